@@ -1,0 +1,18 @@
+export { nobody, personOf, system } from './actor.ts';
+export type { Actor } from './actor.ts';
+export { connect } from './connection.ts';
+export type { ConnectionSettings, Db, Reader, Tx } from './connection.ts';
+export { inLocality, onPlatform } from './in-locality.ts';
+export { gatherMigrations, migrate, pendingMigrations } from './migrate.ts';
+export type { Migrations } from './migrate.ts';
+export {
+  APP_ROLE,
+  OWNER_ROLE,
+  createSchema,
+  currentLocality,
+  currentPerson,
+  definerFunction,
+  platformTable,
+  publicTable,
+  tenantTable,
+} from './table-class.ts';

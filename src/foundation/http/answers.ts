@@ -1,0 +1,53 @@
+import type { Phase } from './visit.ts';
+
+export type Crumb = { text: string; href: string };
+
+export type PageOptions = {
+  status?: number;
+  breadcrumbs?: Crumb[];
+  verb?: Phase;
+  /** Tables and boards may use the whole window. */
+  wide?: boolean;
+  /** Public pages may be kept by caches for some minutes when nobody is signed in. */
+  cacheable?: boolean;
+};
+
+export type CookieChange = { session: string | null; expires?: Date };
+
+/** What a handler gives back; the server turns it into a response. */
+export type Answer = { cookie?: CookieChange } & (
+  | { kind: 'page'; template: string; model: { title: string } & Record<string, unknown>; options: PageOptions }
+  | { kind: 'redirect'; href: string; permanent: boolean }
+  | { kind: 'json'; value: unknown; status: number; cacheable: boolean; headers: Record<string, string> }
+  | { kind: 'file'; body: string | Buffer; type: string; filename: string | undefined; cacheable: boolean }
+);
+
+/** A page from a template. `title` is the heading and, with the locality, the browser's title. */
+export function page(
+  template: string,
+  model: { title: string } & Record<string, unknown>,
+  options: PageOptions = {},
+): Answer {
+  return { kind: 'page', template, model, options };
+}
+
+/** See Other: after a POST always. With `permanent`, the address has moved for good. */
+export function redirect(href: string, options: { permanent?: boolean; cookie?: CookieChange } = {}): Answer {
+  const answer: Answer = { kind: 'redirect', href, permanent: options.permanent ?? false };
+  return options.cookie ? { ...answer, cookie: options.cookie } : answer;
+}
+
+/** JSON for programs. `cacheable` adds an ETag and public caching: for public figures only. */
+export function json(
+  value: unknown,
+  options: { status?: number; cacheable?: boolean; headers?: Record<string, string> } = {},
+): Answer {
+  const { status = 200, cacheable = false, headers = {} } = options;
+  return { kind: 'json', value, status, cacheable, headers };
+}
+
+/** A download, or a picture when `filename` is left out. `type` is the media type with its charset. */
+export function file(content: { body: string | Buffer; type: string; filename?: string; cacheable?: boolean }): Answer {
+  const { body, type, filename, cacheable = false } = content;
+  return { kind: 'file', body, type, filename, cacheable };
+}

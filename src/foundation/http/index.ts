@@ -1,0 +1,17 @@
+export { file, json, page, redirect } from './answers.ts';
+export type { Answer, Crumb, PageOptions } from './answers.ts';
+export { BadRequest, Conflict, Forbidden, HttpError, NotFound, TooManyRequests } from './errors.ts';
+export { parseForm, refusal, typed } from './form.ts';
+export type { FormResult, RefusedForm } from './form.ts';
+export { healthRoutes } from './health.ts';
+export type { HouseDeps, HouseLinks } from './house.ts';
+export { definePath, withQuery } from './paths.ts';
+export type { Path } from './paths.ts';
+export { ROLES, demonstrationOnly, everyone, inThisLocality, platformAdministrator, signedIn } from './policy.ts';
+export type { Policy, Role } from './policy.ts';
+export { get, post } from './route.ts';
+export type { Handler, Route } from './route.ts';
+export { createServer } from './server.ts';
+export { ROLE_WORDS } from './shell.ts';
+export { PHASES, localityOf, personIn } from './visit.ts';
+export type { CurrentLocality, Phase, SignedIn, Visit } from './visit.ts';

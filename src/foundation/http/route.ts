@@ -1,0 +1,37 @@
+import type { Answer } from './answers.ts';
+import type { AnyPath } from './paths.ts';
+import type { Policy } from './policy.ts';
+import type { Visit } from './visit.ts';
+
+export type Handler = (visit: Visit) => Promise<Answer> | Answer;
+
+export type RouteOptions = {
+  /** At most so many requests from one address in so many seconds; beyond it 429. */
+  rateLimit?: { max: number; seconds: number };
+};
+
+/** One address of the product. A list of these is the whole surface: server, matrix test and guide read the same. */
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly policy: Policy;
+  readonly handler: Handler;
+  readonly options: RouteOptions;
+};
+
+export function get(path: AnyPath, policy: Policy, handler: Handler, options: RouteOptions = {}): Route {
+  return checked({ method: 'GET', path: path.template, policy, handler, options });
+}
+
+export function post(path: AnyPath, policy: Policy, handler: Handler, options: RouteOptions = {}): Route {
+  return checked({ method: 'POST', path: path.template, policy, handler, options });
+}
+
+/** A page of a locality has the locality in its address and a policy that reads it, or does not start. */
+function checked(route: Route): Route {
+  const named = route.path.startsWith('/in/:slug');
+  if (named !== (route.policy.kind === 'in-this-locality')) {
+    throw new Error(`${route.path}: addresses below /in/:slug and the policy inThisLocality belong together`);
+  }
+  return route;
+}

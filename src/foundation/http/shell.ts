@@ -1,0 +1,69 @@
+import type { PageOptions } from './answers.ts';
+import type { HouseDeps } from './house.ts';
+import { PHASES, type CurrentLocality, type Phase, type SignedIn, type Visit } from './visit.ts';
+
+const VERBS: Record<Phase, string> = { see: 'See', agree: 'Agree', do: 'Do', know: 'Know' };
+
+export const ROLE_WORDS = {
+  'local-lead': 'local lead',
+  facilitator: 'facilitator',
+  evaluator: 'evaluator',
+  member: 'member',
+  'youth-researcher': 'youth researcher',
+  observer: 'observer',
+} as const;
+
+/** What surrounds a page: header, four verbs, person, breadcrumb. `csrf` is made only when a form asks for it. */
+export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptions, makeToken: () => string) {
+  const person = visit?.person ?? null;
+  const locality = visit?.locality ?? null;
+  return {
+    assets: deps.assets,
+    serviceName: 'Throughline',
+    homeHref: deps.links.home,
+    demonstration: deps.config.demo ? { text: demonstrationText(locality) } : null,
+    locality: locality && localityShell(deps, locality, options.verb),
+    switcher: (person?.localities ?? []).map(({ name, slug }) => ({ name, href: deps.links.localityHome(slug) })),
+    links: deps.links,
+    wide: options.wide ?? false,
+    footer: [
+      { text: 'Published figures of every area', href: deps.links.areas },
+      { text: 'For programs', href: deps.links.openApi },
+    ],
+    person: person && { name: person.name, detail: detailOf(person, locality), href: deps.links.account },
+    signInHref: deps.links.signIn,
+    signOut: person ? { action: deps.links.signOut } : null,
+    breadcrumbs: options.breadcrumbs ?? [],
+    path: visit?.address ?? '/',
+    get csrf() {
+      return makeToken();
+    },
+  };
+}
+
+function demonstrationText(locality: CurrentLocality | null): string {
+  return locality && !locality.demonstration
+    ? 'Demonstration installation: do not enter real people or cases.'
+    : 'Demonstration: Marlshire, its people and its cases are invented. Published figures are Worcestershire’s.';
+}
+
+function detailOf(person: SignedIn, locality: CurrentLocality | null): string {
+  if (locality) return ROLE_WORDS[locality.role];
+  return person.platformAdministrator ? 'platform administrator' : '';
+}
+
+function localityShell(deps: HouseDeps, locality: CurrentLocality, verb: Phase | undefined) {
+  const now = PHASES.indexOf(locality.phase);
+  return {
+    name: locality.name,
+    href: deps.links.localityHome(locality.slug),
+    // Halfway along the present quarter: the phase has begun and is not over.
+    along: now * 25 + 12,
+    verbs: PHASES.map((phase, at) => ({
+      text: VERBS[phase],
+      href: deps.links.verb(locality.slug, phase),
+      state: at < now ? 'done' : at === now ? 'now' : 'ahead',
+      current: phase === verb,
+    })),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Config } from '../config/index.ts';
+import type { Actor, Db, Tx } from '../db/index.ts';
+import type { Role } from './policy.ts';
+
+/** Which of the four verbs a locality is in, in the order of the programme. */
+export const PHASES = ['see', 'agree', 'do', 'know'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** A locality as a person meets it: what it is and in which role they are there. */
+export type CurrentLocality = {
+  id: string;
+  slug: string;
+  name: string;
+  areaNumber: string;
+  phase: Phase;
+  demonstration: boolean;
+  role: Role;
+};
+
+/** Somebody signed in, with every locality they may enter now. Looked up at each request, never cached. */
+export type SignedIn = {
+  id: string;
+  name: string;
+  email: string;
+  platformAdministrator: boolean;
+  session: string;
+  localities: CurrentLocality[];
+};
+
+/** One request as handlers see it: who, where, when, and what was sent. */
+export type Visit = {
+  db: Db;
+  config: Config;
+  actor: Actor;
+  person: SignedIn | null;
+  /** The locality named in the address, when the person belongs to it. */
+  locality: CurrentLocality | null;
+  params: Record<string, string>;
+  query: Record<string, string | string[]>;
+  body: unknown;
+  now: Date;
+  /** The day in London, '2026-11-21'. */
+  today: string;
+  /** Path with query, as asked for. */
+  address: string;
+  /** The token of the session cookie that was sent, to end that session; never shown, never stored. */
+  sessionToken: string | null;
+  /** Where the request came from, for rate limits only. */
+  ip: string;
+  /** Runs work in the transaction of this visit's locality; only on routes whose policy is inThisLocality. */
+  inThisLocality<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs work in a transaction without a locality, as this person. */
+  onPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+};
+
+/** The locality of a route whose policy is inThisLocality. */
+export function localityOf(visit: Visit): CurrentLocality {
+  if (!visit.locality) throw new Error('This route has no locality; its policy should be inThisLocality');
+  return visit.locality;
+}
+
+/** The signed-in person of a route that only lets signed-in people through. */
+export function personIn(visit: Visit): SignedIn {
+  if (!visit.person) throw new Error('This route has no signed-in person; its policy should ask for one');
+  return visit.person;
+}

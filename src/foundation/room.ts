@@ -1,0 +1,89 @@
+import type { Actor, Db, Migrations, Reader, Tx } from './db/index.ts';
+import type { CurrentLocality, Phase, Role, Route, Visit } from './http/index.ts';
+import type { Config } from './config/index.ts';
+
+/** A kind of thing that the golden thread can tie: what it is called, how its title and address are found. */
+export type ThingKind = {
+  /** 'measure', 'picture'; unique over all rooms. */
+  kind: string;
+  /** What a person calls it: 'Measure'. */
+  label: string;
+  /** Titles of those that this person may see, by id; what may not be seen or is gone is simply left out. */
+  titles(visit: ThingVisit, ids: readonly string[]): Promise<Map<string, string>>;
+  /** Where it is shown; null when it has no page of its own. */
+  href(locality: CurrentLocality, id: string): string | null;
+  /** Things a person can choose when pinning, best first, at most 20. Empty search: the usual ones. */
+  suggest(visit: ThingVisit, search: string): Promise<{ id: string; title: string }[]>;
+};
+
+export type ThingVisit = { tx: Tx; actor: Actor; locality: CurrentLocality };
+
+/** A published figure or an own count, so that any thing can be bound to it. */
+export type Measure = {
+  id: string;
+  label: string;
+  unit: string;
+  polarity: 'low' | 'high' | null;
+  decimals: number;
+};
+export type MeasurePoint = { period: string; value: number | null };
+
+/** Measures of one room. Ids start with the room: 'evidence:suspension-rate/total'. */
+export type MeasureSource = {
+  room: string;
+  find(reader: Reader, ids: readonly string[]): Promise<Measure[]>;
+  /** Oldest first; values of the locality's area. */
+  series(reader: Reader, locality: CurrentLocality, id: string): Promise<MeasurePoint[]>;
+};
+
+/** A panel of "Where we are". Panels of all rooms are shown in the order of the rooms. */
+export type HomePanel = {
+  template: string;
+  /** 'beside' stands in the column next to what waits, 'below' takes the whole width. */
+  place: 'beside' | 'below';
+  model(visit: Visit): Promise<Record<string, unknown> | null>;
+};
+
+/** Something that waits for this person. `due` is an ISO date. */
+export type WaitingItem = { text: string; href: string; due: string | null };
+
+/** A page offered under one of the four verbs. */
+export type Entry = { verb: Phase; text: string; about: string; href(slug: string): string; roles?: readonly Role[] };
+
+export type SeedContext = { db: Db; owner: Db; config: Config; now: Date };
+
+export type CliContext = {
+  /** Opens the database (starting or attaching to it) and gives the app role's pool; closed after the command. */
+  db: Db;
+  owner: Db;
+  config: Config;
+  now: Date;
+  out(text: string): void;
+};
+
+/** A command line command: `npm run cli -- statistics value --area …` has the words ['statistics', 'value']. */
+export type CliCommand = {
+  words: readonly string[];
+  about: string;
+  options: Record<string, { about: string; required?: boolean; flag?: boolean; many?: boolean }>;
+  /** Positional arguments by name, for instance ['EMAIL']. */
+  positionals?: readonly string[];
+  run(context: CliContext, given: { options: Record<string, string | string[] | boolean>; positionals: string[] }): Promise<number>;
+};
+
+/** What a room gives to the house. app.ts and main.ts gather these; nobody imports upward to compose a page. */
+export type Room = {
+  name: string;
+  migrations: Migrations;
+  routes: Route[];
+  kinds?: ThingKind[];
+  measures?: MeasureSource;
+  homePanels?: HomePanel[];
+  entries?: Entry[];
+  waiting?(visit: Visit): Promise<WaitingItem[]>;
+  /** Loads published data as the owner, at start; does nothing when it is loaded already. */
+  load?(context: { owner: Db; root: string; progress(text: string): void }): Promise<void>;
+  /** This room's part of Marlshire's story. Idempotent. */
+  seed?(context: SeedContext): Promise<void>;
+  cli?: CliCommand[];
+};
