@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { auditMigrations } from './foundation/audit/index.ts';
+import type { Config } from './foundation/config/index.ts';
+import { gatherMigrations, type Db, type Migrations } from './foundation/db/index.ts';
+import { createServer, healthRoutes, redirect, withQuery, type HouseLinks, type Route } from './foundation/http/index.ts';
+import type { Log } from './foundation/log/index.ts';
+import { mailMigrations } from './foundation/mail/index.ts';
+import { createViews } from './foundation/views/index.ts';
+import { homeRoutes } from './home/home.routes.ts';
+import { clientAssets } from './home/client-assets.ts';
+import * as accounts from './rooms/accounts/index.ts';
+import { areasPath, openApiPath } from './rooms/evidence/index.ts';
+import { localityHomePath, verbPaths } from './rooms/localities/index.ts';
+import { registerThings } from './rooms/thread/index.ts';
+import { rooms } from './rooms.ts';
+
+export type AppDeps = { config: Config; db: Db; log: Log; root: string; now: () => Date };
+
+/** Migrations of the foundation and of every room, for the owner to apply in order. */
+export const allMigrations: Migrations = gatherMigrations([
+  auditMigrations,
+  mailMigrations,
+  ...rooms.map((room) => room.migrations),
+]);
+
+const links: HouseLinks = {
+  home: '/',
+  signIn: accounts.signInPath(),
+  signOut: accounts.signOutPath(),
+  account: accounts.accountPath(),
+  platform: accounts.platformPath(),
+  demonstration: accounts.demonstrationPath(),
+  mailbox: accounts.mailboxPath(),
+  areas: areasPath(),
+  openApi: openApiPath(),
+  localityHome: (slug) => localityHomePath({ slug }),
+  verb: (slug, verb) => verbPaths[verb]({ slug }),
+};
+
+/** Every route of the product; the matrix test reads this very list. */
+export function allRoutes(): Route[] {
+  const home = homeRoutes(rooms, links, { home: localityHomePath, verbs: verbPaths });
+  return [...healthRoutes(allMigrations), ...home, ...rooms.flatMap((room) => room.routes)];
+}
+
+/** Builds the whole house on a database that is migrated. The caller listens and closes. */
+export async function buildApp({ config, db, log, root, now }: AppDeps): Promise<FastifyInstance> {
+  registerThings({
+    kinds: rooms.flatMap((room) => room.kinds ?? []),
+    measures: rooms.flatMap((room) => room.measures ?? []),
+  });
+  const views = createViews({ root, cache: process.env['NODE_ENV'] !== 'development' });
+  return createServer({
+    config, db, log, root, now, links,
+    routes: allRoutes(),
+    assets: clientAssets(root),
+    render: views.render,
+    findSignedIn: accounts.findSignedIn,
+    signInFirst: (visit) => redirect(withQuery(links.signIn, { return: visit.address })),
+  });
+}

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
+import { connect } from './foundation/db/index.ts';
+import { attachOrStart, DataDirNotUsable, PostgresDidNotStart } from './foundation/embedded-postgres/index.ts';
+import type { CliCommand } from './foundation/room.ts';
+import { rooms } from './rooms.ts';
+import { prepare } from './start.ts';
+
+const commands: CliCommand[] = rooms.flatMap((room) => room.cli ?? []);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
+type Given = { options: Record<string, string | string[] | boolean>; positionals: string[] };
+
+async function main(words: string[]): Promise<number> {
+  if (words.length === 0 || words.includes('--help')) {
+    process.stdout.write(usage());
+    return 0;
+  }
+  const command = commands.find((candidate) => candidate.words.every((word, at) => words[at] === word));
+  if (!command) {
+    complain(`There is no command "${words.slice(0, 2).join(' ')}".\n\n${usage()}`);
+    return 2;
+  }
+  const given = readArguments(command, words.slice(command.words.length));
+  if (typeof given === 'string') {
+    complain(`${given}\n\n${usageOf(command)}`);
+    return 2;
+  }
+  return run(command, given);
+}
+
+/** Opens the database beside a running server, or for the command's own duration, and runs the command. */
+async function run(command: CliCommand, given: Given): Promise<number> {
+  const config = loadConfig(process.env, projectRoot);
+  const database = await openDatabase(config);
+  const owner = connect(database.owner, { max: 2, statementTimeoutMs: 0 });
+  const db = connect(database.app, { max: 2 });
+  try {
+    const now = new Date();
+    await prepare(owner, { config, root: projectRoot, now, progress: complain });
+    const out = (text: string) => process.stdout.write(`${text}\n`);
+    return await command.run({ db, owner, config, now, out }, given);
+  } finally {
+    await db.destroy();
+    await owner.destroy();
+    await database.stop();
+  }
+}
+
+async function openDatabase({ database }: Config) {
+  if (database.kind === 'server') return { ...database, stop: () => Promise.resolve() };
+  return attachOrStart({ dataDir: database.dataDir, log: complain });
+}
+
+function readArguments(command: CliCommand, args: string[]): Given | string {
+  const options = Object.fromEntries(
+    Object.entries(command.options).map(([name, { flag, many }]) => [
+      name,
+      { type: flag ? ('boolean' as const) : ('string' as const), multiple: many ?? false },
+    ]),
+  );
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const missing = Object.entries(command.options).find(([name, { required }]) => required && values[name] === undefined);
+    if (missing) return `--${missing[0]} is missing: ${missing[1].about}`;
+    const expected = command.positionals ?? [];
+    if (positionals.length !== expected.length) return `Expected ${expected.join(' ') || 'no further words'}`;
+    return { options: values as Given['options'], positionals };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function usage(): string {
+  return `Commands of Throughline (npm run cli -- …):\n\n${commands.map(usageOf).join('\n')}`;
+}
+
+function usageOf({ words, about, options, positionals = [] }: CliCommand): string {
+  const lines = Object.entries(options).map(([name, option]) => `      --${name}${option.flag ? '' : ' …'}  ${option.about}`);
+  return [`  ${[...words, ...positionals].join(' ')}`, `      ${about}`, ...lines, ''].join('\n');
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const expected = [WrongSettings, DataDirNotUsable, PostgresDidNotStart].some((kind) => error instanceof kind);
+    complain(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
+    process.exitCode = 1;
+  },
+);

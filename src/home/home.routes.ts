@@ -1,0 +1,54 @@
+import {
+  PHASES, everyone, get, inThisLocality, localityOf, page, redirect, definePath,
+  type Answer, type HouseLinks, type Phase, type Route, type Visit,
+} from '../foundation/http/index.ts';
+import type { Room } from '../foundation/room.ts';
+import { VERB_PAGES, phaseSentence, waitingList } from './home.view-model.ts';
+
+export const frontPath = definePath('/');
+
+type HomePaths = { home: { template: string }; verbs: Record<Phase, { template: string }> };
+
+/** The front door, "Where we are" and the four verbs: composed from what the rooms offer, in the rooms' order. */
+export function homeRoutes(rooms: readonly Room[], links: HouseLinks, paths: HomePaths): Route[] {
+  return [
+    get(frontPath, everyone, (visit) => frontDoor(visit, links)),
+    get(paths.home, inThisLocality(), (visit) => whereWeAre(visit, rooms)),
+    ...PHASES.map((verb) => get(paths.verbs[verb], inThisLocality(), (visit) => verbPage(visit, rooms, verb, links))),
+  ];
+}
+
+function frontDoor(visit: Visit, links: HouseLinks): Answer {
+  const { person } = visit;
+  const [only, ...others] = person?.localities ?? [];
+  if (only && others.length === 0) return redirect(links.localityHome(only.slug));
+  if (person?.platformAdministrator && !only) return redirect(links.platform);
+  const localities = (person?.localities ?? []).map(({ name, slug }) => ({ text: name, href: links.localityHome(slug) }));
+  return page('home/views/front.njk', { title: 'Fewer children excluded, by changing the system together', localities, demo: visit.config.demo });
+}
+
+async function whereWeAre(visit: Visit, rooms: readonly Room[]): Promise<Answer> {
+  const locality = localityOf(visit);
+  const waiting = await Promise.all(rooms.map((room) => room.waiting?.(visit) ?? []));
+  const offered = rooms.flatMap((room) => room.homePanels ?? []);
+  const models = await Promise.all(offered.map((panel) => panel.model(visit)));
+  const panels = offered.flatMap(({ template, place }, at) => (models[at] ? [{ template, place, model: models[at] }] : []));
+  const model = {
+    title: 'Where we are',
+    lede: phaseSentence(locality.phase),
+    waiting: waitingList(waiting.flat(), visit.today),
+    beside: panels.filter(({ place }) => place === 'beside'),
+    below: panels.filter(({ place }) => place === 'below'),
+  };
+  return page('home/views/where-we-are.njk', model);
+}
+
+function verbPage(visit: Visit, rooms: readonly Room[], verb: Phase, links: HouseLinks): Answer {
+  const locality = localityOf(visit);
+  const entries = rooms
+    .flatMap((room) => room.entries ?? [])
+    .filter((entry) => entry.verb === verb && (entry.roles?.includes(locality.role) ?? true))
+    .map(({ text, about, href }) => ({ text, about, href: href(locality.slug) }));
+  const breadcrumbs = [{ text: locality.name, href: links.localityHome(locality.slug) }];
+  return page('home/views/verb.njk', { ...VERB_PAGES[verb], entries }, { verb, breadcrumbs });
+}

@@ -1,0 +1,25 @@
+import { definePath } from '../../foundation/http/index.ts';
+
+export const signInPath = definePath('/sign-in');
+export const signInSentPath = definePath('/sign-in/sent');
+export const signInLinkPath = definePath('/sign-in/link/:token');
+export const signOutPath = definePath('/sign-out');
+export const accountPath = definePath('/account');
+export const signOutEverywherePath = definePath('/account/sign-out-everywhere');
+export const invitationPath = definePath('/invitation/:token');
+
+export const peoplePath = definePath('/in/:slug/people');
+export const invitePath = definePath('/in/:slug/people/invite');
+export const resendInvitationPath = definePath('/in/:slug/people/invitations/:invitation/resend');
+export const revokeInvitationPath = definePath('/in/:slug/people/invitations/:invitation/revoke');
+export const personPath = definePath('/in/:slug/people/:person');
+export const changeRolePath = definePath('/in/:slug/people/:person/role');
+export const endMembershipPath = definePath('/in/:slug/people/:person/end');
+
+export const platformPath = definePath('/platform');
+export const openLocalityPath = definePath('/platform/localities/new');
+export const inviteLeadPath = definePath('/platform/localities/:locality/invite');
+
+export const demonstrationPath = definePath('/demo');
+export const becomePersonaPath = definePath('/demo/:persona');
+export const mailboxPath = definePath('/mailbox');

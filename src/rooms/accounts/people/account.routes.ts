@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { audit } from '../../../foundation/audit/index.ts';
+import {
+  ROLE_WORDS, get, page, parseForm, personIn, post, redirect, signedIn, typed,
+  type Answer, type RefusedForm, type Route, type Visit,
+} from '../../../foundation/http/index.ts';
+import { localityHomePath } from '../../localities/index.ts';
+import { accountPath, platformPath, signOutEverywherePath, signOutPath } from '../paths.ts';
+import { endSessionsOf } from '../sign-in/sign-in.queries.ts';
+import { updateOwnName } from './people.queries.ts';
+
+const NAME = 'Enter your name as others here know you';
+const nameForm = z.object({ name: z.string({ error: NAME }).trim().min(1, NAME).max(100, 'A name has at most 100 characters') });
+
+export const accountRoutes: Route[] = [
+  get(accountPath, signedIn, (visit) => showAccount(visit)),
+  post(accountPath, signedIn, saveName),
+  post(signOutEverywherePath, signedIn, signOutEverywhere),
+];
+
+function showAccount(visit: Visit, refused?: RefusedForm): Answer {
+  const person = personIn(visit);
+  const model = {
+    title: 'Your account',
+    email: person.email,
+    values: refused ? typed(visit.body, ['name']) : { name: person.name },
+    saved: visit.query['saved'] === 'name',
+    localities: person.localities.map(({ name, slug, role }) => ({ name, href: localityHomePath({ slug }), role: ROLE_WORDS[role] })),
+    platformHref: person.platformAdministrator ? platformPath() : null,
+    actions: { save: accountPath(), signOut: signOutPath(), everywhere: signOutEverywherePath() },
+    ...refused,
+  };
+  return page('accounts/views/account.njk', model, { status: refused ? 422 : 200 });
+}
+
+async function saveName(visit: Visit): Promise<Answer> {
+  const form = parseForm(nameForm, visit.body);
+  if (!form.ok) return showAccount(visit, form);
+  const { id } = personIn(visit);
+  await visit.onPlatform(async (tx) => {
+    await updateOwnName(tx, id, form.value.name);
+    await audit(tx, visit.actor, 'accounts.name.changed', id);
+  });
+  return redirect(`${accountPath()}?saved=name`);
+}
+
+async function signOutEverywhere(visit: Visit): Promise<Answer> {
+  const { id } = personIn(visit);
+  await visit.onPlatform(async (tx) => {
+    await endSessionsOf(tx, id, visit.now);
+    await audit(tx, visit.actor, 'accounts.sessions.ended', id);
+  });
+  return redirect('/', { cookie: { session: null } });
+}

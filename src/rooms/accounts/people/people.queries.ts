@@ -1,0 +1,56 @@
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { Role } from '../../../foundation/http/index.ts';
+import type { AccountTables } from '../tables.ts';
+
+export type PersonInLocality = { id: string; name: string; email: string; role: Role; fromOn: string };
+
+const typed = (reader: Reader) => reader.withTables<AccountTables>();
+
+/** People who hold a role in this transaction's locality now, by name. */
+export async function listPeople(tx: Tx): Promise<PersonInLocality[]> {
+  return peopleNow(tx).orderBy('p.name').execute();
+}
+
+export async function findPerson(tx: Tx, id: string): Promise<PersonInLocality | undefined> {
+  return peopleNow(tx).where('p.person_id', '=', id).executeTakeFirst();
+}
+
+function peopleNow(tx: Tx) {
+  return typed(tx)
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
+    .where('m.ended_at', 'is', null)
+    .select(['p.person_id as id', 'p.name', 'p.email', 'm.role', 'm.from_on as fromOn']);
+}
+
+/** Names of people by id, those this transaction may see; for "pinned by" and the like. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await typed(tx).selectFrom('accounts.person').where('person_id', 'in', ids).select(['person_id', 'name']).execute();
+  return new Map(found.map(({ person_id, name }) => [person_id, name]));
+}
+
+/** Gives how many rows were changed: 0 when the person holds no role here. */
+export async function updateRole(tx: Tx, person: string, role: Role): Promise<number> {
+  const done = await typed(tx).updateTable('accounts.membership').set({ role })
+    .where('person_id', '=', person).where('ended_at', 'is', null).executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+export async function endMembershipOf(tx: Tx, person: string, now: Date): Promise<number> {
+  const done = await typed(tx).updateTable('accounts.membership').set({ ended_at: now })
+    .where('person_id', '=', person).where('ended_at', 'is', null).executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+/** Locks the local leads of this locality and counts them, so that two people cannot remove the last two at once. */
+export async function lockLocalLeads(tx: Tx): Promise<string[]> {
+  const found = await typed(tx).selectFrom('accounts.membership').select('person_id')
+    .where('role', '=', 'local-lead').where('ended_at', 'is', null).forUpdate().execute();
+  return found.map(({ person_id }) => person_id);
+}
+
+/** Changes the acting person's own name. */
+export async function updateOwnName(tx: Tx, person: string, name: string): Promise<void> {
+  await typed(tx).updateTable('accounts.person').set({ name }).where('person_id', '=', person).execute();
+}

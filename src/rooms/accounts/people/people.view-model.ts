@@ -1,0 +1,40 @@
+import { ROLE_WORDS, type CurrentLocality } from '../../../foundation/http/index.ts';
+import type { WaitingInvitation } from '../invitations/invitations.queries.ts';
+import { invitePath, personPath, resendInvitationPath, revokeInvitationPath } from '../paths.ts';
+import type { PersonInLocality } from './people.queries.ts';
+import { roleTitle } from './roles.view-model.ts';
+
+const DONE: Record<string, string> = {
+  invited: 'The invitation is on its way.',
+  resent: 'The invitation was sent again. The link in the earlier letter no longer works.',
+  revoked: 'The invitation was taken back. Its link no longer works.',
+  role: 'The role was changed.',
+  ended: 'The person no longer takes part here.',
+};
+
+type Given = {
+  locality: CurrentLocality;
+  people: PersonInLocality[];
+  waiting: WaitingInvitation[];
+  leads: boolean;
+  now: Date;
+  done: unknown;
+};
+
+/** Addresses are for the local lead, who invites; everybody else sees names and roles. */
+export function peoplePage({ locality, people, waiting, leads, now, done }: Given) {
+  const { slug } = locality;
+  return {
+    title: `People in ${locality.name}`,
+    done: typeof done === 'string' ? (DONE[done] ?? null) : null,
+    leads,
+    inviteHref: invitePath({ slug }),
+    people: people.map(({ id, name, email, role, fromOn }) => ({
+      name, role: roleTitle(role), fromOn, email: leads ? email : null, href: leads ? personPath({ slug, person: id }) : null,
+    })),
+    waiting: waiting.map(({ id, name, email, role, sentAt, expiresAt }) => ({
+      name, email, role: ROLE_WORDS[role], sentAt, expiresAt, expired: expiresAt <= now,
+      resend: resendInvitationPath({ slug, invitation: id }), revoke: revokeInvitationPath({ slug, invitation: id }),
+    })),
+  };
+}

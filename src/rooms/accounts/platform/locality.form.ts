@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { emailField } from '../sign-in/sign-in.form.ts';
+import { nameField } from '../invitations/invitation.form.ts';
+
+const required = (message: string, most: number) =>
+  z.string({ error: message }).trim().min(2, message).max(most, `Use at most ${most} characters`);
+
+/** Opening a locality: which area's figures it shows, how it is called, who holds it, who leads it. */
+export const localityForm = z.object({
+  area: required('Choose the local authority area', 120),
+  name: required('Enter what people here call the locality', 80),
+  slug: z
+    .string({ error: 'Enter the address of the locality' })
+    .trim()
+    .toLowerCase()
+    .max(60, 'Use at most 60 characters')
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, like north-shire'),
+  anchor: required('Enter the organisation that holds the locality', 120),
+  leadName: nameField,
+  leadEmail: emailField,
+});
+
+export const leadForm = z.object({ name: nameField, email: emailField });

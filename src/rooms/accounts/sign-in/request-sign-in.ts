@@ -1,0 +1,26 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import { nobody, onPlatform, type Db } from '../../../foundation/db/index.ts';
+import { withQuery } from '../../../foundation/http/index.ts';
+import { postLetter } from '../../../foundation/mail/index.ts';
+import { newToken } from '../../../foundation/session/index.ts';
+import { signInLinkPath } from '../paths.ts';
+import { askForLink } from './sign-in.queries.ts';
+import { signInLetter } from './letters.ts';
+
+type Request = { email: string; goTo: string | null; baseUrl: string; now: Date };
+
+/**
+ * Sends a sign-in link to somebody we know. For an address we do not know the same work is done and the letter
+ * thrown away, so that neither the answer nor its time says who has an account.
+ */
+export async function requestSignIn(db: Db, { email, goTo, baseUrl, now }: Request): Promise<{ ok: boolean }> {
+  const token = newToken();
+  return onPlatform(db, nobody, async (tx) => {
+    const answer = await askForLink(tx, email, token, now);
+    if (answer === 'too-many') return { ok: false };
+    const link = withQuery(`${baseUrl}${signInLinkPath({ token })}`, { return: goTo ?? undefined });
+    await postLetter(tx, { to: email, ...signInLetter(link) }, now, { discard: answer === 'unknown' });
+    await audit(tx, nobody, 'accounts.link.asked');
+    return { ok: true };
+  });
+}

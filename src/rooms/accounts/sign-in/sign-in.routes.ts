@@ -1,0 +1,78 @@
+import {
+  TooManyRequests, everyone, get, page, parseForm, post, redirect, signedIn, typed, withQuery,
+  type Answer, type Route, type Visit,
+} from '../../../foundation/http/index.ts';
+import { audit } from '../../../foundation/audit/index.ts';
+import { onPlatform } from '../../../foundation/db/index.ts';
+import { newToken } from '../../../foundation/session/index.ts';
+import { signInLinkPath, signInPath, signInSentPath, signOutPath } from '../paths.ts';
+import { requestSignIn } from './request-sign-in.ts';
+import { safeReturn, sessionEnds } from './sign-in.rules.ts';
+import { endSession, useLink } from './sign-in.queries.ts';
+import { signInForm } from './sign-in.form.ts';
+
+const TRY_AGAIN_SECONDS = 3600;
+
+export const signInRoutes: Route[] = [
+  get(signInPath, everyone, (visit) => (visit.person ? redirect(safeReturn(visit.query['return']) ?? '/') : askForAddress(visit))),
+  post(signInPath, everyone, sendLink, { rateLimit: { max: 20, seconds: 600 } }),
+  get(signInSentPath, everyone, (visit) =>
+    page('accounts/views/sign-in-sent.njk', { title: 'Check your email', demo: visit.config.demo }),
+  ),
+  get(signInLinkPath, everyone, confirmSignIn),
+  post(signInLinkPath, everyone, signInByLink, { rateLimit: { max: 60, seconds: 600 } }),
+  post(signOutPath, signedIn, signOut),
+];
+
+function askForAddress(visit: Visit, refused: object = {}, status = 200): Answer {
+  const goTo = safeReturn(visit.query['return']);
+  const model = {
+    title: 'Sign in',
+    action: withQuery(signInPath(), { return: goTo ?? undefined }),
+    values: typed(visit.body, ['email']),
+    demo: visit.config.demo,
+    ...refused,
+  };
+  return page('accounts/views/sign-in.njk', model, { status });
+}
+
+async function sendLink(visit: Visit): Promise<Answer> {
+  const form = parseForm(signInForm, visit.body);
+  if (!form.ok) return askForAddress(visit, form, 422);
+  const goTo = safeReturn(visit.query['return']);
+  const request = { email: form.value.email, goTo, baseUrl: visit.config.baseUrl, now: visit.now };
+  const sent = await requestSignIn(visit.db, request);
+  if (!sent.ok) throw new TooManyRequests(TRY_AGAIN_SECONDS, 'Several links were asked for within the hour. Use the newest one, or try again in an hour.');
+  return redirect(signInSentPath());
+}
+
+/** Mail scanners open links before people do, so opening one only shows a button; pressing it signs in. */
+function confirmSignIn(visit: Visit): Answer {
+  const goTo = safeReturn(visit.query['return']);
+  const action = withQuery(signInLinkPath({ token: visit.params['token'] ?? '' }), { return: goTo ?? undefined });
+  return page('accounts/views/confirm-sign-in.njk', { title: 'Sign in to Throughline', action });
+}
+
+async function signInByLink(visit: Visit): Promise<Answer> {
+  const session = newToken();
+  const person = await onPlatform(visit.db, visit.actor, async (tx) => {
+    const found = await useLink(tx, visit.params['token'] ?? '', session, visit.now);
+    if (found) await audit(tx, { kind: 'person', person: found }, 'accounts.session.opened');
+    if (found && visit.person) await endSession(tx, sessionToken(visit), visit.now);
+    return found;
+  });
+  if (!person) return page('accounts/views/link-spent.njk', { title: 'This link no longer works', signIn: signInPath() }, { status: 410 });
+  return redirect(safeReturn(visit.query['return']) ?? '/', { cookie: { session, expires: sessionEnds(visit.now) } });
+}
+
+async function signOut(visit: Visit): Promise<Answer> {
+  await visit.onPlatform(async (tx) => {
+    await endSession(tx, sessionToken(visit), visit.now);
+    await audit(tx, visit.actor, 'accounts.session.ended');
+  });
+  return redirect('/', { cookie: { session: null } });
+}
+
+function sessionToken(visit: Visit): string {
+  return visit.sessionToken ?? '';
+}

@@ -1,0 +1,54 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Role } from '../../foundation/http/index.ts';
+
+type Moment = ColumnType<Date, Date, Date>;
+type MaybeMoment = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+export type PersonTable = {
+  person_id: Generated<string>;
+  email: string;
+  name: string;
+  platform_administrator: Generated<boolean>;
+  created_at: Moment;
+  disabled_at: MaybeMoment;
+};
+
+export type MembershipTable = {
+  locality_id: string;
+  person_id: string;
+  role: Role;
+  from_on: string;
+  ended_at: MaybeMoment;
+};
+
+export type InvitationTable = {
+  locality_id: string;
+  invitation_id: Generated<string>;
+  email: string;
+  name: string;
+  role: Role;
+  token_hash: Buffer;
+  invited_by: string | null;
+  created_at: Moment;
+  sent_at: Moment;
+  expires_at: Moment;
+  revoked_at: MaybeMoment;
+  accepted_at: MaybeMoment;
+};
+
+export type SessionTable = {
+  session_id: Generated<string>;
+  token_hash: Buffer;
+  person_id: string;
+  created_at: Moment;
+  last_seen_at: Moment;
+  expires_at: Moment;
+  ended_at: MaybeMoment;
+};
+
+export type AccountTables = {
+  'accounts.person': PersonTable;
+  'accounts.membership': MembershipTable;
+  'accounts.invitation': InvitationTable;
+  'accounts.session': SessionTable;
+};

@@ -1,0 +1,23 @@
+import type { Room } from '../../foundation/room.ts';
+import { loadAreas } from './areas/load-areas.ts';
+import { areas } from './migrations/20261121T1000-areas.ts';
+import { tenants } from './migrations/20261121T1010-tenants.ts';
+
+export { parseAreas } from './areas/area-files.ts';
+export type { AreaRecord } from './areas/area-files.ts';
+export {
+  areasById, findArea, hexes, listAreas, neighbourLists, neighboursOf, predecessors, successors,
+} from './areas/areas.queries.ts';
+export type { Area, Hex, Neighbour, NeighbourList, Successor } from './areas/areas.queries.ts';
+export { localityHomePath, verbPaths } from './paths.ts';
+export { findLocality, insertLocality } from './tenants/localities.queries.ts';
+export { openLocality } from './tenants/open-locality.ts';
+
+export const localities: Room = {
+  name: 'localities',
+  migrations: { '20261121T1000_localities_areas': areas, '20261121T1010_localities_tenants': tenants },
+  routes: [],
+  load: async ({ owner, root, progress }) => {
+    await loadAreas(owner, { root, progress });
+  },
+};

@@ -1,0 +1,61 @@
+import type { Tx } from '../../foundation/db/index.ts';
+import type { Link, Relation, ThingRef } from './link.rules.ts';
+import type { ThreadTables } from './tables.ts';
+
+const typed = (tx: Tx) => tx.withTables<ThreadTables>();
+
+type NewLink = { locality: string; from: ThingRef; relation: Relation; to: ThingRef; note: string | null; madeBy: string | null; now: Date };
+
+/** Gives the new link's id, or null when the very same link is there already. */
+export async function insertLink(tx: Tx, link: NewLink): Promise<string | null> {
+  const made = await typed(tx)
+    .insertInto('thread.link')
+    .values({
+      locality_id: link.locality, from_kind: link.from.kind, from_id: link.from.id, relation: link.relation,
+      to_kind: link.to.kind, to_id: link.to.id, note: link.note, made_by: link.madeBy, made_at: link.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('link_id')
+    .executeTakeFirst();
+  return made?.link_id ?? null;
+}
+
+/** Every link that touches a thing, oldest first. */
+export async function linksOf(tx: Tx, thing: ThingRef): Promise<Link[]> {
+  const rows = await typed(tx).selectFrom('thread.link').selectAll().where('removed_at', 'is', null)
+    .where((where) => where.or([
+      where.and([where('from_kind', '=', thing.kind), where('from_id', '=', thing.id)]),
+      where.and([where('to_kind', '=', thing.kind), where('to_id', '=', thing.id)]),
+    ]))
+    .orderBy('made_at').orderBy('link_id').execute();
+  return rows.map((row) => ({
+    id: row.link_id, from: { kind: row.from_kind, id: row.from_id }, relation: row.relation,
+    to: { kind: row.to_kind, id: row.to_id }, note: row.note, madeBy: row.made_by, madeAt: row.made_at,
+  }));
+}
+
+/** Takes a link away but keeps the row; false when it is gone already. */
+export async function markRemoved(tx: Tx, id: string, by: string | null, now: Date): Promise<boolean> {
+  const done = await typed(tx).updateTable('thread.link').set({ removed_at: now, removed_by: by })
+    .where('link_id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
+  return Number(done.numUpdatedRows) === 1;
+}
+
+/** Puts a removed link back; false when it is not removed, or an equal one was made meanwhile. */
+export async function markRestored(tx: Tx, id: string): Promise<boolean> {
+  const link = await typed(tx).selectFrom('thread.link').selectAll().where('link_id', '=', id).where('removed_at', 'is not', null).executeTakeFirst();
+  if (!link) return false;
+  const equal = await typed(tx).selectFrom('thread.link').select('link_id').where('removed_at', 'is', null)
+    .where('from_kind', '=', link.from_kind).where('from_id', '=', link.from_id).where('relation', '=', link.relation)
+    .where('to_kind', '=', link.to_kind).where('to_id', '=', link.to_id).executeTakeFirst();
+  if (equal) return false;
+  await typed(tx).updateTable('thread.link').set({ removed_at: null, removed_by: null }).where('link_id', '=', id).execute();
+  return true;
+}
+
+/** How many links there are in this locality, and how many things of a kind have none. */
+export async function countLinks(tx: Tx): Promise<number> {
+  const found = await typed(tx).selectFrom('thread.link').where('removed_at', 'is', null)
+    .select((select) => select.fn.countAll<number>().as('links')).executeTakeFirstOrThrow();
+  return Number(found.links);
+}

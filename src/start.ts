@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { allMigrations, buildApp } from './app.ts';
+import { WrongSettings, type Config } from './foundation/config/index.ts';
+import { APP_ROLE, connect, migrate, type Db } from './foundation/db/index.ts';
+import type { PgSettings } from './foundation/embedded-postgres/index.ts';
+import type { Log } from './foundation/log/index.ts';
+import { startPostman, type Postman } from './foundation/mail/index.ts';
+import { rooms } from './rooms.ts';
+
+type Database = { app: PgSettings; owner: PgSettings };
+export type Running = { server: FastifyInstance; address: string; stop(): Promise<void> };
+
+/**
+ * Refuses an app role that row level security would not hold: a superuser, one that bypasses it, or the owner itself.
+ */
+export async function checkAppRole(app: PgSettings): Promise<void> {
+  const db = connect(app, { max: 1 });
+  try {
+    const found = await sql<{ unsafe: boolean; member: boolean }>`select r.rolsuper or r.rolbypassrls as unsafe,
+      pg_has_role(current_user, ${APP_ROLE}, 'usage') as member from pg_roles r where r.rolname = current_user`.execute(db);
+    if (found.rows[0]?.unsafe) throw new WrongSettings([{ name: 'DATABASE_URL', message: 'expected a role that is no superuser and does not bypass row level security' }]);
+    if (!found.rows[0]?.member) throw new WrongSettings([{ name: 'DATABASE_URL', message: `expected the role ${APP_ROLE} or a member of it` }]);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Migrates, loads the published figures and, in the demonstration, makes Marlshire: all of it as the owner. */
+export async function prepare(owner: Db, context: { config: Config; root: string; now: Date; progress(text: string): void }): Promise<void> {
+  const { config, root, now, progress } = context;
+  const applied = await migrate(owner, allMigrations);
+  if (applied.length > 0) progress(`Brought the database up to date (${applied.length} steps)`);
+  for (const room of rooms) await room.load?.({ owner, root, progress });
+  if (!config.demo) return;
+  for (const room of rooms) await room.seed?.({ db: owner, owner, config, now });
+}
+
+/** Brings the house up on a database that runs: prepared, listening, with the postman on his round. */
+export async function startHouse(
+  database: Database,
+  context: { config: Config; root: string; log: Log; now: () => Date; progress(text: string): void },
+): Promise<Running> {
+  const { config, log, now } = context;
+  const owner = connect(database.owner, { max: 2, statementTimeoutMs: 0 });
+  await prepare(owner, { ...context, now: now() }).finally(() => owner.destroy());
+  const db = connect(database.app, { onError: (err) => log.warn({ err }, 'idle connection lost') });
+  const server = await buildApp({ ...context, db });
+  const postman = startPostman({ config, db, log, now });
+  const address = await server.listen({ port: config.port, host: config.host });
+  return { server, address, stop: () => stopHouse({ server, db, postman }) };
+}
+
+/** Stops taking requests, finishes those in flight, then lets go of the database. */
+async function stopHouse({ server, db, postman }: { server: FastifyInstance; db: Db; postman: Postman }): Promise<void> {
+  await server.close();
+  await postman.stop();
+  await db.destroy();
+}

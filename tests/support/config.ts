@@ -1,0 +1,24 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { Config } from '../../src/foundation/config/index.ts';
+
+/** Settings as `npm start` would have them, with the demonstration on and logs off. */
+export function testConfig(change: Partial<Config> = {}): Config {
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: path.join(os.tmpdir(), 'throughline-unused'),
+    database: { kind: 'embedded', dataDir: path.join(os.tmpdir(), 'throughline-unused') },
+    baseUrl: 'http://localhost:3000',
+    secure: false,
+    cookieName: 'throughline',
+    demo: true,
+    smtp: null,
+    mailFrom: 'Throughline <no-reply@throughline.example>',
+    logLevel: 'silent',
+    sessionSecret: 'a secret of at least thirty-two characters, for tests',
+    trustProxy: false,
+    warnings: [],
+    ...change,
+  };
+}
