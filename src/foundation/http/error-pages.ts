@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError, TooManyRequests } from './errors.ts';
+import { formToken } from './form-token.ts';
 import type { HouseDeps } from './house.ts';
 import { shellOf } from './shell.ts';
 
@@ -35,12 +36,7 @@ export function renderError(deps: HouseDeps, error: unknown, request: FastifyReq
     return reply.send({ error: { parameter: null, value: null, message: words.say, reference: request.id } });
   }
   const model = { title: words.title, message: words.say, status, reference: status >= 500 ? request.id : null };
-  return reply.type('text/html; charset=utf-8').send(deps.render('error.njk', { ...model, shell: errorShell(deps, request, reply) }));
-}
-
-function errorShell(deps: HouseDeps, request: FastifyRequest, reply: FastifyReply) {
-  const userInfo = request.cookies?.[deps.config.cookieName] ?? '';
-  return shellOf(deps, request.visit, {}, () => reply.generateCsrf({ userInfo }));
+  return reply.type('text/html; charset=utf-8').send(deps.render('error.njk', { ...model, shell: shellOf(deps, request.visit, {}, formToken(deps.config, reply)) }));
 }
 
 function wordsOf(error: unknown, status: number): Words {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Answer, CookieChange } from './answers.ts';
+import { formToken } from './form-token.ts';
 import type { HouseDeps } from './house.ts';
 import { shellOf } from './shell.ts';
 import type { Visit } from './visit.ts';
@@ -23,7 +24,7 @@ export function send(deps: HouseDeps, visit: Visit, answer: Answer, reply: Fasti
     if (answer.filename) reply.header('Content-Disposition', `attachment; filename="${answer.filename.replace(/[^\w. -]/g, '-')}"`);
     return sendBody(reply, answer);
   }
-  const shell = shellOf(deps, visit, answer.options, () => reply.generateCsrf({ userInfo: sessionOf(deps, reply) }));
+  const shell = shellOf(deps, visit, answer.options, formToken(deps.config, reply));
   const body = deps.render(answer.template, { ...answer.model, shell });
   const cacheable = answer.options.cacheable === true && !visit.person;
   return sendBody(reply.code(answer.options.status ?? 200), { body, type: 'text/html; charset=utf-8', cacheable });
@@ -38,10 +39,6 @@ function sendBody(reply: FastifyReply, content: { body: string | Buffer; type: s
   const asked = reply.request.headers['if-none-match'];
   if (asked?.split(/\s*,\s*/).includes(tag)) return reply.code(304).send();
   return reply.send(body);
-}
-
-function sessionOf({ config }: HouseDeps, reply: FastifyReply): string {
-  return reply.request.cookies[config.cookieName] ?? '';
 }
 
 function setSession({ config }: HouseDeps, change: CookieChange, reply: FastifyReply): void {

@@ -8,9 +8,10 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, type HTTPMethods } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, type HTTPMethods } from 'fastify';
 import { onPlatform, inLocality, type Actor } from '../db/index.ts';
 import { renderError } from './error-pages.ts';
+import { tokenOwner } from './form-token.ts';
 import type { HouseDeps } from './house.ts';
 import { judge } from './policy.ts';
 import type { Route } from './route.ts';
@@ -31,7 +32,7 @@ declare module 'fastify' {
 export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies(deps.config.trustProxy),
     bodyLimit: BODY_LIMIT,
     genReqId: referenceNumber,
@@ -85,7 +86,7 @@ async function addProtections(server: FastifyInstance, { config }: HouseDeps): P
     cookieKey: config.secure ? '__Host-throughline-form' : 'throughline-form',
     cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure },
     csrfOpts: { hmacKey: config.sessionSecret },
-    getUserInfo: (request) => request.cookies[config.cookieName] ?? '',
+    getUserInfo: (request) => tokenOwner(config, request),
     getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
   });
 }
@@ -119,24 +120,17 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
     method: route.method as HTTPMethods,
     url: route.path,
     config: limit ? { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } } : {},
-    preHandler: async (request, reply) => {
-      request.visit = await visitOf(deps, request);
-      if (route.method === 'POST') await checkForm(server, request, reply);
-    },
+    preHandler: [
+      async (request) => {
+        request.visit = await visitOf(deps, request);
+      },
+      ...(route.method === 'POST' ? [server.csrfProtection] : []),
+    ],
     handler: async (request, reply) => {
       const visit = request.visit as Visit;
       const answer = judge(route.policy, visit) === 'sign-in-first' ? deps.signInFirst(visit) : await route.handler(visit);
       return send(deps, visit, answer, reply);
     },
-  });
-}
-
-function checkForm(server: FastifyInstance, request: FastifyRequest, reply: Parameters<typeof send>[3]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.csrfProtection(request, reply, (error?: Error) => {
-      if (error) reject(error);
-      else resolve();
-    });
   });
 }
 

@@ -27,20 +27,20 @@ export const mailMigrations: Migrations = {
 
 async function createOutboxFunctions(db: Parameters<typeof createSchema>[0]): Promise<void> {
   // Claiming a letter moves its next attempt on, so a second process, or a restart, does not send it at once again.
-  await sql`create function mail.claim_due(at timestamptz, most integer)
+  await sql`create function mail.claim_due(moment timestamptz, most integer)
     returns table (message_id uuid, to_address text, subject text, body text, attempts integer)
     language sql as $$
       update mail.message m set attempts = m.attempts + 1,
-             next_attempt_at = at + interval '1 minute' * power(2, least(m.attempts, 8))
+             next_attempt_at = moment + interval '1 minute' * power(2, least(m.attempts, 8))
       where m.message_id in (
-        select d.message_id from mail.message d where d.state = 'waiting' and d.next_attempt_at <= at
+        select d.message_id from mail.message d where d.state = 'waiting' and d.next_attempt_at <= moment
         order by d.next_attempt_at limit most for update skip locked)
       returning m.message_id, m.to_address, m.subject, m.body, m.attempts $$`.execute(db);
   // What has been sent is forgotten but for the fact: the body holds a link that opens an account.
-  await sql`create function mail.finish(message uuid, result text, at timestamptz) returns void
+  await sql`create function mail.finish(letter uuid, result text, moment timestamptz) returns void
     language sql as $$
-      update mail.message set state = result, body = null, sent_at = case when result = 'sent' then at end
-      where message_id = message $$`.execute(db);
+      update mail.message set state = result, body = null, sent_at = case when result = 'sent' then moment end
+      where message_id = letter $$`.execute(db);
   await sql`create function mail.mailbox(most integer)
     returns table (message_id uuid, created_at timestamptz, to_address text, subject text, body text)
     language sql stable as $$

@@ -1,0 +1,16 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config/index.ts';
+
+/** What a form's token is bound to: the session, so that it is worthless after signing in or out. */
+export function tokenOwner(config: Config, request: FastifyRequest): string {
+  return request.cookies?.[config.cookieName] || 'nobody';
+}
+
+/**
+ * Makes the token of this response's forms when the first of them asks. One for all forms of a page: each call would
+ * set a new secret in a browser that has none yet, and only the last form would work.
+ */
+export function formToken(config: Config, reply: FastifyReply): () => string {
+  let token: string | null = null;
+  return () => (token ??= reply.generateCsrf({ userInfo: tokenOwner(config, reply.request) }));
+}

@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allRoutes } from '../src/app.ts';
+import type { Policy, Route } from '../src/foundation/http/index.ts';
+import { PERSONAS } from '../src/rooms/accounts/index.ts';
+import { ownFullDatabase, type TestDatabase } from './support/database.ts';
+import { openHouse, signInAs, type House, type Seen, type Visitor } from './support/house.ts';
+
+/**
+ * SAFETY 1 to 5 and 9: every route of the product, for every role, in the own and in a foreign locality. The list is
+ * the very one that the server runs, so a new route is in the matrix by being there; what each should answer follows
+ * from `mayEnter`, written here a second time and apart from the code that decides.
+ */
+const VISITORS = ['nobody', 'invited', 'outsider', ...PERSONAS.map(({ key }) => key)] as const;
+type Who = (typeof VISITORS)[number];
+
+/** Who belongs to Marlshire in which role. `outsider` leads another locality; `invited` has not accepted. */
+const ROLE_HERE: Partial<Record<Who, string>> = Object.fromEntries(
+  PERSONAS.filter(({ role }) => role !== 'platform-administrator').map(({ key, role }) => [key, role]),
+);
+
+type Expected = 'enters' | 'signs-in' | 'sees-nothing' | 'is-refused';
+
+function mayEnter(policy: Policy, who: Who, foreign: boolean): Expected {
+  const known = who !== 'nobody' && who !== 'invited';
+  if (policy.kind === 'everyone' || policy.kind === 'demonstration-only') return 'enters';
+  if (!known) return 'signs-in';
+  if (policy.kind === 'signed-in') return 'enters';
+  if (policy.kind === 'platform-administrator') return who === 'platform-administrator' ? 'enters' : 'sees-nothing';
+  const role = foreign ? (who === 'outsider' ? 'local-lead' : undefined) : ROLE_HERE[who];
+  if (!role) return 'sees-nothing';
+  return (policy.roles as readonly string[]).includes(role) ? 'enters' : 'is-refused';
+}
+
+const FOREIGN = 'otherton';
+const NO_SUCH = '0190b5a2-0000-7000-8000-000000000000';
+
+describe('who may do what', () => {
+  let database: TestDatabase;
+  let house: House;
+  let foreignId: string;
+  const visitors = new Map<Who, Visitor>();
+  const csrf = new Map<Who, string>();
+  const routes = allRoutes();
+
+  beforeAll(async () => {
+    database = await ownFullDatabase();
+    foreignId = await openForeignLocality(database);
+    house = await openHouse(database.app);
+    for (const { key } of PERSONAS) visitors.set(key, await signInAs(house, key));
+    visitors.set('nobody', house.visitor());
+    visitors.set('invited', house.visitor());
+    visitors.set('outsider', await signInByLetter());
+    for (const [who, visitor] of visitors) csrf.set(who, await tokenOf(visitor));
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  test('there are routes of every kind of policy to look at', () => {
+    expect(new Set(routes.map(({ policy }) => policy.kind))).toEqual(
+      new Set(['everyone', 'signed-in', 'demonstration-only', 'platform-administrator', 'in-this-locality']),
+    );
+    expect(routes.length).toBeGreaterThan(40);
+  });
+
+  test('no two routes have the same address', () => {
+    const addresses = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);
+  });
+
+  test('the server has no route that is not in the list', () => {
+    const listed = new Set(routes.map(({ path }) => path));
+    const served = house.server.printRoutes({ commonPrefix: false }).match(/\/\S*/g) ?? [];
+    expect(served.length).toBeGreaterThan(20);
+    const own = ['/assets/*', '*', '/*'];
+    expect(served.filter((path) => path.startsWith('/') && !listed.has(path) && !own.includes(path) && ![...listed].some((known) => known.startsWith(path) || known.endsWith(path)))).toEqual([]);
+  });
+
+  for (const foreign of [false, true]) {
+    test.each(VISITORS)(`%s, in ${foreign ? 'another' : 'their own'} locality`, async (who) => {
+      const wrong: string[] = [];
+      for (const route of routes.filter(({ path }) => !ENDS_THE_SESSION.includes(path))) {
+        const expected = mayEnter(route.policy, who, foreign);
+        const got = await ask(route, who, foreign ? FOREIGN : 'marlshire');
+        if (got.kind !== expected) wrong.push(`${route.method} ${route.path}: ${got.kind} (${got.status}), expected ${expected}`);
+      }
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  async function ask(route: Route, who: Who, slug: string): Promise<{ kind: Expected; status: number }> {
+    const visitor = visitors.get(who) as Visitor;
+    const known: Record<string, string> = { ...PARAMETERS, slug, locality: foreignId };
+    const address = route.path.replace(/:(\w+)/g, (_all, name: string) => known[name] ?? NO_SUCH);
+    const answer = route.method === 'GET'
+      ? await visitor.get(address)
+      : await visitor.post(address, { _csrf: csrf.get(who) ?? '' });
+    return { kind: kindOf(route, answer), status: answer.status };
+  }
+
+  /** A stranger with a letter: the lead of the other locality, who has nothing to do with Marlshire. */
+  async function signInByLetter(): Promise<Visitor> {
+    const visitor = house.visitor();
+    await visitor.send('/sign-in', { email: 'lead@otherton.example' });
+    const letters = await house.visitor().get('/mailbox');
+    const link = letters.$('a[href^="/sign-in/link/"]').first().attr('href') ?? '';
+    await visitor.send(link, {});
+    return visitor;
+  }
+});
+
+/** Of areas and measures there are real ones in the data; anything else in an address is an id that nobody has. */
+const PARAMETERS: Record<string, string> = { name: 'east-sussex', measure: 'TotPermEx', persona: 'no-such-persona' };
+
+/** These would end the session that the matrix goes on with; their policies have tests of their own. */
+const ENDS_THE_SESSION = ['/sign-out', '/account/sign-out-everywhere'];
+
+/**
+ * What an answer means. A route that lets somebody in may still say that an id does not exist: then the page has the
+ * locality's four verbs in its header, which an outsider's never has. 422, 409 and 410 are said by the handler itself.
+ */
+function kindOf(route: Route, { status, location, body }: Seen): Expected {
+  if (status === 303 && location?.startsWith('/sign-in?return=')) return 'signs-in';
+  if (status === 403) return 'is-refused';
+  if (status >= 500) throw new Error(`${route.method} ${route.path} failed with ${status}`);
+  if (status !== 404 || route.policy.kind === 'everyone' || route.policy.kind === 'demonstration-only') return 'enters';
+  return body.includes('tl-thread__verbs') ? 'enters' : 'sees-nothing';
+}
+
+async function tokenOf(visitor: Visitor): Promise<string> {
+  const page = await visitor.get('/demo');
+  return String(page.$('input[name=_csrf]').first().val());
+}
+
+async function openForeignLocality({ owner }: TestDatabase): Promise<string> {
+  const made = await sql<{ id: string }>`
+    with l as (insert into localities.locality (slug, name, area_number, anchor_organisation, opened_at)
+      values (${FOREIGN}, 'Otherton', '845', 'Otherton Council', now()) returning locality_id),
+    p as (insert into accounts.person (email, name, created_at)
+      values ('lead@otherton.example', 'Lea Otter', now()) returning person_id)
+    insert into accounts.membership (locality_id, person_id, role, from_on)
+    select locality_id, person_id, 'local-lead', now() from l, p returning locality_id as id`.execute(owner);
+  return made.rows[0]?.id ?? '';
+}
