@@ -1,0 +1,4 @@
+export type { Config, DatabaseConfig, LogLevel, SmtpConfig } from './config.ts';
+export { WrongSettings } from './errors.ts';
+export { loadConfig } from './load-config.ts';
+export { projectRoot } from './project-root.ts';

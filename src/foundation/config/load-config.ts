@@ -1,0 +1,130 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseEnv } from 'node:util';
+import { defaultDataDir } from '../embedded-postgres/index.ts';
+import type { Config, DatabaseConfig, SmtpConfig } from './config.ts';
+import { DATABASE_ADDRESS_SHAPE } from './database-address.ts';
+import { type Issue, WrongSettings } from './errors.ts';
+import { keptSessionSecret } from './session-secret.ts';
+import { SETTING_NAMES, type Settings, settingsSchema } from './settings.schema.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads the settings from the environment and from `.env` in `root` (the environment wins; an empty value counts as
+ * none). Throws WrongSettings with every wrong one at once. May write the generated session secret to the data folder.
+ */
+export function loadConfig(environment: Environment, root: string): Config {
+  const fromFile = readEnvFile(root);
+  const given = Object.fromEntries(
+    SETTING_NAMES.map((name) => [name, environment[name]?.trim() || fromFile[name]?.trim()]).filter(
+      ([, value]) => value,
+    ),
+  ) as Environment;
+  const parsed = settingsSchema.safeParse(given);
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path: [name], message }) => ({ name: String(name), message }));
+  issues.push(...combinationIssues(given).filter(({ name }) => !issues.some((issue) => issue.name === name)));
+  if (!parsed.success || issues.length > 0) throw new WrongSettings(issues);
+  const config = compose(parsed.data, root);
+  return { ...config, warnings: [...unknownNames(fromFile), ...config.warnings] };
+}
+
+function readEnvFile(root: string): Environment {
+  const file = path.join(root, '.env');
+  return fs.existsSync(file) ? parseEnv(fs.readFileSync(file, 'utf8')) : {};
+}
+
+/** A misspelt name in our own file would be silently without effect. The environment holds many names of others. */
+function unknownNames(fromFile: Environment): string[] {
+  return Object.keys(fromFile)
+    .filter((name) => !SETTING_NAMES.includes(name))
+    .map((name) => `.env sets ${name}, which is no setting of Throughline (see .env.example).`);
+}
+
+function combinationIssues(given: Environment): Issue[] {
+  const missing = (name: string, because: string, expected: string) =>
+    given[because] && !given[name] ? [{ name, message: `expected ${expected}, because ${because} is set` }] : [];
+  const mail = 'the e-mail address that letters come from';
+  return [
+    ...missing('DATABASE_OWNER_URL', 'DATABASE_URL', `the owner's ${DATABASE_ADDRESS_SHAPE}: it runs the migrations`),
+    ...missing('DATABASE_URL', 'DATABASE_OWNER_URL', `the app role's ${DATABASE_ADDRESS_SHAPE}`),
+    ...missing('SESSION_SECRET', 'DATABASE_URL', 'at least 32 random characters, the same for every process'),
+    ...missing('SMTP_FROM', 'SMTP_HOST', mail),
+    ...missing('SMTP_PASSWORD', 'SMTP_USER', 'the password of that mail account'),
+    ...missing('SMTP_USER', 'SMTP_PASSWORD', 'the user name of that mail account'),
+    ...['SMTP_PORT', 'SMTP_USER']
+      .flatMap((name) => missing('SMTP_HOST', name, 'the name of the mail server'))
+      .slice(0, 1),
+  ];
+}
+
+function compose(settings: Settings, root: string): Config {
+  const port = settings.PORT ?? 3000;
+  const host = settings.HOST ?? '127.0.0.1';
+  const dataDir = settings.DATA_DIR ? path.resolve(root, settings.DATA_DIR) : defaultDataDir(root);
+  const database = databaseOf(settings, dataDir);
+  const baseUrl = settings.BASE_URL ?? `http://localhost:${port}`;
+  const secure = baseUrl.startsWith('https:');
+  const config = {
+    port,
+    host,
+    dataDir,
+    database,
+    baseUrl,
+    secure,
+    // Browsers take the __Host- prefix on https only.
+    cookieName: secure ? '__Host-throughline' : 'throughline',
+    demo: settings.DEMO ?? database.kind === 'embedded',
+    smtp: smtpOf(settings),
+    mailFrom: settings.SMTP_FROM ?? 'Throughline <no-reply@throughline.example>',
+    logLevel: settings.LOG_LEVEL ?? 'info',
+    sessionSecret: settings.SESSION_SECRET ?? secretIn(dataDir),
+    trustProxy: settings.TRUST_PROXY ?? false,
+  };
+  return { ...config, warnings: warningsOf(config) };
+}
+
+function databaseOf(settings: Settings, dataDir: string): DatabaseConfig {
+  const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = settings;
+  if (!app || !owner) return { kind: 'embedded', dataDir };
+  if (app.user !== owner.user) return { kind: 'server', app, owner };
+  const message = "expected another role than the owner's: row level security needs an app role that owns nothing";
+  throw new WrongSettings([{ name: 'DATABASE_URL', message }]);
+}
+
+function smtpOf(settings: Settings): SmtpConfig | null {
+  if (!settings.SMTP_HOST) return null;
+  const port = settings.SMTP_PORT ?? 587;
+  const { SMTP_HOST: host, SMTP_USER: user = null, SMTP_PASSWORD: password = null } = settings;
+  return { host, port, secure: port === 465, user, password };
+}
+
+function secretIn(dataDir: string): string {
+  try {
+    return keptSessionSecret(dataDir);
+  } catch (error) {
+    const message = `expected a folder that this account can make and write; ${dataDir} is none (${(error as Error).message})`;
+    throw new WrongSettings([{ name: 'DATA_DIR', message }]);
+  }
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '::1', '[::1]'];
+
+function warningsOf(config: Omit<Config, 'warnings'>): string[] {
+  const local = LOOPBACK.includes(new URL(config.baseUrl).hostname);
+  const warnings: [boolean, string][] = [
+    [!config.secure && !local, 'BASE_URL is http: what people type, sign-in links too, crosses the network readable.'],
+    [
+      config.secure && config.trustProxy === false,
+      'BASE_URL is https and TRUST_PROXY is not set: all visitors share one rate limit.',
+    ],
+    [
+      config.demo && !LOOPBACK.includes(config.host),
+      'The demonstration is on and HOST is open: anyone who reaches it can sign in. DEMO=false ends it.',
+    ],
+    [!config.smtp && !config.demo, 'No SMTP_HOST: letters, sign-in links too, are kept and not sent.'],
+  ];
+  return warnings.filter(([applies]) => applies).map(([, text]) => text);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { DATABASE_ADDRESS_SHAPE, parseDatabaseAddress } from './database-address.ts';
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: `expected a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
+
+const yesOrNo = z.enum(['true', 'false'], { error: 'expected true or false' }).transform((text) => text === 'true');
+
+const databaseAddress = z.string().transform((text, context) => {
+  const settings = parseDatabaseAddress(text);
+  if (settings) return settings;
+  context.issues.push({ code: 'custom', input: undefined, message: `expected ${DATABASE_ADDRESS_SHAPE}` });
+  return z.NEVER;
+});
+
+const webAddress = z
+  .string()
+  .refine(isWebOrigin, {
+    error: 'expected the address that people type, without a path: https://throughline.example.org',
+  })
+  .transform((text) => new URL(text).origin);
+
+function isWebOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && pathname === '/' && !search && !hash && !username;
+}
+
+const trustedProxies = z
+  .string()
+  .refine((text) => /^(?:true|false|[\da-f.:/, ]+)$/i.test(text), {
+    error: 'expected true, false, the number of proxies in front, or their addresses with commas between: 10.0.0.0/8',
+  })
+  .transform((text) =>
+    /^(?:true|false)$/i.test(text) ? /^true$/i.test(text) : /^\d$/.test(text) ? Number(text) : text,
+  );
+
+const mailbox = z.string().refine((text) => /^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text), {
+  error: 'expected an e-mail address, with a name when wanted: Throughline <no-reply@example.org>',
+});
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Each setting by itself; how they go together is checked in load-config.ts. Messages never repeat the value. */
+export const settingsSchema = z.object({
+  PORT: wholeNumber(1, 65535).optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'expected an address or host name of this machine: 127.0.0.1, 0.0.0.0 or ::' })
+    .optional(),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  DATABASE_OWNER_URL: databaseAddress.optional(),
+  BASE_URL: webAddress.optional(),
+  DEMO: yesOrNo.optional(),
+  SMTP_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'expected a host name: mail.example.org' })
+    .optional(),
+  SMTP_PORT: wholeNumber(1, 65535).optional(),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  SMTP_FROM: mailbox.optional(),
+  LOG_LEVEL: z.enum(LEVELS, { error: `expected one of ${LEVELS.join(', ')}` }).optional(),
+  SESSION_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
+  TRUST_PROXY: trustedProxies.optional(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export const SETTING_NAMES = Object.keys(settingsSchema.shape);

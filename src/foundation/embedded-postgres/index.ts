@@ -1,0 +1,5 @@
+export { DataDirNotUsable, PostgresDidNotStart, ServerAlreadyRunning } from './errors.ts';
+export type { PgSettings } from './pg-settings.ts';
+export { defaultDataDir } from './place.ts';
+export { attachOrStart, startEmbedded } from './start-embedded.ts';
+export type { EmbeddedServer, StartOptions } from './start-embedded.ts';

@@ -1,0 +1,64 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+
+const root = import.meta.dirname;
+const inRoot = (file: string) => path.join(root, file);
+
+/** The style sheet and every island: `src/rooms/maps/client/loop-diagram.island.ts` becomes assets/loop-diagram.island-<hash>.js. */
+function clientEntries(): Record<string, string> {
+  const files = fs
+    .readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `src/${file.replaceAll('\\', '/')}`);
+  const islands = files.filter((file) => /\/client\/[^/]+\.island\.ts$/.test(file));
+  const entries = [
+    ['main', 'src/foundation/client/main.scss'],
+    ...islands.map((file) => [path.basename(file, '.ts'), file]),
+  ];
+  return Object.fromEntries(entries.map(([name, file]) => [name, inRoot(file ?? '')])) as Record<string, string>;
+}
+
+/** dist/client: hashed files in assets/, and .vite/manifest.json that tells the server their names. */
+const client: UserConfig = {
+  build: {
+    outDir: 'dist/client',
+    manifest: true,
+    cssMinify: 'esbuild',
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // A slow machine is no fault of a plugin.
+    rolldownOptions: { input: clientEntries(), checks: { bundlerTimings: false } },
+  },
+  css: {
+    preprocessorOptions: { scss: { loadPaths: [inRoot('node_modules')], quietDeps: true } },
+  },
+};
+
+/** dist/server: main.js and cli.js; packages stay in node_modules. */
+const server: UserConfig = {
+  build: {
+    outDir: 'dist/server',
+    ssr: true,
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: Object.fromEntries(
+        ['main', 'cli']
+          .filter((name) => fs.existsSync(inRoot(`src/${name}.ts`)))
+          .map((name) => [name, inRoot(`src/${name}.ts`)]),
+      ),
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+  ssr: { target: 'node' },
+};
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root,
+  publicDir: false,
+  appType: 'custom',
+  logLevel: 'warn',
+  ...(isSsrBuild ? server : client),
+}));
