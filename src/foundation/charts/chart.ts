@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { standalone } from './standalone.ts';
+import { escaped } from './svg-text.ts';
+
+/** The words around a drawing. `title` is the finding; `subtitle` the measure, unit and years; `source` who published. */
+export type ChartWords = { title: string; subtitle: string; source: string };
+
+export type Chart = {
+  /** For the page: no style attribute and no <style>, as our content security policy asks. */
+  svg: string;
+  /** For a download: its own fonts, title, subtitle and source inside. */
+  standaloneSvg: () => string;
+  /** What the drawing shows, in words. */
+  description: string;
+};
+
+/** `enlarge`: how much bigger than its own units a page may show it, where there is room. */
+export type Drawing = { inner: string; width: number; height: number; enlarge?: number };
+
+/** A short name for a spec: equal specs give equal names, so it serves for element ids and as a cache key. */
+export function nameOf(kind: string, spec: unknown): string {
+  return createHash('sha1').update(kind).update(JSON.stringify(spec)).digest('hex');
+}
+
+/** An id that is unique on a page as long as no spec is drawn twice there. */
+export function idOf(kind: string, spec: unknown): string {
+  return `${kind}-${nameOf(kind, spec).slice(0, 10)}`;
+}
+
+/** Puts title, description and role around a drawing. */
+export function asChart(id: string, words: ChartWords, drawing: Drawing, description: string): Chart {
+  const { inner, width, height, enlarge = 1 } = drawing;
+  const root = (place: string, scale: number): string =>
+    `<svg ${place} viewBox="0 0 ${width} ${height}" width="${Math.round(width * scale)}" height="${Math.round(height * scale)}" ` +
+    `role="img" aria-labelledby="${id}-title ${id}-desc" font-family="Atkinson Hyperlegible Next, system-ui, sans-serif">` +
+    `<title id="${id}-title">${escaped(words.title)}</title><desc id="${id}-desc">${escaped(description)}</desc>${inner}</svg>`;
+  return {
+    svg: root('xmlns="http://www.w3.org/2000/svg"', enlarge),
+    description,
+    standaloneSvg: () => standalone((x, y) => root(`x="${x}" y="${y}"`, 1), words, { width, height }),
+  };
+}

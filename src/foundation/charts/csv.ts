@@ -1,0 +1,37 @@
+import type { DataCell, DataTable } from './data-table.ts';
+
+export type CsvNotes = { source: string; release: string; licence?: string; more?: string[] };
+
+// A spreadsheet runs a cell that starts with one of these as a formula (OWASP, CSV injection).
+const formulaStart = /^[=+\-@\t\r]/;
+
+function text(value: string): string {
+  const harmless = formulaStart.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+function number(cell: DataCell): string {
+  return cell.value === null ? text(cell.text) : String(cell.value);
+}
+
+function line(fields: string[]): string {
+  return `${fields.join(',')}\r\n`;
+}
+
+/**
+ * A table as CSV (RFC 4180: CRLF, quotes doubled) with the byte order mark that makes Excel read UTF-8. Numbers are
+ * unrounded and stay numbers, negative ones too; words that a spreadsheet would run as a formula get an apostrophe.
+ * The caption comes after the rows with source, release and licence, so that the first line is the header.
+ */
+export function toCsv(table: DataTable, notes: CsvNotes): string {
+  const header = line(table.columns.map(({ text: name, unit }) => text(unit ? `${name} (${unit})` : name)));
+  const rows = table.rows.map((row) => line([text(row.header), ...row.cells.map(number)]));
+  const about = [
+    table.caption,
+    `Source: ${notes.source}`,
+    `Release: ${notes.release}`,
+    `Licence: ${notes.licence ?? 'Open Government Licence v3.0, Crown copyright'}`,
+    ...(notes.more ?? []),
+  ].map((note) => line([text(note)]));
+  return `\uFEFF${header}${rows.join('')}${line([''])}${about.join('')}`;
+}

@@ -1,0 +1,11 @@
+import { Button, Checkboxes, createAll, ErrorSummary, Radios, SkipLink } from 'govuk-frontend';
+import { enhance } from './enhance.ts';
+import { closingMenu } from './menu.ts';
+import { sortableTable } from './sortable-table.ts';
+
+// GOV.UK Frontend starts only on a page that says scripts run; its template does so inline, which our policy forbids.
+document.body.classList.add('js-enabled', 'govuk-frontend-supported');
+for (const component of [Button, Checkboxes, ErrorSummary, Radios, SkipLink]) createAll(component);
+
+enhance('menu', closingMenu);
+enhance('sortable-table', sortableTable);

@@ -1,0 +1,29 @@
+import type { Environment } from 'nunjucks';
+import { marksUsed, ordinal, shown } from '../charts/index.ts';
+
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'Europe/London',
+});
+
+/**
+ * "4 March 2026" from an ISO date or an instant; an instant shows London's day. Words that are no date come back
+ * unchanged, so that a page never reads "Invalid Date".
+ */
+export function dateInWords(value: string | Date | null | undefined): string {
+  if (!value) return '';
+  const plainDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  // Noon keeps a plain day on its own day whatever the clock change.
+  const instant = value instanceof Date ? value : new Date(plainDay ? `${value}T12:00:00Z` : value);
+  return Number.isNaN(instant.getTime()) ? String(value) : longDate.format(instant);
+}
+
+/** Adds the filters `date`, `number` (decimals as argument), `ordinal` and `marksUsed` to an environment. */
+export function addFilters(environment: Environment): void {
+  environment.addFilter('date', dateInWords);
+  environment.addFilter('number', (value: number, decimals: number = 0) => shown(value, decimals));
+  environment.addFilter('ordinal', (place: number) => ordinal(place));
+  environment.addFilter('marksUsed', marksUsed);
+}

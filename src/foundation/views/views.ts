@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import nunjucks from 'nunjucks';
+import { addFilters } from './filters.ts';
+
+export type Views = { render: (template: string, model: Record<string, unknown>) => string };
+
+/** Where templates are looked for, in this order: the house's own, the rooms', the home page's, the official GOV.UK macros. */
+export function searchPaths(root: string): string[] {
+  return [
+    join(root, 'src/foundation/views'),
+    join(root, 'src/rooms'),
+    join(root, 'src'),
+    join(root, 'node_modules/govuk-frontend/dist'),
+  ];
+}
+
+/**
+ * Makes the one Nunjucks environment of a process. `root` is the project's folder; with `cache` false a changed
+ * template is seen at the next request. `render` throws when a template is missing or broken.
+ */
+export function createViews(options: { root: string; cache: boolean }): Views {
+  const loader = new nunjucks.FileSystemLoader(searchPaths(options.root), { noCache: !options.cache });
+  const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
+  addFilters(environment);
+  return { render: (template, model) => environment.render(template, model) };
+}
