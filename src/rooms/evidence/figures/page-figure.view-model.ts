@@ -1,0 +1,95 @@
+import type { Chart, DataTable } from '../../../foundation/charts/index.ts';
+import { withQuery } from '../../../foundation/http/index.ts';
+import { figureFilePath } from '../paths.ts';
+import { drawMap, mapTable, mapWords, type MapView } from './england-map.view-model.ts';
+import { drawStrip, drawTrend, stripWords, trendWords, type Drawn } from './figure-charts.view-model.ts';
+import { neighboursTable, trendTable } from './figure-table.view-model.ts';
+import type { Catalogue } from './figure.ts';
+import type { Series } from './series.ts';
+
+/** A figure as the macro `chart` takes it: drawing, words, source, downloads and table twin. */
+export type PageFigure = {
+  id: string;
+  title: string;
+  subtitle: string;
+  chart: Chart | null;
+  phone?: Chart | null;
+  missing: string;
+  note?: string;
+  source: { text: string; href?: string };
+  downloads: { text: string; href: string; what: string }[];
+  table: DataTable;
+  size?: 'half';
+  headingLevel: number;
+};
+
+/** Which list of neighbours the files are made with; always named. */
+export type Context = { catalogue: Catalogue; list: string };
+
+export function trendFigure(drawn: Drawn, context: Context, size: 'wide' | 'half'): PageFigure {
+  const wide = size === 'wide';
+  return {
+    ...common(drawn, 'trend', context),
+    ...captions(trendWords(drawn)),
+    chart: drawTrend(drawn, wide ? 'wide' : 'narrow'),
+    ...(wide ? { phone: drawTrend(drawn, 'narrow') } : { size: 'half' as const }),
+    missing: `No figures are published for ${drawn.series.own.place.name}, its neighbours or England.`,
+    table: trendTable(drawn.series, drawn.words, context.catalogue),
+  };
+}
+
+export function stripFigure(drawn: Drawn, context: Context): PageFigure {
+  return {
+    ...common(drawn, 'neighbours', context),
+    ...captions(stripWords(drawn)),
+    chart: drawStrip(drawn),
+    missing: `No figure is published for ${drawn.series.own.place.name} for ${drawn.summary.period.label}.`,
+    note: drawn.summary.standing.coverage,
+    size: 'half',
+    table: neighboursTable(drawn.series, drawn.words, drawn.summary),
+  };
+}
+
+export function mapFigure(view: MapView, phase: string, context: Context): PageFigure {
+  const words = mapWords(view);
+  const query = { phase, period: view.period.code, neighbours: context.list };
+  return {
+    id: 'map-figure',
+    ...captions(words),
+    chart: drawMap(view),
+    missing: '',
+    source: { text: view.source },
+    downloads: downloads(view.area.slug, view.measure.code, 'map', query, words.subtitle),
+    table: mapTable(view),
+    size: 'half' as const,
+    headingLevel: 3,
+  };
+}
+
+function captions({ title, subtitle }: { title: string; subtitle: string }) {
+  return { title, subtitle };
+}
+
+function common(drawn: Drawn, kind: 'trend' | 'neighbours', { list }: Context) {
+  const { series, summary } = drawn;
+  const query = { phase: series.phase.code, group: series.group.code, period: summary.period.code, neighbours: list };
+  return {
+    id: idOf(series, kind),
+    source: { text: drawn.source },
+    downloads: downloads(series.own.place.slug, series.measure.code, kind, query, drawn.words.label),
+    headingLevel: 3,
+  };
+}
+
+/** An id that is fit for an address: measure codes have spaces. */
+export function idOf({ measure, phase }: Series, kind: string): string {
+  return `${measure.code}-${phase.code}-${kind}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}
+
+function downloads(name: string, measure: string, kind: string, query: Record<string, string>, what: string) {
+  return ['csv', 'svg'].map((type) => ({
+    text: type.toUpperCase(),
+    href: withQuery(figureFilePath({ name, measure, file: `${kind}.${type}` }), query),
+    what,
+  }));
+}

@@ -1,0 +1,68 @@
+import type { MeasureFacts, PhaseFacts } from './figure.ts';
+
+/** How a series is named: in a list, over a headline figure, inside a sentence ("the … in Devon was higher"), and under a chart. */
+export type SeriesWords = { label: string; headline: string; rate: string; subtitle: string };
+
+const OWN: Record<string, SeriesWords> = {
+  'suspension-rate/total': {
+    label: 'Suspensions, all schools',
+    headline: 'Suspensions, all schools, per 100 pupils',
+    rate: 'suspension rate',
+    subtitle: 'Suspensions per 100 pupils, all state-funded schools',
+  },
+  'suspension-rate/primary': {
+    label: 'Suspensions, primary',
+    headline: 'Suspensions, primary, per 100 pupils',
+    rate: 'primary suspension rate',
+    subtitle: 'Suspensions per 100 pupils, state-funded primary schools',
+  },
+  'suspension-rate/secondary': {
+    label: 'Suspensions, secondary',
+    headline: 'Suspensions, secondary, per 100 pupils',
+    rate: 'secondary suspension rate',
+    subtitle: 'Suspensions per 100 pupils, state-funded secondary schools',
+  },
+  'suspension-rate/special': {
+    label: 'Suspensions, special',
+    headline: 'Suspensions, special, per 100 pupils',
+    rate: 'special school suspension rate',
+    subtitle: 'Suspensions per 100 pupils, special schools',
+  },
+  'permanent-exclusion-rate/total': {
+    label: 'Permanent exclusions, all schools',
+    headline: 'Permanent exclusions, all schools, per 100 pupils',
+    rate: 'permanent exclusion rate',
+    subtitle: 'Permanent exclusions per 100 pupils, all state-funded schools',
+  },
+  'permanent-exclusion-rate/primary': {
+    label: 'Permanent exclusions, primary',
+    headline: 'Permanent exclusions, primary, per 100 pupils',
+    rate: 'primary permanent exclusion rate',
+    subtitle: 'Permanent exclusions per 100 pupils, state-funded primary schools',
+  },
+  'permanent-exclusion-rate/secondary': {
+    label: 'Permanent exclusions, secondary',
+    headline: 'Permanent exclusions, secondary, per 100 pupils',
+    rate: 'secondary permanent exclusion rate',
+    subtitle: 'Permanent exclusions per 100 pupils, state-funded secondary schools',
+  },
+  'permanent-exclusion-rate/special': {
+    label: 'Permanent exclusions, special',
+    headline: 'Permanent exclusions, special, per 100 pupils',
+    rate: 'special school permanent exclusion rate',
+    subtitle: 'Permanent exclusions per 100 pupils, special schools',
+  },
+};
+
+/** Words of our own for the eight series of the picture; the published name for every other. */
+export function seriesWords(measure: MeasureFacts, phase: PhaseFacts): SeriesWords {
+  const own = OWN[`${measure.code}/${phase.code}`];
+  if (own) return own;
+  const label = phase.code === 'total' ? measure.name : `${measure.name}, ${phase.label.toLowerCase()}`;
+  return {
+    label,
+    headline: `${label} (${measure.unit})`,
+    rate: `figure for “${label}”`,
+    subtitle: `${label} (${measure.unit})`,
+  };
+}

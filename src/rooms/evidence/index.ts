@@ -1,0 +1,34 @@
+import type { Room } from '../../foundation/room.ts';
+import { areasRoutes } from './area-pages/areas.routes.ts';
+import { figuresPanel } from './home-panel.ts';
+import { loadFigures } from './load-figures.ts';
+import { measureRoutes } from './measures/measure.routes.ts';
+import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
+import { figures } from './migrations/20261121T1300-figures.ts';
+import { picturePath } from './paths.ts';
+import { pictureRoutes } from './picture/picture.routes.ts';
+import { compareCommand, valueCommand } from './statistics/statistics.cli.ts';
+import { statisticsRoutes } from './statistics/statistics.routes.ts';
+
+export { areaPicturePath, areasPath, openApiPath, picturePath } from './paths.ts';
+
+export const evidence: Room = {
+  name: 'evidence',
+  migrations: { '20261121T1300_evidence_figures': figures },
+  routes: [...areasRoutes, ...pictureRoutes, ...measureRoutes, ...statisticsRoutes],
+  kinds: [pictureKind, measureKind],
+  measures: publishedMeasures,
+  homePanels: [figuresPanel],
+  entries: [
+    {
+      verb: 'see',
+      text: 'The picture of exclusion',
+      about: 'Suspensions and permanent exclusions over the years, beside your statistical neighbours and England.',
+      href: (slug) => picturePath({ slug }),
+    },
+  ],
+  load: async ({ owner, root, progress }) => {
+    await loadFigures(owner, { root, progress });
+  },
+  cli: [valueCommand, compareCommand],
+};

@@ -1,0 +1,104 @@
+import {
+  everyone,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { threadPanel } from '../../thread/index.ts';
+import { areaOfLocality, seeCrumbs } from '../area-pages/area-of-locality.ts';
+import { askedArea } from '../area-pages/asked-area.ts';
+import { knownIn } from '../figures/known.ts';
+import { oneText } from '../figures/one-text.ts';
+import * as paths from '../paths.ts';
+import { localityLinks, publicLinks } from '../picture/links.ts';
+import { figureFile } from './figure-file.ts';
+import { measureIdOf } from './measure-id.ts';
+import { measureListModel } from './measure-list.view-model.ts';
+import { measureViewOf, type MeasureChoice } from './measure-view.ts';
+import { measureModel } from './measure.view-model.ts';
+
+const MEASURE = 'evidence/views/measure.njk';
+const LIST = 'evidence/views/measures.njk';
+
+async function showInLocality(visit: Visit): Promise<Answer> {
+  const locality = localityOf(visit);
+  const known = await knownIn(visit.db);
+  const { area, note } = areaOfLocality(known, locality);
+  const view = await measureViewOf(visit.db, known, { area, measure: measureIn(visit), choice: choiceIn(visit) });
+  const links = localityLinks(locality.slug, oneText(visit.query['neighbours']));
+  const thread = await threadPanel(visit, { kind: 'measure', id: measureIdOf(view.series) });
+  const model = measureModel(view, links);
+  const breadcrumbs = [...seeCrumbs(locality), { text: 'Measures', href: links.measures }];
+  return page(MEASURE, { title: titleOf(model, area.name), note, thread, ...model }, { verb: 'see', breadcrumbs });
+}
+
+async function showForArea(visit: Visit): Promise<Answer> {
+  const known = await knownIn(visit.db);
+  const measure = measureIn(visit);
+  const asked = await askedArea(known, visit, (name) => paths.areaMeasurePath({ name, measure }));
+  if ('answer' in asked) return asked.answer;
+  const { area } = asked;
+  const view = await measureViewOf(visit.db, known, { area, measure, choice: choiceIn(visit) });
+  const links = publicLinks(area.slug, oneText(visit.query['neighbours']));
+  const model = measureModel(view, links);
+  const breadcrumbs = [
+    { text: area.name, href: links.self },
+    { text: 'Measures', href: links.measures },
+  ];
+  return page(MEASURE, { title: titleOf(model, area.name), note: null, ...model }, { breadcrumbs, cacheable: true });
+}
+
+async function listInLocality(visit: Visit): Promise<Answer> {
+  const { catalogue } = await knownIn(visit.db);
+  const locality = localityOf(visit);
+  const links = localityLinks(locality.slug, oneText(visit.query['neighbours']));
+  const model = measureListModel(catalogue, oneText(visit.query['search']) ?? '', links);
+  const breadcrumbs = seeCrumbs(locality);
+  return page(LIST, { title: 'All published measures', ...model }, { verb: 'see', breadcrumbs });
+}
+
+async function listForArea(visit: Visit): Promise<Answer> {
+  const known = await knownIn(visit.db);
+  const asked = await askedArea(known, visit, (name) => paths.areaMeasuresPath({ name }));
+  if ('answer' in asked) return asked.answer;
+  const links = publicLinks(asked.area.slug, oneText(visit.query['neighbours']));
+  const model = measureListModel(known.catalogue, oneText(visit.query['search']) ?? '', links);
+  const breadcrumbs = [{ text: asked.area.name, href: links.self }];
+  const title = `All published measures for ${asked.area.name}`;
+  return page(LIST, { title, ...model }, { breadcrumbs, cacheable: true });
+}
+
+async function giveFile(visit: Visit): Promise<Answer> {
+  const known = await knownIn(visit.db);
+  const measure = measureIn(visit);
+  const name = visit.params['file'] ?? '';
+  const asked = await askedArea(known, visit, (area) => paths.figureFilePath({ name: area, measure, file: name }));
+  if ('answer' in asked) return asked.answer;
+  const view = await measureViewOf(visit.db, known, { area: asked.area, measure, choice: choiceIn(visit) });
+  return figureFile(view, name);
+}
+
+function titleOf({ words }: { words: { label: string } }, area: string): string {
+  return `${words.label} in ${area}`;
+}
+
+function measureIn(visit: Visit): string {
+  return visit.params['measure'] ?? '';
+}
+
+function choiceIn({ query }: Visit): MeasureChoice {
+  const names = ['phase', 'group', 'period', 'neighbours'] as const;
+  return Object.fromEntries(names.flatMap((name) => (oneText(query[name]) ? [[name, oneText(query[name])]] : [])));
+}
+
+export const measureRoutes: Route[] = [
+  get(paths.measuresPath, inThisLocality(), listInLocality),
+  get(paths.measurePath, inThisLocality(), showInLocality),
+  get(paths.areaMeasuresPath, everyone, listForArea),
+  get(paths.areaMeasurePath, everyone, showForArea),
+  get(paths.figureFilePath, everyone, giveFile),
+];

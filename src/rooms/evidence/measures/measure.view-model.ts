@@ -1,0 +1,64 @@
+import type { Drawn } from '../figures/figure-charts.view-model.ts';
+import { yearsTable } from '../figures/figure-table.view-model.ts';
+import { mapFigure, stripFigure, trendFigure } from '../figures/page-figure.view-model.ts';
+import { seriesWords } from '../figures/series-words.ts';
+import { sourceLine } from '../figures/source-line.ts';
+import { summaryOf } from '../figures/summary.rules.ts';
+import { keyFigureOf } from '../picture/key-figure.view-model.ts';
+import type { PictureLinks } from '../picture/links.ts';
+import type { MapView } from '../figures/england-map.view-model.ts';
+import type { MeasureView } from './measure-view.ts';
+
+/** What the charts of a view are drawn from; null when nothing is published. */
+export function drawnOf({ known, series, period, list }: MeasureView): Drawn | null {
+  if (!period) return null;
+  return {
+    series,
+    words: seriesWords(series.measure, series.phase),
+    summary: summaryOf(series, period),
+    source: `${sourceLine(known.catalogue, [series])}. Statistical neighbours: list of ${list.label}`,
+  };
+}
+
+/** The map of a view; null when nothing is published or the measure is not one of local authorities. */
+export function mapOf({ known, area, neighbours, series, period, values }: MeasureView): MapView | null {
+  if (!period || values.size === 0) return null;
+  const words = seriesWords(series.measure, series.phase);
+  const source = sourceLine(known.catalogue, [series]);
+  return { places: known.places, area, neighbours, measure: series.measure, words, period, values, source };
+}
+
+/** One measure on a page of its own: latest figure, years with their sources, neighbours, England. */
+export function measureModel(view: MeasureView, links: PictureLinks) {
+  const { known, series, list } = view;
+  const context = { catalogue: known.catalogue, list: list.id };
+  const drawn = drawnOf(view);
+  const map = mapOf(view);
+  return {
+    measure: { code: series.measure.code, topics: series.measure.topics, description: series.measure.description },
+    words: seriesWords(series.measure, series.phase),
+    keyFigure: drawn && { ...keyFigureOf(drawn, links), href: null },
+    trend: drawn && trendFigure(drawn, context, 'wide'),
+    strip: drawn && stripFigure(drawn, context),
+    map: map && mapFigure(map, series.phase.code, context),
+    years: drawn && yearsTable(series, drawn.words, known.catalogue),
+    form: formOf(view),
+    picture: links.self,
+    measures: links.measures,
+    list: list.label,
+  };
+}
+
+function formOf({ phases, groups, series, list, period, known }: MeasureView) {
+  const option = (one: { code: string; label: string }, chosen: { code: string } | null) => ({
+    value: one.code,
+    text: one.label,
+    selected: one.code === chosen?.code,
+  });
+  return {
+    phases: phases.map((one) => option(one, series.phase)),
+    groups: groups.map((one) => option(one, series.group)),
+    periods: series.periods.toReversed().map((one) => option(one, period)),
+    lists: known.places.lists.map(({ id, label }) => option({ code: id, label }, { code: list.id })),
+  };
+}

@@ -1,0 +1,23 @@
+import { definePath } from '../../foundation/http/index.ts';
+
+/** The picture of a locality, for its people. */
+export const picturePath = definePath('/in/:slug/picture');
+/** One measure as a locality sees it. */
+export const measurePath = definePath('/in/:slug/measures/:measure');
+/** All measures, to choose one. */
+export const measuresPath = definePath('/in/:slug/measures');
+
+/** Public pages: all areas, the picture of one, one measure there, all measures there. */
+export const areasPath = definePath('/areas');
+export const areaPicturePath = definePath('/areas/:name');
+export const areaMeasuresPath = definePath('/areas/:name/measures');
+export const areaMeasurePath = definePath('/areas/:name/measures/:measure');
+/** One figure as a file: trend.csv, trend.svg, neighbours.csv, neighbours.svg, map.csv, map.svg. */
+export const figureFilePath = definePath('/areas/:name/measures/:measure/files/:file');
+
+/** The door for programs. */
+export const statisticsAreasPath = definePath('/api/statistics/areas');
+export const statisticsMeasuresPath = definePath('/api/statistics/measures');
+export const statisticsValuesPath = definePath('/api/statistics/values');
+export const statisticsComparePath = definePath('/api/statistics/compare');
+export const openApiPath = definePath('/api/openapi.json');

@@ -1,0 +1,107 @@
+import { withQuery } from '../../../foundation/http/index.ts';
+import { mapFigure, stripFigure, trendFigure, type Context } from '../figures/page-figure.view-model.ts';
+import { seriesWords } from '../figures/series-words.ts';
+import { summaryOf } from '../figures/summary.rules.ts';
+import { sourceLine } from '../figures/source-line.ts';
+import type { Drawn } from '../figures/figure-charts.view-model.ts';
+import { findingOf } from './picture-finding.ts';
+import type { PictureLinks } from './links.ts';
+import { keyFigureOf } from './key-figure.view-model.ts';
+import { mapCode, mapYears, type Picture } from './picture.ts';
+
+const HEADINGS = ['Suspensions', 'Permanent exclusions'] as const;
+const PER_MEASURE = 4;
+
+/** The picture of an area, from the sentence and eight headline figures to every series, and England as a map. */
+export function pictureModel(picture: Picture, links: PictureLinks) {
+  const { known, list, area, series, period } = picture;
+  const context: Context = { catalogue: known.catalogue, list: list.id };
+  const drawn = drawnSeries(picture);
+  const sections = HEADINGS.map((heading, index) => {
+    const own = drawn.slice(index * PER_MEASURE, (index + 1) * PER_MEASURE);
+    return sectionOf(heading, own, context, links);
+  });
+  return {
+    finding: findingOf(picture),
+    period: period?.label ?? null,
+    sections,
+    map: mapModel(picture, context),
+    neighbours: neighboursModel(picture, links),
+    former: formerModel(picture, links),
+    source: sourceLine(known.catalogue, series),
+    areaName: area.name,
+  };
+}
+
+/** The eight series with their words and summaries; none when nothing was ever published. */
+export function drawnSeries({ period, known, list, series }: Picture): Drawn[] {
+  if (!period) return [];
+  return series.map((one) => ({
+    series: one,
+    words: seriesWords(one.measure, one.phase),
+    summary: summaryOf(one, period),
+    source: `${sourceLine(known.catalogue, [one])}. Statistical neighbours: list of ${list.label}`,
+  }));
+}
+
+function sectionOf(heading: string, drawn: Drawn[], context: Context, links: PictureLinks) {
+  const [total, ...phases] = drawn;
+  return {
+    id: heading.toLowerCase().replaceAll(' ', '-'),
+    heading,
+    keyFigures: drawn.map((one) => keyFigureOf(one, links)),
+    trend: total ? trendFigure(total, context, 'wide') : null,
+    strip: total ? stripFigure(total, context) : null,
+    phases: phases.map((one) => trendFigure(one, context, 'half')),
+  };
+}
+
+function mapModel(picture: Picture, context: Context) {
+  const { known, area, list, map, series } = picture;
+  const chosen = series.find(({ measure, phase }) => measure === map.measure && phase === map.phase);
+  const view = {
+    places: known.places,
+    area,
+    neighbours: picture.neighbours,
+    measure: map.measure,
+    words: seriesWords(map.measure, map.phase),
+    period: map.period,
+    values: map.values,
+    source: sourceLine(known.catalogue, chosen ? [chosen] : series),
+  };
+  return {
+    figure: mapFigure(view, map.phase.code, context),
+    measures: series.map((one) => ({
+      value: mapCode(one),
+      text: seriesWords(one.measure, one.phase).label,
+      selected: one === chosen,
+    })),
+    years: mapYears(known.catalogue, map.measure.id).map(({ label }) => ({
+      value: label,
+      text: label,
+      selected: label === map.period.label,
+    })),
+    list: list.id,
+  };
+}
+
+function neighboursModel({ known, neighbours, list }: Picture, links: PictureLinks) {
+  return {
+    list: list.label,
+    areas: neighbours.map(({ name, slug }) => ({ text: name, href: links.area(slug) })),
+    lists: known.places.lists.map(({ id, label }) => ({
+      text: `list of ${label}`,
+      href: withQuery(links.self, { neighbours: id }),
+      current: id === list.id,
+    })),
+  };
+}
+
+function formerModel({ known, area }: Picture, links: PictureLinks) {
+  if (area.toOn === null) return null;
+  const successors = area.successors.flatMap((id) => known.places.byId.get(id) ?? []);
+  return {
+    until: area.toOn,
+    successors: successors.map(({ name, slug }) => ({ text: name, href: links.area(slug) })),
+  };
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isTrue, relationOf, statementsIn } from '../../../../tests/property/finding-checker.ts';
+import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { mapWords } from '../figures/england-map.view-model.ts';
+import { stripWords, trendWords, type Drawn } from '../figures/figure-charts.view-model.ts';
+import { knownIn, type Known } from '../figures/known.ts';
+import { valuesAcross } from '../figures/observations.queries.ts';
+import { findingInput, findingOf } from './picture-finding.ts';
+import { pictureOf, type Picture } from './picture.ts';
+import { drawnSeries } from './picture.view-model.ts';
+
+let database: TestDatabase;
+let known: Known;
+const pictures: Picture[] = [];
+
+beforeAll(async () => {
+  database = await fullDatabase();
+  known = await knownIn(database.app);
+  for (const area of known.places.all.filter(({ kind }) => kind === 'local-authority')) {
+    for (const { id } of known.places.lists) {
+      pictures.push(await pictureOf(database.app, area, { neighbours: id }, known));
+    }
+  }
+});
+afterAll(() => database.close());
+
+/** Every figure of every picture, with the values as they are published. */
+function eachSeries(check: (drawn: Drawn, picture: Picture) => void): void {
+  for (const picture of pictures) for (const drawn of drawnSeries(picture)) check(drawn, picture);
+}
+
+function valueAt(line: Drawn['series']['own'] | null, label: string): number | null {
+  const period = known.catalogue.periods.find((one) => one.kind === 'academic-year' && one.label === label);
+  return period ? (line?.at(period).value ?? null) : null;
+}
+
+describe('over all local authorities, both lists of neighbours and the eight series', () => {
+  it('there is a picture of each', () => expect(pictures.length).toBeGreaterThan(2 * 155));
+
+  it('a finding says nothing that the published values do not bear out', () => {
+    for (const picture of pictures) {
+      const { text } = findingOf(picture);
+      for (const statement of statementsIn(text)) {
+        expect(isTrue(statement, findingInput(picture)), `${text} ${JSON.stringify(statement)}`).toBe(true);
+      }
+    }
+  });
+
+  it('the title of a trend tells the change between the two years it names', () => {
+    eachSeries((drawn) => {
+      const { title } = trendWords(drawn);
+      const said = /was (higher|lower|the same) in (\S+) (?:than|as) in ([^\s,]+)/.exec(title);
+      if (!said) return expect(title).toMatch(/is not published for|cannot be compared with/);
+      const [, way = '', to = '', from = ''] = said;
+      const relation = way === 'the same' ? 'same' : way;
+      const elsewhere = /, and (higher|lower|the same) in England$/.exec(title)?.[1]?.replace('the ', '');
+      const check = (line: Drawn['series']['own'] | null, told: string) => {
+        const [now, then] = [valueAt(line, to), valueAt(line, from)];
+        expect(now !== null && then !== null && relationOf(now, then), title).toBe(told);
+      };
+      check(drawn.series.own, relation);
+      if (title.endsWith('and in England')) check(drawn.series.england, relation);
+      if (elsewhere) check(drawn.series.england, elsewhere);
+    });
+  });
+
+  it('the title of a strip tells the place that sorting the values gives', () => {
+    eachSeries((drawn) => {
+      const { title } = stripWords(drawn);
+      const said = /had the (joint )?(?:(\d+)(?:st|nd|rd|th) )?(highest|lowest) .* of the (\d+) in (\S+)$/.exec(title);
+      if (!said) return expect(title).toMatch(/is not published|No statistical neighbour has|all had the same/);
+      const [, joint, place = '1', end, of, label = ''] = said;
+      const own = valueAt(drawn.series.own, label);
+      const all = [drawn.series.own, ...drawn.series.neighbours].flatMap((line) => valueAt(line, label) ?? []);
+      const ordered = all.sort((a, b) => (end === 'highest' ? b - a : a - b));
+      expect([ordered.indexOf(own ?? NaN) + 1, all.length], title).toEqual([Number(place), Number(of)]);
+      expect(all.filter((value) => value === own).length > 1, title).toBe(joint !== undefined);
+    });
+  });
+
+  it('the title of the map counts the authorities with a higher value', async () => {
+    const [first] = pictures;
+    if (!first) throw new Error('no picture');
+    const { measure, phase, group, period } = first.map;
+    const at = { measure: measure.id, phase: phase.id, group: group.id, period: period.id };
+    const values = await valuesAcross(database.app, at);
+    for (const { area, neighbours } of pictures) {
+      const words = { label: '', headline: '', subtitle: '', rate: 'rate' };
+      const view = { places: known.places, area, neighbours, measure, words, period, values, source: '' };
+      const said = /^(\d+|One|No|All)/.exec(mapWords(view).title)?.[1];
+      const own = values.get(area.id)?.value ?? null;
+      const higher = known.places.all.filter(
+        ({ id, kind }) => kind === 'local-authority' && (values.get(id)?.value ?? -1) > (own ?? Infinity),
+      );
+      if (own === null) expect(mapWords(view).title).toMatch(/not published/);
+      else expect(Number({ One: 1, No: 0, All: higher.length }[said ?? ''] ?? said)).toBe(higher.length);
+    }
+  });
+});

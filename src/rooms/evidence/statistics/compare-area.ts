@@ -1,0 +1,106 @@
+import type { Reader } from '../../../foundation/db/index.ts';
+import { neighboursMean } from '../comparison/neighbours-mean.rules.ts';
+import { rank } from '../comparison/rank.rules.ts';
+import { regionValue } from '../comparison/region-value.rules.ts';
+import type { MeasureFacts, PeriodFacts } from '../figures/figure.ts';
+import { breakdownsOf, seriesOf } from '../figures/observations.queries.ts';
+import type { Known } from '../figures/known.ts';
+import type { Place } from '../figures/places.ts';
+import { companyOf, idsIn } from '../figures/series.ts';
+import { areaNamed } from './list-catalogue.ts';
+import { areaOf, codedOf, listOf, measureOf, periodsOf } from './named-things.ts';
+import type { Answered } from './refusal.ts';
+import type { CompareAnswer, CompareParameters } from './statistics.schema.ts';
+
+type Understood = {
+  area: Place;
+  measure: MeasureFacts;
+  periods: PeriodFacts[];
+  list: string;
+  phase: number;
+  group: number;
+};
+
+/** One value beside England's, the region's and those of the statistical neighbours, on unrounded numbers. */
+export async function compareArea(
+  reader: Reader,
+  known: Known,
+  wanted: CompareParameters,
+): Promise<Answered<CompareAnswer>> {
+  const understood = await understand(reader, known, wanted);
+  if (!understood.ok) return understood;
+  const { area, measure, list } = understood.value;
+  const company = await companyOf(reader, known.places, area, list);
+  const { neighbours, region, wider, england } = company;
+  const { period, valueOf } = await valuesOf(reader, understood.value, idsIn(company));
+  const beside = (place: Place | null) => place && { name: place.name, value: valueOf(place) };
+  const value = {
+    area: areaNamed(area),
+    measure: measure.code,
+    period: period.label,
+    value: valueOf(area),
+    england: england && valueOf(england),
+    region: regionValue(beside(region), beside(wider)),
+    neighbours: { list, ...amongNeighbours(valueOf(area), neighbours.map(valueOf)) },
+  };
+  return { ok: true, value };
+}
+
+function amongNeighbours(own: number | null, others: (number | null)[]) {
+  const { mean, used } = neighboursMean(others);
+  return { rankHighest: rank(own, others)?.highest ?? null, of: used + (own === null ? 0 : 1), mean, used };
+}
+
+async function understand(reader: Reader, known: Known, wanted: CompareParameters): Promise<Answered<Understood>> {
+  const area = await areaOf(reader, known, wanted.area);
+  if (!area.ok) return area;
+  const measure = measureOf(known, wanted.measure);
+  if (!measure.ok) return measure;
+  const periods = periodsOf(known, wanted.period);
+  if (!periods.ok) return periods;
+  const list = listOf(known, wanted.neighbours);
+  if (!list.ok) return list;
+  const breakdown = await breakdownFor(reader, known, measure.value.id, wanted);
+  if (!breakdown.ok) return breakdown;
+  const { phase, group } = breakdown.value;
+  const value = { area: area.value, measure: measure.value, periods: periods.value, list: list.value.id, phase, group };
+  return { ok: true, value };
+}
+
+// A measure that is published for one phase only (PriPermEx: primary) needs no phase in the question.
+async function breakdownFor(reader: Reader, known: Known, measure: number, wanted: CompareParameters) {
+  const published = await breakdownsOf(reader, measure);
+  const { phases, groups } = known.catalogue;
+  const phaseCodes = codesOf(
+    phases,
+    published.map((one) => one.phase),
+  );
+  const phase = codedOf('phase', phases, wanted.phase ?? usual(phaseCodes, 'total'));
+  if (!phase.ok) return phase;
+  const ofPhase = published.filter((one) => one.phase === phase.value.id);
+  const groupCodes = codesOf(
+    groups,
+    ofPhase.map((one) => one.group),
+  );
+  const group = codedOf('group', groups, wanted.group ?? usual(groupCodes, 'all'));
+  if (!group.ok) return group;
+  return { ok: true, value: { phase: phase.value.id, group: group.value.id } } as const;
+}
+
+function usual(codes: string[], whole: string): string {
+  return codes.includes(whole) ? whole : (codes[0] ?? whole);
+}
+
+function codesOf(things: readonly { id: number; code: string }[], ids: number[]): string[] {
+  return things.filter(({ id }) => ids.includes(id)).map(({ code }) => code);
+}
+
+// "2019/20" is a school year and a financial year: the one that the measure is published for is meant.
+async function valuesOf(reader: Reader, { measure, phase, group, periods }: Understood, areas: number[]) {
+  const found = await seriesOf(reader, { measures: [measure.id], areas, phases: [phase], group });
+  const at = (area: number, period: PeriodFacts) => found.at(measure.id, phase, area, period.id);
+  const published = periods.find((one) => areas.some((area) => at(area, one) !== null));
+  const period = published ?? periods[0];
+  if (!period) throw new Error('A known period has at least one entry');
+  return { period, valueOf: (place: Place) => at(place.id, period)?.value ?? null };
+}
