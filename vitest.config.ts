@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/running-house.ts'],
           // One browser and one whole house at a time: two cores carry no more without waiting.
           fileParallelism: false,
           testTimeout: 60_000,

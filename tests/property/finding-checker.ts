@@ -52,9 +52,9 @@ export function isTrue(claim: Claim, given: FindingInput): boolean {
   if (claim.about === 'no-comparison') return own === null || england === null;
   if (own === null || england === null) return false;
   if (claim.about === 'england') return relationOf(own, england) === claim.relation;
-  if (claim.about !== 'most-neighbours') return false;
+  const { relation } = claim;
   const known = neighbours.filter((value) => value !== null);
-  const bearing = known.filter((value) => relationOf(own, value) === claim.relation);
+  const bearing = known.filter((value) => relationOf(own, value) === relation);
   return known.length > 0 && bearing.length > known.length - bearing.length;
 }
 

@@ -45,6 +45,7 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   await addProtections(server, deps);
   await addAssets(server, deps);
   logEachRequest(server);
+  letGoWhenClosing(server);
   server.setErrorHandler((error, request, reply) => renderError(deps, error, request, reply));
   server.setNotFoundHandler((request, reply) => renderError(deps, { statusCode: 404 }, request, reply));
   for (const route of deps.routes) addRoute(server, deps, route);
@@ -99,6 +100,23 @@ async function addAssets(server: FastifyInstance, { root }: HouseDeps): Promise<
     maxAge: '365d',
     index: false,
     decorateReply: false,
+  });
+}
+
+const GRACE_MS = 25_000;
+
+/**
+ * When the server closes, answers in flight end their connection: a browser would hold it open and the server wait
+ * for it. Whatever is not finished after 25 seconds is cut.
+ */
+function letGoWhenClosing(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+    setTimeout(() => server.server.closeAllConnections(), GRACE_MS).unref();
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('Connection', 'close');
   });
 }
 

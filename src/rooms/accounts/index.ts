@@ -1,7 +1,9 @@
 import type { Room } from '../../foundation/room.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { seedMarlshire } from './demonstration/seed-marlshire.ts';
+import { expiredInvitations } from './invitations/waiting.ts';
 import { invitationRoutes } from './invitations/invitation.routes.ts';
+import { peoplePath } from './paths.ts';
 import { people } from './migrations/20261121T1100-people.ts';
 import { gates } from './migrations/20261121T1110-gates.ts';
 import { accountRoutes } from './people/account.routes.ts';
@@ -20,6 +22,15 @@ export const accounts: Room = {
   name: 'accounts',
   migrations: { '20261121T1100_accounts_people': people, '20261121T1110_accounts_gates': gates },
   routes: [...signInRoutes, ...invitationRoutes, ...accountRoutes, ...peopleRoutes, ...platformRoutes, ...demonstrationRoutes],
+  waiting: expiredInvitations,
+  entries: [
+    {
+      verb: 'agree',
+      text: 'People',
+      about: 'Who takes part here and in which role.',
+      href: (slug) => peoplePath({ slug }),
+    },
+  ],
   seed: seedMarlshire,
   cli: accountCommands,
 };

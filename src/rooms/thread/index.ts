@@ -1,4 +1,5 @@
 import type { Room } from '../../foundation/room.ts';
+import { threadHomePanel } from './home-panel.ts';
 import { links } from './migrations/20261121T1200-links.ts';
 import { threadRoutes } from './thread.routes.ts';
 
@@ -12,4 +13,5 @@ export const thread: Room = {
   name: 'thread',
   migrations: { '20261121T1200_thread_links': links },
   routes: threadRoutes,
+  homePanels: [threadHomePanel],
 };

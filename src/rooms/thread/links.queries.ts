@@ -1,6 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Tx } from '../../foundation/db/index.ts';
 import type { Link, Relation, ThingRef } from './link.rules.ts';
-import type { ThreadTables } from './tables.ts';
+import type { LinkTable, ThreadTables } from './tables.ts';
 
 const typed = (tx: Tx) => tx.withTables<ThreadTables>();
 
@@ -28,10 +29,7 @@ export async function linksOf(tx: Tx, thing: ThingRef): Promise<Link[]> {
       where.and([where('to_kind', '=', thing.kind), where('to_id', '=', thing.id)]),
     ]))
     .orderBy('made_at').orderBy('link_id').execute();
-  return rows.map((row) => ({
-    id: row.link_id, from: { kind: row.from_kind, id: row.from_id }, relation: row.relation,
-    to: { kind: row.to_kind, id: row.to_id }, note: row.note, madeBy: row.made_by, madeAt: row.made_at,
-  }));
+  return rows.map(linkOf);
 }
 
 /** Takes a link away but keeps the row; false when it is gone already. */
@@ -53,9 +51,22 @@ export async function markRestored(tx: Tx, id: string): Promise<boolean> {
   return true;
 }
 
-/** How many links there are in this locality, and how many things of a kind have none. */
-export async function countLinks(tx: Tx): Promise<number> {
-  const found = await typed(tx).selectFrom('thread.link').where('removed_at', 'is', null)
-    .select((select) => select.fn.countAll<number>().as('links')).executeTakeFirstOrThrow();
-  return Number(found.links);
+/** The newest links of this locality, newest first, and how many there are in all. */
+export async function newestLinks(tx: Tx, most: number): Promise<{ newest: Link[]; count: number }> {
+  const there = typed(tx).selectFrom('thread.link').where('removed_at', 'is', null);
+  const rows = await there.selectAll().orderBy('made_at', 'desc').orderBy('link_id').limit(most).execute();
+  const counted = await there.select((select) => select.fn.countAll<number>().as('links')).executeTakeFirstOrThrow();
+  return { newest: rows.map(linkOf), count: Number(counted.links) };
+}
+
+function linkOf(row: Selectable<LinkTable>): Link {
+  return {
+    id: row.link_id,
+    from: { kind: row.from_kind, id: row.from_id },
+    relation: row.relation,
+    to: { kind: row.to_kind, id: row.to_id },
+    note: row.note,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+  };
 }

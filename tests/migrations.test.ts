@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { allMigrations } from '../../app.ts';
-import { gatherMigrations, migrate, pendingMigrations } from './index.ts';
+import { bareDatabase, type TestDatabase } from './support/database.ts';
+import { allMigrations } from '../src/app.ts';
+import { gatherMigrations, migrate, pendingMigrations } from '../src/foundation/db/index.ts';
 
 const nothing = { up: () => Promise.resolve() };
 

@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { bareDatabase } from '../../../tests/support/database.ts';
+import { openHouse } from '../../../tests/support/house.ts';
+
+test('stopping finishes the requests in flight and takes no new ones', async () => {
+  const database = await bareDatabase();
+  const house = await openHouse(database.app);
+  let arrived = () => undefined as void;
+  const underWay = new Promise<void>((resolve) => (arrived = resolve));
+  house.server.get('/slow', async () => {
+    arrived();
+    await sleep(400);
+    return 'finished';
+  });
+  const address = await house.server.listen({ port: 0, host: '127.0.0.1' });
+  const slow = fetch(`${address}/slow`).then((answer) => answer.text());
+  await underWay;
+  const closing = house.close();
+  await sleep(50);
+  await expect(fetch(`${address}/health`)).rejects.toThrow();
+  expect(await slow).toBe('finished');
+  await closing;
+  await database.close();
+});
+
+test('while the database is gone, pages say so with 503 and the process lives on', async () => {
+  const database = await bareDatabase();
+  const house = await openHouse(database.app);
+  await database.close();
+  const answer = await house.visitor().get('/ready');
+  expect([answer.status, answer.body]).toEqual([503, '{"status":"database unreachable"}']);
+  expect((await house.visitor().get('/health')).status).toBe(200);
+  await house.close();
+});

@@ -1,0 +1,67 @@
+import fs from 'node:fs';
+import net, { type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
+import { projectRoot } from '../../src/foundation/config/index.ts';
+import { startEmbedded } from '../../src/foundation/embedded-postgres/index.ts';
+import { THROWAWAY } from '../../src/foundation/embedded-postgres/testing.ts';
+import { createLog } from '../../src/foundation/log/index.ts';
+import { startHouse } from '../../src/start.ts';
+import { testConfig } from './config.ts';
+
+/** `inject('house')` in a browser test: where the house listens, and the browser that all tests share. */
+export type RunningHouse = { address: string; browser: string };
+
+declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest merges into its own interface
+  export interface ProvidedContext {
+    house: RunningHouse;
+  }
+}
+
+/** Where Debian puts Chromium; `npm test` finds others and says so in CHROME_PATH. */
+const DEBIANS = '/usr/bin/chromium';
+const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** One whole house with the demonstration on, and one browser, for all browser tests of a run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-e2e-'));
+  const database = await startEmbedded({ dataDir, log: () => undefined, settings: THROWAWAY });
+  const house = await openHouse(database, dataDir);
+  const executablePath = process.env['CHROME_PATH'] || DEBIANS;
+  const browser = await chromium.launchServer({ executablePath, args: BROWSER_ARGS });
+  project.provide('house', { address: house.address, browser: browser.wsEndpoint() });
+  return async () => {
+    await browser.close();
+    await house.stop();
+    await database.stop();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** Listens where its letters say it does, so that a link in a letter can be followed as it is written. */
+async function openHouse(database: Parameters<typeof startHouse>[0], dataDir: string) {
+  const port = await freePort();
+  const config = testConfig({ port, dataDir, baseUrl: `http://127.0.0.1:${port}` });
+  const say = { log: createLog('silent'), progress: () => undefined };
+  return startHouse(database, { config, root: projectRoot, now: () => new Date(), ...say });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
