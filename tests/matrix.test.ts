@@ -75,7 +75,15 @@ describe('who may do what', () => {
     const served = house.server.printRoutes({ commonPrefix: false }).match(/\/\S*/g) ?? [];
     expect(served.length).toBeGreaterThan(20);
     const own = ['/assets/*', '*', '/*'];
-    expect(served.filter((path) => path.startsWith('/') && !listed.has(path) && !own.includes(path) && ![...listed].some((known) => known.startsWith(path) || known.endsWith(path)))).toEqual([]);
+    expect(
+      served.filter(
+        (path) =>
+          path.startsWith('/') &&
+          !listed.has(path) &&
+          !own.includes(path) &&
+          ![...listed].some((known) => known.startsWith(path) || known.endsWith(path)),
+      ),
+    ).toEqual([]);
   });
 
   for (const foreign of [false, true]) {
@@ -84,7 +92,8 @@ describe('who may do what', () => {
       for (const route of routes.filter(({ path }) => !ENDS_THE_SESSION.includes(path))) {
         const expected = mayEnter(route.policy, who, foreign);
         const got = await ask(route, who, foreign ? FOREIGN : 'marlshire');
-        if (got.kind !== expected) wrong.push(`${route.method} ${route.path}: ${got.kind} (${got.status}), expected ${expected}`);
+        if (got.kind !== expected)
+          wrong.push(`${route.method} ${route.path}: ${got.kind} (${got.status}), expected ${expected}`);
       }
       expect(wrong).toEqual([]);
     });
@@ -94,9 +103,8 @@ describe('who may do what', () => {
     const visitor = visitors.get(who) as Visitor;
     const known: Record<string, string> = { ...PARAMETERS, slug, locality: foreignId };
     const address = route.path.replace(/:(\w+)/g, (_all, name: string) => known[name] ?? NO_SUCH);
-    const answer = route.method === 'GET'
-      ? await visitor.get(address)
-      : await visitor.post(address, { _csrf: csrf.get(who) ?? '' });
+    const answer =
+      route.method === 'GET' ? await visitor.get(address) : await visitor.post(address, { _csrf: csrf.get(who) ?? '' });
     return { kind: kindOf(route, answer), status: answer.status };
   }
 

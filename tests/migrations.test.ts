@@ -20,7 +20,9 @@ describe('migrations', () => {
   });
 
   test('a key that is there twice, or does not say when and where, stops the start', () => {
-    expect(() => gatherMigrations([{ '20261121T1000_a_b': nothing }, { '20261121T1000_a_b': nothing }])).toThrow('there twice');
+    expect(() => gatherMigrations([{ '20261121T1000_a_b': nothing }, { '20261121T1000_a_b': nothing }])).toThrow(
+      'there twice',
+    );
     expect(() => gatherMigrations([{ areas: nothing }])).toThrow('should read like');
   });
 

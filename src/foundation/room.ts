@@ -68,7 +68,10 @@ export type CliCommand = {
   options: Record<string, { about: string; required?: boolean; flag?: boolean; many?: boolean }>;
   /** Positional arguments by name, for instance ['EMAIL']. */
   positionals?: readonly string[];
-  run(context: CliContext, given: { options: Record<string, string | string[] | boolean>; positionals: string[] }): Promise<number>;
+  run(
+    context: CliContext,
+    given: { options: Record<string, string | string[] | boolean>; positionals: string[] },
+  ): Promise<number>;
 };
 
 /** What a room gives to the house. app.ts and main.ts gather these; nobody imports upward to compose a page. */

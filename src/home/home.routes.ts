@@ -1,6 +1,17 @@
 import {
-  PHASES, everyone, get, inThisLocality, localityOf, page, redirect, definePath,
-  type Answer, type HouseLinks, type Phase, type Route, type Visit,
+  PHASES,
+  everyone,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  redirect,
+  definePath,
+  type Answer,
+  type HouseLinks,
+  type Phase,
+  type Route,
+  type Visit,
 } from '../foundation/http/index.ts';
 import type { Room } from '../foundation/room.ts';
 import { VERB_PAGES, phaseSentence, waitingList } from './home.view-model.ts';
@@ -23,16 +34,25 @@ function frontDoor(visit: Visit, links: HouseLinks): Answer {
   const [only, ...others] = person?.localities ?? [];
   if (only && others.length === 0) return redirect(links.localityHome(only.slug));
   if (person?.platformAdministrator && !only) return redirect(links.platform);
-  const localities = (person?.localities ?? []).map(({ name, slug }) => ({ text: name, href: links.localityHome(slug) }));
-  return page('home/views/front.njk', { title: 'Fewer children excluded, by changing the system together', localities, demo: visit.config.demo });
+  const localities = (person?.localities ?? []).map(({ name, slug }) => ({
+    text: name,
+    href: links.localityHome(slug),
+  }));
+  return page('home/views/front.njk', {
+    title: 'Fewer children excluded, by changing the system together',
+    localities,
+    demo: visit.config.demo,
+  });
 }
 
 async function whereWeAre(visit: Visit, rooms: readonly Room[]): Promise<Answer> {
   const locality = localityOf(visit);
-  const waiting = await Promise.all(rooms.map((room) => room.waiting?.(visit) ?? []));
+  const waiting = await Promise.all(rooms.flatMap((room) => (room.waiting ? [room.waiting(visit)] : [])));
   const offered = rooms.flatMap((room) => room.homePanels ?? []);
   const models = await Promise.all(offered.map((panel) => panel.model(visit)));
-  const panels = offered.flatMap(({ template, place }, at) => (models[at] ? [{ template, place, model: models[at] }] : []));
+  const panels = offered.flatMap(({ template, place }, at) =>
+    models[at] ? [{ template, place, model: models[at] }] : [],
+  );
   const model = {
     title: 'Where we are',
     lede: phaseSentence(locality.phase),

@@ -41,7 +41,12 @@ const DAY_MS = 86_400_000;
 /** What waits for somebody, the most urgent first; without a date last. `today` is an ISO date. */
 export function waitingList(items: readonly WaitingItem[], today: string) {
   const byDue = [...items].sort((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'));
-  return byDue.map(({ text, href, due }) => ({ text, href, due, daysLate: due ? Math.max(0, daysBetween(due, today)) : 0 }));
+  return byDue.map(({ text, href, due }) => ({
+    text,
+    href,
+    due,
+    daysLate: due ? Math.max(0, daysBetween(due, today)) : 0,
+  }));
 }
 
 function daysBetween(from: string, to: string): number {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { PERSONAS } from '../../src/rooms/accounts/index.ts';
+import { PERSONAS } from '../../src/rooms/accounts/demonstration/personas.ts';
 
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 360, height: 740 };
@@ -22,7 +22,9 @@ let shared: Promise<Browser> | null = null;
 export async function openBrowser(options: { phone?: boolean; scripts?: boolean } = {}): Promise<Page> {
   const { address, browser } = inject('house');
   shared ??= chromium.connect(browser);
-  const context = await (await shared).newContext({
+  const context = await (
+    await shared
+  ).newContext({
     baseURL: address,
     viewport: options.phone ? PHONE : DESK,
     javaScriptEnabled: options.scripts ?? true,
@@ -84,7 +86,10 @@ export async function signInAs(page: Page, key: string): Promise<void> {
 /** The link in the newest letter to an address, read in the demonstration's mailbox. */
 export async function linkInLetterTo(page: Page, address: string): Promise<string> {
   await page.goto('/mailbox');
-  const letter = page.getByRole('article').filter({ hasText: `To ${address},` }).first();
+  const letter = page
+    .getByRole('article')
+    .filter({ hasText: `To ${address},` })
+    .first();
   const href = await letter.getByRole('link').first().getAttribute('href');
   if (!href) throw new Error(`No letter to ${address} has a link`);
   return href;

@@ -67,7 +67,9 @@ async function clone(template: string): Promise<TestDatabase> {
 }
 
 async function createDatabase(superuser: Db, name: string, template: string): Promise<void> {
-  await sql`create database ${sql.id(name)} template ${sql.id(template)} owner throughline_owner strategy file_copy`.execute(superuser);
+  await sql`create database ${sql.id(name)} template ${sql.id(template)} owner throughline_owner strategy file_copy`.execute(
+    superuser,
+  );
 }
 
 function opened(name: string, drop: () => Promise<void>): TestDatabase {
@@ -88,6 +90,9 @@ async function withOwner(name: string, work: (owner: Db) => Promise<void>): Prom
 }
 
 async function asSuperuser<T>(work: (superuser: Db) => Promise<T>): Promise<T> {
-  const superuser = connect({ ...inject('postgres').superuser, database: 'postgres' }, { max: 1, statementTimeoutMs: 0 });
+  const superuser = connect(
+    { ...inject('postgres').superuser, database: 'postgres' },
+    { max: 1, statementTimeoutMs: 0 },
+  );
   return work(superuser).finally(() => superuser.destroy());
 }

@@ -26,9 +26,18 @@ export type Visitor = {
   cookies: Map<string, string>;
 };
 
-export type Seen = { status: number; headers: Record<string, unknown>; body: string; location: string | null; $: cheerio.CheerioAPI };
+export type Seen = {
+  status: number;
+  headers: Record<string, unknown>;
+  body: string;
+  location: string | null;
+  $: cheerio.CheerioAPI;
+};
 
-export async function openHouse(db: Db, options: { config?: Partial<Config>; log?: Log; now?: Date } = {}): Promise<House> {
+export async function openHouse(
+  db: Db,
+  options: { config?: Partial<Config>; log?: Log; now?: Date } = {},
+): Promise<House> {
   const config = testConfig(options.config);
   const clock = { now: options.now ?? new Date() };
   const log = options.log ?? createLog('silent');
@@ -73,7 +82,10 @@ function newVisitor(server: FastifyInstance): Visitor {
 }
 
 function formOf(page: Seen, action: string) {
-  const form = page.$('form[method=post]').filter((_at, element) => page.$(element).attr('action') === action).first();
+  const form = page
+    .$('form[method=post]')
+    .filter((_at, element) => page.$(element).attr('action') === action)
+    .first();
   if (form.length === 0) throw new Error(`No form goes to ${action} on this page (${page.status})`);
   const hidden: Record<string, string> = {};
   form.find('input[type=hidden]').each((_at, input) => {

@@ -3,7 +3,13 @@ import { personOf, type Actor, type Tx } from '../db/index.ts';
 
 export { auditMigrations } from './migrations.ts';
 
-export type AuditEntry = { at: Date; action: string; person: string | null; system: string | null; thing: string | null };
+export type AuditEntry = {
+  at: Date;
+  action: string;
+  person: string | null;
+  system: string | null;
+  thing: string | null;
+};
 
 /**
  * Writes who did what, in the transaction of the change itself: both are kept or neither. `action` reads like

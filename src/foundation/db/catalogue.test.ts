@@ -2,7 +2,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 
-type Table = { name: string; class: string | null; rls: boolean; forced: boolean; key: string | null; policies: string[]; privileges: string[] };
+type Table = {
+  name: string;
+  class: string | null;
+  rls: boolean;
+  forced: boolean;
+  key: string | null;
+  policies: string[];
+  privileges: string[];
+};
 
 /** SAFETY 5 and 6: read from the database's own catalogue, so that a table nobody thought of is found too. */
 describe('the catalogue of tables', () => {
@@ -25,7 +33,9 @@ describe('the catalogue of tables', () => {
 
   test('tenant and platform tables force row level security, and the owner has its own policy', () => {
     const guarded = tables.filter((table) => table.class === 'tenant' || table.class === 'platform');
-    expect(guarded.filter(({ rls, forced, policies }) => !rls || !forced || !policies.includes('owner_all'))).toEqual([]);
+    expect(guarded.filter(({ rls, forced, policies }) => !rls || !forced || !policies.includes('owner_all'))).toEqual(
+      [],
+    );
   });
 
   test('locality_id leads the primary key of every tenant table', () => {
@@ -48,10 +58,14 @@ describe('the catalogue of tables', () => {
   });
 
   test('the app role owns nothing and cannot bypass row level security', async () => {
-    const roles = await sql<{ unsafe: boolean }>`select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as unsafe
+    const roles = await sql<{
+      unsafe: boolean;
+    }>`select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as unsafe
       from pg_roles where rolname = 'throughline_app'`.execute(database.owner);
     expect(roles.rows).toEqual([{ unsafe: false }]);
-    const owned = await sql`select relname from pg_class where relowner = 'throughline_app'::regrole`.execute(database.owner);
+    const owned = await sql`select relname from pg_class where relowner = 'throughline_app'::regrole`.execute(
+      database.owner,
+    );
     expect(owned.rows).toEqual([]);
   });
 
@@ -61,7 +75,9 @@ describe('the catalogue of tables', () => {
       where c.contype = 'f' and not exists (
         select 1 from pg_index i where i.indrelid = c.conrelid
           and (string_to_array(i.indkey::text, ' ')::smallint[])[1:array_length(c.conkey, 1)] @> c.conkey
-          and c.conkey @> (string_to_array(i.indkey::text, ' ')::smallint[])[1:array_length(c.conkey, 1)])`.execute(database.owner);
+          and c.conkey @> (string_to_array(i.indkey::text, ' ')::smallint[])[1:array_length(c.conkey, 1)])`.execute(
+      database.owner,
+    );
     expect(found.rows).toEqual([]);
   });
 
@@ -70,7 +86,9 @@ describe('the catalogue of tables', () => {
       select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and (
         not coalesce(p.proconfig::text like '%search_path%', false)
-        or exists (select 1 from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0))`.execute(database.owner);
+        or exists (select 1 from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0))`.execute(
+      database.owner,
+    );
     expect(open.rows).toEqual([]);
   });
 });

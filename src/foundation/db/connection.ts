@@ -16,11 +16,11 @@ const DATE = 1082;
 const INT8 = 20;
 
 /** Dates stay what they are in the database, a day without a time zone: '2026-11-21'. */
-function typeParser(oid: number, format?: 'text' | 'binary') {
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, ...rest: unknown[]) => {
   if (oid === DATE) return (value: string) => value;
   if (oid === INT8) return Number;
-  return pg.types.getTypeParser(oid, format as 'text');
-}
+  return (pg.types.getTypeParser as (oid: number, ...rest: unknown[]) => (value: string) => unknown)(oid, ...rest);
+};
 
 type Options = { max?: number; onError?: (error: Error) => void; statementTimeoutMs?: number };
 
@@ -36,7 +36,7 @@ export function connect(settings: ConnectionSettings, options: Options = {}): Db
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'throughline',
-    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+    types: { getTypeParser },
     ...settings,
   });
   pool.on('error', (error) => options.onError?.(error));

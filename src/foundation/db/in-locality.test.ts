@@ -12,7 +12,10 @@ describe('a locality sees its own rows and no other’s', () => {
 
   beforeAll(async () => {
     database = await bareDatabase();
-    for (const [id, slug] of [[north, 'north'], [south, 'south']] as const) {
+    for (const [id, slug] of [
+      [north, 'north'],
+      [south, 'south'],
+    ] as const) {
       await inLocality(database.app, system('test'), id, (tx) => open(tx, id, slug));
     }
   });
@@ -47,13 +50,19 @@ describe('a locality sees its own rows and no other’s', () => {
 
   test('ten thousand interleaved requests over a small pool see no foreign row', async () => {
     const rounds = 10_000;
-    const kinds = [['north', north], ['south', south], [null, null]] as const;
+    const kinds = [
+      ['north', north],
+      ['south', south],
+      [null, null],
+    ] as const;
     let foreign = 0;
     let next = 0;
     const worker = async () => {
       while (next < rounds) {
         const [slug, id] = kinds[next++ % kinds.length] ?? [null, null];
-        const seen = id ? await inLocality(database.app, nobody, id, slugs) : await onPlatform(database.app, nobody, slugs);
+        const seen = id
+          ? await inLocality(database.app, nobody, id, slugs)
+          : await onPlatform(database.app, nobody, slugs);
         if (seen.join() !== (slug ?? '')) foreign++;
       }
     };

@@ -33,7 +33,7 @@ export async function migrate(owner: Db, migrations: Migrations): Promise<string
     allowUnorderedMigrations: false,
   });
   const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error) throw error instanceof Error ? error : new Error('A migration failed', { cause: error });
   await openBookkeeping(owner);
   return (results ?? []).map((result) => result.migrationName);
 }

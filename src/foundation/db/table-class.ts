@@ -53,7 +53,9 @@ async function forceRowSecurity(db: Reader, table: string): Promise<void> {
   await sql`alter table ${sql.table(table)} enable row level security`.execute(db);
   await sql`alter table ${sql.table(table)} force row level security`.execute(db);
   // Under FORCE the owner would see nothing either, and definer functions, loads and backups run as the owner.
-  await sql`create policy owner_all on ${sql.table(table)} to ${sql.id(OWNER_ROLE)} using (true) with check (true)`.execute(db);
+  await sql`create policy owner_all on ${sql.table(table)} to ${sql.id(OWNER_ROLE)} using (true) with check (true)`.execute(
+    db,
+  );
 }
 
 async function policy(db: Reader, table: string, name: string, rule: RawBuilder<unknown>): Promise<void> {

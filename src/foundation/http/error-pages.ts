@@ -7,16 +7,40 @@ import { shellOf } from './shell.ts';
 type Words = { title: string; say: string };
 
 const WORDS: Record<number, Words> = {
-  400: { title: 'That address is not quite right', say: 'Part of the address could not be read. Go back and use a link on the page.' },
-  403: { title: 'Your role does not reach this page', say: 'You belong to this locality, but this page is for other roles. Ask your local lead if you need it.' },
-  404: { title: 'Page not found', say: 'If you typed the address, check it is correct. If you followed a link, the page may have moved, or you may need to sign in with another account.' },
-  409: { title: 'Somebody changed this first', say: 'It was changed or ended after you opened the page. Go back, look at what it says now, and try again.' },
-  413: { title: 'That was too much at once', say: 'What you sent is larger than 1 MB. Nothing was saved. Send less, or split it.' },
-  415: { title: 'That could not be read', say: 'The form was sent in a way that Throughline does not read. Nothing was saved.' },
+  400: {
+    title: 'That address is not quite right',
+    say: 'Part of the address could not be read. Go back and use a link on the page.',
+  },
+  403: {
+    title: 'Your role does not reach this page',
+    say: 'You belong to this locality, but this page is for other roles. Ask your local lead if you need it.',
+  },
+  404: {
+    title: 'Page not found',
+    say: 'If you typed the address, check it is correct. If you followed a link, the page may have moved, or you may need to sign in with another account.',
+  },
+  409: {
+    title: 'Somebody changed this first',
+    say: 'It was changed or ended after you opened the page. Go back, look at what it says now, and try again.',
+  },
+  413: {
+    title: 'That was too much at once',
+    say: 'What you sent is larger than 1 MB. Nothing was saved. Send less, or split it.',
+  },
+  415: {
+    title: 'That could not be read',
+    say: 'The form was sent in a way that Throughline does not read. Nothing was saved.',
+  },
   422: { title: 'Something needs to be corrected', say: 'Part of what you sent could not be used. Nothing was saved.' },
   429: { title: 'Too many tries', say: 'Wait a little, then try again.' },
-  500: { title: 'Sorry, something went wrong on our side', say: 'Nothing you saved before was lost. Try again in a minute. If it happens again, tell us the reference number.' },
-  503: { title: 'Throughline cannot reach its database', say: 'Nothing you saved before was lost. Try again in a minute.' },
+  500: {
+    title: 'Sorry, something went wrong on our side',
+    say: 'Nothing you saved before was lost. Try again in a minute. If it happens again, tell us the reference number.',
+  },
+  503: {
+    title: 'Throughline cannot reach its database',
+    say: 'Nothing you saved before was lost. Try again in a minute.',
+  },
 };
 
 const FORGED: Words = {
@@ -25,7 +49,12 @@ const FORGED: Words = {
 };
 
 /** Renders any failure as a page in words (JSON below /api), with a reference number that the log also holds. */
-export function renderError(deps: HouseDeps, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function renderError(
+  deps: HouseDeps,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const status = statusOf(error);
   if (status >= 500) request.log.error({ err: error, reference: request.id }, 'request failed');
   if (status === 503) reply.header('Retry-After', '30');
@@ -36,7 +65,11 @@ export function renderError(deps: HouseDeps, error: unknown, request: FastifyReq
     return reply.send({ error: { parameter: null, value: null, message: words.say, reference: request.id } });
   }
   const model = { title: words.title, message: words.say, status, reference: status >= 500 ? request.id : null };
-  return reply.type('text/html; charset=utf-8').send(deps.render('error.njk', { ...model, shell: shellOf(deps, request.visit, {}, formToken(deps.config, reply)) }));
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(
+      deps.render('error.njk', { ...model, shell: shellOf(deps, request.visit, {}, formToken(deps.config, reply)) }),
+    );
 }
 
 function wordsOf(error: unknown, status: number): Words {
@@ -46,13 +79,14 @@ function wordsOf(error: unknown, status: number): Words {
   return { title: words?.title ?? '', say: say ?? words?.say ?? '' };
 }
 
-const UNREACHABLE = /^(08|53|57P0)|^ECONN|^ENOENT$|^EPIPE$/;
+const UNREACHABLE = /^(?:08|53|57P0)|^ECONN|^ENOENT$|^EPIPE$/;
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpError) return error.status;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
-  if (UNREACHABLE.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message)) return 503;
+  if (UNREACHABLE.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message))
+    return 503;
   // A badly formed id in an address is a page that does not exist, not a fault.
   if (code === '22P02') return 404;
   const status = (error as { statusCode?: unknown }).statusCode;

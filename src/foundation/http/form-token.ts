@@ -3,7 +3,9 @@ import type { Config } from '../config/index.ts';
 
 /** What a form's token is bound to: the session, so that it is worthless after signing in or out. */
 export function tokenOwner(config: Config, request: FastifyRequest): string {
-  return request.cookies?.[config.cookieName] || 'nobody';
+  // A request that fails early has no cookies read yet.
+  const cookies = request.cookies as Partial<Record<string, string>> | null;
+  return cookies?.[config.cookieName] || 'nobody';
 }
 
 /**

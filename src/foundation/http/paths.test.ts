@@ -10,7 +10,9 @@ test('an address is filled in, and what is filled in cannot break out of its pla
 });
 
 test('a query leaves out what is not asked for and repeats what is asked for twice', () => {
-  expect(withQuery('/x', { one: 'a b', none: undefined, empty: '', many: ['c', 'd'] })).toBe('/x?one=a+b&many=c&many=d');
+  expect(withQuery('/x', { one: 'a b', none: undefined, empty: '', many: ['c', 'd'] })).toBe(
+    '/x?one=a+b&many=c&many=d',
+  );
   expect(withQuery('/x', {})).toBe('/x');
 });
 

@@ -7,9 +7,9 @@ type ParameterNames<Template extends string> = Template extends `${string}:${inf
 type Parameters<Template extends string> = { [Name in ParameterNames<Template>]: string };
 
 /** An address of the product, written once: called with its parameters it gives the link. */
-export type Path<Template extends string = string> = { readonly template: Template } & (ParameterNames<Template> extends never
-  ? () => string
-  : (parameters: Parameters<Template>) => string);
+export type Path<Template extends string = string> = {
+  readonly template: Template;
+} & (ParameterNames<Template> extends never ? () => string : (parameters: Parameters<Template>) => string);
 
 /** Any path, for lists of routes where the parameters no longer matter. */
 export type AnyPath = { readonly template: string };
@@ -22,7 +22,7 @@ export function definePath<const Template extends string>(template: Template): P
       if (value === undefined) throw new Error(`The address ${template} needs "${name}"`);
       return encodeURIComponent(value);
     });
-  return Object.assign(fill, { template }) as unknown as Path<Template>;
+  return Object.assign(fill, { template });
 }
 
 /** Adds a query to a link; leaves out what is undefined or empty, repeats a name for a list. */

@@ -67,7 +67,11 @@ describe('every answer is protected', () => {
     const [lead, other] = [await signInAs(house, 'local-lead'), await signInAs(house, 'member')];
     const foreign = String((await other.get('/account')).$('input[name=_csrf]').first().val());
     const before = await rows(database);
-    for (const fields of [{ name: 'Changed' }, { name: 'Changed', _csrf: foreign }, { name: 'Changed', _csrf: 'made-up' }]) {
+    for (const fields of [
+      { name: 'Changed' },
+      { name: 'Changed', _csrf: foreign },
+      { name: 'Changed', _csrf: 'made-up' },
+    ]) {
       const answer = await lead.post('/account', fields as Record<string, string>);
       expect(answer.status).toBe(403);
       expect(answer.$('h1').text()).toBe('The form was too old');
@@ -124,12 +128,20 @@ describe('every answer is protected', () => {
     const lines: string[] = [];
     const logged = await openHouse(database.app, { log: createLog('trace', collect(lines)) });
     const visitor = await signInAs(logged, 'local-lead');
-    await visitor.send('/in/marlshire/people/invite', { name: 'Canary Kestrel', email: 'canary.kestrel@marlshire.example', role: 'member' });
+    await visitor.send('/in/marlshire/people/invite', {
+      name: 'Canary Kestrel',
+      email: 'canary.kestrel@marlshire.example',
+      role: 'member',
+    });
     await visitor.get('/sign-in/link/canary-token?return=/canary-path');
     await visitor.get('/in/marlshire/people/canary-id');
-    await sql`select canary from kestrel`.execute(database.app).catch((err: unknown) => logged.server.log.error({ err }, 'failed'));
+    await sql`select canary from kestrel`
+      .execute(database.app)
+      .catch((err: unknown) => logged.server.log.error({ err }, 'failed'));
     await sql`insert into accounts.person (email, name, created_at) values ('canary.kestrel@marlshire.example', 'Canary', now()),
-      ('canary.kestrel@marlshire.example', 'Canary', now())`.execute(database.owner).catch((err: unknown) => logged.server.log.error({ err }, 'failed'));
+      ('canary.kestrel@marlshire.example', 'Canary', now())`
+      .execute(database.owner)
+      .catch((err: unknown) => logged.server.log.error({ err }, 'failed'));
     await logged.close();
     const text = lines.join('\n');
     expect(text).toContain('/sign-in/link/:token');

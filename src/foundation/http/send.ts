@@ -12,7 +12,8 @@ const PRIVATE = 'no-store';
 /** Turns a handler's answer into the response, with the caching that its kind allows. */
 export function send(deps: HouseDeps, visit: Visit, answer: Answer, reply: FastifyReply): FastifyReply {
   if (answer.cookie) setSession(deps, answer.cookie, reply);
-  if (answer.kind === 'redirect') return reply.header('Cache-Control', PRIVATE).redirect(answer.href, answer.permanent ? 301 : 303);
+  if (answer.kind === 'redirect')
+    return reply.header('Cache-Control', PRIVATE).redirect(answer.href, answer.permanent ? 301 : 303);
   if (answer.kind === 'json') {
     return sendBody(reply.code(answer.status).headers(answer.headers), {
       body: JSON.stringify(answer.value),
@@ -21,7 +22,8 @@ export function send(deps: HouseDeps, visit: Visit, answer: Answer, reply: Fasti
     });
   }
   if (answer.kind === 'file') {
-    if (answer.filename) reply.header('Content-Disposition', `attachment; filename="${answer.filename.replace(/[^\w. -]/g, '-')}"`);
+    if (answer.filename)
+      reply.header('Content-Disposition', `attachment; filename="${answer.filename.replace(/[^\w. -]/g, '-')}"`);
     return sendBody(reply, answer);
   }
   const shell = shellOf(deps, visit, answer.options, formToken(deps.config, reply));
@@ -30,19 +32,26 @@ export function send(deps: HouseDeps, visit: Visit, answer: Answer, reply: Fasti
   return sendBody(reply.code(answer.options.status ?? 200), { body, type: 'text/html; charset=utf-8', cacheable });
 }
 
-function sendBody(reply: FastifyReply, content: { body: string | Buffer; type: string; cacheable: boolean }): FastifyReply {
+function sendBody(
+  reply: FastifyReply,
+  content: { body: string | Buffer; type: string; cacheable: boolean },
+): FastifyReply {
   const { body, type, cacheable } = content;
   reply.type(type).header('Cache-Control', cacheable ? PUBLIC : PRIVATE);
   if (!cacheable) return reply.send(body);
   const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   reply.header('ETag', tag).header('Vary', 'Cookie');
   const asked = reply.request.headers['if-none-match'];
-  if (asked?.split(/\s*,\s*/).includes(tag)) return reply.code(304).send();
+  if (asked?.split(',').some((one) => one.trim() === tag)) return reply.code(304).send();
   return reply.send(body);
 }
 
 function setSession({ config }: HouseDeps, change: CookieChange, reply: FastifyReply): void {
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure } as const;
   if (change.session === null) reply.clearCookie(config.cookieName, options);
-  else reply.setCookie(config.cookieName, change.session, { ...options, ...(change.expires && { expires: change.expires }) });
+  else
+    reply.setCookie(config.cookieName, change.session, {
+      ...options,
+      ...(change.expires && { expires: change.expires }),
+    });
 }

@@ -8,7 +8,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, type HTTPMethods } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { onPlatform, inLocality, type Actor } from '../db/index.ts';
 import { renderError } from './error-pages.ts';
 import { tokenOwner } from './form-token.ts';
@@ -23,6 +23,7 @@ const DAY_IN_LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Londo
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 declare module 'fastify' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- fastify merges into its own interface
   interface FastifyRequest {
     visit: Visit | null;
   }
@@ -30,8 +31,10 @@ declare module 'fastify' {
 
 /** The HTTP server of the house: every route of every room behind the same protections. Not yet listening. */
 export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
+  // Under its general type, so that the server is of the general type too.
+  const log: FastifyBaseLogger = deps.log;
   const server = fastify({
-    loggerInstance: deps.log as FastifyBaseLogger,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies(deps.config.trustProxy),
     bodyLimit: BODY_LIMIT,
@@ -69,8 +72,17 @@ async function addProtections(server: FastifyInstance, { config }: HouseDeps): P
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: self, styleSrc: self, imgSrc: self, fontSrc: self, connectSrc: self,
-        manifestSrc: self, formAction: self, baseUri: ["'none'"], frameAncestors: ["'none'"], objectSrc: ["'none'"],
+        defaultSrc: ["'none'"],
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: self,
+        fontSrc: self,
+        connectSrc: self,
+        manifestSrc: self,
+        formAction: self,
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
       },
     },
     strictTransportSecurity: config.secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
@@ -135,7 +147,7 @@ function logEachRequest(server: FastifyInstance): void {
 function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void {
   const { rateLimit: limit } = route.options;
   server.route({
-    method: route.method as HTTPMethods,
+    method: route.method,
     url: route.path,
     config: limit ? { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } } : {},
     preHandler: [
@@ -146,7 +158,8 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
     ],
     handler: async (request, reply) => {
       const visit = request.visit as Visit;
-      const answer = judge(route.policy, visit) === 'sign-in-first' ? deps.signInFirst(visit) : await route.handler(visit);
+      const answer =
+        judge(route.policy, visit) === 'sign-in-first' ? deps.signInFirst(visit) : await route.handler(visit);
       return send(deps, visit, answer, reply);
     },
   });
@@ -162,7 +175,13 @@ async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise<Visit>
   const locality = person?.localities.find(({ slug }) => slug === params['slug']) ?? null;
   const actor: Actor = person ? { kind: 'person', person: person.id } : { kind: 'nobody' };
   return {
-    db, config, actor, person, locality, params, now,
+    db,
+    config,
+    actor,
+    person,
+    locality,
+    params,
+    now,
     query: request.query as Record<string, string | string[]>,
     body: request.body,
     today: DAY_IN_LONDON.format(now),

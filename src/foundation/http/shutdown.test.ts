@@ -6,7 +6,7 @@ import { openHouse } from '../../../tests/support/house.ts';
 test('stopping finishes the requests in flight and takes no new ones', async () => {
   const database = await bareDatabase();
   const house = await openHouse(database.app);
-  let arrived = () => undefined as void;
+  let arrived: () => void = () => undefined;
   const underWay = new Promise<void>((resolve) => (arrived = resolve));
   house.server.get('/slow', async () => {
     arrived();

@@ -44,7 +44,7 @@ describe('letters', () => {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onData(stream, _session, done) {
-        if (refuse) return done(Object.assign(new Error('try later'), { responseCode: 451 }));
+        if (refuse) { done(Object.assign(new Error('try later'), { responseCode: 451 })); return; }
         simpleParser(stream, (_error, mail) => {
           const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
           caught.push({ to: to?.text ?? '', subject: mail.subject ?? '', text: mail.text ?? '' });
@@ -56,11 +56,18 @@ describe('letters', () => {
 
   function postman(at = port): Postman {
     const smtp = { host: '127.0.0.1', port: at, secure: false, user: null, password: null };
-    return startPostman({ config: testConfig({ smtp }), db: database.app, log: createLog('silent'), now: () => clock.now, everyMs: 3_600_000 });
+    return startPostman({
+      config: testConfig({ smtp }),
+      db: database.app,
+      log: createLog('silent'),
+      now: () => clock.now,
+      everyMs: 3_600_000,
+    });
   }
 
   const letter = { to: 'jo@council.gov.uk', subject: 'Your link', body: 'https://throughline.test/sign-in/link/abc' };
-  const post = (changes = {}) => onPlatform(database.app, nobody, (tx) => postLetter(tx, { ...letter, ...changes }, clock.now));
+  const post = (changes = {}) =>
+    onPlatform(database.app, nobody, (tx) => postLetter(tx, { ...letter, ...changes }, clock.now));
 
   test('a letter goes out by SMTP once, and its body is forgotten', async () => {
     await post();

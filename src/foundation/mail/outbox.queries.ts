@@ -10,7 +10,12 @@ export type ShownLetter = Letter & { id: string; createdAt: Date };
  * (addresses under .example) are shown in the demonstration's mailbox and never leave the machine.
  * `discard` does the same work for nobody, so that a stranger cannot tell a known address by the time taken.
  */
-export async function postLetter(tx: Tx, letter: Letter, now: Date, options: { discard?: boolean } = {}): Promise<void> {
+export async function postLetter(
+  tx: Tx,
+  letter: Letter,
+  now: Date,
+  options: { discard?: boolean } = {},
+): Promise<void> {
   const state = options.discard ? 'discarded' : isInvented(letter.to) ? 'shown' : 'waiting';
   const body = options.discard ? null : letter.body;
   await sql`insert into mail.message (created_at, to_address, subject, body, state, next_attempt_at)
@@ -34,7 +39,8 @@ export async function finishLetter(db: Reader, id: string, result: 'sent' | 'fai
 
 /** Letters to invented people, newest first. */
 export async function mailbox(db: Reader, most = 50): Promise<ShownLetter[]> {
-  const found = await sql<ShownLetter>`select message_id as id, created_at as "createdAt", to_address as to, subject, body
+  const found =
+    await sql<ShownLetter>`select message_id as id, created_at as "createdAt", to_address as to, subject, body
     from mail.mailbox(${most}::integer)`.execute(db);
   return found.rows;
 }

@@ -59,7 +59,10 @@ async function deliver({ db, log, now, send }: Round, letter: DueLetter): Promis
     await finishLetter(db, letter.id, 'sent', now());
   } catch (error) {
     // The transport's message can quote the address; its code says enough.
-    log.warn({ letter: letter.id, attempts: letter.attempts, code: (error as { code?: string }).code }, 'mail not sent');
+    log.warn(
+      { letter: letter.id, attempts: letter.attempts, code: (error as { code?: string }).code },
+      'mail not sent',
+    );
     if (letter.attempts >= MOST_ATTEMPTS) await finishLetter(db, letter.id, 'failed', now());
   }
 }

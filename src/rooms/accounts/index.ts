@@ -14,14 +14,29 @@ import { signInRoutes } from './sign-in/sign-in.routes.ts';
 
 export { MARLSHIRE, PERSONAS } from './demonstration/personas.ts';
 export { findMarlshire } from './demonstration/seed.queries.ts';
-export { accountPath, demonstrationPath, mailboxPath, peoplePath, platformPath, signInPath, signOutPath } from './paths.ts';
+export {
+  accountPath,
+  demonstrationPath,
+  mailboxPath,
+  peoplePath,
+  platformPath,
+  signInPath,
+  signOutPath,
+} from './paths.ts';
 export { namesOf } from './people/people.queries.ts';
 export { findSignedIn } from './sign-in/sign-in.queries.ts';
 
 export const accounts: Room = {
   name: 'accounts',
   migrations: { '20261121T1100_accounts_people': people, '20261121T1110_accounts_gates': gates },
-  routes: [...signInRoutes, ...invitationRoutes, ...accountRoutes, ...peopleRoutes, ...platformRoutes, ...demonstrationRoutes],
+  routes: [
+    ...signInRoutes,
+    ...invitationRoutes,
+    ...accountRoutes,
+    ...peopleRoutes,
+    ...platformRoutes,
+    ...demonstrationRoutes,
+  ],
   waiting: expiredInvitations,
   entries: [
     {

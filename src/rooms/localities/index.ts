@@ -6,7 +6,14 @@ import { tenants } from './migrations/20261121T1010-tenants.ts';
 export { parseAreas } from './areas/area-files.ts';
 export type { AreaRecord } from './areas/area-files.ts';
 export {
-  areasById, findArea, hexes, listAreas, neighbourLists, neighboursOf, predecessors, successors,
+  areasById,
+  findArea,
+  hexes,
+  listAreas,
+  neighbourLists,
+  neighboursOf,
+  predecessors,
+  successors,
 } from './areas/areas.queries.ts';
 export type { Area, Hex, Neighbour, NeighbourList, Successor } from './areas/areas.queries.ts';
 export { localityHomePath, verbPaths } from './paths.ts';

@@ -14,7 +14,10 @@ export const threadHomePanel: HomePanel = {
     const locality = localityOf(visit);
     return visit.inThisLocality(async (tx) => {
       const { newest, count } = await newestLinks(tx, SHOWN);
-      const things = await findThings({ tx, actor: visit.actor, locality }, newest.flatMap(({ from, to }) => [from, to]));
+      const things = await findThings(
+        { tx, actor: visit.actor, locality },
+        newest.flatMap(({ from, to }) => [from, to]),
+      );
       const shown = newest.flatMap((link) => {
         const [from, to] = [link.from, link.to].map((end) => things.find((thing) => same(thing, end)));
         return from && to ? [{ from, to, relation: relationWords(link, link.from), madeAt: link.madeAt }] : [];

@@ -13,8 +13,19 @@ const link = fc
 
 describe('links of the thread', () => {
   test('a reason stands behind what rests on it, and ahead of its own panel', () => {
-    const [activity, quote] = [{ kind: 'activity', id: '1' }, { kind: 'quote', id: '2' }];
-    const rests: Link = { id: '1', from: activity, relation: 'rests-on', to: quote, note: null, madeBy: null, madeAt: new Date() };
+    const [activity, quote] = [
+      { kind: 'activity', id: '1' },
+      { kind: 'quote', id: '2' },
+    ];
+    const rests: Link = {
+      id: '1',
+      from: activity,
+      relation: 'rests-on',
+      to: quote,
+      note: null,
+      madeBy: null,
+      madeAt: new Date(),
+    };
     expect([sideOf(rests, activity), sideOf(rests, quote)]).toEqual(['from', 'to']);
     const measured: Link = { ...rests, relation: 'measured-by' };
     expect([sideOf(measured, activity), sideOf(measured, quote)]).toEqual(['to', 'from']);

@@ -5,7 +5,15 @@ export type Relation = (typeof RELATIONS)[number];
 /** A thing of any room: its kind and its id within that kind. */
 export type ThingRef = { kind: string; id: string };
 
-export type Link = { id: string; from: ThingRef; relation: Relation; to: ThingRef; note: string | null; madeBy: string | null; madeAt: Date };
+export type Link = {
+  id: string;
+  from: ThingRef;
+  relation: Relation;
+  to: ThingRef;
+  note: string | null;
+  madeBy: string | null;
+  madeAt: Date;
+};
 
 /** On which side of a thing's panel a link stands: what it comes from, or what it leads to. */
 export type Side = 'from' | 'to';

@@ -10,8 +10,14 @@ let sources: readonly MeasureSource[] = [];
 
 /** Registers what the rooms offer, once at start-up; a kind or a measure source that is there twice stops the start. */
 export function registerThings(offered: { kinds: readonly ThingKind[]; measures: readonly MeasureSource[] }): void {
-  assertOnce(offered.kinds.map(({ kind }) => kind), 'kind of thing');
-  assertOnce(offered.measures.map(({ room }) => room), 'room with measures');
+  assertOnce(
+    offered.kinds.map(({ kind }) => kind),
+    'kind of thing',
+  );
+  assertOnce(
+    offered.measures.map(({ room }) => room),
+    'room with measures',
+  );
   kinds = offered.kinds;
   sources = offered.measures;
 }
@@ -45,7 +51,14 @@ export async function findThings(visit: ThingVisit, refs: readonly ThingRef[]): 
 
 /** Measures by id over all rooms; unknown ids are left out. */
 export async function findMeasures(reader: Reader, ids: readonly string[]): Promise<Measure[]> {
-  const found = await Promise.all(sources.map((source) => source.find(reader, ids.filter((id) => id.startsWith(`${source.room}:`)))));
+  const found = await Promise.all(
+    sources.map((source) =>
+      source.find(
+        reader,
+        ids.filter((id) => id.startsWith(`${source.room}:`)),
+      ),
+    ),
+  );
   return found.flat();
 }
 

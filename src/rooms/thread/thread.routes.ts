@@ -1,6 +1,19 @@
 import {
-  Conflict, NotFound, get, inThisLocality, localityOf, page, parseForm, post, redirect, refusal, typed,
-  type Answer, type RefusedForm, type Route, type Visit,
+  Conflict,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
 } from '../../foundation/http/index.ts';
 import { localityHomePath } from '../localities/index.ts';
 import { parseThing, same, writeThing, type ThingRef } from './link.rules.ts';
@@ -16,9 +29,13 @@ export const threadRoutes: Route[] = [
   get(pinPath, tiers, (visit) => showPin(visit)),
   post(pinPath, tiers, savePin),
   post(removeLinkPath, tiers, untie),
-  get(removedLinkPath, tiers, (visit) => page('thread/views/removed.njk', {
-    title: 'Untied', undo: restoreLinkPath(linkInAddress(visit)), homeHref: localityHomePath({ slug: localityOf(visit).slug }),
-  })),
+  get(removedLinkPath, tiers, (visit) =>
+    page('thread/views/removed.njk', {
+      title: 'Untied',
+      undo: restoreLinkPath(linkInAddress(visit)),
+      homeHref: localityHomePath({ slug: localityOf(visit).slug }),
+    }),
+  ),
   post(restoreLinkPath, tiers, tieAgain),
 ];
 
@@ -34,10 +51,21 @@ async function showPin(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const search = typeof visit.query['search'] === 'string' ? visit.query['search'].trim().slice(0, 100) : '';
   const choices = await suggestions(visit, here, search);
   const model = {
-    title: 'Tie this to something', here, search, choices, values: typed(visit.body, ['to', 'relation', 'note']),
-    thing: writeThing(here), searchAction: pinPath({ slug: locality.slug }), action: visit.address, backHref: here.href, ...refused,
+    title: 'Tie this to something',
+    here,
+    search,
+    choices,
+    values: typed(visit.body, ['to', 'relation', 'note']),
+    thing: writeThing(here),
+    searchAction: pinPath({ slug: locality.slug }),
+    action: visit.address,
+    backHref: here.href,
+    ...refused,
   };
-  const breadcrumbs = [{ text: locality.name, href: localityHomePath({ slug: locality.slug }) }, ...(here.href ? [{ text: here.title, href: here.href }] : [])];
+  const breadcrumbs = [
+    { text: locality.name, href: localityHomePath({ slug: locality.slug }) },
+    ...(here.href ? [{ text: here.title, href: here.href }] : []),
+  ];
   return page('thread/views/pin.njk', model, { status: refused ? 422 : 200, breadcrumbs });
 }
 
@@ -69,7 +97,9 @@ async function tieAgain(visit: Visit): Promise<Answer> {
 async function thingInAddress(visit: Visit): Promise<KnownThing> {
   const ref = typeof visit.query['thing'] === 'string' ? parseThing(visit.query['thing']) : null;
   if (!ref) throw new NotFound();
-  const [known] = await visit.inThisLocality((tx) => findThings({ tx, actor: visit.actor, locality: localityOf(visit) }, [ref]));
+  const [known] = await visit.inThisLocality((tx) =>
+    findThings({ tx, actor: visit.actor, locality: localityOf(visit) }, [ref]),
+  );
   if (!known) throw new NotFound();
   return known;
 }
@@ -80,8 +110,13 @@ async function suggestions(visit: Visit, here: ThingRef, search: string) {
     const groups = [];
     for (const kind of knownKinds()) {
       const found = await kind.suggest({ tx, actor: visit.actor, locality }, search);
-      const things = found.map(({ id, title }) => ({ kind: kind.kind, id, title })).filter((thing) => !same(thing, here));
-      groups.push({ label: kind.label, things: things.map((thing) => ({ value: writeThing(thing), text: thing.title })) });
+      const things = found
+        .map(({ id, title }) => ({ kind: kind.kind, id, title }))
+        .filter((thing) => !same(thing, here));
+      groups.push({
+        label: kind.label,
+        things: things.map((thing) => ({ value: writeThing(thing), text: thing.title })),
+      });
     }
     return groups.filter(({ things }) => things.length > 0);
   });

@@ -21,10 +21,13 @@ describe('the golden thread', () => {
     await database.close();
   });
 
-  const panel = async (visitor: Visitor, page: string) => (await visitor.get(page)).$('section[aria-labelledby=thread-heading]');
+  const panel = async (visitor: Visitor, page: string) =>
+    (await visitor.get(page)).$('section[aria-labelledby=thread-heading]');
 
   async function pinPage(page = PICTURE): Promise<string> {
-    const link = (await panel(member, page)).find('a').filter((_at, a) => (a.attribs['href'] ?? '').includes('/thread/pin'));
+    const link = (await panel(member, page))
+      .find('a')
+      .filter((_at, a) => (a.attribs['href'] ?? '').includes('/thread/pin'));
     return link.attr('href') ?? '';
   }
 
@@ -51,7 +54,10 @@ describe('the golden thread', () => {
     const address = await pinPage(MEASURE);
     const to = await choice(address, 'picture');
     const again = await member.send(address, { to, relation: 'pinned-to' });
-    expect([again.status, again.$('.govuk-error-summary').text().includes('tied like this already')]).toEqual([422, true]);
+    expect([again.status, again.$('.govuk-error-summary').text().includes('tied like this already')]).toEqual([
+      422,
+      true,
+    ]);
     const itself = new URL(address, 'http://localhost').searchParams.get('thing') ?? '';
     const self = await member.send(address, { to: itself, relation: 'pinned-to' });
     expect(self.$('.govuk-error-summary').text()).toContain('cannot be tied to itself');

@@ -1,6 +1,16 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { onPlatform } from '../../../foundation/db/index.ts';
-import { NotFound, demonstrationOnly, get, page, post, redirect, type Answer, type Route, type Visit } from '../../../foundation/http/index.ts';
+import {
+  NotFound,
+  demonstrationOnly,
+  get,
+  page,
+  post,
+  redirect,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
@@ -17,8 +27,17 @@ export const demonstrationRoutes: Route[] = [
 ];
 
 function showPersonas(): Answer {
-  const personas = PERSONAS.map(({ key, name, role, about }) => ({ name, about, role: personaRole(role), action: becomePersonaPath({ persona: key }) }));
-  return page('accounts/views/demonstration.njk', { title: 'Look around as somebody', personas, mailboxHref: mailboxPath() });
+  const personas = PERSONAS.map(({ key, name, role, about }) => ({
+    name,
+    about,
+    role: personaRole(role),
+    action: becomePersonaPath({ persona: key }),
+  }));
+  return page('accounts/views/demonstration.njk', {
+    title: 'Look around as somebody',
+    personas,
+    mailboxHref: mailboxPath(),
+  });
 }
 
 async function become(visit: Visit): Promise<Answer> {
@@ -27,7 +46,8 @@ async function become(visit: Visit): Promise<Answer> {
   const session = newToken();
   await onPlatform(visit.db, visit.actor, async (tx) => {
     const person = await openDemonstrationSession(tx, persona.email, session, visit.now);
-    if (!person) throw new NotFound('This invented person is not in the demonstration; start the server again to make it anew.');
+    if (!person)
+      throw new NotFound('This invented person is not in the demonstration; start the server again to make it anew.');
     await audit(tx, { kind: 'person', person }, 'accounts.session.opened');
     if (visit.sessionToken) await endSession(tx, visit.sessionToken, visit.now);
   });
@@ -36,6 +56,9 @@ async function become(visit: Visit): Promise<Answer> {
 }
 
 async function showMailbox(visit: Visit): Promise<Answer> {
-  const letters = (await mailbox(visit.db)).map((letter) => ({ ...letter, parts: letterParts(letter.body, visit.config.baseUrl) }));
+  const letters = (await mailbox(visit.db)).map((letter) => ({
+    ...letter,
+    parts: letterParts(letter.body, visit.config.baseUrl),
+  }));
   return page('accounts/views/mailbox.njk', { title: 'Mailbox of the demonstration', letters });
 }

@@ -10,5 +10,8 @@ export function letterParts(body: string, baseUrl: string): { text: string; href
   return body
     .trim()
     .split(/\n{2,}/)
-    .map((text) => ({ text, href: text.startsWith(`${baseUrl}/`) && !/\s/.test(text) ? text.slice(baseUrl.length) : null }));
+    .map((text) => ({
+      text,
+      href: text.startsWith(`${baseUrl}/`) && !/\s/.test(text) ? text.slice(baseUrl.length) : null,
+    }));
 }

@@ -11,7 +11,11 @@ export async function findMarlshire(owner: Db): Promise<string | undefined> {
 }
 
 /** Gives the id of the person with this address, made when there is none. Owner only. */
-export async function ensurePerson(tx: Tx, person: { name: string; email: string; administrator: boolean }, now: Date): Promise<string> {
+export async function ensurePerson(
+  tx: Tx,
+  person: { name: string; email: string; administrator: boolean },
+  now: Date,
+): Promise<string> {
   const { name, email, administrator } = person;
   const made = await sql<{ id: string }>`insert into accounts.person (name, email, platform_administrator, created_at)
     values (${name}, ${email}, ${administrator}, ${now}) on conflict (lower(email))
@@ -23,7 +27,11 @@ export async function ensurePerson(tx: Tx, person: { name: string; email: string
 }
 
 /** Gives a person a role in a locality; a role they hold already is left as it is. Owner only. */
-export async function ensureRole(tx: Tx, membership: { locality: string; person: string; role: Role }, now: Date): Promise<void> {
+export async function ensureRole(
+  tx: Tx,
+  membership: { locality: string; person: string; role: Role },
+  now: Date,
+): Promise<void> {
   const { locality, person, role } = membership;
   await sql`insert into accounts.membership (locality_id, person_id, role, from_on)
     values (${locality}, ${person}, ${role}, ${now}::date) on conflict do nothing`.execute(tx);

@@ -1,6 +1,16 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { inLocality } from '../../../foundation/db/index.ts';
-import { ROLE_WORDS, everyone, get, page, post, redirect, type Answer, type Route, type Visit } from '../../../foundation/http/index.ts';
+import {
+  ROLE_WORDS,
+  everyone,
+  get,
+  page,
+  post,
+  redirect,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { invitationPath, signInPath } from '../paths.ts';
@@ -24,7 +34,14 @@ async function showInvitation(visit: Visit): Promise<Answer> {
   const invitation = await findInvitation(visit.db, tokenOf(visit), visit.now);
   if (invitation?.state !== 'open') return spent(invitation);
   const { locality, name, email } = invitation;
-  const model = { title: `Join ${locality}`, locality, name, email, role: ROLE_WORDS[invitation.role], action: visit.address };
+  const model = {
+    title: `Join ${locality}`,
+    locality,
+    name,
+    email,
+    role: ROLE_WORDS[invitation.role],
+    action: visit.address,
+  };
   return page('accounts/views/invitation.njk', model);
 }
 
@@ -40,12 +57,18 @@ async function acceptInvitation(visit: Visit): Promise<Answer> {
     return accepted;
   });
   if (!person) return spent(await findInvitation(visit.db, tokenOf(visit), visit.now));
-  return redirect(localityHomePath({ slug: invitation.slug }), { cookie: { session, expires: sessionEnds(visit.now) } });
+  return redirect(localityHomePath({ slug: invitation.slug }), {
+    cookie: { session, expires: sessionEnds(visit.now) },
+  });
 }
 
 function spent(invitation: ShownInvitation | null): Answer {
   const say = invitation && invitation.state !== 'open' ? GONE[invitation.state] : UNKNOWN;
-  return page('accounts/views/invitation-spent.njk', { title: 'This invitation cannot be used', say, signIn: signInPath() }, { status: 410 });
+  return page(
+    'accounts/views/invitation-spent.njk',
+    { title: 'This invitation cannot be used', say, signIn: signInPath() },
+    { status: 410 },
+  );
 }
 
 const tokenOf = (visit: Visit) => visit.params['token'] ?? '';

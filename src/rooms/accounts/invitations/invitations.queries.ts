@@ -12,15 +12,28 @@ export type WaitingInvitation = Invitee & { id: string; sentAt: Date; expiresAt:
 
 const typed = (reader: Reader) => reader.withTables<AccountTables>();
 
-type NewInvitation = Invitee & { locality: string; token: string; invitedBy: string | null; now: Date; expiresAt: Date };
+type NewInvitation = Invitee & {
+  locality: string;
+  token: string;
+  invitedBy: string | null;
+  now: Date;
+  expiresAt: Date;
+};
 
 export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<string> {
   const { locality, name, email, role, token, invitedBy, now, expiresAt } = invitation;
   const made = await typed(tx)
     .insertInto('accounts.invitation')
     .values({
-      locality_id: locality, name, email, role, token_hash: hashToken(token), invited_by: invitedBy,
-      created_at: now, sent_at: now, expires_at: expiresAt,
+      locality_id: locality,
+      name,
+      email,
+      role,
+      token_hash: hashToken(token),
+      invited_by: invitedBy,
+      created_at: now,
+      sent_at: now,
+      expires_at: expiresAt,
     })
     .returning('invitation_id')
     .executeTakeFirstOrThrow();
@@ -29,9 +42,13 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
 
 /** Invitations that nobody has answered or taken back, newest first; expired ones too, so that they can be sent again. */
 export async function listWaiting(tx: Tx): Promise<WaitingInvitation[]> {
-  return typed(tx).selectFrom('accounts.invitation')
-    .where('accepted_at', 'is', null).where('revoked_at', 'is', null).orderBy('sent_at', 'desc')
-    .select(['invitation_id as id', 'name', 'email', 'role', 'sent_at as sentAt', 'expires_at as expiresAt']).execute();
+  return typed(tx)
+    .selectFrom('accounts.invitation')
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .orderBy('sent_at', 'desc')
+    .select(['invitation_id as id', 'name', 'email', 'role', 'sent_at as sentAt', 'expires_at as expiresAt'])
+    .execute();
 }
 
 /** Why somebody cannot be invited: they are here already, or an invitation to that address is open. */
@@ -40,24 +57,39 @@ export async function alreadyHere(tx: Tx, email: string): Promise<'member' | 'in
     exists (select 1 from accounts.membership m join accounts.person p on p.person_id = m.person_id
             where m.ended_at is null and lower(p.email) = lower(${email})) as member,
     exists (select 1 from accounts.invitation i
-            where i.accepted_at is null and i.revoked_at is null and lower(i.email) = lower(${email})) as invited`.execute(tx);
+            where i.accepted_at is null and i.revoked_at is null and lower(i.email) = lower(${email})) as invited`.execute(
+    tx,
+  );
   const row = found.rows[0];
   if (row?.member) return 'member';
   return row?.invited ? 'invited' : null;
 }
 
 /** Gives a waiting invitation a new token and a new term; the old link stops working. Undefined when it is gone. */
-export async function renewInvitation(tx: Tx, id: string, renewal: { token: string; now: Date; expiresAt: Date }): Promise<Invitee | undefined> {
-  return typed(tx).updateTable('accounts.invitation')
+export async function renewInvitation(
+  tx: Tx,
+  id: string,
+  renewal: { token: string; now: Date; expiresAt: Date },
+): Promise<Invitee | undefined> {
+  return typed(tx)
+    .updateTable('accounts.invitation')
     .set({ token_hash: hashToken(renewal.token), sent_at: renewal.now, expires_at: renewal.expiresAt })
-    .where('invitation_id', '=', id).where('accepted_at', 'is', null).where('revoked_at', 'is', null)
-    .returning(['name', 'email', 'role']).executeTakeFirst();
+    .where('invitation_id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning(['name', 'email', 'role'])
+    .executeTakeFirst();
 }
 
 export async function markRevoked(tx: Tx, id: string, now: Date): Promise<Invitee | undefined> {
-  return typed(tx).updateTable('accounts.invitation').set({ revoked_at: now })
-    .where('invitation_id', '=', id).where('accepted_at', 'is', null).where('revoked_at', 'is', null)
-    .returning(['name', 'email', 'role']).executeTakeFirst();
+  return typed(tx)
+    .updateTable('accounts.invitation')
+    .set({ revoked_at: now })
+    .where('invitation_id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning(['name', 'email', 'role'])
+    .executeTakeFirst();
 }
 
 /** What an invitation says to whoever holds its link. */
@@ -69,7 +101,9 @@ export async function findInvitation(reader: Reader, token: string, now: Date): 
 
 /** Makes the account, the membership and the session in one step; null when the invitation is not open any more. */
 export async function useInvitation(tx: Tx, token: string, session: string, now: Date): Promise<string | null> {
-  const found = await sql<{ person: string | null }>`select accounts.accept_invitation(${hashToken(token)}, ${hashToken(session)},
+  const found = await sql<{
+    person: string | null;
+  }>`select accounts.accept_invitation(${hashToken(token)}, ${hashToken(session)},
     ${now}::timestamptz, ${sessionEnds(now)}::timestamptz) as person`.execute(tx);
   return found.rows[0]?.person ?? null;
 }

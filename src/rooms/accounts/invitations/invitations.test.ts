@@ -76,7 +76,12 @@ describe('invitations', () => {
   test('an invitation that was taken back does not work, and cannot be sent again', async () => {
     const link = await invite('Nia');
     const people = await lead.get(PEOPLE);
-    const actionOf = (verb: string) => people.$('li').filter((_at, item) => people.$(item).text().includes('Nia')).find(`form[action$=${verb}]`).attr('action') ?? '';
+    const actionOf = (verb: string) =>
+      people
+        .$('li')
+        .filter((_at, item) => people.$(item).text().includes('Nia'))
+        .find(`form[action$=${verb}]`)
+        .attr('action') ?? '';
     const csrf = String(people.$('input[name=_csrf]').val());
     await lead.send(PEOPLE, {}, { action: actionOf('revoke') });
     expect((await house.visitor().get(link)).status).toBe(410);
@@ -94,7 +99,11 @@ describe('invitations', () => {
   });
 
   test('somebody who is here, or invited, is not invited twice; what was typed is kept', async () => {
-    const refused = await lead.send(INVITE, { name: 'Perry', email: 'Perry.Vaughan@hillcote-school.example', role: 'member' });
+    const refused = await lead.send(INVITE, {
+      name: 'Perry',
+      email: 'Perry.Vaughan@hillcote-school.example',
+      role: 'member',
+    });
     expect(refused.status).toBe(422);
     expect(refused.$('.govuk-error-summary').text()).toContain('is here already');
     expect(refused.$('#name').val()).toBe('Perry');
@@ -103,15 +112,27 @@ describe('invitations', () => {
 
   test('every missing field is named', async () => {
     const refused = await lead.send(INVITE, { name: ' ', email: '', role: 'king' });
-    const links = refused.$('.govuk-error-summary a').map((_at, link) => refused.$(link).attr('href')).get();
+    const links = refused
+      .$('.govuk-error-summary a')
+      .map((_at, link) => refused.$(link).attr('href'))
+      .get();
     expect(links).toEqual(['#name', '#email', '#role']);
   });
 
   test('fields that the form does not have are ignored (SAFETY 27)', async () => {
     house.clock.now = new Date(house.clock.now.getTime() + 1000);
-    await lead.send(INVITE, { name: 'Pip', email: 'pip@marlshire.example', role: 'observer', platform_administrator: 'true', locality_id: '0' });
+    await lead.send(INVITE, {
+      name: 'Pip',
+      email: 'pip@marlshire.example',
+      role: 'observer',
+      platform_administrator: 'true',
+      locality_id: '0',
+    });
     await house.visitor().send(await newestLink(), {});
-    const made = await sql<{ admin: boolean; role: string }>`select p.platform_administrator as admin, m.role from accounts.person p
+    const made = await sql<{
+      admin: boolean;
+      role: string;
+    }>`select p.platform_administrator as admin, m.role from accounts.person p
       join accounts.membership m using (person_id) where p.email = 'pip@marlshire.example'`.execute(database.owner);
     expect(made.rows).toEqual([{ admin: false, role: 'observer' }]);
   });
@@ -132,7 +153,9 @@ describe('roles', () => {
   });
 
   async function idOf(email: string): Promise<string> {
-    const found = await sql<{ id: string }>`select person_id as id from accounts.person where email like ${`${email}%`}`.execute(database.owner);
+    const found = await sql<{
+      id: string;
+    }>`select person_id as id from accounts.person where email like ${`${email}%`}`.execute(database.owner);
     return found.rows[0]?.id ?? '';
   }
 
@@ -157,7 +180,10 @@ describe('roles', () => {
   test('the last local lead can neither leave nor become something else', async () => {
     const lead = await signInAs(house, 'local-lead');
     const page = `${PEOPLE}/${await idOf('ama')}`;
-    for (const [fields, action] of [[{ role: 'member' }, `${page}/role`], [{}, `${page}/end`]] as const) {
+    for (const [fields, action] of [
+      [{ role: 'member' }, `${page}/role`],
+      [{}, `${page}/end`],
+    ] as const) {
       const refused = await lead.send(page, fields, { action });
       expect(refused.status).toBe(422);
       expect(refused.body).toContain('A locality needs a local lead');

@@ -19,7 +19,12 @@ export async function invitePerson(tx: Tx, actor: Actor, invitee: Invitee, setti
   const token = newToken();
   const { locality, now } = setting;
   const id = await insertInvitation(tx, {
-    ...invitee, token, now, locality: locality.id, invitedBy: personOf(actor), expiresAt: invitationEnds(now),
+    ...invitee,
+    token,
+    now,
+    locality: locality.id,
+    invitedBy: personOf(actor),
+    expiresAt: invitationEnds(now),
   });
   await sendLetter(tx, invitee, token, setting);
   await audit(tx, actor, 'accounts.invitation.sent', id);

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { audit } from '../../../foundation/audit/index.ts';
 import {
-  ROLE_WORDS, get, page, parseForm, personIn, post, redirect, signedIn, typed,
-  type Answer, type RefusedForm, type Route, type Visit,
+  ROLE_WORDS,
+  get,
+  page,
+  parseForm,
+  personIn,
+  post,
+  redirect,
+  signedIn,
+  typed,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
 } from '../../../foundation/http/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
 import { accountPath, platformPath, signOutEverywherePath, signOutPath } from '../paths.ts';
@@ -10,7 +21,9 @@ import { endSessionsOf } from '../sign-in/sign-in.queries.ts';
 import { updateOwnName } from './people.queries.ts';
 
 const NAME = 'Enter your name as others here know you';
-const nameForm = z.object({ name: z.string({ error: NAME }).trim().min(1, NAME).max(100, 'A name has at most 100 characters') });
+const nameForm = z.object({
+  name: z.string({ error: NAME }).trim().min(1, NAME).max(100, 'A name has at most 100 characters'),
+});
 
 export const accountRoutes: Route[] = [
   get(accountPath, signedIn, (visit) => showAccount(visit)),
@@ -25,7 +38,11 @@ function showAccount(visit: Visit, refused?: RefusedForm): Answer {
     email: person.email,
     values: refused ? typed(visit.body, ['name']) : { name: person.name },
     saved: visit.query['saved'] === 'name',
-    localities: person.localities.map(({ name, slug, role }) => ({ name, href: localityHomePath({ slug }), role: ROLE_WORDS[role] })),
+    localities: person.localities.map(({ name, slug, role }) => ({
+      name,
+      href: localityHomePath({ slug }),
+      role: ROLE_WORDS[role],
+    })),
     platformHref: person.platformAdministrator ? platformPath() : null,
     actions: { save: accountPath(), signOut: signOutPath(), everywhere: signOutEverywherePath() },
     ...refused,

@@ -6,8 +6,13 @@ import { endMembershipOf, lockLocalLeads, updateRole } from './people.queries.ts
 export type Refused = { ok: false; reason: 'last-local-lead' | 'not-here' };
 
 /** Gives somebody another role here. Refused when the locality would be left without a local lead. */
-export async function changeRole(tx: Tx, actor: Actor, change: { person: string; role: Role }): Promise<{ ok: true } | Refused> {
-  if (change.role !== 'local-lead' && (await isLastLead(tx, change.person))) return { ok: false, reason: 'last-local-lead' };
+export async function changeRole(
+  tx: Tx,
+  actor: Actor,
+  change: { person: string; role: Role },
+): Promise<{ ok: true } | Refused> {
+  if (change.role !== 'local-lead' && (await isLastLead(tx, change.person)))
+    return { ok: false, reason: 'last-local-lead' };
   if ((await updateRole(tx, change.person, change.role)) === 0) return { ok: false, reason: 'not-here' };
   await audit(tx, actor, 'accounts.role.changed', change.person);
   return { ok: true };

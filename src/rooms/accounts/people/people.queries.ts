@@ -26,27 +26,44 @@ function peopleNow(tx: Tx) {
 /** Names of people by id, those this transaction may see; for "pinned by" and the like. */
 export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const found = await typed(tx).selectFrom('accounts.person').where('person_id', 'in', ids).select(['person_id', 'name']).execute();
+  const found = await typed(tx)
+    .selectFrom('accounts.person')
+    .where('person_id', 'in', ids)
+    .select(['person_id', 'name'])
+    .execute();
   return new Map(found.map(({ person_id, name }) => [person_id, name]));
 }
 
 /** Gives how many rows were changed: 0 when the person holds no role here. */
 export async function updateRole(tx: Tx, person: string, role: Role): Promise<number> {
-  const done = await typed(tx).updateTable('accounts.membership').set({ role })
-    .where('person_id', '=', person).where('ended_at', 'is', null).executeTakeFirst();
+  const done = await typed(tx)
+    .updateTable('accounts.membership')
+    .set({ role })
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
 
 export async function endMembershipOf(tx: Tx, person: string, now: Date): Promise<number> {
-  const done = await typed(tx).updateTable('accounts.membership').set({ ended_at: now })
-    .where('person_id', '=', person).where('ended_at', 'is', null).executeTakeFirst();
+  const done = await typed(tx)
+    .updateTable('accounts.membership')
+    .set({ ended_at: now })
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
 
 /** Locks the local leads of this locality and counts them, so that two people cannot remove the last two at once. */
 export async function lockLocalLeads(tx: Tx): Promise<string[]> {
-  const found = await typed(tx).selectFrom('accounts.membership').select('person_id')
-    .where('role', '=', 'local-lead').where('ended_at', 'is', null).forUpdate().execute();
+  const found = await typed(tx)
+    .selectFrom('accounts.membership')
+    .select('person_id')
+    .where('role', '=', 'local-lead')
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .execute();
   return found.map(({ person_id }) => person_id);
 }
 

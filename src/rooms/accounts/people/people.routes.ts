@@ -1,6 +1,20 @@
 import {
-  Conflict, NotFound, get, inThisLocality, localityOf, page, parseForm, post, redirect, refusal, typed, withQuery,
-  type Answer, type RefusedForm, type Route, type Visit,
+  Conflict,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
 } from '../../../foundation/http/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
 import { listWaiting } from '../invitations/invitations.queries.ts';
@@ -28,7 +42,9 @@ export const peopleRoutes: Route[] = [
 async function showPeople(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const leads = locality.role === 'local-lead';
-  const [people, waiting] = await visit.inThisLocality(async (tx) => [await listPeople(tx), leads ? await listWaiting(tx) : []] as const);
+  const [people, waiting] = await visit.inThisLocality(
+    async (tx) => [await listPeople(tx), leads ? await listWaiting(tx) : []] as const,
+  );
   const model = peoplePage({ locality, people, waiting, leads, now: visit.now, done: visit.query['done'] });
   return page('accounts/views/people.njk', model, { breadcrumbs: crumbs(visit, false) });
 }
@@ -44,12 +60,17 @@ async function invite(visit: Visit): Promise<Answer> {
   if (!form.ok) return inviteForm(visit, form);
   const done = await visit.inThisLocality((tx) => invitePerson(tx, visit.actor, form.value, settingOf(visit)));
   if (done.ok) return backToPeople(visit, 'invited');
-  const email = done.reason === 'member' ? 'Somebody with this email address is here already' : 'An invitation to this email address is waiting; send it again from the list of people';
+  const email =
+    done.reason === 'member'
+      ? 'Somebody with this email address is here already'
+      : 'An invitation to this email address is waiting; send it again from the list of people';
   return inviteForm(visit, refusal({ email }));
 }
 
 async function resend(visit: Visit): Promise<Answer> {
-  const done = await visit.inThisLocality((tx) => resendInvitation(tx, visit.actor, invitationOf(visit), settingOf(visit)));
+  const done = await visit.inThisLocality((tx) =>
+    resendInvitation(tx, visit.actor, invitationOf(visit), settingOf(visit)),
+  );
   if (!done.ok) throw new Conflict('This invitation was accepted or taken back in the meantime.');
   return backToPeople(visit, 'resent');
 }
@@ -66,8 +87,12 @@ async function showPerson(visit: Visit, refused?: RefusedForm): Promise<Answer> 
   const at = { slug: localityOf(visit).slug, person: person.id };
   const model = {
     // No name in the title: titles stay in the browser's history.
-    title: 'One person’s role', person: { ...person, role: roleTitle(person.role) }, roles: roleItems(person.role),
-    changeAction: paths.changeRolePath(at), endAction: paths.endMembershipPath(at), ...refused,
+    title: 'One person’s role',
+    person: { ...person, role: roleTitle(person.role) },
+    roles: roleItems(person.role),
+    changeAction: paths.changeRolePath(at),
+    endAction: paths.endMembershipPath(at),
+    ...refused,
   };
   return page('accounts/views/person.njk', model, { status: refused ? 422 : 200, breadcrumbs: crumbs(visit) });
 }

@@ -30,11 +30,21 @@ export function peoplePage({ locality, people, waiting, leads, now, done }: Give
     leads,
     inviteHref: invitePath({ slug }),
     people: people.map(({ id, name, email, role, fromOn }) => ({
-      name, role: roleTitle(role), fromOn, email: leads ? email : null, href: leads ? personPath({ slug, person: id }) : null,
+      name,
+      role: roleTitle(role),
+      fromOn,
+      email: leads ? email : null,
+      href: leads ? personPath({ slug, person: id }) : null,
     })),
     waiting: waiting.map(({ id, name, email, role, sentAt, expiresAt }) => ({
-      name, email, role: ROLE_WORDS[role], sentAt, expiresAt, expired: expiresAt <= now,
-      resend: resendInvitationPath({ slug, invitation: id }), revoke: revokeInvitationPath({ slug, invitation: id }),
+      name,
+      email,
+      role: ROLE_WORDS[role],
+      sentAt,
+      expiresAt,
+      expired: expiresAt <= now,
+      resend: resendInvitationPath({ slug, invitation: id }),
+      revoke: revokeInvitationPath({ slug, invitation: id }),
     })),
   };
 }

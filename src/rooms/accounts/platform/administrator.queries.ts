@@ -9,14 +9,19 @@ export function ensureAdministrator(tx: Tx, person: { name: string; email: strin
 }
 
 /** Stores a sign-in link's hash for a person. Owner only. */
-export async function insertSignInLink(tx: Tx, link: { person: string; token: string; now: Date; expiresAt: Date }): Promise<void> {
+export async function insertSignInLink(
+  tx: Tx,
+  link: { person: string; token: string; now: Date; expiresAt: Date },
+): Promise<void> {
   await sql`insert into accounts.sign_in_link (token_hash, person_id, created_at, expires_at)
     values (${hashToken(link.token)}, ${link.person}, ${link.now}, ${link.expiresAt})`.execute(tx);
 }
 
 /** Shuts a person out everywhere and ends their sessions; null when nobody has this address. Owner only. */
 export async function disablePerson(tx: Tx, email: string, now: Date): Promise<string | null> {
-  const found = await sql<{ id: string }>`update accounts.person set disabled_at = coalesce(disabled_at, ${now}::timestamptz)
+  const found = await sql<{
+    id: string;
+  }>`update accounts.person set disabled_at = coalesce(disabled_at, ${now}::timestamptz)
     where lower(email) = lower(${email}) returning person_id as id`.execute(tx);
   const id = found.rows[0]?.id;
   if (!id) return null;

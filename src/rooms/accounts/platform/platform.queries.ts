@@ -14,6 +14,8 @@ export type OpenedLocality = {
 
 /** Every locality of this installation, by name; empty unless the acting person is a platform administrator. */
 export async function localitiesForAdministrator(tx: Tx): Promise<OpenedLocality[]> {
-  const found = await sql<{ localities: OpenedLocality[] }>`select accounts.localities_for_administrator() as localities`.execute(tx);
+  const found = await sql<{
+    localities: OpenedLocality[];
+  }>`select accounts.localities_for_administrator() as localities`.execute(tx);
   return found.rows[0]?.localities ?? [];
 }

@@ -1,7 +1,19 @@
 import { inLocality } from '../../../foundation/db/index.ts';
 import {
-  NotFound, get, page, parseForm, platformAdministrator, post, redirect, refusal, typed, withQuery,
-  type Answer, type RefusedForm, type Route, type Visit,
+  NotFound,
+  get,
+  page,
+  parseForm,
+  platformAdministrator,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
 } from '../../../foundation/http/index.ts';
 import { findArea, listAreas, openLocality } from '../../localities/index.ts';
 import { invitePerson } from '../invitations/invite-person.ts';
@@ -23,7 +35,12 @@ export const platformRoutes: Route[] = [
 async function showLocalities(visit: Visit): Promise<Answer> {
   const found = await visit.onPlatform(localitiesForAdministrator);
   const localities = found.map((locality) => ({ ...locality, inviteHref: inviteLeadPath({ locality: locality.id }) }));
-  const model = { title: 'Localities', localities, openHref: openLocalityPath(), done: typeof visit.query['done'] === 'string' };
+  const model = {
+    title: 'Localities',
+    localities,
+    openHref: openLocalityPath(),
+    done: typeof visit.query['done'] === 'string',
+  };
   return page('accounts/views/platform.njk', model);
 }
 
@@ -31,8 +48,13 @@ async function localityPage(visit: Visit, refused?: RefusedForm): Promise<Answer
   const areas = (await listAreas(visit.db)).filter(({ kind, toOn }) => kind === 'local-authority' && !toOn);
   const values = typed(visit.body, FIELDS);
   const items = areas.map(({ number, name }) => ({ value: number, text: name, selected: number === values.area }));
-  const model = { title: 'Open a locality', values, action: openLocalityPath(), ...refused,
-    areas: [{ value: '', text: 'Choose an area' }, ...items] };
+  const model = {
+    title: 'Open a locality',
+    values,
+    action: openLocalityPath(),
+    ...refused,
+    areas: [{ value: '', text: 'Choose an area' }, ...items],
+  };
   return page('accounts/views/open-locality.njk', model, { status: refused ? 422 : 200, breadcrumbs: crumbs });
 }
 
@@ -41,11 +63,16 @@ async function open(visit: Visit): Promise<Answer> {
   if (!form.ok) return localityPage(visit, form);
   const { area: wanted, name, slug, anchor, leadName, leadEmail } = form.value;
   const area = await findArea(visit.db, wanted);
-  if (area?.kind !== 'local-authority') return localityPage(visit, refusal({ area: 'Choose the local authority area' }));
+  if (area?.kind !== 'local-authority')
+    return localityPage(visit, refusal({ area: 'Choose the local authority area' }));
   const locality = { name, slug, areaNumber: area.number, anchorOrganisation: anchor, demonstration: false };
   const opened = await openLocality(visit.db, visit.actor, locality, visit.now, async (tx, id) => {
     const lead = { name: leadName, email: leadEmail, role: 'local-lead' as const };
-    await invitePerson(tx, visit.actor, lead, { locality: { id, name }, baseUrl: visit.config.baseUrl, now: visit.now });
+    await invitePerson(tx, visit.actor, lead, {
+      locality: { id, name },
+      baseUrl: visit.config.baseUrl,
+      now: visit.now,
+    });
   });
   if (!opened.ok) return localityPage(visit, refusal({ slug: 'This address is taken; choose another' }));
   return redirect(withQuery(platformPath(), { done: 'opened' }));
@@ -53,7 +80,12 @@ async function open(visit: Visit): Promise<Answer> {
 
 async function leadPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { name } = await localityInAddress(visit);
-  const model = { title: `Invite a local lead to ${name}`, values: typed(visit.body, ['name', 'email']), action: visit.address, ...refused };
+  const model = {
+    title: `Invite a local lead to ${name}`,
+    values: typed(visit.body, ['name', 'email']),
+    action: visit.address,
+    ...refused,
+  };
   return page('accounts/views/invite-lead.njk', model, { status: refused ? 422 : 200, breadcrumbs: crumbs });
 }
 
@@ -62,10 +94,18 @@ async function inviteLead(visit: Visit): Promise<Answer> {
   const form = parseForm(leadForm, visit.body);
   if (!form.ok) return leadPage(visit, form);
   const done = await inLocality(visit.db, visit.actor, locality.id, (tx) =>
-    invitePerson(tx, visit.actor, { ...form.value, role: 'local-lead' }, { locality, baseUrl: visit.config.baseUrl, now: visit.now }),
+    invitePerson(
+      tx,
+      visit.actor,
+      { ...form.value, role: 'local-lead' },
+      { locality, baseUrl: visit.config.baseUrl, now: visit.now },
+    ),
   );
   if (done.ok) return redirect(withQuery(platformPath(), { done: 'invited' }));
-  const email = done.reason === 'member' ? 'Somebody with this email address is there already' : 'An invitation to this email address is waiting';
+  const email =
+    done.reason === 'member'
+      ? 'Somebody with this email address is there already'
+      : 'An invitation to this email address is waiting';
   return leadPage(visit, refusal({ email }));
 }
 

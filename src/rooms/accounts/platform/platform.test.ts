@@ -7,8 +7,12 @@ import { mailbox } from '../../../foundation/mail/index.ts';
 
 const NEW = '/platform/localities/new';
 const eastSussex = {
-  area: '845', name: 'East Sussex', slug: 'east-sussex', anchor: 'East Sussex County Council',
-  leadName: 'Jo Lind', leadEmail: 'jo.lind@east-sussex.example',
+  area: '845',
+  name: 'East Sussex',
+  slug: 'east-sussex',
+  anchor: 'East Sussex County Council',
+  leadName: 'Jo Lind',
+  leadEmail: 'jo.lind@east-sussex.example',
 };
 
 describe('a platform administrator', () => {
@@ -56,7 +60,9 @@ describe('a platform administrator', () => {
   test('two people opening the same address at once: one does, one is told', async () => {
     const page = await administrator.get(NEW);
     const csrf = String(page.$('input[name=_csrf]').val());
-    const both = await Promise.all([1, 2].map(() => administrator.post(NEW, { ...eastSussex, slug: 'oldham', _csrf: csrf })));
+    const both = await Promise.all(
+      [1, 2].map(() => administrator.post(NEW, { ...eastSussex, slug: 'oldham', _csrf: csrf })),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
   });
 
@@ -71,12 +77,16 @@ describe('a platform administrator', () => {
     const page = await administrator.get('/platform');
     const invite = page.$('a[href$="/invite"]').first().attr('href') ?? '';
     expect((await administrator.send(invite, { name: 'Sam', email: 'sam@east-sussex.example' })).status).toBe(303);
-    expect((await administrator.get('/platform/localities/0190b5a2-0000-7000-8000-000000000000/invite')).status).toBe(404);
+    expect((await administrator.get('/platform/localities/0190b5a2-0000-7000-8000-000000000000/invite')).status).toBe(
+      404,
+    );
   });
 
   async function counts(): Promise<unknown> {
     const found = await sql`select (select count(*) from localities.locality)::int as localities,
-      (select count(*) from accounts.invitation)::int as invitations, (select count(*) from mail.message)::int as letters`.execute(database.owner);
+      (select count(*) from accounts.invitation)::int as invitations, (select count(*) from mail.message)::int as letters`.execute(
+      database.owner,
+    );
     return found.rows;
   }
 });

@@ -9,13 +9,17 @@ export type LinkAnswer = 'known' | 'unknown' | 'too-many';
 /** Notes a request for a link and stores the link's hash; the same rows are written for an address nobody has. */
 export async function askForLink(tx: Tx, email: string, token: string, now: Date): Promise<LinkAnswer> {
   const found = await sql<{ answer: LinkAnswer }>`select accounts.ask_for_link(${email}, ${addressHash(email)},
-    ${hashToken(token)}, ${now}::timestamptz, make_interval(mins => ${LINK_MINUTES}::integer), ${LINKS_PER_HOUR}::integer) as answer`.execute(tx);
+    ${hashToken(token)}, ${now}::timestamptz, make_interval(mins => ${LINK_MINUTES}::integer), ${LINKS_PER_HOUR}::integer) as answer`.execute(
+    tx,
+  );
   return found.rows[0]?.answer ?? 'unknown';
 }
 
 /** Opens a session with a link that is unused and not older than 15 minutes; null otherwise. Gives the person. */
 export async function useLink(reader: Reader, token: string, session: string, now: Date): Promise<string | null> {
-  const found = await sql<{ person: string | null }>`select accounts.use_link(${hashToken(token)}, ${hashToken(session)},
+  const found = await sql<{
+    person: string | null;
+  }>`select accounts.use_link(${hashToken(token)}, ${hashToken(session)},
     ${now}::timestamptz, ${sessionEnds(now)}::timestamptz) as person`.execute(reader);
   return found.rows[0]?.person ?? null;
 }
@@ -37,8 +41,15 @@ export async function endSessionsOf(tx: Tx, person: string, now: Date): Promise<
 }
 
 /** Opens a session for an invented person of a demonstration locality; null for anybody else. */
-export async function openDemonstrationSession(reader: Reader, email: string, session: string, now: Date): Promise<string | null> {
-  const found = await sql<{ person: string | null }>`select accounts.open_demonstration_session(${email}, ${hashToken(session)},
+export async function openDemonstrationSession(
+  reader: Reader,
+  email: string,
+  session: string,
+  now: Date,
+): Promise<string | null> {
+  const found = await sql<{
+    person: string | null;
+  }>`select accounts.open_demonstration_session(${email}, ${hashToken(session)},
     ${now}::timestamptz, ${sessionEnds(now)}::timestamptz) as person`.execute(reader);
   return found.rows[0]?.person ?? null;
 }

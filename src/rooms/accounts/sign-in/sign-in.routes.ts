@@ -1,6 +1,17 @@
 import {
-  TooManyRequests, everyone, get, page, parseForm, post, redirect, signedIn, typed, withQuery,
-  type Answer, type Route, type Visit,
+  TooManyRequests,
+  everyone,
+  get,
+  page,
+  parseForm,
+  post,
+  redirect,
+  signedIn,
+  typed,
+  withQuery,
+  type Answer,
+  type Route,
+  type Visit,
 } from '../../../foundation/http/index.ts';
 import { audit } from '../../../foundation/audit/index.ts';
 import { onPlatform } from '../../../foundation/db/index.ts';
@@ -14,7 +25,9 @@ import { signInForm } from './sign-in.form.ts';
 const TRY_AGAIN_SECONDS = 3600;
 
 export const signInRoutes: Route[] = [
-  get(signInPath, everyone, (visit) => (visit.person ? redirect(safeReturn(visit.query['return']) ?? '/') : askForAddress(visit))),
+  get(signInPath, everyone, (visit) =>
+    visit.person ? redirect(safeReturn(visit.query['return']) ?? '/') : askForAddress(visit),
+  ),
   post(signInPath, everyone, sendLink, { rateLimit: { max: 20, seconds: 600 } }),
   get(signInSentPath, everyone, (visit) =>
     page('accounts/views/sign-in-sent.njk', { title: 'Check your email', demo: visit.config.demo }),
@@ -42,7 +55,11 @@ async function sendLink(visit: Visit): Promise<Answer> {
   const goTo = safeReturn(visit.query['return']);
   const request = { email: form.value.email, goTo, baseUrl: visit.config.baseUrl, now: visit.now };
   const sent = await requestSignIn(visit.db, request);
-  if (!sent.ok) throw new TooManyRequests(TRY_AGAIN_SECONDS, 'Several links were asked for within the hour. Use the newest one, or try again in an hour.');
+  if (!sent.ok)
+    throw new TooManyRequests(
+      TRY_AGAIN_SECONDS,
+      'Several links were asked for within the hour. Use the newest one, or try again in an hour.',
+    );
   return redirect(signInSentPath());
 }
 
@@ -61,7 +78,12 @@ async function signInByLink(visit: Visit): Promise<Answer> {
     if (found && visit.person) await endSession(tx, sessionToken(visit), visit.now);
     return found;
   });
-  if (!person) return page('accounts/views/link-spent.njk', { title: 'This link no longer works', signIn: signInPath() }, { status: 410 });
+  if (!person)
+    return page(
+      'accounts/views/link-spent.njk',
+      { title: 'This link no longer works', signIn: signInPath() },
+      { status: 410 },
+    );
   return redirect(safeReturn(visit.query['return']) ?? '/', { cookie: { session, expires: sessionEnds(visit.now) } });
 }
 

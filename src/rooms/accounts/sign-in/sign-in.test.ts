@@ -139,7 +139,9 @@ describe('signing in', () => {
     const unknown = await house.visitor().send('/sign-in', { email: 'nobody@nowhere.example' });
     const after = await rows();
     expect([unknown.status, unknown.location, unknown.body]).toEqual([known.status, known.location, known.body]);
-    expect(after.map((count, at) => count - (between[at] ?? 0))).toEqual(between.map((count, at) => count - (before[at] ?? 0)));
+    expect(after.map((count, at) => count - (between[at] ?? 0))).toEqual(
+      between.map((count, at) => count - (before[at] ?? 0)),
+    );
     expect((await mailbox(database.app)).length).toBe(letters + 1);
   });
 
@@ -163,7 +165,14 @@ describe('signing in', () => {
   });
 
   test('after signing in nobody is led to another site', async () => {
-    const places = ['https://evil.example', '//evil.example', '/\\evil.example', '/%0d%0a//x', 'javascript:alert(1)', '/ok\\evil'];
+    const places = [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '/%0d%0a//x',
+      'javascript:alert(1)',
+      '/ok\\evil',
+    ];
     for (const place of places.slice(0, 3).concat(places.slice(4))) {
       const visitor = await signInAs(house, 'member');
       const answer = await visitor.get(`/sign-in?return=${encodeURIComponent(place)}`);

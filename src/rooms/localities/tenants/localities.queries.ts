@@ -28,7 +28,9 @@ export async function insertLocality(tx: Tx, locality: NewLocality, now: Date): 
 }
 
 /** The locality of this transaction. */
-export async function findLocality(tx: Tx): Promise<{ name: string; slug: string; anchorOrganisation: string } | undefined> {
+export async function findLocality(
+  tx: Tx,
+): Promise<{ name: string; slug: string; anchorOrganisation: string } | undefined> {
   return tx
     .withTables<TenantTables>()
     .selectFrom('localities.locality')
