@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { heading, openBrowser, signInAs } from '../support/browser.ts';
+
+describe('with scripts switched off', () => {
+  test('somebody without an account searches, reads the picture, its tables and a map', async () => {
+    const page = await openBrowser({ scripts: false });
+    await page.goto('/areas');
+    await page.getByLabel('Name, DfE number or ONS code').fill('845');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'East Sussex' }).click();
+    expect(await page.locator('.tl-finding').innerText()).toContain('In 2023/24, East Sussex');
+    const trend = page.locator('#suspension-rate-total-trend');
+    await trend.getByText('Show as a table').click();
+    expect(await trend.getByRole('row').filter({ hasText: 'England' }).isVisible()).toBe(true);
+    await page.getByLabel('Year').selectOption('2018/19');
+    await page.getByRole('button', { name: 'Show on the map' }).click();
+    expect(await page.locator('section[aria-labelledby=map] .tl-chart__title').innerText()).toContain('2018/19');
+  });
+
+  test('somebody of Marlshire signs in, is told what an invitation lacks, and signs out', async () => {
+    const page = await openBrowser({ scripts: false });
+    await signInAs(page, 'local-lead');
+    await page.goto('/in/marlshire/people/invite');
+    await page.getByLabel('Name').fill('Nameless');
+    await page.getByRole('button', { name: 'Send the invitation' }).click();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
+    expect(await page.getByLabel('Name').inputValue()).toBe('Nameless');
+    await page.locator('summary').filter({ hasText: 'Ama Doyle' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(await heading(page)).toContain('Fewer children excluded');
+    await page.goto('/in/marlshire');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+  });
+
+  test('a member ties the picture to a measure and unties it', async () => {
+    const page = await openBrowser({ scripts: false });
+    await signInAs(page, 'member');
+    await page.goto('/in/marlshire/picture');
+    await page.getByRole('link', { name: 'Tie this to something' }).click();
+    await page.getByRole('button', { name: 'Tie them together' }).click();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
+    await page.getByRole('group', { name: 'Tie it to' }).getByRole('radio').first().check();
+    await page.getByLabel('This is pinned to that').check();
+    await page.getByLabel('Why (optional)').fill('Tied without a script');
+    await page.getByRole('button', { name: 'Tie them together' }).click();
+    const tied = page.getByRole('region', { name: 'Thread' }).getByRole('listitem').filter({ hasText: 'Tied without a script' });
+    expect(await tied.innerText()).toContain('Perry Vaughan');
+    await tied.getByRole('button').click();
+    expect(await heading(page)).toBe('Untied');
+  });
+});
