@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { auditMigrations } from './foundation/audit/index.ts';
 import type { Config } from './foundation/config/index.ts';
 import { gatherMigrations, type Db, type Migrations } from './foundation/db/index.ts';
-import { createServer, healthRoutes, redirect, withQuery, type HouseLinks, type Route } from './foundation/http/index.ts';
+import {
+  createServer,
+  healthRoutes,
+  redirect,
+  withQuery,
+  type HouseLinks,
+  type Route,
+} from './foundation/http/index.ts';
 import type { Log } from './foundation/log/index.ts';
 import { mailMigrations } from './foundation/mail/index.ts';
 import { createViews } from './foundation/views/index.ts';
@@ -51,7 +58,12 @@ export async function buildApp({ config, db, log, root, now }: AppDeps): Promise
   });
   const views = createViews({ root, cache: process.env['NODE_ENV'] !== 'development' });
   return createServer({
-    config, db, log, root, now, links,
+    config,
+    db,
+    log,
+    root,
+    now,
+    links,
     routes: allRoutes(),
     assets: clientAssets(root),
     render: views.render,

@@ -61,7 +61,9 @@ function readArguments(command: CliCommand, args: string[]): Given | string {
   );
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const missing = Object.entries(command.options).find(([name, { required }]) => required && values[name] === undefined);
+    const missing = Object.entries(command.options).find(
+      ([name, { required }]) => required && values[name] === undefined,
+    );
     if (missing) return `--${missing[0]} is missing: ${missing[1].about}`;
     const expected = command.positionals ?? [];
     if (positionals.length !== expected.length) return `Expected ${expected.join(' ') || 'no further words'}`;
@@ -76,7 +78,9 @@ function usage(): string {
 }
 
 function usageOf({ words, about, options, positionals = [] }: CliCommand): string {
-  const lines = Object.entries(options).map(([name, option]) => `      --${name}${option.flag ? '' : ' …'}  ${option.about}`);
+  const lines = Object.entries(options).map(
+    ([name, option]) => `      --${name}${option.flag ? '' : ' …'}  ${option.about}`,
+  );
   return [`  ${[...words, ...positionals].join(' ')}`, `      ${about}`, ...lines, ''].join('\n');
 }
 

@@ -1,6 +1,10 @@
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
 import {
-  DataDirNotUsable, PostgresDidNotStart, ServerAlreadyRunning, startEmbedded, type EmbeddedServer,
+  DataDirNotUsable,
+  PostgresDidNotStart,
+  ServerAlreadyRunning,
+  startEmbedded,
+  type EmbeddedServer,
 } from './foundation/embedded-postgres/index.ts';
 import { createLog } from './foundation/log/index.ts';
 import { demonstrationPath, mailboxPath } from './rooms/accounts/index.ts';
@@ -71,7 +75,8 @@ main().catch((error: unknown) => {
   const expected = EXPECTED.some((kind) => error instanceof kind);
   const code = (error as { code?: string }).code;
   if (expected) process.stderr.write(`${(error as Error).message}\n`);
-  else if (code === 'EADDRINUSE') process.stderr.write('PORT: something else is listening on this port; set PORT to a free one.\n');
+  else if (code === 'EADDRINUSE')
+    process.stderr.write('PORT: something else is listening on this port; set PORT to a free one.\n');
   else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   process.exit(1);
 });

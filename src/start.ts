@@ -18,16 +18,28 @@ export async function checkAppRole(app: PgSettings): Promise<void> {
   const db = connect(app, { max: 1 });
   try {
     const found = await sql<{ unsafe: boolean; member: boolean }>`select r.rolsuper or r.rolbypassrls as unsafe,
-      pg_has_role(current_user, ${APP_ROLE}, 'usage') as member from pg_roles r where r.rolname = current_user`.execute(db);
-    if (found.rows[0]?.unsafe) throw new WrongSettings([{ name: 'DATABASE_URL', message: 'expected a role that is no superuser and does not bypass row level security' }]);
-    if (!found.rows[0]?.member) throw new WrongSettings([{ name: 'DATABASE_URL', message: `expected the role ${APP_ROLE} or a member of it` }]);
+      pg_has_role(current_user, ${APP_ROLE}, 'usage') as member from pg_roles r where r.rolname = current_user`.execute(
+      db,
+    );
+    if (found.rows[0]?.unsafe)
+      throw new WrongSettings([
+        {
+          name: 'DATABASE_URL',
+          message: 'expected a role that is no superuser and does not bypass row level security',
+        },
+      ]);
+    if (!found.rows[0]?.member)
+      throw new WrongSettings([{ name: 'DATABASE_URL', message: `expected the role ${APP_ROLE} or a member of it` }]);
   } finally {
     await db.destroy();
   }
 }
 
 /** Migrates, loads the published figures and, in the demonstration, makes Marlshire: all of it as the owner. */
-export async function prepare(owner: Db, context: { config: Config; root: string; now: Date; progress(text: string): void }): Promise<void> {
+export async function prepare(
+  owner: Db,
+  context: { config: Config; root: string; now: Date; progress(text: string): void },
+): Promise<void> {
   const { config, root, now, progress } = context;
   const applied = await migrate(owner, allMigrations);
   if (applied.length > 0) progress(`Brought the database up to date (${applied.length} steps)`);
@@ -52,7 +64,15 @@ export async function startHouse(
 }
 
 /** Stops taking requests, finishes those in flight, then lets go of the database. */
-async function stopHouse({ server, db, postman }: { server: FastifyInstance; db: Db; postman: Postman }): Promise<void> {
+async function stopHouse({
+  server,
+  db,
+  postman,
+}: {
+  server: FastifyInstance;
+  db: Db;
+  postman: Postman;
+}): Promise<void> {
   await server.close();
   await postman.stop();
   await db.destroy();

@@ -1,5 +1,6 @@
-import { cachedChart, hexMap, type Chart, type DataTable, type Hex } from '../../../foundation/charts/index.ts';
+import { hexMap, type Chart, type DataTable, type Hex } from '../../../foundation/charts/index.ts';
 import { rank, type Rank } from '../comparison/rank.rules.ts';
+import { rememberedChart } from './chart-memory.ts';
 import { mapTitle } from './figure-titles.rules.ts';
 import { cellOf } from './figure-table.view-model.ts';
 import type { MeasureFacts, Observation, PeriodFacts } from './figure.ts';
@@ -44,7 +45,7 @@ export function drawMap(view: MapView): Chart {
     bands: 5 as const,
     hereName: view.area.name,
   };
-  return cachedChart('map', spec, hexMap);
+  return rememberedChart('map', spec, hexMap);
 }
 
 /** One row a local authority, in the order of their names: the twin of the map. */

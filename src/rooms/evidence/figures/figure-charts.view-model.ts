@@ -1,5 +1,4 @@
 import {
-  cachedChart,
   stripChart,
   trendChart,
   type Chart,
@@ -7,6 +6,7 @@ import {
   type TrendSeries,
 } from '../../../foundation/charts/index.ts';
 import { neighboursMean } from '../comparison/neighbours-mean.rules.ts';
+import { rememberedChart } from './chart-memory.ts';
 import { placeTitle, trendTitle } from './figure-titles.rules.ts';
 import type { PeriodFacts } from './figure.ts';
 import type { Line, Series } from './series.ts';
@@ -59,7 +59,7 @@ export function drawTrend(drawn: Drawn, width: 'wide' | 'narrow'): Chart | null 
     decimals: series.measure.decimals,
     width,
   };
-  return cachedChart('trend', spec, trendChart);
+  return rememberedChart('trend', spec, trendChart);
 }
 
 /** The area among its neighbours in one period. Null when the area has no value. */
@@ -78,7 +78,7 @@ export function drawStrip(drawn: Drawn): Chart | null {
     decimals: series.measure.decimals,
     unit: series.measure.unit,
   };
-  return cachedChart('strip', spec, stripChart);
+  return rememberedChart('strip', spec, stripChart);
 }
 
 function meanOf(series: Series, yearOf: (period: PeriodFacts) => number): TrendSeries[] {

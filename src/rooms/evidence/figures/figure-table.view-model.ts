@@ -46,13 +46,14 @@ function sourceRow(series: Series, catalogue: Catalogue): DataRow {
 /** One row a year with its source: the area, its neighbours' mean, its region and England. */
 export function yearsTable(series: Series, words: SeriesWords, catalogue: Catalogue): DataTable {
   const { decimals } = series.measure;
+  const last = series.periods.at(-1);
   const bare = (value: number | null) => cellOf({ value, status: 'not-available', source: 0 }, decimals);
   return {
     caption: `${words.subtitle} in ${series.own.place.name}: one row a period, newest first`,
     columns: [
       { text: 'Period' },
       { text: series.own.place.name, numeric: true },
-      { text: regionAt(series, series.periods.at(-1) ?? EMPTY)?.name ?? 'Region', numeric: true },
+      { text: (last && regionAt(series, last)?.name) ?? 'Region', numeric: true },
       { text: 'England', numeric: true },
       { text: 'Source' },
     ],
@@ -67,8 +68,6 @@ export function yearsTable(series: Series, words: SeriesWords, catalogue: Catalo
     })),
   };
 }
-
-const EMPTY: PeriodFacts = { id: 0, code: '', kind: 'unknown', start: null, label: '' };
 
 /** One row an area, highest first: the twin of a strip. Areas without a figure come last with the reason. */
 export function neighboursTable(series: Series, words: SeriesWords, { period }: Summary): DataTable {

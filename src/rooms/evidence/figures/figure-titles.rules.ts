@@ -59,14 +59,28 @@ export function placeTitle(area: string, rate: string, period: string, place: Ra
   return PLACE[found.name]({ area, rate, period, place: ordinal(found.place), of: place?.of ?? 0 });
 }
 
+type CountSlots = { area: string; rate: string; period: string; higher: number; others: number };
+
+const COUNT = {
+  alone: (s) => `No other local authority has a ${s.rate} for ${s.period}`,
+  none: (s) => `No local authority had a higher ${s.rate} than ${s.area} in ${s.period}`,
+  'one of one': (s) => `The one other local authority had a higher ${s.rate} than ${s.area} in ${s.period}`,
+  all: (s) => `All ${s.others} other local authorities had a higher ${s.rate} than ${s.area} in ${s.period}`,
+  one: (s) => `One of ${s.others} other local authorities had a higher ${s.rate} than ${s.area} in ${s.period}`,
+  some: (s) =>
+    `${s.higher} of ${s.others} other local authorities had a higher ${s.rate} than ${s.area} in ${s.period}`,
+} satisfies Record<string, (slots: CountSlots) => string>;
+
 /** The title of the map of England: how many of the other local authorities had a higher value, on unrounded numbers. */
 export function mapTitle(area: string, rate: string, period: string, place: Rank | null): string {
   if (!place) return `The ${rate} in ${area} is not published for ${period}`;
-  const higher = place.highest - 1;
-  const others = place.of - 1;
-  if (others === 0) return `No other local authority has a ${rate} for ${period}`;
-  if (higher === 0) return `No local authority had a higher ${rate} than ${area} in ${period}`;
-  if (higher === others) return `All ${others} other local authorities had a higher ${rate} than ${area} in ${period}`;
-  if (higher === 1) return `One of ${others} other local authorities had a higher ${rate} than ${area} in ${period}`;
-  return `${higher} of ${others} other local authorities had a higher ${rate} than ${area} in ${period}`;
+  const [higher, others] = [place.highest - 1, place.of - 1];
+  return COUNT[countCase(higher, others)]({ area, rate, period, higher, others });
+}
+
+function countCase(higher: number, others: number): keyof typeof COUNT {
+  if (others === 0) return 'alone';
+  if (higher === 0) return 'none';
+  if (higher === others) return others === 1 ? 'one of one' : 'all';
+  return higher === 1 ? 'one' : 'some';
 }

@@ -64,7 +64,7 @@ export const measureKind: ThingKind = {
   },
   href({ slug }, id) {
     // Without the catalogue at hand only the ids of our own two measures can hold a phase.
-    const [measure = '', phase] = splitOwn(id.replace(/^evidence:/, ''));
+    const [measure, phase] = splitOwn(id.replace(/^evidence:/, ''));
     return withQuery(measurePath({ slug, measure }), { phase });
   },
   async suggest({ tx }, search) {

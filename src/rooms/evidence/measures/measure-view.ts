@@ -1,12 +1,12 @@
 import type { Reader } from '../../../foundation/db/index.ts';
 import { BadRequest, NotFound } from '../../../foundation/http/index.ts';
+import { chosenList } from '../figures/chosen-list.ts';
 import type { GroupFacts, MeasureFacts, Observation, PeriodFacts, PhaseFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
 import { breakdownsOf, seriesOf, valuesAcross } from '../figures/observations.queries.ts';
 import type { Place } from '../figures/places.ts';
 import { companyOf, idsIn, seriesFor, type Series } from '../figures/series.ts';
 import { periodToShow } from '../figures/summary.rules.ts';
-import { chosenList } from '../picture/picture.ts';
 
 /** What the reader chose: codes of phase and group, label or code of the period, id of the list. */
 export type MeasureChoice = { phase?: string; group?: string; period?: string; neighbours?: string };

@@ -10,7 +10,8 @@ export type Comparison = { own: number | null; england: number | null; neighbour
 export type Claim =
   | { about: 'england'; subject: Subject; relation: 'higher' | 'lower' | 'same' }
   | { about: 'most-neighbours'; subject: Subject; relation: 'higher' | 'lower' }
-  | { about: 'no-comparison' | 'no-figure'; subject: Subject };
+  | { about: 'no-comparison'; subject: Subject }
+  | { about: 'no-figure'; subject: Subject };
 
 export type Finding = { text: string; claims: Claim[] };
 

@@ -1,6 +1,7 @@
 import { BadRequest } from '../../../foundation/http/index.ts';
 import type { Reader } from '../../../foundation/db/index.ts';
 import type { Catalogue, GroupFacts, MeasureFacts, PeriodFacts, PhaseFacts } from '../figures/figure.ts';
+import { chosenList } from '../figures/chosen-list.ts';
 import { knownIn, type Known } from '../figures/known.ts';
 import { seriesOf, valuesAcross } from '../figures/observations.queries.ts';
 import type { Place } from '../figures/places.ts';
@@ -56,13 +57,6 @@ function breakdownsIn({ catalogue }: Known): Breakdown[] {
       return [{ measure, phase, group }];
     }),
   );
-}
-
-/** The list of neighbours that was asked for, or the newest. */
-export function chosenList({ places }: Known, asked: string | undefined): { id: string; label: string } {
-  const list = asked ? places.lists.find(({ id }) => id === asked) : places.lists[0];
-  if (!list) throw new BadRequest('There is no such list of statistical neighbours.');
-  return list;
 }
 
 function chosenMap({ catalogue }: Known, breakdowns: Breakdown[], { map, year }: Choice) {

@@ -53,9 +53,7 @@ export const compareCommand: CliCommand = {
 
 function parametersIn({ json: _, ...options }: Given): Record<string, string | string[]> {
   return Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) =>
-      typeof value === 'boolean' || value === undefined ? [] : [[name, value] as const],
-    ),
+    Object.entries(options).flatMap(([name, value]) => (typeof value === 'boolean' ? [] : [[name, value] as const])),
   );
 }
 
