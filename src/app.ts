@@ -50,12 +50,17 @@ export function allRoutes(): Route[] {
   return [...healthRoutes(allMigrations), ...home, ...rooms.flatMap((room) => room.routes)];
 }
 
-/** Builds the whole house on a database that is migrated. The caller listens and closes. */
-export async function buildApp({ config, db, log, root, now }: AppDeps): Promise<FastifyInstance> {
+/** Tells the thread which kinds of things and measures the rooms offer; before pages and before seeds. */
+export function registerRooms(): void {
   registerThings({
     kinds: rooms.flatMap((room) => room.kinds ?? []),
     measures: rooms.flatMap((room) => room.measures ?? []),
   });
+}
+
+/** Builds the whole house on a database that is migrated. The caller listens and closes. */
+export async function buildApp({ config, db, log, root, now }: AppDeps): Promise<FastifyInstance> {
+  registerRooms();
   const views = createViews({ root, cache: process.env['NODE_ENV'] !== 'development' });
   return createServer({
     config,

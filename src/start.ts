@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { allMigrations, buildApp } from './app.ts';
+import { allMigrations, buildApp, registerRooms } from './app.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
 import { APP_ROLE, connect, migrate, type Db } from './foundation/db/index.ts';
 import type { PgSettings } from './foundation/embedded-postgres/index.ts';
@@ -35,16 +35,31 @@ export async function checkAppRole(app: PgSettings): Promise<void> {
   }
 }
 
-/** Migrates, loads the published figures and, in the demonstration, makes Marlshire: all of it as the owner. */
-export async function prepare(
-  owner: Db,
-  context: { config: Config; root: string; now: Date; progress(text: string): void },
-): Promise<void> {
+/** Beside the locks of the embedded database (usage.ts, cluster.ts), which live in the same space of numbers. */
+const PREPARING = 7_203_004;
+
+type Preparation = { config: Config; root: string; now: Date; progress(text: string): void };
+
+/**
+ * Migrates, loads the published figures and, in the demonstration, makes Marlshire: all of it as the owner, on a pool
+ * of two connections at least. Of two that start together the second waits, and then finds everything done.
+ */
+export async function prepare(owner: Db, context: Preparation): Promise<void> {
+  await owner.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(${PREPARING}::bigint)`.execute(held);
+    await prepareAlone(owner, context).finally(() =>
+      sql`select pg_advisory_unlock(${PREPARING}::bigint)`.execute(held),
+    );
+  });
+}
+
+async function prepareAlone(owner: Db, context: Preparation): Promise<void> {
   const { config, root, now, progress } = context;
   const applied = await migrate(owner, allMigrations);
   if (applied.length > 0) progress(`Brought the database up to date (${applied.length} steps)`);
   for (const room of rooms) await room.load?.({ owner, root, progress });
   if (!config.demo) return;
+  registerRooms();
   for (const room of rooms) await room.seed?.({ db: owner, owner, config, now });
 }
 
@@ -56,7 +71,7 @@ export async function startHouse(
   const { config, log, now } = context;
   const owner = connect(database.owner, { max: 2, statementTimeoutMs: 0 });
   await prepare(owner, { ...context, now: now() }).finally(() => owner.destroy());
-  const db = connect(database.app, { onError: (err) => log.warn({ err }, 'idle connection lost') });
+  const db = connect(database.app, { onError: (err) => log.warn({ err }, 'connection lost') });
   const server = await buildApp({ ...context, db });
   const postman = startPostman({ config, db, log, now });
   const address = await server.listen({ port: config.port, host: config.host });

@@ -37,16 +37,28 @@ const BROWSER_ARGS = [
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-e2e-'));
   const database = await startEmbedded({ dataDir, log: () => undefined, settings: THROWAWAY });
-  const house = await openHouse(database, dataDir);
-  const executablePath = process.env['CHROME_PATH'] || DEBIANS;
-  const browser = await chromium.launchServer({ executablePath, args: BROWSER_ARGS });
-  project.provide('house', { address: house.address, browser: browser.wsEndpoint() });
-  return async () => {
-    await browser.close();
-    await house.stop();
+  const close = async () => {
     await database.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    const house = await openHouse(database, dataDir);
+    const browser = await openBrowserServer();
+    project.provide('house', { address: house.address, browser: browser.wsEndpoint() });
+    return async () => {
+      await browser.close();
+      await house.stop();
+      await close();
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openBrowserServer() {
+  const executablePath = process.env['CHROME_PATH'] ?? DEBIANS;
+  return chromium.launchServer({ executablePath, args: BROWSER_ARGS });
 }
 
 /** Listens where its letters say it does, so that a link in a letter can be followed as it is written. */

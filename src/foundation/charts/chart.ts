@@ -27,6 +27,11 @@ export function idOf(kind: string, spec: unknown): string {
   return `${kind}-${nameOf(kind, spec).slice(0, 10)}`;
 }
 
+/** The same drawing for a second place on one page: its element ids start with the name of that place. */
+export function drawnAgain(svg: string, place: string): string {
+  return svg.replaceAll(/\b[a-z]{1,20}-[0-9a-f]{10}-(?:title|desc)\b/g, `${place}-$&`);
+}
+
 /** Puts title, description and role around a drawing. */
 export function asChart(id: string, words: ChartWords, drawing: Drawing, description: string): Chart {
   const { inner, width, height, enlarge = 1 } = drawing;

@@ -1,4 +1,4 @@
-export type { Chart, ChartWords } from './chart.ts';
+export { drawnAgain, type Chart, type ChartWords } from './chart.ts';
 export { cachedChart, createChartCache, type ChartCache } from './chart-cache.ts';
 export { measureColour, type MeasureColours } from './colours.ts';
 export { toCsv, type CsvNotes } from './csv.ts';

@@ -25,7 +25,7 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, ...rest: unkn
 type Options = { max?: number; onError?: (error: Error) => void; statementTimeoutMs?: number };
 
 /**
- * Opens a pool. An idle connection that breaks is told to `onError` and never stops the process.
+ * Opens a pool. A connection that breaks, idle or in use, is told to `onError` and never stops the process.
  * A request waits at most 5 s for a free connection, and no statement runs longer than 30 s (0: as long as it takes).
  */
 export function connect(settings: ConnectionSettings, options: Options = {}): Db {
@@ -40,5 +40,7 @@ export function connect(settings: ConnectionSettings, options: Options = {}): Db
     ...settings,
   });
   pool.on('error', (error) => options.onError?.(error));
+  // The pool listens to idle connections only; one that breaks between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   return new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -85,10 +85,12 @@ function statusOf(error: unknown): number {
   if (error instanceof HttpError) return error.status;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
-  if (UNREACHABLE.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message))
+  if (UNREACHABLE.test(code) || /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(message))
     return 503;
   // A badly formed id in an address is a page that does not exist, not a fault.
   if (code === '22P02') return 404;
+  // A character that PostgreSQL stores in no text (NUL): sent by hand, never by a form of ours.
+  if (code === '22021') return 422;
   const status = (error as { statusCode?: unknown }).statusCode;
   return typeof status === 'number' && status >= 400 ? status : 500;
 }

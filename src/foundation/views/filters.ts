@@ -1,5 +1,5 @@
 import type { Environment } from 'nunjucks';
-import { marksUsed, ordinal, shown } from '../charts/index.ts';
+import { drawnAgain, marksUsed, ordinal, shown } from '../charts/index.ts';
 
 const longDate = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -20,10 +20,11 @@ export function dateInWords(value: string | Date | null | undefined): string {
   return Number.isNaN(instant.getTime()) ? String(value) : longDate.format(instant);
 }
 
-/** Adds the filters `date`, `number` (decimals as argument), `ordinal` and `marksUsed` to an environment. */
+/** Adds the filters `date`, `number` (decimals as argument), `ordinal`, `marksUsed` and `drawnAgain` (place as argument). */
 export function addFilters(environment: Environment): void {
   environment.addFilter('date', dateInWords);
   environment.addFilter('number', (value: number, decimals: number = 0) => shown(value, decimals));
   environment.addFilter('ordinal', (place: number) => ordinal(place));
   environment.addFilter('marksUsed', marksUsed);
+  environment.addFilter('drawnAgain', drawnAgain);
 }

@@ -13,7 +13,7 @@ import { platformRoutes } from './platform/platform.routes.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 
 export { MARLSHIRE, PERSONAS } from './demonstration/personas.ts';
-export { findMarlshire } from './demonstration/seed.queries.ts';
+export { findMarlshire, personaId } from './demonstration/seed.queries.ts';
 export {
   accountPath,
   demonstrationPath,

@@ -8,6 +8,7 @@ import { figures } from './migrations/20261121T1300-figures.ts';
 import { picturePath } from './paths.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { compareCommand, valueCommand } from './statistics/statistics.cli.ts';
+import { seedMarlshire } from './seed-marlshire.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 
 export { areaPicturePath, areasPath, openApiPath, picturePath } from './paths.ts';
@@ -30,5 +31,6 @@ export const evidence: Room = {
   load: async ({ owner, root, progress }) => {
     await loadFigures(owner, { root, progress });
   },
+  seed: seedMarlshire,
   cli: [valueCommand, compareCommand],
 };

@@ -5,17 +5,10 @@ import { tenants } from './migrations/20261121T1010-tenants.ts';
 
 export { parseAreas } from './areas/area-files.ts';
 export type { AreaRecord } from './areas/area-files.ts';
-export {
-  areasById,
-  findArea,
-  hexes,
-  listAreas,
-  neighbourLists,
-  neighboursOf,
-  predecessors,
-  successors,
-} from './areas/areas.queries.ts';
-export type { Area, Hex, Neighbour, NeighbourList, Successor } from './areas/areas.queries.ts';
+export { areasById, findArea, hexes, listAreas, neighbourLists, neighboursOf } from './areas/areas.queries.ts';
+export type { Area, Hex, Neighbour, NeighbourList } from './areas/areas.queries.ts';
+export { areaChecksum, areaCodes, predecessors, successors } from './areas/area-history.queries.ts';
+export type { AreaCode, Successor } from './areas/area-history.queries.ts';
 export { localityHomePath, verbPaths } from './paths.ts';
 export { findLocality, insertLocality } from './tenants/localities.queries.ts';
 export { openLocality } from './tenants/open-locality.ts';

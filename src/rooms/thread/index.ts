@@ -4,6 +4,7 @@ import { links } from './migrations/20261121T1200-links.ts';
 import { threadRoutes } from './thread.routes.ts';
 
 export type { ThingRef } from './link.rules.ts';
+export { everTied } from './links.queries.ts';
 export { threadPanel } from './panel.ts';
 export type { ThreadPanel } from './panel.ts';
 export { pinThing } from './pin-thing.ts';

@@ -93,6 +93,12 @@ export async function markRestored(tx: Tx, id: string): Promise<boolean> {
   return true;
 }
 
+/** Whether anything was ever tied together in this locality, also what was untied since. */
+export async function everTied(tx: Tx): Promise<boolean> {
+  const found = await typed(tx).selectFrom('thread.link').select('link_id').limit(1).executeTakeFirst();
+  return found !== undefined;
+}
+
 /** The newest links of this locality, newest first, and how many there are in all. */
 export async function newestLinks(tx: Tx, most: number): Promise<{ newest: Link[]; count: number }> {
   const there = typed(tx).selectFrom('thread.link').where('removed_at', 'is', null);

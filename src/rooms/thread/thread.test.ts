@@ -76,7 +76,12 @@ describe('the golden thread', () => {
 
   test('what was untied can be tied again; a second click is told so', async () => {
     const before = await panel(member, PICTURE);
-    const action = before.find('form[action$=remove]').first().attr('action') ?? '';
+    const action =
+      before
+        .find('li')
+        .filter((_at, item) => before.find(item).text().includes('Has pinned to it'))
+        .find('form')
+        .attr('action') ?? '';
     const csrf = String((await member.get(PICTURE)).$('input[name=_csrf]').first().val());
     const removed = await member.send(PICTURE, {}, { action });
     const undo = await member.follow(removed);

@@ -1,12 +1,21 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../foundation/db/index.ts';
+import type { Db, Reader, Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
-import { MARLSHIRE } from './personas.ts';
+import { MARLSHIRE, PERSONAS } from './personas.ts';
 
 /** Marlshire's id if it was made before. Owner only: the app role sees no locality without being in it. */
 export async function findMarlshire(owner: Db): Promise<string | undefined> {
   const found = await sql<{ id: string }>`select locality_id as id from localities.locality
     where slug = ${MARLSHIRE.slug} and demonstration`.execute(owner);
+  return found.rows[0]?.id;
+}
+
+/** The id of an invented person that was made before. Owner only. */
+export async function personaId(owner: Reader, key: string): Promise<string | undefined> {
+  const email = PERSONAS.find((persona) => persona.key === key)?.email ?? '';
+  const found = await sql<{ id: string }>`select person_id as id from accounts.person where email = ${email}`.execute(
+    owner,
+  );
   return found.rows[0]?.id;
 }
 

@@ -20,7 +20,8 @@ type NewInvitation = Invitee & {
   expiresAt: Date;
 };
 
-export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<string> {
+/** Gives the new invitation's id, or null when one to this address was opened at the same moment. */
+export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<string | null> {
   const { locality, name, email, role, token, invitedBy, now, expiresAt } = invitation;
   const made = await typed(tx)
     .insertInto('accounts.invitation')
@@ -35,9 +36,10 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
       sent_at: now,
       expires_at: expiresAt,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('invitation_id')
-    .executeTakeFirstOrThrow();
-  return made.invitation_id;
+    .executeTakeFirst();
+  return made?.invitation_id ?? null;
 }
 
 /** Invitations that nobody has answered or taken back, newest first; expired ones too, so that they can be sent again. */

@@ -57,6 +57,13 @@ describe('invitations', () => {
     expect(letters.filter(({ to, subject }) => to.startsWith('lou@') && subject.includes('link'))).toEqual([]);
   });
 
+  test('two clicks at once send one invitation, and the other is told that it is waiting', async () => {
+    const _csrf = String((await lead.get(INVITE)).$('input[name=_csrf]').val());
+    const fields = { _csrf, name: 'Remy', email: 'remy@marlshire.example', role: 'member' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => lead.post(INVITE, fields)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422, 422, 422, 422]);
+  });
+
   test('an invitation ends after 14 days; sent again it works with the new link only', async () => {
     const first = await invite('Max');
     const before = house.clock.now;

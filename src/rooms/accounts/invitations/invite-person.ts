@@ -26,6 +26,7 @@ export async function invitePerson(tx: Tx, actor: Actor, invitee: Invitee, setti
     invitedBy: personOf(actor),
     expiresAt: invitationEnds(now),
   });
+  if (!id) return { ok: false, reason: 'invited' };
   await sendLetter(tx, invitee, token, setting);
   await audit(tx, actor, 'accounts.invitation.sent', id);
   return { ok: true, id };

@@ -37,7 +37,9 @@ async function createPeople(db: Kysely<object>): Promise<void> {
     primary key (locality_id, person_id)
   )`.execute(db);
   await sql`create index membership_by_person on accounts.membership (person_id)`.execute(db);
-  await tenantTable(db, 'accounts.membership', ['select', 'update']);
+  // Whose role it is, and where, never changes.
+  await tenantTable(db, 'accounts.membership', ['select']);
+  await sql`grant update (role, ended_at) on accounts.membership to ${sql.id(APP_ROLE)}`.execute(db);
   await platformTable(db, 'accounts.person', {
     select: sql`person_id = ${currentPerson} or exists (
       select 1 from accounts.membership m
@@ -69,7 +71,10 @@ async function createInvitations(db: Kysely<object>): Promise<void> {
   // Two open invitations to one address would let a revoked one live on in the other.
   await sql`create unique index one_open_invitation on accounts.invitation (locality_id, lower(email))
     where revoked_at is null and accepted_at is null`.execute(db);
-  await tenantTable(db, 'accounts.invitation', ['select', 'insert', 'update']);
+  // Sent again or taken back; never turned into one to somebody else or to another role.
+  await tenantTable(db, 'accounts.invitation', ['select', 'insert']);
+  await sql`grant update (token_hash, sent_at, expires_at, revoked_at) on accounts.invitation
+    to ${sql.id(APP_ROLE)}`.execute(db);
 }
 
 async function createSessions(db: Kysely<object>): Promise<void> {

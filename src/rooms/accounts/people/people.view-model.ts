@@ -26,7 +26,7 @@ export function peoplePage({ locality, people, waiting, leads, now, done }: Give
   const { slug } = locality;
   return {
     title: `People in ${locality.name}`,
-    done: typeof done === 'string' ? (DONE[done] ?? null) : null,
+    done: typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : null,
     leads,
     inviteHref: invitePath({ slug }),
     people: people.map(({ id, name, email, role, fromOn }) => ({

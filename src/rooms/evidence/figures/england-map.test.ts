@@ -11,6 +11,7 @@ const place = (id: number, name: string, change: Partial<Place> = {}): Place => 
   regionId: null,
   fromOn: null,
   toOn: null,
+  codes: [],
   successors: [],
   predecessors: [],
   ...change,

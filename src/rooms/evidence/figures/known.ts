@@ -1,5 +1,5 @@
 import type { Reader } from '../../../foundation/db/index.ts';
-import { hexes, listAreas, neighbourLists, successors } from '../../localities/index.ts';
+import { areaChecksum, areaCodes, hexes, listAreas, neighbourLists, successors } from '../../localities/index.ts';
 import { byRelease } from './by-release.ts';
 import { catalogueOf } from './catalogue.queries.ts';
 import type { Catalogue } from './figure.ts';
@@ -10,15 +10,16 @@ export type Known = { catalogue: Catalogue; places: Places };
 
 const remembered = byRelease<Places>();
 
-/** One short round trip; a few more at the first call after figures were loaded. */
+/** Two short round trips; a few more at the first call after figures or areas were loaded. */
 export async function knownIn(reader: Reader): Promise<Known> {
   const catalogue = await catalogueOf(reader);
-  return { catalogue, places: await remembered(catalogue.release, () => readPlaces(reader)) };
+  return { catalogue, places: await remembered(await areaChecksum(reader), () => readPlaces(reader)) };
 }
 
 async function readPlaces(reader: Reader): Promise<Places> {
   const areas = await listAreas(reader);
   const lists = await neighbourLists(reader);
+  const codes = await areaCodes(reader);
   const steps: { before: number; after: number }[] = [];
   for (const area of areas) {
     if (area.toOn === null) continue;
@@ -26,6 +27,7 @@ async function readPlaces(reader: Reader): Promise<Places> {
   }
   const all = areas.map((area) => ({
     ...area,
+    codes: codes.filter(({ areaId }) => areaId === area.id).map(({ code, fromOn, toOn }) => ({ code, fromOn, toOn })),
     successors: steps.filter(({ before }) => before === area.id).map(({ after }) => after),
     predecessors: steps.filter(({ after }) => after === area.id).map(({ before }) => before),
   }));

@@ -2,7 +2,12 @@ import { findArea, neighboursOf, type Area } from '../../localities/index.ts';
 import type { Reader } from '../../../foundation/db/index.ts';
 
 /** An area as figures are published for it, with those that took its place and whose place it took. */
-export type Place = Area & { successors: number[]; predecessors: number[] };
+export type Place = Area & {
+  /** ONS codes with the days they held, oldest first. */
+  codes: { code: string; fromOn: string | null; toOn: string | null }[];
+  successors: number[];
+  predecessors: number[];
+};
 
 /** Every area and its place on the hex map: small and the same for everyone, kept in memory. */
 export type Places = {

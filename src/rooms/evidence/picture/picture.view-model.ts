@@ -4,6 +4,7 @@ import { seriesWords } from '../figures/series-words.ts';
 import { summaryOf } from '../figures/summary.rules.ts';
 import { sourceLine } from '../figures/source-line.ts';
 import type { Drawn } from '../figures/figure-charts.view-model.ts';
+import { companyTable } from '../figures/company-table.view-model.ts';
 import { findingOf } from './picture-finding.ts';
 import type { PictureLinks } from './links.ts';
 import { keyFigureOf } from './key-figure.view-model.ts';
@@ -71,6 +72,7 @@ function mapModel(picture: Picture, context: Context) {
   };
   return {
     figure: mapFigure(view, map.phase.code, context),
+    company: companyTable(view),
     measures: series.map((one) => ({
       value: mapCode(one),
       text: seriesWords(one.measure, one.phase).label,

@@ -15,6 +15,7 @@ export function listAreas(places: Places): AreasAnswer {
   };
   const areas = places.all.map((place) => ({
     ...areaNamed(place),
+    codes: place.codes.map(({ code, fromOn, toOn }) => ({ code, from: fromOn, to: toOn })),
     kind: place.kind,
     region: named(place.regionId),
     from: place.fromOn,

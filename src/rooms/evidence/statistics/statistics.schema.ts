@@ -45,6 +45,9 @@ const areaName = z.object({ number: z.string(), name: z.string() });
 export const areasAnswer = z.object({
   areas: z.array(
     areaName.extend({
+      codes: z
+        .array(z.object({ code: z.string(), from: date, to: date }))
+        .describe('ONS codes with the first and last day they held, oldest first'),
       kind: z.enum(['local-authority', 'region', 'england', 'wider']),
       region: areaName.nullable(),
       from: date.describe('First day of the authority; null where it began before our figures'),

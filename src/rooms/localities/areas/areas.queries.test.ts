@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { projectRoot } from '../../../foundation/config/index.ts';
-import { findArea, hexes, listAreas, neighbourLists, neighboursOf, predecessors, successors } from './areas.queries.ts';
+import { predecessors, successors } from './area-history.queries.ts';
+import { findArea, hexes, listAreas, neighbourLists, neighboursOf } from './areas.queries.ts';
 import { loadAreas } from './load-areas.ts';
 
 let database: TestDatabase;

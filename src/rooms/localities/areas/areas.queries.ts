@@ -18,9 +18,8 @@ export type NeighbourList = { id: string; publishedOn: string; label: string };
 export type Neighbour = { rank: number; closeness: string; area: Area };
 /** Places of an odd-r layout; `r` grows northward. */
 export type Hex = { areaId: number; q: number; r: number };
-export type Successor = { area: Area; onDate: string };
 
-const columns = [
+export const areaColumns = [
   'area.id',
   'area.number',
   'area.name',
@@ -40,7 +39,7 @@ export async function findArea(reader: Reader, text: string): Promise<Area | nul
   const db = reader.withTables<AreaTables>();
   const own = await db
     .selectFrom('localities.area as area')
-    .select(columns)
+    .select(areaColumns)
     .where((where) =>
       where.or([
         where('area.number', '=', asked),
@@ -61,7 +60,7 @@ async function findByAlias(reader: Reader, asked: string): Promise<Area | null> 
   const found = await reader
     .withTables<AreaTables>()
     .selectFrom('localities.area as area')
-    .select(columns)
+    .select(areaColumns)
     .where('area.id', 'in', (query) =>
       query
         .selectFrom('localities.area_alias')
@@ -79,7 +78,7 @@ export async function listAreas(reader: Reader, only: { kind?: AreaKind; on?: st
   let query = reader
     .withTables<AreaTables>()
     .selectFrom('localities.area as area')
-    .select(columns)
+    .select(areaColumns)
     .orderBy('area.name');
   if (only.kind !== undefined) query = query.where('area.kind', '=', only.kind);
   if (only.on !== undefined) {
@@ -97,7 +96,7 @@ export async function areasById(reader: Reader, ids: readonly number[]): Promise
   const rows = await reader
     .withTables<AreaTables>()
     .selectFrom('localities.area as area')
-    .select(columns)
+    .select(areaColumns)
     .where('area.id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
@@ -119,7 +118,7 @@ export async function neighboursOf(reader: Reader, areaId: number, listId: strin
     .withTables<AreaTables>()
     .selectFrom('localities.neighbour as neighbour')
     .innerJoin('localities.area as area', 'area.id', 'neighbour.neighbour_id')
-    .select(['neighbour.rank', 'neighbour.closeness', ...columns])
+    .select(['neighbour.rank', 'neighbour.closeness', ...areaColumns])
     .where('neighbour.list_id', '=', listId)
     .where('neighbour.area_id', '=', areaId)
     .orderBy('neighbour.rank')
@@ -135,28 +134,4 @@ export async function hexes(reader: Reader): Promise<Hex[]> {
     .select(['area_id as areaId', 'q', 'r'])
     .orderBy('area_id')
     .execute();
-}
-
-/** The authorities that took an abolished one's place. */
-export async function successors(reader: Reader, areaId: number): Promise<Successor[]> {
-  return relatives(reader, 'predecessor_id', 'successor_id', areaId);
-}
-
-/** The abolished authorities whose place this one took, wholly or in part. */
-export async function predecessors(reader: Reader, areaId: number): Promise<Successor[]> {
-  return relatives(reader, 'successor_id', 'predecessor_id', areaId);
-}
-
-type Side = 'predecessor_id' | 'successor_id';
-
-async function relatives(reader: Reader, of: Side, wanted: Side, areaId: number): Promise<Successor[]> {
-  const rows = await reader
-    .withTables<AreaTables>()
-    .selectFrom('localities.area_successor as step')
-    .innerJoin('localities.area as area', 'area.id', `step.${wanted}`)
-    .select(['step.on_date as onDate', ...columns])
-    .where(`step.${of}`, '=', areaId)
-    .orderBy('area.name')
-    .execute();
-  return rows.map(({ onDate, ...area }) => ({ area, onDate }));
 }

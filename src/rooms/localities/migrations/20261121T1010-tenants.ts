@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { createSchema, definerFunction, tenantTable } from '../../../foundation/db/index.ts';
+import { APP_ROLE, createSchema, definerFunction, tenantTable } from '../../../foundation/db/index.ts';
 
 /** The localities themselves: the tenants. A locality has its own id, so two may show one authority's figures. */
 export const tenants = {
@@ -15,7 +15,9 @@ export const tenants = {
       demonstration boolean not null default false,
       opened_at timestamptz not null
     )`.execute(db);
-    await tenantTable(db, 'localities.locality', ['select', 'insert', 'update']);
+    // Address, area and whether it is a demonstration stay what they were when it was opened.
+    await tenantTable(db, 'localities.locality', ['select', 'insert']);
+    await sql`grant update (name, anchor_organisation, phase) on localities.locality to ${sql.id(APP_ROLE)}`.execute(db);
     // Whether a slug is free must be known before a locality is opened; nothing else of another locality is told.
     await sql`create function localities.slug_taken(wanted text) returns boolean language sql stable as $$
       select exists (select 1 from localities.locality l where l.slug = wanted) $$`.execute(db);

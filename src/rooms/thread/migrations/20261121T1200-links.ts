@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { createSchema, tenantTable } from '../../../foundation/db/index.ts';
+import { APP_ROLE, createSchema, tenantTable } from '../../../foundation/db/index.ts';
 
 /** The golden thread: who tied which thing to which, when and why. Removed links stay, so that it can be undone. */
 export const links = {
@@ -26,6 +26,7 @@ export const links = {
     await sql`create index link_back on thread.link (locality_id, to_kind, to_id) where removed_at is null`.execute(db);
     await sql`create index link_by_maker on thread.link (made_by)`.execute(db);
     await sql`create index link_by_remover on thread.link (removed_by)`.execute(db);
-    await tenantTable(db, 'thread.link', ['select', 'insert', 'update']);
+    await tenantTable(db, 'thread.link', ['select', 'insert']);
+    await sql`grant update (removed_by, removed_at) on thread.link to ${sql.id(APP_ROLE)}`.execute(db);
   },
 };
