@@ -5,6 +5,7 @@ import { gatherMigrations, type Db, type Migrations } from './foundation/db/inde
 import {
   createServer,
   healthRoutes,
+  iconRoute,
   redirect,
   withQuery,
   type HouseLinks,
@@ -47,7 +48,7 @@ const links: HouseLinks = {
 /** Every route of the product; the matrix test reads this very list. */
 export function allRoutes(): Route[] {
   const home = homeRoutes(rooms, links, { home: localityHomePath, verbs: verbPaths });
-  return [...healthRoutes(allMigrations), ...home, ...rooms.flatMap((room) => room.routes)];
+  return [iconRoute, ...healthRoutes(allMigrations), ...home, ...rooms.flatMap((room) => room.routes)];
 }
 
 /** Tells the thread which kinds of things and measures the rooms offer; before pages and before seeds. */

@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../foundation/http/index.ts';
 import type { Room } from '../foundation/room.ts';
-import { VERB_PAGES, phaseSentence, waitingList } from './home.view-model.ts';
+import { VERBS, VERB_PAGES, phaseSentence, waitingList } from './home.view-model.ts';
 
 export const frontPath = definePath('/');
 
@@ -41,6 +41,7 @@ function frontDoor(visit: Visit, links: HouseLinks): Answer {
   return page('home/views/front.njk', {
     title: 'Fewer children excluded, by changing the system together',
     localities,
+    verbs: VERBS,
     demo: visit.config.demo,
   });
 }

@@ -25,6 +25,14 @@ export const VERB_PAGES: Record<Phase, { title: string; lede: string; later: str
   },
 };
 
+/** The four verbs as the front door tells them to somebody who has never heard of them. */
+export const VERBS = [
+  { text: 'See', about: 'Published figures, voices, relationships and causes: how exclusion looks here.' },
+  { text: 'Agree', about: 'Schools, services, families and young people decide as equals what to change.' },
+  { text: 'Do', about: 'Small pilots that members own, and services that answer one another.' },
+  { text: 'Know', about: 'Before and after, honestly: did anything change for children?' },
+] as const;
+
 const SENTENCES: Record<Phase, string> = {
   see: 'We are mapping the system: looking at the figures and listening, before we decide what to change.',
   agree: 'We have seen the system. Now we agree, as equals, what to change.',

@@ -85,7 +85,10 @@ function statusOf(error: unknown): number {
   if (error instanceof HttpError) return error.status;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
-  if (UNREACHABLE.test(code) || /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(message))
+  if (
+    UNREACHABLE.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(message)
+  )
     return 503;
   // A badly formed id in an address is a page that does not exist, not a fault.
   if (code === '22P02') return 404;

@@ -4,6 +4,7 @@ export { BadRequest, Conflict, Forbidden, HttpError, NotFound, TooManyRequests }
 export { parseForm, refusal, typed } from './form.ts';
 export type { FormResult, RefusedForm } from './form.ts';
 export { healthRoutes } from './health.ts';
+export { iconRoute } from './icon.ts';
 export type { HouseDeps, HouseLinks } from './house.ts';
 export { definePath, withQuery } from './paths.ts';
 export type { Path } from './paths.ts';

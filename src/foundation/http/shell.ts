@@ -1,4 +1,5 @@
 import type { PageOptions } from './answers.ts';
+import { iconPath } from './icon.ts';
 import type { HouseDeps } from './house.ts';
 import { PHASES, type CurrentLocality, type Phase, type SignedIn, type Visit } from './visit.ts';
 
@@ -19,6 +20,7 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
   const locality = visit?.locality ?? null;
   return {
     assets: deps.assets,
+    iconHref: iconPath(),
     serviceName: 'Throughline',
     homeHref: deps.links.home,
     demonstration: deps.config.demo ? { text: demonstrationText(locality) } : null,

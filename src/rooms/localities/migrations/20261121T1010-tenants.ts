@@ -17,7 +17,9 @@ export const tenants = {
     )`.execute(db);
     // Address, area and whether it is a demonstration stay what they were when it was opened.
     await tenantTable(db, 'localities.locality', ['select', 'insert']);
-    await sql`grant update (name, anchor_organisation, phase) on localities.locality to ${sql.id(APP_ROLE)}`.execute(db);
+    await sql`grant update (name, anchor_organisation, phase) on localities.locality to ${sql.id(APP_ROLE)}`.execute(
+      db,
+    );
     // Whether a slug is free must be known before a locality is opened; nothing else of another locality is told.
     await sql`create function localities.slug_taken(wanted text) returns boolean language sql stable as $$
       select exists (select 1 from localities.locality l where l.slug = wanted) $$`.execute(db);
