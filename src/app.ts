@@ -14,6 +14,7 @@ import {
 import type { Log } from './foundation/log/index.ts';
 import { mailMigrations } from './foundation/mail/index.ts';
 import { createViews } from './foundation/views/index.ts';
+import { aboutPath, aboutRoutes, accessibilityPath } from './home/about.routes.ts';
 import { homeRoutes } from './home/home.routes.ts';
 import { clientAssets } from './home/client-assets.ts';
 import * as accounts from './rooms/accounts/index.ts';
@@ -41,6 +42,8 @@ const links: HouseLinks = {
   mailbox: accounts.mailboxPath(),
   areas: areasPath(),
   openApi: openApiPath(),
+  about: aboutPath(),
+  accessibility: accessibilityPath(),
   localityHome: (slug) => localityHomePath({ slug }),
   verb: (slug, verb) => verbPaths[verb]({ slug }),
 };
@@ -48,7 +51,7 @@ const links: HouseLinks = {
 /** Every route of the product; the matrix test reads this very list. */
 export function allRoutes(): Route[] {
   const home = homeRoutes(rooms, links, { home: localityHomePath, verbs: verbPaths });
-  return [iconRoute, ...healthRoutes(allMigrations), ...home, ...rooms.flatMap((room) => room.routes)];
+  return [iconRoute, ...healthRoutes(allMigrations), ...home, ...aboutRoutes, ...rooms.flatMap((room) => room.routes)];
 }
 
 /** Tells the thread which kinds of things and measures the rooms offer; before pages and before seeds. */

@@ -31,6 +31,8 @@ export type HouseLinks = {
   platform: string;
   areas: string;
   openApi: string;
+  about: string;
+  accessibility: string;
   demonstration: string;
   mailbox: string;
   localityHome(slug: string): string;

@@ -30,6 +30,8 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
     wide: options.wide ?? false,
     footer: [
       { text: 'Published figures of every area', href: deps.links.areas },
+      { text: 'How Throughline works', href: deps.links.about },
+      { text: 'Accessibility', href: deps.links.accessibility },
       { text: 'For programs', href: deps.links.openApi },
     ],
     person: person && { name: person.name, detail: detailOf(person, locality), href: deps.links.account },
