@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 const inRoot = (file: string) => path.join(root, file);
@@ -18,6 +19,20 @@ function clientEntries(): Record<string, string> {
   return Object.fromEntries(entries.map(([name, file]) => [name, inRoot(file ?? '')])) as Record<string, string>;
 }
 
+/** Style sheet and scripts compressed once and well, beside the plain ones: the server then only sends them. */
+const precompressed: Plugin = {
+  name: 'precompressed',
+  apply: 'build',
+  writeBundle({ dir = '' }, bundle) {
+    for (const name of Object.keys(bundle).filter((file) => /\.(?:css|js)$/.test(file))) {
+      const file = path.join(dir, name);
+      const content = fs.readFileSync(file);
+      fs.writeFileSync(`${file}.br`, brotliCompressSync(content));
+      fs.writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    }
+  },
+};
+
 /** dist/client: hashed files in assets/, and .vite/manifest.json that tells the server their names. */
 const client: UserConfig = {
   build: {
@@ -30,6 +45,7 @@ const client: UserConfig = {
     // A slow machine is no fault of a plugin.
     rolldownOptions: { input: clientEntries(), checks: { bundlerTimings: false } },
   },
+  plugins: [precompressed],
   css: {
     preprocessorOptions: { scss: { loadPaths: [inRoot('node_modules')], quietDeps: true } },
   },

@@ -45,5 +45,10 @@ function isAlive(pid) {
 }
 
 function holder() {
-  return fs.existsSync(LOCK) ? Number(fs.readFileSync(LOCK, 'utf8')) : 0;
+  try {
+    return Number(fs.readFileSync(LOCK, 'utf8'));
+  } catch {
+    // Given back in this very moment.
+    return 0;
+  }
 }

@@ -58,6 +58,11 @@ function installIsStale() {
 
 /** `npm ci` empties node_modules first, so it runs only where what is there is not what the lockfile names. */
 async function install() {
+  if (fs.lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new StepFailed(
+      'node_modules is a link: installing would empty the folder it leads to. Remove the link first.',
+    );
+  }
   if (!holdsTheLockfile()) {
     say('Installing packages …');
     const begun = Date.now();

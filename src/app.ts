@@ -77,6 +77,8 @@ export async function buildApp({ config, db, log, root, now }: AppDeps): Promise
     assets: clientAssets(root),
     render: views.render,
     findSignedIn: accounts.findSignedIn,
-    signInFirst: (visit) => redirect(withQuery(links.signIn, { return: visit.address })),
+    // A POST cannot be gone back to after signing in: its address may have no page.
+    signInFirst: ({ method, address }) =>
+      redirect(withQuery(links.signIn, { return: method === 'GET' ? address : undefined })),
   });
 }

@@ -4,7 +4,7 @@ import { connect } from './foundation/db/index.ts';
 import { attachOrStart, DataDirNotUsable, PostgresDidNotStart } from './foundation/embedded-postgres/index.ts';
 import type { CliCommand } from './foundation/room.ts';
 import { rooms } from './rooms.ts';
-import { prepare } from './start.ts';
+import { prepareForCommand } from './start.ts';
 
 const commands: CliCommand[] = rooms.flatMap((room) => room.cli ?? []);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
@@ -33,11 +33,11 @@ async function main(words: string[]): Promise<number> {
 async function run(command: CliCommand, given: Given): Promise<number> {
   const config = loadConfig(process.env, projectRoot);
   const database = await openDatabase(config);
-  const owner = connect(database.owner, { max: 2, statementTimeoutMs: 0 });
+  const owner = connect(database.owner, { max: 2, patient: true });
   const db = connect(database.app, { max: 2 });
   try {
     const now = new Date();
-    await prepare(owner, { config, root: projectRoot, now, progress: complain });
+    await prepareForCommand(owner, { config, root: projectRoot, now, progress: complain });
     const out = (text: string) => process.stdout.write(`${text}\n`);
     return await command.run({ db, owner, config, now, out }, given);
   } finally {

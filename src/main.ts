@@ -7,11 +7,11 @@ import {
   type EmbeddedServer,
 } from './foundation/embedded-postgres/index.ts';
 import { createLog } from './foundation/log/index.ts';
-import { demonstrationPath, mailboxPath } from './rooms/accounts/index.ts';
+import { DemonstrationRefused, demonstrationPath, mailboxPath } from './rooms/accounts/index.ts';
 import { checkAppRole, startHouse, type Running } from './start.ts';
 
 /** Failures that an administrator can mend; they are said in words, without a stack. */
-const EXPECTED = [WrongSettings, DataDirNotUsable, PostgresDidNotStart, ServerAlreadyRunning];
+const EXPECTED = [WrongSettings, DataDirNotUsable, PostgresDidNotStart, ServerAlreadyRunning, DemonstrationRefused];
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 

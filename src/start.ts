@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { allMigrations, buildApp, registerRooms } from './app.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
-import { APP_ROLE, connect, migrate, type Db } from './foundation/db/index.ts';
+import { APP_ROLE, OWNER_ROLE, connect, pendingMigrations, migrate, type Db } from './foundation/db/index.ts';
 import type { PgSettings } from './foundation/embedded-postgres/index.ts';
 import type { Log } from './foundation/log/index.ts';
 import { startPostman, type Postman } from './foundation/mail/index.ts';
@@ -17,7 +17,8 @@ export type Running = { server: FastifyInstance; address: string; stop(): Promis
 export async function checkAppRole(app: PgSettings): Promise<void> {
   const db = connect(app, { max: 1 });
   try {
-    const found = await sql<{ unsafe: boolean; member: boolean }>`select r.rolsuper or r.rolbypassrls as unsafe,
+    const found = await sql<{ unsafe: boolean; member: boolean }>`select
+      r.rolsuper or r.rolbypassrls or pg_has_role(current_user, ${OWNER_ROLE}, 'member') as unsafe,
       pg_has_role(current_user, ${APP_ROLE}, 'usage') as member from pg_roles r where r.rolname = current_user`.execute(
       db,
     );
@@ -25,7 +26,8 @@ export async function checkAppRole(app: PgSettings): Promise<void> {
       throw new WrongSettings([
         {
           name: 'DATABASE_URL',
-          message: 'expected a role that is no superuser and does not bypass row level security',
+          message:
+            'expected a role that is no superuser, not the owner nor a member of it, and does not bypass row level security',
         },
       ]);
     if (!found.rows[0]?.member)
@@ -58,9 +60,19 @@ async function prepareAlone(owner: Db, context: Preparation): Promise<void> {
   const applied = await migrate(owner, allMigrations);
   if (applied.length > 0) progress(`Brought the database up to date (${applied.length} steps)`);
   for (const room of rooms) await room.load?.({ owner, root, progress });
-  if (!config.demo) return;
   registerRooms();
-  for (const room of rooms) await room.seed?.({ db: owner, owner, config, now });
+  const seed = { db: owner, owner, config, now };
+  for (const room of rooms) await (config.demo ? room.seed?.(seed) : room.closeDemonstration?.(seed));
+}
+
+/** Prepares for a command, unless a server has: a command beside a running server leaves its figures alone. */
+export async function prepareForCommand(owner: Db, context: Preparation): Promise<void> {
+  const untouched = await sql<{
+    untouched: boolean;
+  }>`select to_regclass('migration.applied') is null as untouched`.execute(owner);
+  if (untouched.rows[0]?.untouched || (await pendingMigrations(owner, allMigrations)).length > 0) {
+    await prepare(owner, context);
+  }
 }
 
 /** Brings the house up on a database that runs: prepared, listening, with the postman on his round. */
@@ -69,7 +81,7 @@ export async function startHouse(
   context: { config: Config; root: string; log: Log; now: () => Date; progress(text: string): void },
 ): Promise<Running> {
   const { config, log, now } = context;
-  const owner = connect(database.owner, { max: 2, statementTimeoutMs: 0 });
+  const owner = connect(database.owner, { max: 2, patient: true });
   await prepare(owner, { ...context, now: now() }).finally(() => owner.destroy());
   const db = connect(database.app, { onError: (err) => log.warn({ err }, 'connection lost') });
   const server = await buildApp({ ...context, db });

@@ -70,20 +70,11 @@ describe('who may do what', () => {
     expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([]);
   });
 
-  test('the server has no route that is not in the list', () => {
-    const listed = new Set(routes.map(({ path }) => path));
-    const served = house.server.printRoutes({ commonPrefix: false }).match(/\/\S*/g) ?? [];
-    expect(served.length).toBeGreaterThan(20);
-    const own = ['/assets/*', '*', '/*'];
-    expect(
-      served.filter(
-        (path) =>
-          path.startsWith('/') &&
-          !listed.has(path) &&
-          !own.includes(path) &&
-          ![...listed].some((known) => known.startsWith(path) || known.endsWith(path)),
-      ),
-    ).toEqual([]);
+  test('the server answers no address that is not in the list', () => {
+    const listed = new Set(routes.map(({ method, path }) => `${method} ${path}`));
+    const served = house.server.routesServed.filter((address) => !address.startsWith('HEAD '));
+    expect(served.length).toBeGreaterThanOrEqual(listed.size);
+    expect(served.filter((address) => !listed.has(address))).toEqual(['GET /assets/*']);
   });
 
   for (const foreign of [false, true]) {
@@ -130,7 +121,8 @@ const ENDS_THE_SESSION = ['/sign-out', '/account/sign-out-everywhere'];
  * locality's four verbs in its header, which an outsider's never has. 422, 409 and 410 are said by the handler itself.
  */
 function kindOf(route: Route, { status, location, body }: Seen): Expected {
-  if (status === 303 && location?.startsWith('/sign-in?return=')) return 'signs-in';
+  // A POST cannot be gone back to, so it is sent to sign in without a way back.
+  if (status === 303 && (location === '/sign-in' || location?.startsWith('/sign-in?return='))) return 'signs-in';
   if (status === 403) return 'is-refused';
   if (status >= 500) throw new Error(`${route.method} ${route.path} failed with ${status}`);
   if (status !== 404 || route.policy.kind === 'everyone' || route.policy.kind === 'demonstration-only') return 'enters';

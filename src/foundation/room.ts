@@ -88,5 +88,7 @@ export type Room = {
   load?(context: { owner: Db; root: string; progress(text: string): void }): Promise<void>;
   /** This room's part of Marlshire's story. Idempotent. */
   seed?(context: SeedContext): Promise<void>;
+  /** Takes back what the seed opened to everybody, at each start without the demonstration. */
+  closeDemonstration?(context: SeedContext): Promise<void>;
   cli?: CliCommand[];
 };

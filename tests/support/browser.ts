@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { PERSONAS } from '../../src/rooms/accounts/demonstration/personas.ts';
 
@@ -80,7 +80,7 @@ export async function signInAs(page: Page, key: string): Promise<void> {
   if (!persona) throw new Error(`Nobody in Marlshire is called ${key}`);
   await page.goto('/demo');
   await page.getByRole('button', { name: `Sign in as ${persona.name}` }).click();
-  await page.getByText(persona.name).first().waitFor();
+  await page.waitForURL((url) => url.pathname !== '/demo');
 }
 
 /** The link in the newest letter to an address, read in the demonstration's mailbox. */
@@ -100,6 +100,18 @@ export function heading(page: Page): Promise<string> {
   return page.getByRole('heading', { level: 1 }).innerText();
 }
 
+/** Waits for the page whose main heading this is. */
+export async function arrive(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+}
+
+/** Waits for the summary of what is wrong in a form and answers its lines. */
+export async function mistakesOn(page: Page): Promise<string[]> {
+  const summary = page.getByRole('alert');
+  await summary.waitFor();
+  return summary.getByRole('link').allInnerTexts();
+}
+
 /** What axe finds against WCAG 2.0 to 2.2 at levels A and AA, contrast included; nothing is expected. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(await violationsOn(page), `axe on ${page.url()}`).toEqual([]);
@@ -117,8 +129,4 @@ export async function violationsOn(page: Page): Promise<string[]> {
 /** How far a page can be scrolled sideways, in pixels; a person who needs that loses half of every line. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
-
-export function visibleTexts(found: Locator): Promise<string[]> {
-  return found.filter({ visible: true }).allInnerTexts();
 }

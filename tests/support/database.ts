@@ -85,14 +85,11 @@ function opened(name: string, drop: () => Promise<void>): TestDatabase {
 }
 
 async function withOwner(name: string, work: (owner: Db) => Promise<void>): Promise<void> {
-  const owner = connect({ ...inject('postgres').owner, database: name }, { max: 2, statementTimeoutMs: 0 });
+  const owner = connect({ ...inject('postgres').owner, database: name }, { max: 2, patient: true });
   await work(owner).finally(() => owner.destroy());
 }
 
 async function asSuperuser<T>(work: (superuser: Db) => Promise<T>): Promise<T> {
-  const superuser = connect(
-    { ...inject('postgres').superuser, database: 'postgres' },
-    { max: 1, statementTimeoutMs: 0 },
-  );
+  const superuser = connect({ ...inject('postgres').superuser, database: 'postgres' }, { max: 1, patient: true });
   return work(superuser).finally(() => superuser.destroy());
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { inLocality, system } from '../db/index.ts';
-import { audit, auditTrail } from './index.ts';
+import { inLocality, system, type Tx } from '../db/index.ts';
+import { audit } from './index.ts';
 
 describe('the audit', () => {
   let database: TestDatabase;
@@ -39,3 +39,9 @@ describe('the audit', () => {
     await expect(inLocality(database.app, jo, north, (tx) => audit(tx, other, 'a.b'))).rejects.toMatchObject(refused);
   });
 });
+
+async function auditTrail(tx: Tx): Promise<unknown[]> {
+  const found = await sql`select action, person_id as person, system_name as system, thing_id as thing
+    from audit.entry order by entry_id`.execute(tx);
+  return found.rows;
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createSchema, currentLocality, currentPerson, platformTable, type Migrations } from '../db/index.ts';
+import { APP_ROLE, createSchema, currentLocality, currentPerson, platformTable, type Migrations } from '../db/index.ts';
 
 export const auditMigrations: Migrations = {
   '20261121T0100_audit_entries': {
@@ -22,6 +22,10 @@ export const auditMigrations: Migrations = {
         select: sql`locality_id = ${currentLocality}`,
         insert: sql`locality_id is not distinct from ${currentLocality} and person_id is not distinct from ${currentPerson}`,
       });
+      // Not when, and not in which order: those are the database's to say.
+      await sql`revoke insert on audit.entry from ${sql.id(APP_ROLE)}`.execute(db);
+      await sql`grant insert (locality_id, actor_kind, person_id, system_name, action, thing_id)
+        on audit.entry to ${sql.id(APP_ROLE)}`.execute(db);
     },
   },
 };

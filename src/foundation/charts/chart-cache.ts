@@ -34,6 +34,3 @@ export function createChartCache(limit = 32 * 1024 * 1024): ChartCache & { bytes
 function sizeOf(chart: Chart): number {
   return 2 * (chart.svg.length + chart.description.length) + 400;
 }
-
-/** The cache of this process. */
-export const cachedChart = createChartCache();

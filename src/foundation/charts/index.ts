@@ -1,5 +1,5 @@
 export { drawnAgain, type Chart, type ChartWords } from './chart.ts';
-export { cachedChart, createChartCache, type ChartCache } from './chart-cache.ts';
+export { createChartCache, type ChartCache } from './chart-cache.ts';
 export { measureColour, type MeasureColours } from './colours.ts';
 export { toCsv, type CsvNotes } from './csv.ts';
 export {

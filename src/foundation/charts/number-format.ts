@@ -20,7 +20,9 @@ export function atShownPrecision(value: number, decimals: number): number {
  * the last place), because "0.00" would say that nothing happened; an exact zero stays "0.00".
  */
 export function shown(value: number, decimals: number): string {
-  if (value !== 0 && atShownPrecision(value, decimals) === 0) {
+  // Formatting is dear, and only a number smaller than the last place can round to zero.
+  const small = value !== 0 && Math.abs(value) < 10 ** -decimals;
+  if (small && atShownPrecision(value, decimals) === 0) {
     const half = format(decimals + 1).format(0.5 * 10 ** -decimals);
     return value > 0 ? `less than ${half}` : `between −${half} and 0`;
   }

@@ -30,4 +30,18 @@ describe('a connection that breaks', () => {
     expect(told).not.toEqual([]);
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
   });
+
+  test('that hangs fails its request within seconds, and the next one gets another connection', async () => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+    const pid = rows[0]?.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const begun = Date.now();
+      await expect(sql`select 1`.execute(db)).rejects.toThrow('Connection terminated');
+      expect(Date.now() - begun).toBeGreaterThan(4_000);
+      expect((await sql`select 2 as two`.execute(db)).rows).toEqual([{ two: 2 }]);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  });
 });

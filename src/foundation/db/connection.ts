@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 
@@ -22,18 +23,23 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, ...rest: unkn
   return (pg.types.getTypeParser as (oid: number, ...rest: unknown[]) => (value: string) => unknown)(oid, ...rest);
 };
 
-type Options = { max?: number; onError?: (error: Error) => void; statementTimeoutMs?: number };
+/** Longer than a page may wait for its database; a command or a migration of the owner may take as it needs. */
+const SILENCE_MS = 5_000;
+
+type Options = { max?: number; onError?: (error: Error) => void; patient?: boolean };
 
 /**
  * Opens a pool. A connection that breaks, idle or in use, is told to `onError` and never stops the process.
- * A request waits at most 5 s for a free connection, and no statement runs longer than 30 s (0: as long as it takes).
+ * A request waits at most 5 s for a free connection and 5 s for an answer: a database that hangs, or a network that is
+ * cut without a word, costs the connection and not the request's patience. `patient` pools wait as long as it takes.
  */
 export function connect(settings: ConnectionSettings, options: Options = {}): Db {
   const pool = new pg.Pool({
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    keepAlive: true,
+    statement_timeout: options.patient ? 0 : SILENCE_MS - 500,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'throughline',
     types: { getTypeParser },
@@ -42,5 +48,21 @@ export function connect(settings: ConnectionSettings, options: Options = {}): Db
   pool.on('error', (error) => options.onError?.(error));
   // The pool listens to idle connections only; one that breaks between two statements would end the process.
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
+  if (!options.patient) cutWhenSilent(pool);
   return new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Ends a connection that is in use and over which nothing has come or gone for five seconds. The driver's own limit
+ * would give the stuck connection back to the pool, for the next request to wait on.
+ */
+function cutWhenSilent(pool: pg.Pool): void {
+  const streamOf = (client: pg.PoolClient) =>
+    (client as unknown as { connection: { stream: Socket } }).connection.stream;
+  pool.on('connect', (client) => {
+    const stream = streamOf(client);
+    stream.on('timeout', () => stream.destroy(new Error('Connection terminated: the database is silent')));
+  });
+  pool.on('acquire', (client) => streamOf(client).setTimeout(SILENCE_MS));
+  pool.on('release', (_error, client) => streamOf(client).setTimeout(0));
 }

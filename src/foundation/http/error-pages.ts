@@ -90,6 +90,8 @@ function statusOf(error: unknown): number {
     /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(message)
   )
     return 503;
+  // Two people did the same at once, and the database let one of them.
+  if (code === '23505') return 409;
   // A badly formed id in an address is a page that does not exist, not a fault.
   if (code === '22P02') return 404;
   // A character that PostgreSQL stores in no text (NUL): sent by hand, never by a form of ours.

@@ -85,6 +85,16 @@ describe('every answer is protected', () => {
     expect(answer.$('main a').length).toBeGreaterThan(0);
   });
 
+  test('an address that cannot be read is a page like any other fault, protected like any other', async () => {
+    for (const address of ['/%zz', '/areas/%ff']) {
+      const answer = await house.visitor().get(address);
+      expect([answer.status, answer.$('h1').text()]).toEqual([400, 'That address is not quite right']);
+      expect(answer.body).not.toContain(address);
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    }
+  });
+
   test('a form of more than 1 MB is refused with 413, one in another shape with 415', async () => {
     const visitor = await signInAs(house, 'local-lead');
     expect((await visitor.post('/account', { name: 'x'.repeat(1_100_000) })).status).toBe(413);

@@ -1,31 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { constants } from 'node:zlib';
-import compress from '@fastify/compress';
-import cookie from '@fastify/cookie';
-import csrf from '@fastify/csrf-protection';
-import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { onPlatform, inLocality, type Actor } from '../db/index.ts';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { renderError } from './error-pages.ts';
-import { tokenOwner } from './form-token.ts';
 import type { HouseDeps } from './house.ts';
 import { judge } from './policy.ts';
+import { addProtections, BODY_LIMIT, protectByHand, trustedProxies } from './protections.ts';
 import type { Route } from './route.ts';
 import { send } from './send.ts';
-import { type SignedIn, type Visit } from './visit.ts';
+import { visitOf } from './visit-of.ts';
+import type { Visit } from './visit.ts';
 
-const BODY_LIMIT = 1_048_576;
-const DAY_IN_LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 declare module 'fastify' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- fastify merges into its own interface
   interface FastifyRequest {
     visit: Visit | null;
+  }
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- as above
+  interface FastifyInstance {
+    /** Every address that this server answers, as 'GET /areas/:name'; for the test that none is forgotten. */
+    routesServed: string[];
   }
 }
 
@@ -43,9 +45,15 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
+    // Slow senders are looked for every five seconds, so that none stays much longer than the limit.
+    http: { connectionsCheckingInterval: 5_000 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void renderError(deps, error, request, protectByHand(reply, request.id));
+    },
   });
   server.decorateRequest('visit', null);
-  await addProtections(server, deps);
+  keepRoutes(server);
+  await addProtections(server, deps.config);
   await addAssets(server, deps);
   logEachRequest(server);
   letGoWhenClosing(server);
@@ -55,63 +63,28 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   return server;
 }
 
-/** A number means: believe so many proxies next to us. */
-function trustedProxies(setting: boolean | number | string) {
-  return typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting;
-}
-
 /** Short enough to read out on the telephone: 'K7QM-2RXD'. Ours, never the sender's. */
 function referenceNumber(): string {
   const letters = Array.from(randomBytes(8), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-async function addProtections(server: FastifyInstance, { config }: HouseDeps): Promise<void> {
-  const self = ["'self'"];
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: self,
-        styleSrc: self,
-        imgSrc: self,
-        fontSrc: self,
-        connectSrc: self,
-        manifestSrc: self,
-        formAction: self,
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-      },
-    },
-    strictTransportSecurity: config.secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  });
-  // Brotli's default level is meant for files made once; 4 costs a page about a millisecond.
-  const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
-  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'], brotliOptions });
-  await server.register(cookie);
-  await server.register(formbody, { bodyLimit: BODY_LIMIT });
-  await server.register(rateLimit, { global: false });
-  await server.register(csrf, {
-    cookieKey: config.secure ? '__Host-throughline-form' : 'throughline-form',
-    cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure },
-    csrfOpts: { hmacKey: config.sessionSecret },
-    getUserInfo: (request) => tokenOwner(config, request),
-    getToken: (request) => (request.body as { _csrf?: string } | undefined)?._csrf,
-  });
-}
-
 async function addAssets(server: FastifyInstance, { root }: HouseDeps): Promise<void> {
   await server.register(staticFiles, {
     root: path.join(root, 'dist/client/assets'),
     prefix: '/assets/',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     index: false,
     decorateReply: false,
+  });
+}
+
+function keepRoutes(server: FastifyInstance): void {
+  server.decorate('routesServed', [] as string[]);
+  server.addHook('onRoute', ({ method, url }) => {
+    server.routesServed.push(...[method].flat().map((one) => `${one} ${url}`));
   });
 }
 
@@ -163,35 +136,4 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
       return send(deps, visit, answer, reply);
     },
   });
-}
-
-/** Who asks, and where: looked up at each request, so that an ended session or membership ends at once. */
-async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise<Visit> {
-  const { config, db } = deps;
-  const now = deps.now();
-  const token = request.cookies[config.cookieName];
-  const person: SignedIn | null = token ? await deps.findSignedIn(db, token, now) : null;
-  const params = request.params as Record<string, string>;
-  const locality = person?.localities.find(({ slug }) => slug === params['slug']) ?? null;
-  const actor: Actor = person ? { kind: 'person', person: person.id } : { kind: 'nobody' };
-  return {
-    db,
-    config,
-    actor,
-    person,
-    locality,
-    params,
-    now,
-    query: request.query as Record<string, string | string[]>,
-    body: request.body,
-    today: DAY_IN_LONDON.format(now),
-    address: request.url,
-    sessionToken: token ?? null,
-    ip: request.ip,
-    inThisLocality: (work) => {
-      if (!locality) throw new Error('inThisLocality on a route without a locality');
-      return inLocality(db, actor, locality.id, work);
-    },
-    onPlatform: (work) => onPlatform(db, actor, work),
-  };
 }

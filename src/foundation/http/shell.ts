@@ -46,9 +46,11 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
 }
 
 function demonstrationText(locality: CurrentLocality | null): string {
-  return locality && !locality.demonstration
-    ? 'Demonstration installation: do not enter real people or cases.'
-    : 'Demonstration: Marlshire, its people and its cases are invented. Published figures are Worcestershire’s.';
+  if (!locality) return 'Demonstration: people and cases are invented. Do not enter real ones.';
+  const { name, areaName } = locality;
+  return name === areaName
+    ? `Demonstration: the people and cases of ${name} here are invented. Do not enter real ones.`
+    : `Demonstration: ${name}, its people and its cases are invented. Published figures are ${areaName}’s.`;
 }
 
 function detailOf(person: SignedIn, locality: CurrentLocality | null): string {

@@ -12,6 +12,8 @@ export type CurrentLocality = {
   slug: string;
   name: string;
   areaNumber: string;
+  /** The area whose published figures are shown here: Worcestershire for Marlshire. */
+  areaName: string;
   phase: Phase;
   demonstration: boolean;
   role: Role;
@@ -41,6 +43,7 @@ export type Visit = {
   now: Date;
   /** The day in London, '2026-11-21'. */
   today: string;
+  method: 'GET' | 'POST';
   /** Path with query, as asked for. */
   address: string;
   /** The token of the session cookie that was sent, to end that session; never shown, never stored. */

@@ -44,7 +44,10 @@ describe('letters', () => {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onData(stream, _session, done) {
-        if (refuse) { done(Object.assign(new Error('try later'), { responseCode: 451 })); return; }
+        if (refuse) {
+          done(Object.assign(new Error('try later'), { responseCode: 451 }));
+          return;
+        }
         simpleParser(stream, (_error, mail) => {
           const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
           caught.push({ to: to?.text ?? '', subject: mail.subject ?? '', text: mail.text ?? '' });

@@ -18,8 +18,10 @@ export async function postLetter(
 ): Promise<void> {
   const state = options.discard ? 'discarded' : isInvented(letter.to) ? 'shown' : 'waiting';
   const body = options.discard ? null : letter.body;
+  // A stranger's address is not kept.
+  const to = options.discard ? '' : letter.to;
   await sql`insert into mail.message (created_at, to_address, subject, body, state, next_attempt_at)
-            values (${now}, ${letter.to}, ${letter.subject}, ${body}, ${state}, ${now})`.execute(tx);
+            values (${now}, ${to}, ${letter.subject}, ${body}, ${state}, ${now})`.execute(tx);
 }
 
 /** Whether an address belongs to an invented person: .example never exists on the internet (RFC 2606). */
@@ -45,7 +47,7 @@ export async function mailbox(db: Reader, most = 50): Promise<ShownLetter[]> {
   return found.rows;
 }
 
-/** Forgets letters that were dealt with before `before`. */
+/** Forgets every letter from before `before`, also one that still waits: its link no longer works. */
 export async function sweepLetters(db: Reader, before: Date): Promise<void> {
   await sql`select mail.sweep(${before}::timestamptz)`.execute(db);
 }

@@ -1,6 +1,6 @@
 import type { Room } from '../../foundation/room.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
-import { seedMarlshire } from './demonstration/seed-marlshire.ts';
+import { closeDemonstration, seedMarlshire } from './demonstration/seed-marlshire.ts';
 import { expiredInvitations } from './invitations/waiting.ts';
 import { invitationRoutes } from './invitations/invitation.routes.ts';
 import { peoplePath } from './paths.ts';
@@ -12,6 +12,7 @@ import { accountCommands } from './platform/administrator.cli.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 
+export { DemonstrationRefused } from './demonstration/seed-marlshire.ts';
 export { MARLSHIRE, PERSONAS } from './demonstration/personas.ts';
 export { findMarlshire, personaId } from './demonstration/seed.queries.ts';
 export {
@@ -47,5 +48,6 @@ export const accounts: Room = {
     },
   ],
   seed: seedMarlshire,
+  closeDemonstration,
   cli: accountCommands,
 };

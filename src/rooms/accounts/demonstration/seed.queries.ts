@@ -28,7 +28,8 @@ export async function ensurePerson(
   const { name, email, administrator } = person;
   const made = await sql<{ id: string }>`insert into accounts.person (name, email, platform_administrator, created_at)
     values (${name}, ${email}, ${administrator}, ${now}) on conflict (lower(email))
-    do update set platform_administrator = accounts.person.platform_administrator or excluded.platform_administrator
+    do update set disabled_at = null,
+      platform_administrator = accounts.person.platform_administrator or excluded.platform_administrator
     returning person_id as id`.execute(tx);
   const id = made.rows[0]?.id;
   if (!id) throw new Error('The person was not made');
@@ -44,4 +45,19 @@ export async function ensureRole(
   const { locality, person, role } = membership;
   await sql`insert into accounts.membership (locality_id, person_id, role, from_on)
     values (${locality}, ${person}, ${role}, ${now}::date) on conflict do nothing`.execute(tx);
+}
+
+/** Whether somebody works here for real: a locality that was opened while the demonstration was off. Owner only. */
+export async function hasRealLocality(owner: Reader): Promise<boolean> {
+  const found = await sql`select 1 from localities.locality where not demonstration limit 1`.execute(owner);
+  return found.rows.length > 0;
+}
+
+/** Shuts the invented people out and ends their sessions. Owner only. */
+export async function disablePersonas(tx: Tx, now: Date): Promise<void> {
+  const emails = PERSONAS.map(({ email }) => email);
+  await sql`update accounts.session set ended_at = ${now} where ended_at is null and person_id in
+    (select person_id from accounts.person where email = any(${emails}))`.execute(tx);
+  await sql`update accounts.person set disabled_at = coalesce(disabled_at, ${now}::timestamptz)
+    where email = any(${emails})`.execute(tx);
 }

@@ -102,6 +102,7 @@ async function createSessions(db: Kysely<object>): Promise<void> {
     expires_at timestamptz not null,
     ended_at timestamptz
   )`.execute(db);
+  await sql`create index session_by_end on accounts.session (expires_at)`.execute(db);
   await sql`create index session_by_person on accounts.session (person_id)`.execute(db);
   await platformTable(db, 'accounts.sign_in_link', {});
   await platformTable(db, 'accounts.sign_in_request', {});

@@ -26,6 +26,7 @@ async function linkGates(db: Kysely<object>): Promise<void> {
       if asked >= most then return 'too-many'; end if;
       insert into accounts.sign_in_request (email_hash, at) values (address_hash, moment);
       delete from accounts.sign_in_request r where r.at < moment - interval '1 day';
+      delete from accounts.session n where n.expires_at < moment - interval '30 days';
       delete from accounts.sign_in_link l where l.created_at < moment - interval '1 day';
       select p.person_id into who from accounts.person p where lower(p.email) = lower(address) and p.disabled_at is null;
       insert into accounts.sign_in_link (token_hash, person_id, created_at, expires_at) values (link, who, moment, moment + lives);
@@ -67,9 +68,10 @@ async function sessionGates(db: Kysely<object>): Promise<void> {
         update accounts.session n set last_seen_at = moment where n.session_id = s.session_id;
       end if;
       select coalesce(jsonb_agg(jsonb_build_object('id', l.locality_id, 'slug', l.slug, 'name', l.name,
-          'areaNumber', l.area_number, 'phase', l.phase, 'demonstration', l.demonstration, 'role', m.role)
+          'areaNumber', l.area_number, 'areaName', coalesce(a.name, l.name), 'phase', l.phase, 'demonstration', l.demonstration, 'role', m.role)
           order by l.name), '[]'::jsonb) into answer
         from accounts.membership m join localities.locality l on l.locality_id = m.locality_id
+          left join localities.area a on a.number = l.area_number
         where m.person_id = s.person_id and m.ended_at is null;
       return jsonb_build_object('id', s.person_id, 'session', s.session_id, 'name', s.name, 'email', s.email,
         'platformAdministrator', s.platform_administrator, 'localities', answer);

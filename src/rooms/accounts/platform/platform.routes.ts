@@ -65,7 +65,13 @@ async function open(visit: Visit): Promise<Answer> {
   const area = await findArea(visit.db, wanted);
   if (area?.kind !== 'local-authority')
     return localityPage(visit, refusal({ area: 'Choose the local authority area' }));
-  const locality = { name, slug, areaNumber: area.number, anchorOrganisation: anchor, demonstration: false };
+  const locality = {
+    name,
+    slug,
+    areaNumber: area.number,
+    anchorOrganisation: anchor,
+    demonstration: visit.config.demo,
+  };
   const opened = await openLocality(visit.db, visit.actor, locality, visit.now, async (tx, id) => {
     const lead = { name: leadName, email: leadEmail, role: 'local-lead' as const };
     await invitePerson(tx, visit.actor, lead, {

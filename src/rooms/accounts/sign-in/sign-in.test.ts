@@ -145,15 +145,20 @@ describe('signing in', () => {
     expect((await mailbox(database.app)).length).toBe(letters + 1);
   });
 
-  test('the sixth link within an hour is refused, for an unknown address too (SAFETY 17)', async () => {
+  test('of a sixth request within an hour nothing is sent, and nobody is told (SAFETY 17)', async () => {
+    await sql`delete from mail.message`.execute(database.owner);
+    // A house of its own, with its own count of requests from one place.
+    const quiet = await openHouse(database.app, { now: START });
     for (const email of [AMA, 'nobody@nowhere.example']) {
-      for (let round = 0; round < 5; round++) {
-        expect((await house.visitor().send('/sign-in', { email })).status).toBe(303);
-      }
-      const refused = await house.visitor().send('/sign-in', { email: email.toUpperCase() });
-      expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
-      await expectAccessible(refused.body);
+      for (let round = 0; round < 5; round++) await quiet.visitor().send('/sign-in', { email });
+      const sixth = await quiet.visitor().send('/sign-in', { email: email.toUpperCase() });
+      expect([sixth.status, sixth.location]).toEqual([303, '/sign-in/sent']);
     }
+    expect(await mailbox(database.app)).toHaveLength(5);
+    quiet.clock.now = new Date(START.getTime() + HOUR + 1000);
+    await quiet.visitor().send('/sign-in', { email: AMA });
+    expect(await mailbox(database.app)).toHaveLength(6);
+    await quiet.close();
   });
 
   test('an address that is none is named, and what was typed is kept', async () => {
@@ -165,15 +170,8 @@ describe('signing in', () => {
   });
 
   test('after signing in nobody is led to another site', async () => {
-    const places = [
-      'https://evil.example',
-      '//evil.example',
-      '/\\evil.example',
-      '/%0d%0a//x',
-      'javascript:alert(1)',
-      '/ok\\evil',
-    ];
-    for (const place of places.slice(0, 3).concat(places.slice(4))) {
+    const places = ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/ok\\evil'];
+    for (const place of places) {
       const visitor = await signInAs(house, 'member');
       const answer = await visitor.get(`/sign-in?return=${encodeURIComponent(place)}`);
       expect(answer.location).toBe('/');

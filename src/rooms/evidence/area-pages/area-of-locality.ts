@@ -13,7 +13,7 @@ export function areaOfLocality(
 ): { area: Place; note: string | null } {
   const area = places.all.find(({ number }) => number === locality.areaNumber);
   if (!area) throw new Error(`No area has the number ${locality.areaNumber}`);
-  if (locality.demonstration) {
+  if (locality.demonstration && locality.name !== area.name) {
     return { area, note: `${locality.name} is invented. It shows the figures published for ${area.name}.` };
   }
   return { area, note: locality.name === area.name ? null : `These are the figures published for ${area.name}.` };

@@ -100,6 +100,7 @@ const locality: CurrentLocality = {
   name: 'Marlshire',
   areaNumber: '885',
   phase: 'see',
+  areaName: 'Worcestershire',
   demonstration: true,
   role: 'observer',
 };

@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+import { inLocality, onPlatform, type Actor } from '../db/index.ts';
+import type { HouseDeps } from './house.ts';
+import type { SignedIn, Visit } from './visit.ts';
+
+const DAY_IN_LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+/** Who asks, and where: looked up at each request, so that an ended session or membership ends at once. */
+export async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise<Visit> {
+  const { config, db } = deps;
+  const now = deps.now();
+  const token = request.cookies[config.cookieName];
+  const person: SignedIn | null = token ? await deps.findSignedIn(db, token, now) : null;
+  const params = request.params as Record<string, string>;
+  const locality = person?.localities.find(({ slug }) => slug === params['slug']) ?? null;
+  const actor: Actor = person ? { kind: 'person', person: person.id } : { kind: 'nobody' };
+  return {
+    db,
+    config,
+    actor,
+    person,
+    locality,
+    params,
+    now,
+    query: request.query as Record<string, string | string[]>,
+    body: request.body,
+    today: DAY_IN_LONDON.format(now),
+    method: request.method === 'POST' ? 'POST' : 'GET',
+    address: request.url,
+    sessionToken: token ?? null,
+    ip: request.ip,
+    inThisLocality: (work) => {
+      if (!locality) throw new Error('inThisLocality on a route without a locality');
+      return inLocality(db, actor, locality.id, work);
+    },
+    onPlatform: (work) => onPlatform(db, actor, work),
+  };
+}
