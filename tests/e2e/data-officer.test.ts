@@ -35,7 +35,9 @@ describe('a data officer of a local authority, without an account', () => {
     await page.goto('/areas/east-sussex');
     const trend = page.locator('#suspension-rate-total-trend');
     await trend.getByText('Show as a table').click();
-    const row = trend.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'East Sussex', exact: true }) });
+    const row = trend
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: 'East Sussex', exact: true }) });
     const values = await publishedValues(page, 'suspension-rate');
     expect(await row.getByRole('cell').allInnerTexts()).toEqual(values.map((value) => value.toFixed(2)));
 
@@ -92,18 +94,21 @@ describe('a data officer of a local authority, without an account', () => {
     expect(await years.getByRole('row').filter({ hasText: '2019/20' }).innerText()).toMatch(/0\.0[34]/);
   });
 
-  test.each(['east-sussex', 'cumbria', 'city-of-london'])('reads the picture of %s on a desk and on a phone', async (slug) => {
-    const page = await openBrowser();
-    for (const size of [DESK, PHONE]) {
-      await page.setViewportSize(size);
-      await page.goto(`/areas/${slug}`);
-      expect(await sidewaysScroll(page)).toBe(0);
-      const drawings = page.locator('.tl-chart__drawing:visible');
-      expect(await drawings.count()).toBeGreaterThan(0);
-      const widths = await drawings.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
-      expect(Math.max(...widths)).toBeLessThanOrEqual(size.width);
-    }
-  });
+  test.each(['east-sussex', 'cumbria', 'city-of-london'])(
+    'reads the picture of %s on a desk and on a phone',
+    async (slug) => {
+      const page = await openBrowser();
+      for (const size of [DESK, PHONE]) {
+        await page.setViewportSize(size);
+        await page.goto(`/areas/${slug}`);
+        expect(await sidewaysScroll(page)).toBe(0);
+        const drawings = page.locator('.tl-chart__drawing:visible');
+        expect(await drawings.count()).toBeGreaterThan(0);
+        const widths = await drawings.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+        expect(Math.max(...widths)).toBeLessThanOrEqual(size.width);
+      }
+    },
+  );
 });
 
 async function openEastSussex(page: Page): Promise<void> {

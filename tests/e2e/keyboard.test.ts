@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { heading, openBrowser } from '../support/browser.ts';
-
-/** Where the focus stands: what a person would read there, and whether they can see that they are there. */
-type Stop = { text: string; visible: boolean; id: number };
+import { openBrowser } from '../support/browser.ts';
+import { press, reachable, stopOf, tabTo, walk } from './focus.ts';
 
 describe('with the keyboard only', () => {
   test('the first stop is a link past the header to the content', async () => {
@@ -12,7 +10,8 @@ describe('with the keyboard only', () => {
     expect((await press(page, 'Tab')).text).toBe('Skip to main content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
-    expect((await press(page, 'Tab')).text).toMatch(/^See this measure/);
+    const first = await page.getByRole('main').getByRole('link').first().innerText();
+    expect((await press(page, 'Tab')).text).toContain(first);
   });
 
   test('somebody signs in, opens the header menu and signs out', async () => {
@@ -53,6 +52,7 @@ describe('with the keyboard only', () => {
     await page.keyboard.type('Chosen without a mouse');
     await tabTo(page, /^Tie them together$/);
     await page.keyboard.press('Enter');
+    await page.waitForURL('**/in/marlshire/picture');
     await page.getByText('Chosen without a mouse').waitFor();
   });
 
@@ -77,7 +77,6 @@ describe('with the keyboard only', () => {
       expect(there.filter(({ visible }) => !visible)).toEqual([]);
       expect(back.map(({ id }) => id)).toEqual(there.map(({ id }) => id).reverse());
       expect(there.length).toBe(await reachable(page));
-      expect(await heading(page)).not.toBe('');
     },
   );
 });
@@ -87,61 +86,4 @@ async function signInByKeyboard(page: Page, name: string): Promise<void> {
   await tabTo(page, new RegExp(`^Sign in as ${name}$`));
   await page.keyboard.press('Enter');
   await page.waitForURL('**/in/marlshire');
-}
-
-/** Presses Tab until the focus stands on something with this text; every stop on the way must be seen. */
-async function tabTo(page: Page, text: RegExp, { past = /^$/ } = {}): Promise<void> {
-  const passed: string[] = [];
-  for (let tries = 0; tries < 250; tries++) {
-    const stop = await press(page, 'Tab');
-    expect(stop.visible, `focus seen on “${stop.text}”`).toBe(true);
-    if (text.test(stop.text) && !past.test(stop.text)) return;
-    passed.push(stop.text);
-  }
-  throw new Error(`Never came to ${text.source}; passed ${passed.slice(0, 40).join(' | ')}`);
-}
-
-async function press(page: Page, key: string): Promise<Stop> {
-  await page.keyboard.press(key);
-  return stopOf(page);
-}
-
-/** All stops until the focus leaves the page or comes round again; a trap would hold it before it saw them all. */
-async function walk(page: Page, key: string): Promise<Stop[]> {
-  const stops: Stop[] = [];
-  for (;;) {
-    const stop = await press(page, key);
-    if (stop.id === 0 || stop.id === stops[0]?.id) return stops;
-    if (stops.length > 500) throw new Error(`Caught at “${stop.text}”`);
-    stops.push(stop);
-  }
-}
-
-/**
- * Reads the focused element. A radio button is drawn by its label, so that is where its focus is looked for. Each
- * element gets a number of its own, 0 stands for the page itself.
- */
-function stopOf(page: Page): Promise<Stop> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body) return { text: '', visible: true, id: 0 };
-    const all = [...document.querySelectorAll('*')];
-    const label = element instanceof HTMLInputElement ? (element.labels?.[0] ?? null) : null;
-    const labelled = element.getAttribute('aria-labelledby');
-    const named = labelled ? document.getElementById(labelled) : null;
-    const field = element.labels as NodeListOf<HTMLElement> | undefined;
-    const text = (named ?? label ?? field?.[0] ?? element).textContent ?? '';
-    const drawn = label && element.matches('.govuk-radios__input') ? getComputedStyle(label, '::before') : getComputedStyle(element);
-    const outlined = drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) >= 2;
-    const { width, height } = element.getBoundingClientRect();
-    return { text: text.replaceAll(/\s+/g, ' ').trim(), visible: outlined && width > 0 && height > 0, id: all.indexOf(element) };
-  });
-}
-
-/** How many things on a page a keyboard should come to: one for each group of radio buttons. */
-function reachable(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const all = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]');
-    return [...all].filter((one) => one.checkVisibility({ visibilityProperty: true })).length;
-  });
 }

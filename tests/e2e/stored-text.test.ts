@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { linkInLetterTo, openBrowser, signInAs } from '../support/browser.ts';
+import { linkInLetterTo, mistakesOn, openBrowser, sidewaysScroll, signInAs } from '../support/browser.ts';
 
 /** SAFETY 24: text that would run where somebody forgets to escape it, in HTML, in an attribute and in a template. */
 const CANARY = `"><img src=x onerror=window.__canary=1><script>window.__canary=1</script>{{7*7}}`;
@@ -10,13 +10,13 @@ const SLUG = 'aviary';
 /** Every page below the locality that shows something somebody wrote. */
 const SHOWING = ['', '/see', '/agree', '/do', '/know', '/picture', '/people', '/people/invite', '/measures'];
 
-test('what people write is shown as they wrote it, on every page that shows it, and never runs', async () => {
-  const administrator = await openBrowser();
+test('what people write is shown as they wrote it, on every page that shows it, and neither runs nor widens it', async () => {
+  const administrator = await openBrowser({ phone: true });
   await signInAs(administrator, 'platform-administrator');
   await openLocality(administrator);
   await expectHarmless(administrator);
 
-  const lead = await openBrowser();
+  const lead = await openBrowser({ phone: true });
   await lead.goto(await linkInLetterTo(administrator, EMAIL));
   await expectHarmless(administrator);
   await expectHarmless(lead);
@@ -27,16 +27,18 @@ test('what people write is shown as they wrote it, on every page that shows it, 
   for (const address of SHOWING) await expectHarmless(lead, `/in/${SLUG}${address}`);
   await lead.goto(`/in/${SLUG}/people`);
   await lead.getByRole('link', { name: /^Change the role of/ }).click();
+  await lead.waitForURL('**/people/*');
   await expectHarmless(lead);
   await expectHarmless(lead, '/account');
   await expectHarmless(administrator, '/platform');
   await administrator.getByRole('link', { name: 'Invite a local lead to "' }).click();
+  await administrator.waitForURL('**/platform/localities/*/invite');
   await expectHarmless(administrator);
   await expectHarmless(administrator, '/mailbox');
 });
 
 test('what somebody types into a search or a refused form is shown as they typed it', async () => {
-  const page = await openBrowser();
+  const page = await openBrowser({ phone: true });
   for (const address of ['/areas', '/areas/east-sussex/measures']) {
     await expectHarmless(page, `${address}?search=${encodeURIComponent(CANARY)}`);
     expect(await page.getByRole('searchbox').inputValue()).toBe(CANARY);
@@ -51,6 +53,7 @@ test('what somebody types into a search or a refused form is shown as they typed
   await expectHarmless(page, `/sign-in?return=${encodeURIComponent(`/${CANARY}`)}`, { shown: false });
   await page.getByLabel('Email address').fill(CANARY);
   await page.getByRole('button', { name: 'Send me a link' }).click();
+  expect(await mistakesOn(page)).toHaveLength(1);
   expect(await page.getByLabel('Email address').inputValue()).toBe(CANARY);
   await expectNothingRan(page);
 });
@@ -64,6 +67,7 @@ async function openLocality(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(CANARY);
   await page.getByLabel('Email address').fill(CANARY);
   await page.getByRole('button', { name: 'Open the locality and send the invitation' }).click();
+  expect(await mistakesOn(page)).toHaveLength(2);
   await expectNothingRan(page);
   expect(await page.getByRole('textbox', { name: 'Address', exact: true }).inputValue()).toBe(CANARY);
   await page.getByRole('textbox', { name: 'Address', exact: true }).fill(SLUG);
@@ -83,6 +87,7 @@ async function fillInEverything(page: Page): Promise<void> {
   await page.getByLabel('Email address').fill('second-canary@aviary.example');
   await page.getByLabel('Observer').check();
   await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await page.waitForURL('**/people?done=invited');
   await page.goto(`/in/${SLUG}/picture`);
   await page.getByRole('link', { name: 'Tie this to something' }).click();
   await page.getByRole('group', { name: 'Tie it to' }).getByRole('radio').first().check();
@@ -95,6 +100,7 @@ async function fillInEverything(page: Page): Promise<void> {
 async function expectHarmless(page: Page, address?: string, { shown = true } = {}): Promise<void> {
   if (address) await page.goto(address);
   await expectNothingRan(page);
+  expect(await sidewaysScroll(page), page.url()).toBe(0);
   if (shown) expect(await page.locator('body').innerText(), page.url()).toContain(CANARY);
 }
 
