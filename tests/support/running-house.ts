@@ -35,25 +35,23 @@ const BROWSER_ARGS = [
 
 /** One whole house with the demonstration on, and one browser, for all browser tests of a run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const browser = await openBrowserServer();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-e2e-'));
   const database = await startEmbedded({ dataDir, log: () => undefined, settings: THROWAWAY });
   const close = async () => {
+    await browser.close();
     await database.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
-  try {
-    const house = await openHouse(database, dataDir);
-    const browser = await openBrowserServer();
-    project.provide('house', { address: house.address, browser: browser.wsEndpoint() });
-    return async () => {
-      await browser.close();
-      await house.stop();
-      await close();
-    };
-  } catch (error) {
+  const house = await openHouse(database, dataDir).catch(async (error: unknown) => {
     await close();
     throw error;
-  }
+  });
+  project.provide('house', { address: house.address, browser: browser.wsEndpoint() });
+  return async () => {
+    await house.stop();
+    await close();
+  };
 }
 
 function openBrowserServer() {

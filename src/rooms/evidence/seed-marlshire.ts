@@ -15,7 +15,14 @@ export async function seedMarlshire({ owner, now }: { owner: Db; now: Date }): P
   const person = await personaId(owner, 'local-lead');
   if (!id || !person) return;
   const actor: Actor = { kind: 'person', person };
-  const locality = { ...MARLSHIRE, id, areaName: MARLSHIRE.name, phase: 'see', demonstration: true, role: 'local-lead' } as const;
+  const locality = {
+    ...MARLSHIRE,
+    id,
+    areaName: MARLSHIRE.name,
+    phase: 'see',
+    demonstration: true,
+    role: 'local-lead',
+  } as const;
   await inLocality(owner, actor, id, async (tx) => {
     if (await everTied(tx)) return;
     const done = await pinThing(tx, actor, locality, STORY, now);
