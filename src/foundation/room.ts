@@ -39,8 +39,8 @@ export type MeasureSource = {
 /** A panel of "Where we are". Panels of all rooms are shown in the order of the rooms. */
 export type HomePanel = {
   template: string;
-  /** 'beside' stands in the column next to what waits, 'below' takes the whole width. */
-  place: 'beside' | 'below';
+  /** 'beside' stands in the column next to what waits, 'below' takes the whole width, 'foot' comes last. */
+  place: 'beside' | 'below' | 'foot';
   model(visit: Visit): Promise<Record<string, unknown> | null>;
 };
 

@@ -59,7 +59,7 @@ async function whereWeAre(visit: Visit, rooms: readonly Room[]): Promise<Answer>
     lede: phaseSentence(locality.phase),
     waiting: waitingList(waiting.flat(), visit.today),
     beside: panels.filter(({ place }) => place === 'beside'),
-    below: panels.filter(({ place }) => place === 'below'),
+    below: [...panels.filter(({ place }) => place === 'below'), ...panels.filter(({ place }) => place === 'foot')],
   };
   return page('home/views/where-we-are.njk', model);
 }

@@ -50,7 +50,7 @@ function demonstrationText(locality: CurrentLocality | null): string {
   const { name, areaName } = locality;
   return name === areaName
     ? `Demonstration: the people and cases of ${name} here are invented. Do not enter real ones.`
-    : `Demonstration: ${name}, its people and its cases are invented. Published figures are ${areaName}’s.`;
+    : `Demonstration: ${name}, its people and its cases are invented; do not enter real ones. Published figures are ${areaName}’s.`;
 }
 
 function detailOf(person: SignedIn, locality: CurrentLocality | null): string {

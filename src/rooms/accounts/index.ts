@@ -7,6 +7,7 @@ import { peoplePath } from './paths.ts';
 import { people } from './migrations/20261121T1100-people.ts';
 import { gates } from './migrations/20261121T1110-gates.ts';
 import { accountRoutes } from './people/account.routes.ts';
+import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
@@ -38,6 +39,7 @@ export const accounts: Room = {
     ...platformRoutes,
     ...demonstrationRoutes,
   ],
+  homePanels: [peopleHomePanel],
   waiting: expiredInvitations,
   entries: [
     {

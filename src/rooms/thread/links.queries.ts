@@ -54,6 +54,12 @@ export async function linksOf(tx: Tx, thing: ThingRef): Promise<Link[]> {
   return rows.map(linkOf);
 }
 
+/** A link of this locality, also one that was taken away. */
+export async function findLink(tx: Tx, id: string): Promise<Link | undefined> {
+  const row = await typed(tx).selectFrom('thread.link').selectAll().where('link_id', '=', id).executeTakeFirst();
+  return row && linkOf(row);
+}
+
 /** Takes a link away but keeps the row; false when it is gone already. */
 export async function markRemoved(tx: Tx, id: string, by: string | null, now: Date): Promise<boolean> {
   const done = await typed(tx)

@@ -17,6 +17,7 @@ import {
 } from '../../foundation/http/index.ts';
 import { localityHomePath } from '../localities/index.ts';
 import { parseThing, same, writeThing, type ThingRef } from './link.rules.ts';
+import { findLink } from './links.queries.ts';
 import { MAY_PIN } from './panel.ts';
 import { pinForm } from './pin.form.ts';
 import { pinThing, removeLink, restoreLink } from './pin-thing.ts';
@@ -88,9 +89,15 @@ async function untie(visit: Visit): Promise<Answer> {
 
 async function tieAgain(visit: Visit): Promise<Answer> {
   const { slug, link } = linkInAddress(visit);
-  const done = await visit.inThisLocality((tx) => restoreLink(tx, visit.actor, link));
-  if (!done) throw new Conflict('There is nothing to undo: it is tied already, or it was never untied.');
-  return redirect(localityHomePath({ slug }));
+  const locality = localityOf(visit);
+  const back = await visit.inThisLocality(async (tx) => {
+    if (!(await restoreLink(tx, visit.actor, link))) return null;
+    const restored = await findLink(tx, link);
+    const [thing] = restored ? await findThings({ tx, actor: visit.actor, locality }, [restored.from]) : [];
+    return { href: thing?.href ?? localityHomePath({ slug }) };
+  });
+  if (!back) throw new Conflict('There is nothing to undo: it is tied already, or it was never untied.');
+  return redirect(back.href);
 }
 
 /** The thing whose page asked to be tied, if this person may see it. */
