@@ -6,14 +6,21 @@ import type { Catalogue } from './figure.ts';
 import type { Places } from './places.ts';
 
 /** What the figures stand for and the areas they are published for. */
-export type Known = { catalogue: Catalogue; places: Places };
+export type Known = {
+  catalogue: Catalogue;
+  places: Places;
+  /** Changes when figures or areas are loaded anew: what was made under another one is out of date. */
+  release: string;
+};
 
 const remembered = byRelease<Places>();
 
 /** Two short round trips; a few more at the first call after figures or areas were loaded. */
 export async function knownIn(reader: Reader): Promise<Known> {
   const catalogue = await catalogueOf(reader);
-  return { catalogue, places: await remembered(await areaChecksum(reader), () => readPlaces(reader)) };
+  const areas = await areaChecksum(reader);
+  const places = await remembered(areas, () => readPlaces(reader));
+  return { catalogue, places, release: `${catalogue.release} ${areas}` };
 }
 
 async function readPlaces(reader: Reader): Promise<Places> {
