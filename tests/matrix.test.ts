@@ -90,12 +90,58 @@ describe('who may do what', () => {
     });
   }
 
+  test('another locality’s ids in one’s own address are nothing: not seen, not changed (SAFETY 2 and 4)', async () => {
+    const lead = visitors.get('local-lead') as Visitor;
+    const foreign = await foreignIds(database, foreignId);
+    const before = await rowsOf(database, foreignId);
+    const withIds = routes.filter(({ policy, path }) => policy.kind === 'in-this-locality' && /:(?!slug)/.test(path));
+    expect(withIds.length).toBeGreaterThan(5);
+    for (const { method, path } of withIds) {
+      const address = path.replace(/:(\w+)/g, (_all, name: string) => {
+        const id = { ...PARAMETERS, ...foreign, slug: 'marlshire' }[name];
+        if (!id) throw new Error(`Give this test a foreign example of ":${name}" (${path})`);
+        return id;
+      });
+      if (path.includes(':measure')) continue;
+      const answer =
+        method === 'GET'
+          ? await lead.get(address)
+          : await lead.post(address, { ...csrfOf('local-lead'), role: 'observer' });
+      // A page that says that something was untied names nothing and looks nothing up.
+      if (path.endsWith('/removed')) expect(answer.body).not.toContain('Otter');
+      else expect([address, answer.status]).toEqual([address, path.includes('people/:person') ? 404 : 409]);
+    }
+    expect(await rowsOf(database, foreignId)).toEqual(before);
+  });
+
+  test('programs are told these fields and no others (SAFETY 3)', async () => {
+    const visitor = house.visitor();
+    const fields = async (address: string) => keysOf(JSON.parse((await visitor.get(address)).body));
+    expect(await fields('/api/statistics/values?area=845&measure=TotPermEx')).toEqual([
+      'area',
+      'area.name',
+      'area.number',
+      'group',
+      'measure',
+      'next',
+      'period',
+      'phase',
+      'source',
+      'status',
+      'value',
+      'values',
+    ]);
+    expect(await fields('/health')).toEqual(['status']);
+    expect(await fields('/ready')).toEqual(['status']);
+  });
+
+  const csrfOf = (who: Who) => ({ _csrf: csrf.get(who) ?? '' });
+
   async function ask(route: Route, who: Who, slug: string): Promise<{ kind: Expected; status: number }> {
     const visitor = visitors.get(who) as Visitor;
     const known: Record<string, string> = { ...PARAMETERS, slug, locality: foreignId };
     const address = route.path.replace(/:(\w+)/g, (_all, name: string) => known[name] ?? NO_SUCH);
-    const answer =
-      route.method === 'GET' ? await visitor.get(address) : await visitor.post(address, { _csrf: csrf.get(who) ?? '' });
+    const answer = route.method === 'GET' ? await visitor.get(address) : await visitor.post(address, csrfOf(who));
     return { kind: kindOf(route, answer), status: answer.status };
   }
 
@@ -143,4 +189,37 @@ async function openForeignLocality({ owner }: TestDatabase): Promise<string> {
     insert into accounts.membership (locality_id, person_id, role, from_on)
     select locality_id, person_id, 'local-lead', now() from l, p returning locality_id as id`.execute(owner);
   return made.rows[0]?.id ?? '';
+}
+
+/** One real thing of each kind in the other locality: its person, an invitation, a link of its thread. */
+async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Record<string, string>> {
+  const made = await sql<Record<string, string>>`
+    with i as (insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
+      values (${locality}, 'new@otherton.example', 'Nat Otter', 'member', '\\x00', now(), now(), now() + interval '1 day')
+      returning invitation_id),
+    l as (insert into thread.link (locality_id, from_kind, from_id, relation, to_kind, to_id, made_at)
+      values (${locality}, 'picture', 'picture', 'measured-by', 'measure', 'evidence:suspension-rate/total', now())
+      returning link_id)
+    select m.person_id as person, i.invitation_id as invitation, l.link_id as link
+    from accounts.membership m, i, l where m.locality_id = ${locality}`.execute(owner);
+  return made.rows[0] ?? {};
+}
+
+async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknown[]> {
+  const tables = ['accounts.membership', 'accounts.invitation', 'thread.link', 'localities.locality'];
+  const found = await Promise.all(
+    tables.map((table) => sql`select * from ${sql.table(table)} where locality_id = ${locality}`.execute(owner)),
+  );
+  return found.map(({ rows }) => rows);
+}
+
+/** Every field name in an answer, lists looked into; those of an area under its name. */
+function keysOf(answer: unknown, under = ''): string[] {
+  if (Array.isArray(answer)) return [...new Set(answer.flatMap((one) => keysOf(one, under)))].sort();
+  if (answer === null || typeof answer !== 'object') return [];
+  const keys = Object.entries(answer).flatMap(([key, value]) => {
+    const name = under ? `${under}.${key}` : key;
+    return [name, ...keysOf(value, Array.isArray(value) ? under : name)];
+  });
+  return [...new Set(keys)].sort();
 }
