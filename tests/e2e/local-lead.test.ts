@@ -86,8 +86,7 @@ describe('the local lead of Marlshire', () => {
     await arrive(page, 'Untied');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.waitForURL('**/in/marlshire');
-    await page.goto('/in/marlshire/picture');
+    await page.waitForURL('**/in/marlshire/picture');
     expect(await thread.innerText()).toContain(measure);
     await thread.getByRole('button', { name: `Untie ${measure}` }).click();
     await arrive(page, 'Untied');
