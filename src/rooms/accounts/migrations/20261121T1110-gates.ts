@@ -7,12 +7,28 @@ import { definerFunction } from '../../../foundation/db/index.ts';
  */
 export const gates = {
   async up(db: Kysely<object>): Promise<void> {
+    await beginning(db);
     await linkGates(db);
     await sessionGates(db);
     await invitationGates(db);
     await administratorGates(db);
   },
 };
+
+/** What every way of signing in ends with. Not a gate itself: only the gates, which run as the owner, may call it. */
+async function beginning(db: Kysely<object>): Promise<void> {
+  await sql`create function accounts.begin_session(who uuid, session bytea, moment timestamptz, ends timestamptz)
+      returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+    begin
+      insert into accounts.session (token_hash, person_id, created_at, last_seen_at, expires_at)
+        values (session, who, moment, moment, ends);
+      -- From here on the transaction acts as this person, so that its audit line is theirs.
+      perform set_config('app.person', who::text, true);
+    end $$`.execute(db);
+  await sql`revoke all on function accounts.begin_session(uuid, bytea, timestamptz, timestamptz) from public`.execute(
+    db,
+  );
+}
 
 async function linkGates(db: Kysely<object>): Promise<void> {
   // The same rows are written whether or not the address is known, so that the time taken tells nothing.
@@ -43,10 +59,7 @@ async function linkGates(db: Kysely<object>): Promise<void> {
           and p.person_id = l.person_id and p.disabled_at is null
         returning l.person_id into who;
       if who is null then return null; end if;
-      insert into accounts.session (token_hash, person_id, created_at, last_seen_at, expires_at)
-        values (session, who, moment, moment, ends);
-      -- From here on the transaction acts as this person, so that its audit line is theirs.
-      perform set_config('app.person', who::text, true);
+      perform accounts.begin_session(who, session, moment, ends);
       return who;
     end $$`.execute(db);
   await definerFunction(db, 'accounts.ask_for_link', ['text', 'bytea', 'bytea', 'timestamptz', 'interval', 'integer']);
@@ -91,10 +104,7 @@ async function sessionGates(db: Kysely<object>): Promise<void> {
           and not exists (select 1 from accounts.membership m join localities.locality l on l.locality_id = m.locality_id
             where m.person_id = p.person_id and not l.demonstration);
       if who is null then return null; end if;
-      insert into accounts.session (token_hash, person_id, created_at, last_seen_at, expires_at)
-        values (session, who, moment, moment, ends);
-      -- From here on the transaction acts as this person, so that its audit line is theirs.
-      perform set_config('app.person', who::text, true);
+      perform accounts.begin_session(who, session, moment, ends);
       return who;
     end $$`.execute(db);
   await definerFunction(db, 'accounts.find_session', ['bytea', 'timestamptz', 'interval']);
@@ -126,10 +136,7 @@ async function invitationGates(db: Kysely<object>): Promise<void> {
       insert into accounts.membership (locality_id, person_id, role, from_on)
         values (i.locality_id, who, i.role, (moment at time zone 'Europe/London')::date)
         on conflict (locality_id, person_id) do update set role = excluded.role, ended_at = null, from_on = excluded.from_on;
-      insert into accounts.session (token_hash, person_id, created_at, last_seen_at, expires_at)
-        values (session, who, moment, moment, ends);
-      -- From here on the transaction acts as this person, so that its audit line is theirs.
-      perform set_config('app.person', who::text, true);
+      perform accounts.begin_session(who, session, moment, ends);
       return who;
     end $$`.execute(db);
   await definerFunction(db, 'accounts.find_invitation', ['bytea', 'timestamptz']);
