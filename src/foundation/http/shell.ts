@@ -46,7 +46,8 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
 }
 
 function demonstrationText(locality: CurrentLocality | null): string {
-  if (!locality) return 'Demonstration: people and cases are invented; do not enter real ones. Published figures are real.';
+  if (!locality)
+    return 'Demonstration: people and cases are invented; do not enter real ones. Published figures are real.';
   const { name, areaName } = locality;
   return name === areaName
     ? `Demonstration: the people and cases of ${name} here are invented. Do not enter real ones.`
