@@ -6,18 +6,27 @@ import {
   startEmbedded,
   type EmbeddedServer,
 } from './foundation/embedded-postgres/index.ts';
+import { assertCanListen, CannotListen } from './foundation/http/index.ts';
 import { createLog } from './foundation/log/index.ts';
 import { DemonstrationRefused, demonstrationPath, mailboxPath } from './rooms/accounts/index.ts';
 import { checkAppRole, startHouse, type Running } from './start.ts';
 
 /** Failures that an administrator can mend; they are said in words, without a stack. */
-const EXPECTED = [WrongSettings, DataDirNotUsable, PostgresDidNotStart, ServerAlreadyRunning, DemonstrationRefused];
+const EXPECTED = [
+  WrongSettings,
+  DataDirNotUsable,
+  PostgresDidNotStart,
+  ServerAlreadyRunning,
+  DemonstrationRefused,
+  CannotListen,
+];
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env, projectRoot);
   for (const warning of config.warnings) say(`Note: ${warning}`);
+  await assertCanListen(config);
   const log = createLog(config.logLevel);
   const embedded = await openDatabase(config);
   try {
@@ -73,10 +82,7 @@ function welcome(config: Config, address: string): void {
 
 main().catch((error: unknown) => {
   const expected = EXPECTED.some((kind) => error instanceof kind);
-  const code = (error as { code?: string }).code;
   if (expected) process.stderr.write(`${(error as Error).message}\n`);
-  else if (code === 'EADDRINUSE')
-    process.stderr.write('PORT: something else is listening on this port; set PORT to a free one.\n');
   else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   process.exit(1);
 });

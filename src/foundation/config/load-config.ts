@@ -79,7 +79,8 @@ function compose(settings: Settings, root: string): Config {
     demo: settings.DEMO ?? database.kind === 'embedded',
     smtp: smtpOf(settings),
     mailFrom: settings.SMTP_FROM ?? 'Throughline <no-reply@throughline.example>',
-    logLevel: settings.LOG_LEVEL ?? 'info',
+    // On a terminal a line for each request would drown what a person wants to read.
+    logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     sessionSecret: settings.SESSION_SECRET ?? secretIn(dataDir),
     trustProxy: settings.TRUST_PROXY ?? false,
   };

@@ -1,12 +1,12 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '../embedded-postgres/index.ts';
 
 /** The secret kept in the data folder (mode 600), made the first time: sign-ins outlive a restart. */
 export function keptSessionSecret(dataDir: string): string {
   const file = path.join(dataDir, 'session-secret');
-  // As the database's launcher does it: the account that root gives PostgreSQL to must get through.
-  fs.mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeFolder(dataDir);
   const made = crypto.randomBytes(48).toString('base64url');
   try {
     // Written whole and then linked into place: two starts at once end with one and the same secret.

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Account, accountFor, firstClosedFolder } from './account.ts';
+import { makeFolder } from './make-folder.ts';
 import { DataDirNotUsable } from './errors.ts';
 
 /** `pgData` is PostgreSQL's own folder; the others stand beside it in the data folder. */
@@ -43,8 +44,7 @@ export function preparePlace(folder: string): Place {
 
 function makeDataDir(dataDir: string): void {
   try {
-    // Folders that root makes on the way must let PostgreSQL's account through.
-    fs.mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(dataDir);
     fs.accessSync(dataDir, fs.constants.W_OK | fs.constants.X_OK);
     fs.rmSync(fs.mkdtempSync(path.join(dataDir, '.try-')), { recursive: true });
   } catch (error) {

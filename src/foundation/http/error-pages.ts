@@ -62,7 +62,8 @@ export function renderError(
   const words = wordsOf(error, status);
   reply.code(status).header('Cache-Control', 'no-store');
   if (request.url.startsWith('/api/')) {
-    return reply.send({ error: { parameter: null, value: null, message: words.say, reference: request.id } });
+    const message = status === 404 ? 'There is no such address. /api/openapi.json lists all of them.' : words.say;
+    return reply.send({ error: { parameter: null, value: null, message, reference: request.id } });
   }
   const model = { title: words.title, message: words.say, status, reference: status >= 500 ? request.id : null };
   return reply

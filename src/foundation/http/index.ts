@@ -1,3 +1,4 @@
+export { assertCanListen, CannotListen } from './can-listen.ts';
 export { file, json, page, redirect } from './answers.ts';
 export type { Answer, Crumb, PageOptions } from './answers.ts';
 export { BadRequest, Conflict, Forbidden, HttpError, NotFound, TooManyRequests } from './errors.ts';

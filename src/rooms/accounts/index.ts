@@ -1,7 +1,7 @@
 import type { Room } from '../../foundation/room.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { closeDemonstration, seedMarlshire } from './demonstration/seed-marlshire.ts';
-import { expiredInvitations } from './invitations/waiting.ts';
+import { waitingForLead } from './invitations/waiting.ts';
 import { invitationRoutes } from './invitations/invitation.routes.ts';
 import { peoplePath } from './paths.ts';
 import { people } from './migrations/20261121T1100-people.ts';
@@ -40,7 +40,7 @@ export const accounts: Room = {
     ...demonstrationRoutes,
   ],
   homePanels: [peopleHomePanel],
-  waiting: expiredInvitations,
+  waiting: waitingForLead,
   entries: [
     {
       verb: 'agree',

@@ -5,6 +5,7 @@ import { emailField } from '../sign-in/sign-in.form.ts';
 const NAME = 'Enter the person’s name';
 
 export const nameField = z.string({ error: NAME }).trim().min(1, NAME).max(100, 'A name has at most 100 characters');
+export const invitedEmail = emailField('Enter the person’s email address');
 export const roleField = z.enum(ROLES, { error: 'Choose a role' });
-export const invitationForm = z.object({ name: nameField, email: emailField, role: roleField });
+export const invitationForm = z.object({ name: nameField, email: invitedEmail, role: roleField });
 export const roleForm = z.object({ role: roleField });

@@ -65,7 +65,7 @@ describe('invitations', () => {
     const remy = { name: 'Remy', email: 'remy@marlshire.example', role: 'member' } as const;
     const locality = { id: (await findMarlshire(database.owner)) ?? '', name: 'Marlshire' };
     const second = await inLocality(database.app, system('test'), locality.id, async (tx) => {
-      await invitePerson(tx, system('test'), remy, { locality, baseUrl: '', now: START });
+      await invitePerson(tx, system('test'), remy, { locality, baseUrl: '', demo: true, now: START });
       const sending = lead.send(INVITE, remy);
       // Long enough for the second to find nobody and to stand before the first one's row.
       await sleep(500);
@@ -125,6 +125,15 @@ describe('invitations', () => {
     expect(refused.$('.govuk-error-summary').text()).toContain('is here already');
     expect(refused.$('#name').val()).toBe('Perry');
     await expectAccessible(refused.body);
+  });
+
+  test('in the demonstration nobody real is invited: the address must be an invented one', async () => {
+    const refused = await lead.send(INVITE, { name: 'Real', email: 'real.person@council.gov.uk', role: 'member' });
+    expect([refused.status, refused.$('.govuk-error-summary').text().includes('ends in .example')]).toEqual([
+      422,
+      true,
+    ]);
+    expect(refused.$('#email').val()).toBe('real.person@council.gov.uk');
   });
 
   test('every missing field is named', async () => {

@@ -1,19 +1,33 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { personOf, type Actor, type Tx } from '../../../foundation/db/index.ts';
-import { ROLE_WORDS } from '../../../foundation/http/index.ts';
-import { postLetter } from '../../../foundation/mail/index.ts';
+import { ROLE_WORDS, type Visit } from '../../../foundation/http/index.ts';
+import { isInvented, postLetter } from '../../../foundation/mail/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { invitationPath } from '../paths.ts';
 import { invitationLetter } from '../sign-in/letters.ts';
 import { invitationEnds } from '../sign-in/sign-in.rules.ts';
 import { alreadyHere, insertInvitation, markRevoked, renewInvitation, type Invitee } from './invitations.queries.ts';
 
-export type Setting = { locality: { id: string; name: string }; baseUrl: string; now: Date };
-type Invited = { ok: true; id: string } | { ok: false; reason: 'member' | 'invited' };
+type MailSetting = { baseUrl: string; demo: boolean; now: Date };
+export type Setting = MailSetting & { locality: { id: string; name: string } };
+
+/** What an invitation needs to know of the installation and the moment. */
+export function mailSetting({ config, now }: Visit): MailSetting {
+  return { baseUrl: config.baseUrl, demo: config.demo, now };
+}
+type Invited = { ok: true; id: string } | { ok: false; reason: keyof typeof NOT_INVITED };
 type Done = { ok: true; invitee: Invitee } | { ok: false; reason: 'gone' };
+
+/** Why somebody was not invited, as the form says it beside the address. */
+export const NOT_INVITED = {
+  member: 'Somebody with this email address is here already',
+  invited: 'An invitation to this email address is waiting; send it again from the list of people',
+  real: 'This is a demonstration: invent an email address that ends in .example',
+} as const;
 
 /** Invites somebody to a role in this locality by letter. Refused when they are here or invited already. */
 export async function invitePerson(tx: Tx, actor: Actor, invitee: Invitee, setting: Setting): Promise<Invited> {
+  if (setting.demo && !isInvented(invitee.email)) return { ok: false, reason: 'real' };
   const reason = await alreadyHere(tx, invitee.email);
   if (reason) return { ok: false, reason };
   const token = newToken();

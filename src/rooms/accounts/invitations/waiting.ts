@@ -1,14 +1,29 @@
 import { localityOf, type Visit } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
-import { peoplePath } from '../paths.ts';
+import { listPeople } from '../people/people.queries.ts';
+import { invitePath, peoplePath } from '../paths.ts';
 import { listWaiting } from './invitations.queries.ts';
 
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
+/** For a new local lead: nobody else is here yet, and inviting is the first thing to do. */
+async function firstInvitation(visit: Visit): Promise<WaitingItem[]> {
+  const { slug } = localityOf(visit);
+  const alone = await visit.inThisLocality(
+    async (tx) => (await listPeople(tx)).length + (await listWaiting(tx)).length === 1,
+  );
+  return alone ? [{ text: 'Invite the first people to take part', href: invitePath({ slug }), due: null }] : [];
+}
+
+/** What waits for a local lead among the people. */
+export async function waitingForLead(visit: Visit): Promise<WaitingItem[]> {
+  if (localityOf(visit).role !== 'local-lead') return [];
+  return [...(await expiredInvitations(visit)), ...(await firstInvitation(visit))];
+}
+
 /** For a local lead: invitations that ran out before they were accepted. No name, since lists are read over shoulders. */
-export async function expiredInvitations(visit: Visit): Promise<WaitingItem[]> {
-  const { role, slug } = localityOf(visit);
-  if (role !== 'local-lead') return [];
+async function expiredInvitations(visit: Visit): Promise<WaitingItem[]> {
+  const { slug } = localityOf(visit);
   const waiting = await visit.inThisLocality(listWaiting);
   return waiting
     .filter(({ expiresAt }) => expiresAt <= visit.now)

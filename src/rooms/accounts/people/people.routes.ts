@@ -19,7 +19,14 @@ import {
 import { localityHomePath } from '../../localities/index.ts';
 import { listWaiting } from '../invitations/invitations.queries.ts';
 import { invitationForm, roleForm } from '../invitations/invitation.form.ts';
-import { invitePerson, resendInvitation, revokeInvitation, type Setting } from '../invitations/invite-person.ts';
+import {
+  mailSetting,
+  NOT_INVITED,
+  invitePerson,
+  resendInvitation,
+  revokeInvitation,
+  type Setting,
+} from '../invitations/invite-person.ts';
 import * as paths from '../paths.ts';
 import { changeRole, endMembership, type Refused } from './change-role.ts';
 import { findPerson, listPeople } from './people.queries.ts';
@@ -45,7 +52,15 @@ async function showPeople(visit: Visit): Promise<Answer> {
   const [people, waiting] = await visit.inThisLocality(
     async (tx) => [await listPeople(tx), leads ? await listWaiting(tx) : []] as const,
   );
-  const model = peoplePage({ locality, people, waiting, leads, now: visit.now, done: visit.query['done'] });
+  const model = peoplePage({
+    locality,
+    people,
+    waiting,
+    leads,
+    now: visit.now,
+    done: visit.query['done'],
+    mail: visit.config.demo || visit.config.smtp !== null,
+  });
   return page('accounts/views/people.njk', model, { breadcrumbs: crumbs(visit, false) });
 }
 
@@ -60,11 +75,7 @@ async function invite(visit: Visit): Promise<Answer> {
   if (!form.ok) return inviteForm(visit, form);
   const done = await visit.inThisLocality((tx) => invitePerson(tx, visit.actor, form.value, settingOf(visit)));
   if (done.ok) return backToPeople(visit, 'invited');
-  const email =
-    done.reason === 'member'
-      ? 'Somebody with this email address is here already'
-      : 'An invitation to this email address is waiting; send it again from the list of people';
-  return inviteForm(visit, refusal({ email }));
+  return inviteForm(visit, refusal({ email: NOT_INVITED[done.reason] }));
 }
 
 async function resend(visit: Visit): Promise<Answer> {
@@ -120,7 +131,7 @@ function backToPeople(visit: Visit, done: string): Answer {
 }
 
 function settingOf(visit: Visit): Setting {
-  return { locality: localityOf(visit), baseUrl: visit.config.baseUrl, now: visit.now };
+  return { locality: localityOf(visit), ...mailSetting(visit) };
 }
 
 const personInAddress = (visit: Visit) => visit.params['person'] ?? '';

@@ -19,14 +19,17 @@ type Given = {
   leads: boolean;
   now: Date;
   done: unknown;
+  /** Whether letters leave this installation at all. */
+  mail: boolean;
 };
 
 /** Addresses are for the local lead, who invites; everybody else sees names and roles. */
-export function peoplePage({ locality, people, waiting, leads, now, done }: Given) {
+export function peoplePage({ locality, people, waiting, leads, now, done, mail }: Given) {
   const { slug } = locality;
   return {
     title: `People in ${locality.name}`,
     done: typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : null,
+    mail,
     leads,
     inviteHref: invitePath({ slug }),
     people: people.map(({ id, name, email, role, fromOn }) => ({

@@ -3,7 +3,7 @@ import { onPlatform, system, type Tx } from '../../../foundation/db/index.ts';
 import type { CliCommand, CliContext } from '../../../foundation/room.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { signInLinkPath } from '../paths.ts';
-import { emailField } from '../sign-in/sign-in.form.ts';
+import { invitedEmail } from '../invitations/invitation.form.ts';
 import { LINK_MINUTES } from '../sign-in/sign-in.rules.ts';
 import { disablePerson, enablePerson, ensureAdministrator, insertSignInLink } from './administrator.queries.ts';
 
@@ -24,7 +24,7 @@ const inviteAdministrator: CliCommand = {
       const expiresAt = new Date(context.now.getTime() + LINK_MINUTES * MINUTE_MS);
       await insertSignInLink(tx, { person, token, now: context.now, expiresAt });
       await audit(tx, cli, 'accounts.administrator.invited', person);
-      return `Sign in once, within ${LINK_MINUTES} minutes, at:\n${context.config.baseUrl}${signInLinkPath({ token })}`;
+      return `Sign in once, within ${LINK_MINUTES} minutes, at:\n${context.config.baseUrl}${signInLinkPath({ token })}\n(If the server runs at another address, set its BASE_URL or PORT for this command too.)`;
     }),
 };
 
@@ -60,7 +60,7 @@ type Work = (tx: Tx, email: string) => Promise<string | null>;
 
 /** Runs a command about one address as the owner; says in words why it could not. */
 async function withAddress({ owner, out }: CliContext, given: string | undefined, work: Work): Promise<number> {
-  const email = emailField.safeParse(given);
+  const email = invitedEmail.safeParse(given);
   if (!email.success) {
     out(`${given ?? ''}: ${email.error.issues[0]?.message ?? 'not an email address'}`);
     return 2;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { emailField } from '../sign-in/sign-in.form.ts';
-import { nameField } from '../invitations/invitation.form.ts';
+import { invitedEmail, nameField } from '../invitations/invitation.form.ts';
 
 const required = (message: string, most: number) =>
   z.string({ error: message }).trim().min(2, message).max(most, `Use at most ${most} characters`);
@@ -17,7 +16,7 @@ export const localityForm = z.object({
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, like north-shire'),
   anchor: required('Enter the organisation that holds the locality', 120),
   leadName: nameField,
-  leadEmail: emailField,
+  leadEmail: invitedEmail,
 });
 
-export const leadForm = z.object({ name: nameField, email: emailField });
+export const leadForm = z.object({ name: nameField, email: invitedEmail });

@@ -16,7 +16,8 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { findArea, listAreas, openLocality } from '../../localities/index.ts';
-import { invitePerson } from '../invitations/invite-person.ts';
+import { isInvented } from '../../../foundation/mail/index.ts';
+import { invitePerson, mailSetting, NOT_INVITED } from '../invitations/invite-person.ts';
 import { inviteLeadPath, openLocalityPath, platformPath } from '../paths.ts';
 import { leadForm, localityForm } from './locality.form.ts';
 import { localitiesForAdministrator } from './platform.queries.ts';
@@ -65,6 +66,7 @@ async function open(visit: Visit): Promise<Answer> {
   const area = await findArea(visit.db, wanted);
   if (area?.kind !== 'local-authority')
     return localityPage(visit, refusal({ area: 'Choose the local authority area' }));
+  if (visit.config.demo && !isInvented(leadEmail)) return localityPage(visit, refusal({ leadEmail: NOT_INVITED.real }));
   const locality = {
     name,
     slug,
@@ -76,8 +78,7 @@ async function open(visit: Visit): Promise<Answer> {
     const lead = { name: leadName, email: leadEmail, role: 'local-lead' as const };
     await invitePerson(tx, visit.actor, lead, {
       locality: { id, name },
-      baseUrl: visit.config.baseUrl,
-      now: visit.now,
+      ...mailSetting(visit),
     });
   });
   if (!opened.ok) return localityPage(visit, refusal({ slug: 'This address is taken; choose another' }));
@@ -100,19 +101,10 @@ async function inviteLead(visit: Visit): Promise<Answer> {
   const form = parseForm(leadForm, visit.body);
   if (!form.ok) return leadPage(visit, form);
   const done = await inLocality(visit.db, visit.actor, locality.id, (tx) =>
-    invitePerson(
-      tx,
-      visit.actor,
-      { ...form.value, role: 'local-lead' },
-      { locality, baseUrl: visit.config.baseUrl, now: visit.now },
-    ),
+    invitePerson(tx, visit.actor, { ...form.value, role: 'local-lead' }, { locality, ...mailSetting(visit) }),
   );
   if (done.ok) return redirect(withQuery(platformPath(), { done: 'invited' }));
-  const email =
-    done.reason === 'member'
-      ? 'Somebody with this email address is there already'
-      : 'An invitation to this email address is waiting';
-  return leadPage(visit, refusal({ email }));
+  return leadPage(visit, refusal({ email: NOT_INVITED[done.reason] }));
 }
 
 async function localityInAddress(visit: Visit) {
