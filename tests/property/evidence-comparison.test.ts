@@ -43,7 +43,7 @@ describe('a place among others', () => {
       fc.property(rate, others, (own, list) => {
         const shares = list.includes(own);
         const words = standing(rank(own, list), list.filter((value) => value !== null).length, list.length).text;
-        expect(/^(?:Joint|The same)/.test(words)).toBe(shares);
+        expect(/^(?:Joint|The same)/.test(words ?? '')).toBe(shares);
       }),
     );
   });

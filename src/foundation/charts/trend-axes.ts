@@ -8,34 +8,60 @@ function yearOf(layout: TrendLayout, label: string): number | undefined {
   return layout.years.find((year) => layout.labelOf.get(year) === label);
 }
 
-// The newest, the baseline and the first year always have their label; others where there is room.
-function labelledYears(layout: TrendLayout): number[] {
-  const { years, labelOf, x, font } = layout;
+const SHORT_TERMS: Record<string, string> = { 'Autumn term': 'Aut', 'Spring term': 'Spr', 'Summer term': 'Sum' };
+
+/** "Aut 2019/20" for a school term; every other label as it is. */
+function shortLabel(label: string): string {
+  return label.replace(/^(?:Autumn|Spring|Summer) term/, (term) => SHORT_TERMS[term] ?? term);
+}
+
+type YearLabel = { year: number; text: string; centre: number; width: number };
+
+// At the edges a long label is moved inwards, so that none of it is cut off.
+function labelAt({ labelOf, x, font, width }: TrendLayout, year: number): YearLabel {
+  const text = shortLabel(labelOf.get(year) ?? '');
+  const room = widthOf(text, font);
+  return { year, text, centre: Math.min(Math.max(x(year), room / 2 + 2), width - room / 2 - 2), width: room };
+}
+
+// The newest, the baseline and the first year always have their label; others where there is room, autumn terms first.
+function labelledYears(layout: TrendLayout): YearLabel[] {
+  const { years, labelOf } = layout;
   const baseline = layout.spec.baselineLabel === null ? undefined : yearOf(layout, layout.spec.baselineLabel);
-  const wishes = [baseline, years.at(-1), years[0], ...years.filter((_, index) => index % 2 === 0), ...years];
-  const chosen: number[] = [];
-  const room = widthOf('2019/20', font) + 14;
+  const autumns = years.filter((year) => labelOf.get(year)?.startsWith('Autumn term'));
+  const seconds = years.filter((_, index) => index % 2 === 0);
+  const wishes = [baseline, years.at(-1), years[0], ...(autumns.length > 0 ? autumns : [...seconds, ...years])];
+  const chosen: YearLabel[] = [];
   for (const year of wishes) {
-    if (year === undefined || !labelOf.has(year) || chosen.includes(year)) continue;
-    if (chosen.every((other) => Math.abs(x(other) - x(year)) >= room)) chosen.push(year);
+    if (year === undefined || !labelOf.has(year) || chosen.some((other) => other.year === year)) continue;
+    const label = labelAt(layout, year);
+    const fits = (other: YearLabel) => Math.abs(other.centre - label.centre) >= (other.width + label.width) / 2 + 14;
+    if (chosen.every(fits)) chosen.push(label);
   }
   return chosen;
 }
 
-/** The years that are not comparable, half a year to either side, with the reason written in. */
+// A term is of the year that its label ends with: "Autumn term 2019/20".
+function shadedSpan({ spec: { shaded }, years, labelOf }: TrendLayout): [from: number, to: number] | null {
+  if (!shaded) return null;
+  const from = years.find((year) => labelOf.get(year)?.endsWith(shaded.from));
+  const to = years.findLast((year) => labelOf.get(year)?.endsWith(shaded.to));
+  return from === undefined || to === undefined ? null : [from, to];
+}
+
+/** The periods that are not comparable, half a one to either side, with the reason written in. */
 export function shadedYears(layout: TrendLayout): string {
   const { spec, x, bottom, font } = layout;
-  if (!spec.shaded) return '';
-  const from = yearOf(layout, spec.shaded.from);
-  const to = yearOf(layout, spec.shaded.to);
-  if (from === undefined || to === undefined) return '';
-  const start = Math.max(layout.left, x(from - 0.5));
-  const end = Math.min(layout.right, x(to + 0.5));
+  const span = shadedSpan(layout);
+  if (!spec.shaded || !span) return '';
+  const start = Math.max(layout.left, x(span[0] - 0.5));
+  const end = Math.min(layout.right, x(span[1] + 0.5));
   const box = `<rect x="${at(start)}" y="0" width="${at(end - start)}" height="${bottom}" fill="${shade}"/>`;
   const size = font - 2;
   const lines = wrapped(spec.shaded.text, Math.max(end - start + 20, 98), size);
+  const middle = Math.max((start + end) / 2, ...lines.map((line) => widthOf(line, size) / 2 + 2));
   const words = lines.map((line, index) =>
-    textElement(line, { x: (start + end) / 2, y: 15 + index * (size + 2), size, fill: quiet, anchor: 'middle' }),
+    textElement(line, { x: middle, y: 15 + index * (size + 2), size, fill: quiet, anchor: 'middle' }),
   );
   return box + words.join('');
 }
@@ -57,14 +83,14 @@ export function valueAxis(layout: TrendLayout): string {
 
 /** Years below; the baseline year has a line up through the chart and says what it is. */
 export function yearAxis(layout: TrendLayout): string {
-  const { spec, x, top, bottom, font, labelOf } = layout;
+  const { spec, x, top, bottom, font } = layout;
   const baseline = spec.baselineLabel === null ? undefined : yearOf(layout, spec.baselineLabel);
   const size = font - 1;
-  const labels = labelledYears(layout).map((year) => {
+  const labels = labelledYears(layout).map(({ year, text, centre }) => {
     const isBaseline = year === baseline;
     const tick = `<path d="M${at(x(year))},${bottom}v5" stroke="#8f8775"/>`;
-    const place = { x: x(year), size, anchor: 'middle' as const, fill: isBaseline ? ink : quiet, bold: isBaseline };
-    const name = textElement(labelOf.get(year) ?? '', { ...place, y: bottom + 8 + font });
+    const place = { x: centre, size, anchor: 'middle' as const, fill: isBaseline ? ink : quiet, bold: isBaseline };
+    const name = textElement(text, { ...place, y: bottom + 8 + font });
     const note = isBaseline ? textElement('baseline', { ...place, y: bottom + 10 + 2 * font, bold: false }) : '';
     return tick + name + note;
   });

@@ -23,7 +23,7 @@ function labelOf(layout: TrendLayout, run: Run): Label | null {
   const size = run.role === 'neighbour' ? layout.font - 2 : layout.font;
   const fills = { here: measureColour(layout.spec.measure).main, england: ink, 'neighbours-mean': meanLine };
   const fill = run.role in fills ? fills[run.role as keyof typeof fills] : quiet;
-  const text = endText(run.name, last.value, layout.spec.decimals);
+  const text = endText(layout, run);
   const lines = wrapped(text, layout.width - layout.right - 20, size, bold);
   return { lines, fill, bold, size, y: layout.y(last.value), x: layout.x(last.year) };
 }

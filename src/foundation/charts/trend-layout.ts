@@ -18,6 +18,8 @@ export type TrendSpec = ChartWords & {
   shaded: { from: string; to: string; text: string } | null;
   unit: string;
   decimals: number;
+  /** The label of the year that the page speaks about; left out: the last on the chart. */
+  period?: string;
   /** wide: 960 units, across the page; narrow: 400, for half a page and for phones. */
   width: 'wide' | 'narrow';
 };
@@ -42,9 +44,22 @@ export type TrendLayout = {
   font: number;
 };
 
-/** "Devon 18.87": the words at the end of a line. */
-export function endText(name: string, value: number, decimals: number): string {
-  return `${name} ${shown(value, decimals)}`;
+type Ends = Pick<TrendLayout, 'spec' | 'runs' | 'years' | 'labelOf'>;
+
+/** "Devon 18.87": the words at the end of a line; "Devon 18.87 (2022/23)" where the lines end in several years. */
+export function endText(ends: Ends, run: Run): string {
+  const last = newest(run);
+  const words = `${run.name} ${shown(last?.value ?? 0, ends.spec.decimals)}`;
+  return last && yearsAreMixed(ends) ? `${words} (${ends.labelOf.get(last.year) ?? last.year})` : words;
+}
+
+// Values of different years side by side would be read as one year's: then each label carries its own.
+function yearsAreMixed({ spec, runs, years, labelOf }: Ends): boolean {
+  const meant = spec.period ?? labelOf.get(years.at(-1) ?? 0);
+  return runs.some((run) => {
+    const last = newest(run);
+    return run.role !== 'neighbour' && last !== null && labelOf.get(last.year) !== meant;
+  });
 }
 
 /** The newest value of a run, or null when it has none. */
@@ -67,10 +82,11 @@ function yearsOf(labels: Map<number, string>): number[] {
 }
 
 // Room on the right for the longest label, but never more than the lines can spare; longer ones are wrapped.
-function roomForLabels(spec: TrendSpec, runs: Run[], font: number, width: number): number {
-  const longest = runs
+function roomForLabels(ends: Ends, font: number, width: number): number {
+  const { spec } = ends;
+  const longest = ends.runs
     .filter(({ role }) => role !== 'neighbour' || spec.width === 'wide')
-    .map((run) => widthOf(endText(run.name, newest(run)?.value ?? 0, spec.decimals), font, run.role === 'here'));
+    .map((run) => widthOf(endText(ends, run), font, run.role === 'here'));
   return Math.min(Math.max(60, ...longest) + 22, width * (spec.width === 'wide' ? 0.24 : 0.4));
 }
 
@@ -85,7 +101,7 @@ export function layOutTrend(spec: TrendSpec): TrendLayout {
   const ticks = roundTicks(atShownPrecision(Math.max(0, ...values), 6), intervals, Math.min(0, ...values));
   const [width, height, font] = spec.width === 'wide' ? [960, 400, 16] : [400, 310, 15];
   const left = 12 + Math.max(...ticks.map((tick) => widthOf(String(tick), font)));
-  const right = width - roomForLabels(spec, runs, font, width);
+  const right = width - roomForLabels({ spec, runs, years, labelOf }, font, width);
   // Above the lines there is room for the words about the shaded years: one line, or two on the narrow drawing.
   const [top, bottom] = [spec.width === 'wide' ? 28 : 42, height - 46];
   const x = linear([years[0] ?? 0, years.at(-1) ?? 1], [left + 8, right]);

@@ -97,6 +97,13 @@ describe('known answers', () => {
     expect(await rate('2023/24')).toEqual([{ value: 0.14706, status: null, source: 'lait' }]);
   });
 
+  it.each([820, 875])('area %i, which made no return for 2008/09, has no figure of it, not zero', async (area) => {
+    for (const phase of ['total', 'primary', 'secondary', 'special']) {
+      expect(await facts('suspension-rate', area, '2008/09', phase)).toMatchObject([{ value: null, status: 'n' }]);
+    }
+    expect(await facts('pupil-headcount', area, '2008/09', 'total')).toMatchObject([{ status: null }]);
+  });
+
   it('there is no figure of an authority after it ended', async () => {
     expect(await facts('TotPermEx', 909, '2023/24', 'total')).toEqual([{ value: null, status: 'a', source: 'lait' }]);
   });

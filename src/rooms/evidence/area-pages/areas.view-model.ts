@@ -11,6 +11,8 @@ export function areasModel(places: Places, search: string, exact: Place | null) 
     action: areasPath(),
     search,
     count: authorities.length,
+    /** What a search found, the likest name first; regions and former authorities are for the whole list. */
+    matches: search === '' ? [] : authorities.map(linkTo),
     regions: byRegion(
       places,
       authorities.filter(({ toOn }) => toOn === null),

@@ -1,5 +1,5 @@
 import type { AreaIndex } from './area-index.ts';
-import { readingOf, type Ledger } from './corrections.ts';
+import { isOddInRow, readingOf, type Ledger } from './corrections.ts';
 import { readCsv, type CsvRow } from './csv.ts';
 import type { FactStore } from './fact-store.ts';
 import { stop, type Place } from './oddity.ts';
@@ -38,8 +38,9 @@ const NUMBER = /^\d+(?:\.\d+)?$/;
 /** A count or rate as the shortest decimal of the double that was published; `x` is suppressed; the rest is reviewed. */
 export function readCell(build: BuildContext, place: Place): string {
   const { value } = place;
-  if (NUMBER.test(value)) return String(Number(value));
-  if (value === 'x') return 's';
+  const sound = !isOddInRow(build.ledger, place);
+  if (sound && NUMBER.test(value)) return String(Number(value));
+  if (sound && value === 'x') return 's';
   const reading = readingOf(build.ledger, place, 'a number or x');
   if (reading === 'remove-commas') return String(Number(value.replaceAll(',', '')));
   if (reading === 'not-applicable') return 'a';
@@ -64,5 +65,5 @@ export function known<T>(build: BuildContext, table: Record<string, T>, place: P
 
 /** Where a cell of a row stands. */
 export function cellPlace(file: string, row: CsvRow, column: string): Place {
-  return { file, line: row.line, column, value: row.cells[column] ?? '' };
+  return { file, line: row.line, column, value: row.cells[column] ?? '', row: row.cells };
 }

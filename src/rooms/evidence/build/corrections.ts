@@ -8,6 +8,8 @@ const correction = z.strictObject({
   /** The very text, or a pattern of the whole text. */
   value: z.string().optional(),
   matches: z.string().optional(),
+  /** Other cells of the row, each with the texts it may hold: for a value that is odd in these rows only. */
+  where: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** What the builder makes of it. */
   reading: z.string(),
   /** How many cells there are of it: one more or one less stops the build. */
@@ -37,8 +39,15 @@ export function readingOf(ledger: Ledger, place: Place, expected: string): strin
   return found.reading;
 }
 
+/** Whether a cell that looks sound has been reviewed as odd because of the row it stands in. */
+export function isOddInRow(ledger: Ledger, place: Place): boolean {
+  return ledger.corrections.some((entry) => entry.where !== undefined && covers(entry, place));
+}
+
 function covers(entry: Correction, place: Place): boolean {
   if (entry.file !== place.file || place.column === null || !entry.columns.includes(place.column)) return false;
+  const row = Object.entries(entry.where ?? {});
+  if (!row.every(([column, texts]) => texts.includes(place.row?.[column] ?? ''))) return false;
   // The patterns are those of the reviewed corrections file, never a visitor's.
   return entry.matches === undefined
     ? entry.value === place.value

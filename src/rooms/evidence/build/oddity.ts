@@ -1,5 +1,12 @@
 /** Where something stands in a published file. `line` counts from 1 with the heading; null for the whole file. */
-export type Place = { file: string; line: number | null; column: string | null; value: string };
+export type Place = {
+  file: string;
+  line: number | null;
+  column: string | null;
+  value: string;
+  /** The whole row by heading, where a table has one. */
+  row?: Record<string, string>;
+};
 
 /** Stops the build: a published file holds something that nobody has reviewed. Says where, what and what was expected. */
 export class BuildStopped extends Error {

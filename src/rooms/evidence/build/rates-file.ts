@@ -1,6 +1,6 @@
 import { areaByName } from './area-index.ts';
 import { cellPlace, known, readCell, readCount, readTable, type BuildContext } from './build-context.ts';
-import { readingOf } from './corrections.ts';
+import { isOddInRow, readingOf } from './corrections.ts';
 import type { CsvRow } from './csv.ts';
 import { addFact } from './fact-store.ts';
 import { stop } from './oddity.ts';
@@ -41,6 +41,10 @@ const PHASES: Record<string, string> = {
 };
 const KINDS: Record<string, string> = { National: 'england', Region: 'region', 'Local authority': 'local-authority' };
 
+/** With so many pupils, a year without one suspension or exclusion is a return that was not made. */
+const PUPILS_OF_A_NON_RETURN = 1000;
+const COUNTED = ['perm_excl', 'fixed_excl', 'one_plus_fixed'];
+
 /** Counts, rates, pupils and schools of local authorities, regions and England, 2006/07 to 2016/17. */
 export async function addRatesFile(build: BuildContext): Promise<void> {
   for (const row of await readTable(build, FILES.rates, HEADING)) addRow(build, row);
@@ -56,6 +60,7 @@ function addRow(build: BuildContext, row: CsvRow): void {
   const phase = known(build, PHASES, place('school_type'));
   const area = areaByName(build.areas, 'rates-2006-2017', row.cells.la_name ?? '', period, place('la_name'));
   if (area.kind !== known(build, KINDS, place('level'))) stop(place('level'), `the level of ${area.name}`);
+  if (phase === 'total') checkReturned(build, row);
   const fact = { period, phase, group: 'all', area: area.number, source: RATES, published: row.cells.year ?? '' };
   for (const [column, measure] of Object.entries(COUNTS)) {
     addFact(build.store, { ...fact, measure, cell: readCount(build, place(column)) }, place(column));
@@ -63,6 +68,13 @@ function addRow(build: BuildContext, row: CsvRow): void {
   for (const [column, measure] of Object.entries(RATE_COLUMNS)) {
     addFact(build.store, { ...fact, measure, cell: readCell(build, place(column)) }, place(column));
   }
+}
+
+function checkReturned(build: BuildContext, row: CsvRow): void {
+  if (Number(row.cells.headcount) < PUPILS_OF_A_NON_RETURN || COUNTED.some((column) => row.cells[column] !== '0'))
+    return;
+  const place = cellPlace(FILES.rates, row, 'fixed_excl');
+  if (!isOddInRow(build.ledger, place)) stop(place, `a suspension or exclusion among ${row.cells.headcount} pupils`);
 }
 
 /** A row of no area is left out only when it was reviewed, rates and all. */

@@ -1,5 +1,8 @@
 import { compareShown } from './shown.rules.ts';
 
+/** Over how many years a direction is told. */
+export const DIRECTION_YEARS = 5;
+
 /** One value of a series. `start` is the ISO date on which the period begins; null where the release says none. */
 export type Moment = { label: string; start: string | null; value: number | null };
 
@@ -23,9 +26,15 @@ export function labelYearsEarlier(label: string, years: number): string {
  * Where a series went over `years` years up to `latest`, at shown precision: a change nobody can read is no change.
  * It compares two periods exactly `years` apart and never reaches over a gap for another one.
  */
-export function direction(series: readonly Moment[], latest: string, decimals: number, years = 5): Direction {
+export function direction(
+  series: readonly Moment[],
+  latest: string,
+  decimals: number,
+  years = DIRECTION_YEARS,
+): Direction {
   const now = series.find((moment) => moment.label === latest);
-  const then = now?.start ? series.find((moment) => moment.start === yearsBefore(now.start, years)) : undefined;
+  const since = now?.start ? yearsBefore(now.start, years) : null;
+  const then = since === null ? undefined : series.find((moment) => moment.start === since);
   const from = then?.label ?? labelYearsEarlier(latest, years);
   const toValue = now?.value ?? null;
   const fromValue = then?.value ?? null;
@@ -37,8 +46,9 @@ export function direction(series: readonly Moment[], latest: string, decimals: n
   return { kind, from, to: latest, fromValue, toValue };
 }
 
-function yearsBefore(start: string | null, years: number): string | null {
-  return start && `${String(Number(start.slice(0, 4)) - years).padStart(4, '0')}${start.slice(4)}`;
+/** The ISO date that many years before. */
+export function yearsBefore(start: string, years: number): string {
+  return `${String(Number(start.slice(0, 4)) - years).padStart(4, '0')}${start.slice(4)}`;
 }
 
 const KNOWN = {

@@ -13,18 +13,20 @@ describe('standing in words', () => {
     [0, [0, 0, 3], 'Joint lowest of 4'],
     [0, [0, 0], 'The same in all 3'],
     [5, [4, 6], '2nd highest of 3'],
-  ])('%d among %j is "%s"', (own, others, words) => expect(place(own, others).text).toBe(words));
+  ])('%d among %j is "%s"', (own, others, words) =>
+    expect(place(own, others).text).toBe(`${words} with its neighbours`),
+  );
 
   it('says so when the area has no figure', () => expect(place(null, [1, 2]).text).toBe('No figure to compare'));
   it('says so when no neighbour has a figure', () => {
     expect(place(1, [null, null])).toEqual({
-      text: 'No neighbour has a figure to compare with',
+      text: null,
       coverage: 'None of the 2 neighbours has a figure',
     });
   });
   it('says how many had data', () => {
     expect(place(1, [2, 3]).coverage).toBe('All 2 neighbours have a figure');
     expect(place(1, [2, null, 3]).coverage).toBe('2 of the 3 neighbours have a figure');
-    expect(place(1, []).coverage).toBe('The list names no neighbours for this area');
+    expect(place(1, [])).toEqual({ text: null, coverage: 'The list names no neighbours for this area' });
   });
 });

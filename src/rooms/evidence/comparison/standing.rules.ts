@@ -1,8 +1,12 @@
 import { ordinal } from '../../../foundation/charts/index.ts';
 import type { Rank } from './rank.rules.ts';
 
-/** The place in words ("joint 2nd lowest of 11") and how many neighbours had a figure to compare with. */
-export type Standing = { text: string; coverage: string };
+/** The place in words ("Joint 2nd lowest of 11 with its neighbours") and how many neighbours had a figure. */
+export type Standing = {
+  /** Null where the area has a figure and no neighbour has: `coverage` says why. */
+  text: string | null;
+  coverage: string;
+};
 
 export type StandingCase =
   'none' | 'alone' | 'all-same' | `${'' | 'joint-'}${'highest' | 'lowest' | 'nth-highest' | 'nth-lowest'}`;
@@ -18,24 +22,24 @@ export function standingCase(rank: Rank | null): { name: StandingCase; place: nu
   return { name: place === 1 ? `${joint}${end}` : `${joint}nth-${end}`, place };
 }
 
-const SHORT: Record<StandingCase, (place: string, of: number) => string> = {
+const SHORT: Record<Exclude<StandingCase, 'alone'>, (place: string, of: number) => string> = {
   none: () => 'No figure to compare',
-  alone: () => 'No neighbour has a figure to compare with',
-  'all-same': (_, of) => `The same in all ${of}`,
-  highest: (_, of) => `Highest of ${of}`,
-  lowest: (_, of) => `Lowest of ${of}`,
-  'joint-highest': (_, of) => `Joint highest of ${of}`,
-  'joint-lowest': (_, of) => `Joint lowest of ${of}`,
-  'nth-highest': (place, of) => `${place} highest of ${of}`,
-  'nth-lowest': (place, of) => `${place} lowest of ${of}`,
-  'joint-nth-highest': (place, of) => `Joint ${place} highest of ${of}`,
-  'joint-nth-lowest': (place, of) => `Joint ${place} lowest of ${of}`,
+  'all-same': (_, of) => `The same in all ${of} with its neighbours`,
+  highest: (_, of) => `Highest of ${of} with its neighbours`,
+  lowest: (_, of) => `Lowest of ${of} with its neighbours`,
+  'joint-highest': (_, of) => `Joint highest of ${of} with its neighbours`,
+  'joint-lowest': (_, of) => `Joint lowest of ${of} with its neighbours`,
+  'nth-highest': (place, of) => `${place} highest of ${of} with its neighbours`,
+  'nth-lowest': (place, of) => `${place} lowest of ${of} with its neighbours`,
+  'joint-nth-highest': (place, of) => `Joint ${place} highest of ${of} with its neighbours`,
+  'joint-nth-lowest': (place, of) => `Joint ${place} lowest of ${of} with its neighbours`,
 };
 
 /** `listed` is the length of the neighbour list (ten, or none for an area that the list leaves out). */
 export function standing(rank: Rank | null, withValue: number, listed: number): Standing {
   const { name, place } = standingCase(rank);
-  return { text: SHORT[name](ordinal(place), rank?.of ?? 0), coverage: coverage(withValue, listed) };
+  const text = name === 'alone' ? null : SHORT[name](ordinal(place), rank?.of ?? 0);
+  return { text, coverage: coverage(withValue, listed) };
 }
 
 function coverage(withValue: number, listed: number): string {

@@ -5,9 +5,10 @@ import {
   type StripDot,
   type TrendSeries,
 } from '../../../foundation/charts/index.ts';
+import { DIRECTION_YEARS, yearsBefore } from '../comparison/direction.rules.ts';
 import { neighboursMean } from '../comparison/neighbours-mean.rules.ts';
 import { rememberedChart } from './chart-memory.ts';
-import { placeTitle, trendTitle } from './figure-titles.rules.ts';
+import { placeTitle, standingTitle, trendTitle } from './figure-titles.rules.ts';
 import type { PeriodFacts } from './figure.ts';
 import type { Line, Series } from './series.ts';
 import type { SeriesWords } from './series-words.ts';
@@ -21,12 +22,29 @@ const BASELINE = '2019/20';
 export type Drawn = { series: Series; words: SeriesWords; summary: Summary; source: string };
 
 export function trendWords({ series, words, summary, source }: Drawn) {
-  const title = trendTitle(series.own.place.name, words.rate, summary.direction, summary.englandDirection);
+  const { name, fromOn } = series.own.place;
+  const standing = formedSince(fromOn, summary)
+    ? standingTitle(name, words.rate, summary.period.label, summary.rank)
+    : null;
+  const title = standing ?? trendTitle(name, words.rate, summary.direction, summary.englandDirection);
   return { title, subtitle: `${words.subtitle}, ${spanOf(series.periods)}`, source };
 }
 
+// An authority that was formed after the year that directions begin in has no direction to tell.
+function formedSince(fromOn: string | null, { period, direction }: Summary): boolean {
+  if (fromOn === null || period.start === null) return false;
+  const known = direction.kind !== 'unknown' || direction.missing !== 'earlier';
+  return !known && fromOn > yearsBefore(period.start, DIRECTION_YEARS);
+}
+
 export function stripWords({ series, words, summary, source }: Drawn) {
-  const title = placeTitle(series.own.place.name, words.rate, summary.period.label, summary.rank);
+  const title = placeTitle(
+    series.own.place.name,
+    words.rate,
+    summary.period.label,
+    summary.rank,
+    summary.neighbours.length,
+  );
   return { title, subtitle: `${words.subtitle}, ${summary.period.label}`, source };
 }
 
@@ -44,6 +62,7 @@ export function drawTrend(drawn: Drawn, width: 'wide' | 'narrow'): Chart | null 
     })),
   });
   const academic = series.periods.some(({ kind }) => kind === 'academic-year');
+  const termly = series.periods.some(({ kind }) => kind === 'term');
   const spec = {
     ...trendWords(drawn),
     measure: series.measure.code,
@@ -54,7 +73,8 @@ export function drawTrend(drawn: Drawn, width: 'wide' | 'narrow'): Chart | null 
       line(series.own, 'here'),
     ],
     baselineLabel: academic ? BASELINE : null,
-    shaded: academic ? PANDEMIC : null,
+    shaded: academic || termly ? PANDEMIC : null,
+    period: drawn.summary.period.label,
     unit: series.measure.unit,
     decimals: series.measure.decimals,
     width,
@@ -62,10 +82,10 @@ export function drawTrend(drawn: Drawn, width: 'wide' | 'narrow'): Chart | null 
   return rememberedChart('trend', spec, trendChart);
 }
 
-/** The area among its neighbours in one period. Null when the area has no value. */
+/** The area among its neighbours in one period. Null when the area has no value or no neighbour has: one dot is no place. */
 export function drawStrip(drawn: Drawn): Chart | null {
   const { series, summary } = drawn;
-  if (summary.own.value === null) return null;
+  if (summary.own.value === null || summary.mean.used === 0) return null;
   const dot = ({ place, at }: Line, role: StripDot['role']): StripDot[] => {
     const { value } = at(summary.period);
     return value === null ? [] : [{ name: place.name, value, role }];

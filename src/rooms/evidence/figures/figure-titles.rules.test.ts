@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Direction } from '../comparison/direction.rules.ts';
 import { rank } from '../comparison/rank.rules.ts';
-import { mapTitle, placeTitle, trendTitle } from './figure-titles.rules.ts';
+import { mapTitle, placeTitle, standingTitle, trendTitle } from './figure-titles.rules.ts';
 
 const years = { from: '2018/19', to: '2023/24' };
 const went = (kind: 'higher' | 'lower' | 'same'): Direction => ({ kind, ...years, fromValue: 1, toValue: 2 });
@@ -34,9 +34,22 @@ describe('the title of a trend', () => {
   ])('%j beside %j', (own, england, title) => expect(trendTitle('Devon', 'suspension rate', own, england)).toBe(title));
 });
 
+describe('the title of a trend without a year to compare with', () => {
+  it.each([
+    [7, [8, 9, 1, 2, 3], 'The suspension rate in Devon was the 3rd highest of the 6 areas compared in 2023/24'],
+    [2, [2, 3, null], 'The suspension rate in Devon was the joint lowest of the 3 areas compared in 2023/24'],
+    [9, [2, 3], 'The suspension rate in Devon was the highest of the 3 areas compared in 2023/24'],
+    [0, [0, 0], 'The suspension rate was the same in Devon and in all its statistical neighbours in 2023/24'],
+    [1, [null], null],
+    [null, [1], null],
+  ])('%s among %j', (own, others, title) =>
+    expect(standingTitle('Devon', 'suspension rate', '2023/24', rank(own, others))).toBe(title),
+  );
+});
+
 describe('the title of a strip', () => {
   const title = (own: number | null, others: (number | null)[]) =>
-    placeTitle('Devon', 'suspension rate', '2023/24', rank(own, others));
+    placeTitle('Devon', 'suspension rate', '2023/24', rank(own, others), others.length);
   it('tells the place from the nearer end', () => {
     expect(title(7, [8, 9, 1, 2, 3])).toBe('Devon had the 3rd highest suspension rate of the 6 in 2023/24');
     expect(title(1, [2, 3])).toBe('Devon had the lowest suspension rate of the 3 in 2023/24');
@@ -48,6 +61,7 @@ describe('the title of a strip', () => {
   it('says what is missing', () => {
     expect(title(null, [1])).toBe('The suspension rate in Devon is not published for 2023/24');
     expect(title(1, [null])).toBe('No statistical neighbour has a suspension rate to compare with Devon in 2023/24');
+    expect(title(1, [])).toBe('The list names no statistical neighbours to compare the suspension rate in Devon with');
   });
 });
 

@@ -37,6 +37,30 @@ export function trendTitle(area: string, rate: string, own: Direction, england: 
   return england.kind === 'unknown' ? TREND_ALONE[own.kind](slots) : TREND[`${own.kind} ${england.kind}`](slots);
 }
 
+const STANDING: Record<Exclude<StandingCase, 'none' | 'alone'>, (slots: PlaceSlots) => string> = {
+  'all-same': (s) => `The ${s.rate} was the same in ${s.area} and in all its statistical neighbours in ${s.period}`,
+  highest: (s) => `The ${s.rate} in ${s.area} was the highest of the ${s.of} areas compared in ${s.period}`,
+  lowest: (s) => `The ${s.rate} in ${s.area} was the lowest of the ${s.of} areas compared in ${s.period}`,
+  'joint-highest': (s) =>
+    `The ${s.rate} in ${s.area} was the joint highest of the ${s.of} areas compared in ${s.period}`,
+  'joint-lowest': (s) => `The ${s.rate} in ${s.area} was the joint lowest of the ${s.of} areas compared in ${s.period}`,
+  'nth-highest': (s) =>
+    `The ${s.rate} in ${s.area} was the ${s.place} highest of the ${s.of} areas compared in ${s.period}`,
+  'nth-lowest': (s) =>
+    `The ${s.rate} in ${s.area} was the ${s.place} lowest of the ${s.of} areas compared in ${s.period}`,
+  'joint-nth-highest': (s) =>
+    `The ${s.rate} in ${s.area} was the joint ${s.place} highest of the ${s.of} areas compared in ${s.period}`,
+  'joint-nth-lowest': (s) =>
+    `The ${s.rate} in ${s.area} was the joint ${s.place} lowest of the ${s.of} areas compared in ${s.period}`,
+};
+
+/** The title of a trend that has no year to compare with: the place in the latest one. Null when there is no place. */
+export function standingTitle(area: string, rate: string, period: string, place: Rank | null): string | null {
+  const found = standingCase(place);
+  if (!place || found.name === 'none' || found.name === 'alone') return null;
+  return STANDING[found.name]({ area, rate, period, place: ordinal(found.place), of: place.of });
+}
+
 type PlaceSlots = { area: string; rate: string; period: string; place: string; of: number };
 
 const PLACE: Record<StandingCase, (slots: PlaceSlots) => string> = {
@@ -53,9 +77,12 @@ const PLACE: Record<StandingCase, (slots: PlaceSlots) => string> = {
   'joint-nth-lowest': (s) => `${s.area} had the joint ${s.place} lowest ${s.rate} of the ${s.of} in ${s.period}`,
 };
 
-/** The title of a strip of neighbours: the area's place among them, on unrounded numbers, ties said. */
-export function placeTitle(area: string, rate: string, period: string, place: Rank | null): string {
+/** The title of a strip of neighbours: the area's place among them, on unrounded numbers, ties said. `listed` is the length of their list. */
+export function placeTitle(area: string, rate: string, period: string, place: Rank | null, listed: number): string {
   const found = standingCase(place);
+  if (found.name === 'alone' && listed === 0) {
+    return `The list names no statistical neighbours to compare the ${rate} in ${area} with`;
+  }
   return PLACE[found.name]({ area, rate, period, place: ordinal(found.place), of: place?.of ?? 0 });
 }
 

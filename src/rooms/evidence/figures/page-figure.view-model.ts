@@ -34,25 +34,36 @@ export function trendFigure(drawn: Drawn, context: Context, size: 'wide' | 'half
     chart: drawTrend(drawn, wide ? 'wide' : 'narrow'),
     ...(wide ? { phone: drawTrend(drawn, 'narrow') } : { size: 'half' as const }),
     missing: `No figures are published for ${drawn.series.own.place.name}, its neighbours or England.`,
-    table: trendTable(drawn.series, drawn.words, context.catalogue),
+    table: trendTable(drawn.series, drawn.words),
   };
 }
 
 export function stripFigure(drawn: Drawn, context: Context): PageFigure {
+  const chart = drawStrip(drawn);
+  const shared = common(drawn, 'neighbours', context);
   return {
-    ...common(drawn, 'neighbours', context),
+    ...shared,
     ...captions(stripWords(drawn)),
-    chart: drawStrip(drawn),
-    missing: `No figure is published for ${drawn.series.own.place.name} for ${drawn.summary.period.label}.`,
-    note: drawn.summary.standing.coverage,
+    chart,
+    missing: whyNoStrip(drawn),
+    ...(chart ? { note: drawn.summary.standing.coverage } : { downloads: shared.downloads.slice(0, 1) }),
     size: 'half',
     table: neighboursTable(drawn.series, drawn.words, drawn.summary),
   };
 }
 
-export function mapFigure(view: MapView, phase: string, context: Context): PageFigure {
+function whyNoStrip({ series, summary }: Drawn): string {
+  const { name } = series.own.place;
+  const period = summary.period.label;
+  if (summary.own.value === null) return `No figure is published for ${name} for ${period}.`;
+  return summary.neighbours.length === 0
+    ? `The list names no statistical neighbours for ${name}, so there is no place among them to draw.`
+    : `No statistical neighbour of ${name} has a figure for ${period}, so there is no place among them to draw.`;
+}
+
+export function mapFigure(view: MapView, phase: string, context: Context, group = 'all'): PageFigure {
   const words = mapWords(view);
-  const query = { phase, period: view.period.code, neighbours: context.list };
+  const query = { phase, group, period: view.period.code, neighbours: context.list };
   return {
     id: 'map-figure',
     ...captions(words),
@@ -86,6 +97,7 @@ export function idOf({ measure, phase }: Series, kind: string): string {
   return `${measure.code}-${phase.code}-${kind}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
+/** The table first, then the drawing. */
 function downloads(name: string, measure: string, kind: string, query: Record<string, string>, what: string) {
   return ['csv', 'svg'].map((type) => ({
     text: type.toUpperCase(),

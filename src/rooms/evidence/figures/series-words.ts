@@ -1,4 +1,5 @@
-import type { MeasureFacts, PhaseFacts } from './figure.ts';
+import type { GroupFacts, MeasureFacts, PhaseFacts } from './figure.ts';
+import { groupWords } from './group-words.ts';
 
 /** How a series is named: in a list, over a headline figure, inside a sentence ("the … in Devon was higher"), and under a chart. */
 export type SeriesWords = { label: string; headline: string; rate: string; subtitle: string };
@@ -54,15 +55,19 @@ const OWN: Record<string, SeriesWords> = {
   },
 };
 
-/** Words of our own for the eight series of the picture; the published name for every other. */
-export function seriesWords(measure: MeasureFacts, phase: PhaseFacts): SeriesWords {
+/** Words of our own for the eight series of the picture, the published name for others; a group is always named. */
+export function seriesWords(measure: MeasureFacts, phase: PhaseFacts, group?: GroupFacts): SeriesWords {
   const own = OWN[`${measure.code}/${phase.code}`];
-  if (own) return own;
-  const label = phase.code === 'total' ? measure.name : `${measure.name}, ${phase.label.toLowerCase()}`;
-  return {
-    label,
-    headline: `${label} (${measure.unit})`,
-    rate: `figure for “${label}”`,
-    subtitle: `${label} (${measure.unit})`,
-  };
+  const pupils = group ? groupWords(group) : null;
+  if (own && pupils === null) return own;
+  const whole = own?.label ?? measureAndPhase(measure, phase);
+  const label = pupils === null ? whole : `${whole}, ${pupils}`;
+  const inUnit = `${label} (${measure.unit})`;
+  return { label, headline: inUnit, rate: `figure for “${label}”`, subtitle: inUnit };
+}
+
+// The publisher's names often hold the phase already: "Permanent exclusions, primary schools".
+function measureAndPhase({ name }: MeasureFacts, phase: PhaseFacts): string {
+  const words = phase.label.toLowerCase();
+  return phase.code === 'total' || name.toLowerCase().includes(words) ? name : `${name}, ${words}`;
 }

@@ -4,19 +4,23 @@ import { drawMap, mapTable } from '../figures/england-map.view-model.ts';
 import { drawStrip, drawTrend } from '../figures/figure-charts.view-model.ts';
 import { neighboursTable, trendTable } from '../figures/figure-table.view-model.ts';
 import { sourcesInFull } from '../figures/source-line.ts';
+import { kindsInWords, MARKS_EXPLAINED, withKinds, withMarks, withReasons } from './figure-csv.ts';
 import type { MeasureView } from './measure-view.ts';
 import { drawnOf, mapOf } from './measure.view-model.ts';
+import { sourcesOf } from './years-table.view-model.ts';
 
-type Figure = { chart: Chart | null; table: DataTable };
+type Figure = { chart: Chart | null; table: DataTable; notes: string[] };
 
 /** One figure of a measure as a file: `trend`, `neighbours` or `map`, as `csv` or `svg`. Throws NotFound for others. */
 export function figureFile(view: MeasureView, name: string): Answer {
   const [kind = '', type = ''] = name.split('.');
   const figure = figureOf(view, kind);
   if (!figure) throw new NotFound('There is no such file.');
-  const filename = `${[view.area.slug, view.series.measure.code, view.series.phase.code, kind].map(plain).join('-')}.${type}`;
+  const { measure, phase, group } = view.series;
+  const names = [view.area.slug, measure.code, phase.code, ...(group.code === 'all' ? [] : [group.code]), kind];
+  const filename = `${names.map(plain).join('-')}.${type}`;
   if (type === 'csv') {
-    return file({ body: csvOf(view, figure.table), type: 'text/csv; charset=utf-8', filename, cacheable: true });
+    return file({ body: csvOf(view, figure), type: 'text/csv; charset=utf-8', filename, cacheable: true });
   }
   if (type !== 'svg' || !figure.chart) throw new NotFound('There is no such file.');
   return file({ body: figure.chart.standaloneSvg(), type: 'image/svg+xml; charset=utf-8', filename, cacheable: true });
@@ -29,20 +33,32 @@ function figureOf(view: MeasureView, kind: string): Figure | null {
   if (kind === 'trend') {
     return {
       chart: drawTrend(drawn, 'wide'),
-      table: trendTable(drawn.series, drawn.words, view.known.catalogue, true),
+      table: withMarks(trendTable(drawn.series, drawn.words)),
+      notes: [MARKS_EXPLAINED, ...kindsInWords(drawn.series)],
     };
   }
   if (kind === 'neighbours') {
-    return { chart: drawStrip(drawn), table: neighboursTable(drawn.series, drawn.words, drawn.summary) };
+    const table = withKinds(neighboursTable(drawn.series, drawn.words, drawn.summary), drawn.series);
+    return { chart: drawStrip(drawn), table: withReasons(table), notes: [] };
   }
-  return kind === 'map' && map ? { chart: drawMap(map), table: mapTable(map) } : null;
+  return kind === 'map' && map ? { chart: drawMap(map), table: withReasons(mapTable(map)), notes: [] } : null;
 }
 
-function csvOf({ known, series, list }: MeasureView, table: DataTable): string {
-  return toCsv(table, {
+function csvOf({ known, series, published, list, notes, leftOut }: MeasureView, figure: Figure): string {
+  const sources = sourcesOf(published, known.catalogue);
+  return toCsv(figure.table, {
     source: sourcesInFull(known.catalogue, [series]),
     release: known.catalogue.release.slice(0, 12),
-    more: [`Measure: ${series.measure.code}`, `Statistical neighbours: list of ${list.label}`],
+    more: [
+      ...(sources?.ranges.map((range) => `Source of ${sources.of}’s figures, ${range}`) ?? []),
+      `Measure: ${series.measure.code}`,
+      `Schools: ${series.phase.label}`,
+      `Pupils: ${series.group.label}`,
+      `Statistical neighbours: list of ${list.label}`,
+      ...figure.notes,
+      ...leftOut,
+      ...notes,
+    ],
   });
 }
 

@@ -34,9 +34,11 @@ describe('the page of a measure', () => {
   }, 60_000);
   it('says for each year which release a spliced figure is from', async () => {
     const { $ } = await measure('suspension-rate');
-    const sources = $('#years-caption').closest('table').find('tbody tr td:last-child');
-    expect(sources.first().text()).toContain('Local Authority Interactive Tool');
-    expect(sources.last().text()).toContain('2006/07 to 2016/17');
+    const sources = $('ul[aria-labelledby="sources"] li');
+    expect(sources.length).toBe(2);
+    expect(sources.first().text()).toMatch(/^2006\/07 to .*2006\/07 to 2016\/17/);
+    expect(sources.last().text()).toMatch(/to 2023\/24: .*Local Authority Interactive Tool/);
+    expect($('#years-caption').closest('table').find('thead').text()).not.toContain('Source');
   });
   it('is there for measures of every topic and shape of name', async () => {
     const { measures } = await catalogueOf(database.app);
@@ -73,7 +75,7 @@ describe('a figure as a file', () => {
     expect(headers['content-disposition']).toContain('worcestershire-suspension-rate-total-trend.csv');
     expect(body).toMatch(/^\uFEFFArea,2006\/07,/);
     expect(body).toMatch(/\r\nWorcestershire,.*\d\.\d{3,}/);
-    expect(body).toContain('Source of Worcestershire’s figure');
+    expect(body).toContain('Source of Worcestershire’s figures, 2006/07 to ');
     expect(body).toContain('Statistical neighbours: list of May 2025');
   });
   it.each(['trend.svg', 'neighbours.svg', 'map.svg'])('%s is a drawing of its own', async (name) => {

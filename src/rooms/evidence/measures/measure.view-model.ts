@@ -1,5 +1,4 @@
 import type { Drawn } from '../figures/figure-charts.view-model.ts';
-import { yearsTable } from '../figures/figure-table.view-model.ts';
 import { mapFigure, stripFigure, trendFigure } from '../figures/page-figure.view-model.ts';
 import { seriesWords } from '../figures/series-words.ts';
 import { sourceLine } from '../figures/source-line.ts';
@@ -8,13 +7,14 @@ import { keyFigureOf } from '../picture/key-figure.view-model.ts';
 import type { PictureLinks } from '../picture/links.ts';
 import type { MapView } from '../figures/england-map.view-model.ts';
 import type { MeasureView } from './measure-view.ts';
+import { sourcesOf, yearsTable } from './years-table.view-model.ts';
 
 /** What the charts of a view are drawn from; null when nothing is published. */
 export function drawnOf({ known, series, period, list }: MeasureView): Drawn | null {
   if (!period) return null;
   return {
     series,
-    words: seriesWords(series.measure, series.phase),
+    words: seriesWords(series.measure, series.phase, series.group),
     summary: summaryOf(series, period),
     source: `${sourceLine(known.catalogue, [series])}. Statistical neighbours: list of ${list.label}`,
   };
@@ -23,30 +23,38 @@ export function drawnOf({ known, series, period, list }: MeasureView): Drawn | n
 /** The map of a view; null when nothing is published or the measure is not one of local authorities. */
 export function mapOf({ known, area, neighbours, series, period, values }: MeasureView): MapView | null {
   if (!period || values.size === 0) return null;
-  const words = seriesWords(series.measure, series.phase);
+  const words = seriesWords(series.measure, series.phase, series.group);
   const source = sourceLine(known.catalogue, [series]);
   return { places: known.places, area, neighbours, measure: series.measure, words, period, values, source };
 }
 
 /** One measure on a page of its own: latest figure, years with their sources, neighbours, England. */
 export function measureModel(view: MeasureView, links: PictureLinks) {
-  const { known, series, list } = view;
+  const { known, series, published, list, notes, leftOut } = view;
   const context = { catalogue: known.catalogue, list: list.id };
   const drawn = drawnOf(view);
   const map = mapOf(view);
   return {
     measure: { code: series.measure.code, topics: series.measure.topics, description: series.measure.description },
-    words: seriesWords(series.measure, series.phase),
-    keyFigure: drawn && { ...keyFigureOf(drawn, links), href: null },
+    words: seriesWords(series.measure, series.phase, series.group),
+    notes,
+    keyFigure: drawn && keyFigureWith(drawn, links, leftOut),
     trend: drawn && trendFigure(drawn, context, 'wide'),
     strip: drawn && stripFigure(drawn, context),
-    map: map && mapFigure(map, series.phase.code, context),
-    years: drawn && yearsTable(series, drawn.words, known.catalogue),
+    map: map && mapFigure(map, series.phase.code, context, series.group.code),
+    years: drawn && yearsTable({ ...published, measure: series.measure }, drawn.words, leftOut.length > 0),
+    sources: sourcesOf(published, known.catalogue),
     form: formOf(view),
     picture: links.self,
     measures: links.measures,
     list: list.label,
   };
+}
+
+/** The headline figure without a link to this very page; what is not compared is said with its reason. */
+function keyFigureWith(drawn: Drawn, links: PictureLinks, leftOut: readonly string[]) {
+  const found = keyFigureOf(drawn, links);
+  return { ...found, lines: [...found.lines, ...leftOut.map((reason) => `${reason}.`)], href: null };
 }
 
 function formOf({ phases, groups, series, list, period, known }: MeasureView) {

@@ -40,7 +40,7 @@ function linesOf({ series, summary }: Drawn): string[] {
     ...(region && region.value !== null ? [`${region.name} ${shown(region.value, decimals)}.`] : []),
   ];
   return [
-    reason ? `${reason}.` : `${standing.text} with its neighbours.`,
+    ...(reason ? [`${reason}.`] : standing.text ? [`${standing.text}.`] : []),
     ...(complete || reason ? [] : [`${standing.coverage}.`]),
     ...beside,
     `${directionWords(direction)}.`,

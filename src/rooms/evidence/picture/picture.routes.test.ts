@@ -57,23 +57,6 @@ describe('the public picture of an area', () => {
     const older = await picture('worcestershire', { neighbours: '2021-04' });
     expect(older.$('#company-heading').text()).toContain('list of April 2021');
   });
-  it('says so when the list leaves the area out', async () => {
-    const { body, status } = await picture('cumberland', { neighbours: '2021-04' });
-    expect(status).toBe(200);
-    expect(body).toContain('This list does not name neighbours for Cumberland.');
-  });
-  it('shows an abolished authority in its last year and leads on to its successors', async () => {
-    const { $ } = await picture('cumbria');
-    expect(words($('.govuk-inset-text').text())).toContain(
-      'Cumbria was abolished on 31 March 2023. Today: Cumberland, Westmorland and Furness.',
-    );
-    expect($('#at-a-glance').text()).toBe('At a glance, 2022/23');
-  });
-  it('shows the predecessor in a year before an authority began, and says whose figure it is', async () => {
-    const { $ } = await picture('north-northamptonshire', { year: '2018/19' });
-    const row = $('#map-figure tbody tr').filter((_at, one) => $(one).find('th').text() === 'North Northamptonshire');
-    expect(words(row.text())).toMatch(/\d Northamptonshire$/);
-  });
   it.each(['isles-of-scilly', 'city-of-london', 'bedfordshire', 'bournemouth-christchurch-and-poole'])(
     '%s has a picture too',
     async (name) => expect((await picture(name)).status).toBe(200),

@@ -31,20 +31,23 @@ export async function pictureOf(reader: Reader, area: Place, choice: Choice, kno
   const all = known ?? (await knownIn(reader));
   const list = chosenList(all, choice.neighbours);
   const breakdowns = breakdownsIn(all);
+  const [first] = breakdowns;
+  if (!first) throw new Error('A picture has series');
   const company = await companyOf(reader, all.places, area, list.id);
-  const map = chosenMap(all, breakdowns, choice);
   const wanted = {
     measures: [...new Set(breakdowns.map(({ measure }) => measure.id))],
     phases: [...new Set(breakdowns.map(({ phase }) => phase.id))],
     areas: idsIn(company),
-    group: map.group.id,
+    group: first.group.id,
   };
-  const at = { measure: map.measure.id, phase: map.phase.id, group: map.group.id, period: map.period.id };
-  const [found, values] = await Promise.all([seriesOf(reader, wanted), valuesAcross(reader, at)]);
+  const found = await seriesOf(reader, wanted);
   const series = breakdowns.map((one) => seriesFor(one, company, all.catalogue.periods, found));
-  const latest = all.catalogue.latest.get(map.measure.id);
+  const period = periodToShow(series, all.catalogue.latest.get(first.measure.id));
+  const map = chosenMap(all, breakdowns, choice, period);
+  const at = { measure: map.measure.id, phase: map.phase.id, group: map.group.id, period: map.period.id };
+  const values = await valuesAcross(reader, at);
   const { neighbours } = company;
-  return { known: all, area, list, neighbours, series, period: periodToShow(series, latest), map: { ...map, values } };
+  return { known: all, area, list, neighbours, series, period, map: { ...map, values } };
 }
 
 function breakdownsIn({ catalogue }: Known): Breakdown[] {
@@ -59,11 +62,14 @@ function breakdownsIn({ catalogue }: Known): Breakdown[] {
   );
 }
 
-function chosenMap({ catalogue }: Known, breakdowns: Breakdown[], { map, year }: Choice) {
+// Without a choice the map opens on the year that the page speaks about: an abolished area is not on the latest one.
+function chosenMap({ catalogue }: Known, breakdowns: Breakdown[], { map, year }: Choice, shown: PeriodFacts | null) {
   const breakdown = map ? breakdowns.find((one) => mapCode(one) === map) : breakdowns[0];
   if (!breakdown) throw new BadRequest('The map has no such measure.');
-  const latest = catalogue.latest.get(breakdown.measure.id);
-  const period = year ? mapYears(catalogue, breakdown.measure.id).find(({ label }) => label === year) : latest;
+  const years = mapYears(catalogue, breakdown.measure.id);
+  const period = year
+    ? years.find(({ label }) => label === year)
+    : (years.find(({ id }) => id === shown?.id) ?? years[0]);
   if (!period) throw new BadRequest('The map has no such year.');
   return { ...breakdown, period };
 }

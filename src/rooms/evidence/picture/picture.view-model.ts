@@ -5,6 +5,7 @@ import { summaryOf } from '../figures/summary.rules.ts';
 import { sourceLine } from '../figures/source-line.ts';
 import type { Drawn } from '../figures/figure-charts.view-model.ts';
 import { companyTable } from '../figures/company-table.view-model.ts';
+import type { Known } from '../figures/known.ts';
 import { findingOf } from './picture-finding.ts';
 import type { PictureLinks } from './links.ts';
 import { keyFigureOf } from './key-figure.view-model.ts';
@@ -29,6 +30,7 @@ export function pictureModel(picture: Picture, links: PictureLinks) {
     map: mapModel(picture, context),
     neighbours: neighboursModel(picture, links),
     former: formerModel(picture, links),
+    formed: formedModel(picture, links),
     source: sourceLine(known.catalogue, series),
     areaName: area.name,
   };
@@ -101,9 +103,16 @@ function neighboursModel({ known, neighbours, list }: Picture, links: PictureLin
 
 function formerModel({ known, area }: Picture, links: PictureLinks) {
   if (area.toOn === null) return null;
-  const successors = area.successors.flatMap((id) => known.places.byId.get(id) ?? []);
-  return {
-    until: area.toOn,
-    successors: successors.map(({ name, slug }) => ({ text: name, href: links.area(slug) })),
-  };
+  return { until: area.toOn, successors: linked(known, area.successors, links) };
+}
+
+/** When the area was formed, and whose place it took; null for one that has always been there. */
+function formedModel({ known, area }: Picture, links: PictureLinks) {
+  if (area.fromOn === null || area.predecessors.length === 0) return null;
+  return { on: area.fromOn, predecessors: linked(known, area.predecessors, links) };
+}
+
+function linked({ places }: Known, areas: readonly number[], links: PictureLinks) {
+  const found = areas.flatMap((id) => places.byId.get(id) ?? []).sort((a, b) => a.name.localeCompare(b.name));
+  return found.map(({ name, slug }) => ({ text: name, href: links.area(slug) }));
 }

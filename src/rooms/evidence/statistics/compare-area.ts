@@ -48,7 +48,10 @@ export async function compareArea(
 
 function amongNeighbours(own: number | null, others: (number | null)[]) {
   const { mean, used } = neighboursMean(others);
-  return { rankHighest: rank(own, others)?.highest ?? null, of: used + (own === null ? 0 : 1), mean, used };
+  // Nobody to stand among is no first place.
+  const rankHighest = used === 0 ? null : (rank(own, others)?.highest ?? null);
+  const of = others.length === 0 ? 0 : used + (own === null ? 0 : 1);
+  return { rankHighest, of, mean, used };
 }
 
 async function understand(reader: Reader, known: Known, wanted: CompareParameters): Promise<Answered<Understood>> {

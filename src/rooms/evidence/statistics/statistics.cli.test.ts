@@ -45,6 +45,13 @@ describe('on the command line', () => {
     const { text } = await run(compareCommand, QUESTION);
     expect(text).toContain('East Sussex, PriPermEx, 2019/20: 0.03589');
     expect(text).toContain('England: 0.01567');
+    expect(text).toMatch(/list of 2025-05: mean 0\.\d{1,5} of 10\n/);
+  });
+  it('people are told when the list names nobody to compare with', async () => {
+    const question = { area: 'Cumberland', measure: 'TotPermEx', period: '2023/24', neighbours: '2021-04' };
+    const { text } = await run(compareCommand, question);
+    expect(text).toContain('Statistical neighbours, list of 2021-04: none with a value to compare with');
+    expect(text).not.toMatch(/unknown|Place/);
   });
   it('an unknown name ends with 1 and a malformed question with 2, and nothing is printed as an answer', async () => {
     expect(await run(valueCommand, { area: ['Narnia'], json: true })).toEqual({ code: 1, text: '' });

@@ -89,7 +89,19 @@ function compareText(found: CompareAnswer): string {
     `${found.area.name}, ${found.measure}, ${found.period}: ${found.value ?? 'no value'}`,
     `England: ${found.england ?? 'no value'}`,
     ...(region ? [`${region.name}: ${region.value ?? 'no value'}`] : []),
-    `Statistical neighbours, list of ${neighbours.list}: mean ${neighbours.mean ?? 'unknown'} of ${neighbours.used}`,
-    `Place from the highest: ${neighbours.rankHighest ?? 'none'} of ${neighbours.of}`,
+    ...neighboursText(neighbours),
   ].join('\n');
+}
+
+/** As many places as the rates are published with; the exact mean is in the JSON. */
+const MEAN_DECIMALS = 5;
+
+function neighboursText({ list, mean, used, of, rankHighest }: CompareAnswer['neighbours']): string[] {
+  if (mean === null) return [`Statistical neighbours, list of ${list}: none with a value to compare with`];
+  return [
+    `Statistical neighbours, list of ${list}: mean ${Number(mean.toFixed(MEAN_DECIMALS))} of ${used}`,
+    rankHighest === null
+      ? 'Place from the highest: none, for want of a value'
+      : `Place from the highest: ${rankHighest} of ${of}`,
+  ];
 }

@@ -97,7 +97,11 @@ describe('a comparison', () => {
       period: '2023/24',
       neighbours: '2021-04',
     });
-    expect(found.neighbours).toEqual({ list: '2021-04', rankHighest: 1, of: 1, mean: null, used: 0 });
+    expect(found.neighbours).toEqual({ list: '2021-04', rankHighest: null, of: 0, mean: null, used: 0 });
+  });
+  it.each(['England', 'South East'])('gives %s no place: it has no neighbours', async (area) => {
+    const found = await door.compare({ area, measure: 'TotPermEx', period: '2023/24' });
+    expect(found.neighbours).toEqual({ list: '2025-05', rankHighest: null, of: 0, mean: null, used: 0 });
   });
   it('gives no place to an area without a value', async () => {
     const found = await door.compare({ area: 'Isles of Scilly', measure: 'PriPermEx', period: '2023/24' });

@@ -99,9 +99,17 @@ export const compareAnswer = z.object({
   region: z.object({ name: z.string(), value: z.number().nullable() }).nullable(),
   neighbours: z.object({
     list: z.string(),
-    rankHighest: z.int().nullable().describe('1 is the highest value; ties share the better place'),
-    of: z.int().describe('How many of the area and its neighbours have a value'),
-    mean: z.number().nullable().describe('Unweighted, of the neighbours with a value, without the area'),
+    rankHighest: z
+      .int()
+      .nullable()
+      .describe(
+        '1 is the highest value; ties share the better place. Null where the area or every neighbour has no value',
+      ),
+    of: z.int().describe('How many of the area and its neighbours have a value; 0 where the list names no neighbours'),
+    mean: z
+      .number()
+      .nullable()
+      .describe('Unweighted, of the neighbours with a value, without the area; null where none has'),
     used: z.int().describe('How many neighbours have a value'),
   }),
 });
