@@ -90,8 +90,10 @@ describe('a data officer of a local authority, without an account', () => {
     await page.getByText('1 measure with “PriPermEx”').waitFor();
     await page.locator('.tl-list').getByRole('link').click();
     expect(await page.getByText('Published as').innerText()).toContain('PriPermEx');
-    const years = page.getByRole('table').filter({ hasText: 'Source' }).last();
+    const years = page.getByRole('table').filter({ hasText: 'newest first' }).last();
     expect(await years.getByRole('row').filter({ hasText: '2019/20' }).innerText()).toMatch(/0\.0[34]/);
+    const sources = page.getByRole('list', { name: 'Where the figures of East Sussex are from' });
+    expect(await sources.innerText()).toContain('Local Authority Interactive Tool');
   });
 
   test.each(['east-sussex', 'cumbria', 'city-of-london'])(
