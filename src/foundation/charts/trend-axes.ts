@@ -49,21 +49,39 @@ function shadedSpan({ spec: { shaded }, years, labelOf }: TrendLayout): [from: n
   return from === undefined || to === undefined ? null : [from, to];
 }
 
-/** The periods that are not comparable, half a one to either side, with the reason written in. */
-export function shadedYears(layout: TrendLayout): string {
-  const { spec, x, bottom, font } = layout;
+type Band = { start: number; end: number };
+
+function bandOf(layout: TrendLayout): Band | null {
   const span = shadedSpan(layout);
-  if (!spec.shaded || !span) return '';
-  const start = Math.max(layout.left, x(span[0] - 0.5));
-  const end = Math.min(layout.right, x(span[1] + 0.5));
-  const box = `<rect x="${at(start)}" y="0" width="${at(end - start)}" height="${bottom}" fill="${shade}"/>`;
+  if (!span) return null;
+  const { x, left, right } = layout;
+  return { start: Math.max(left, x(span[0] - 0.5)), end: Math.min(right, x(span[1] + 0.5)) };
+}
+
+/** The periods that are not comparable, half a one to either side. */
+export function shadedYears(layout: TrendLayout): string {
+  const band = bandOf(layout);
+  return band ? shadeOver(band, 0, layout.bottom) : '';
+}
+
+function shadeOver({ start, end }: Band, top: number, height: number): string {
+  return `<rect x="${at(start)}" y="${top}" width="${at(end - start)}" height="${height}" fill="${shade}"/>`;
+}
+
+/** Why they are not comparable, over the thin lines of the axis, which would strike the words through. */
+export function shadedWords(layout: TrendLayout): string {
+  const { spec, font } = layout;
+  const band = bandOf(layout);
+  if (!spec.shaded || !band) return '';
+  const { start, end } = band;
   const size = font - 2;
   const lines = wrapped(spec.shaded.text, Math.max(end - start + 20, 98), size);
   const middle = Math.max((start + end) / 2, ...lines.map((line) => widthOf(line, size) / 2 + 2));
   const words = lines.map((line, index) =>
     textElement(line, { x: middle, y: 15 + index * (size + 2), size, fill: quiet, anchor: 'middle' }),
   );
-  return box + words.join('');
+  const under = shadeOver(band, 0, 15 + (lines.length - 1) * (size + 2) + 5);
+  return under + words.join('');
 }
 
 /** Thin lines across with their values at the left; zero is the firm one. */

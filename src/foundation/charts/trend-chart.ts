@@ -1,6 +1,6 @@
 import { asChart, idOf, type Chart } from './chart.ts';
 import { shown } from './number-format.ts';
-import { shadedYears, valueAxis, yearAxis } from './trend-axes.ts';
+import { shadedWords, shadedYears, valueAxis, yearAxis } from './trend-axes.ts';
 import { trendLabels } from './trend-labels.ts';
 import { layOutTrend, newest, type Run, type TrendLayout, type TrendSpec } from './trend-layout.ts';
 import { trendLines } from './trend-lines.ts';
@@ -11,7 +11,13 @@ import { trendLines } from './trend-lines.ts';
  */
 export function trendChart(spec: TrendSpec): Chart {
   const layout = layOutTrend(spec);
-  const inner = shadedYears(layout) + valueAxis(layout) + yearAxis(layout) + trendLines(layout) + trendLabels(layout);
+  const inner =
+    shadedYears(layout) +
+    valueAxis(layout) +
+    shadedWords(layout) +
+    yearAxis(layout) +
+    trendLines(layout) +
+    trendLabels(layout);
   const { width, height } = layout;
   const enlarge = spec.width === 'narrow' ? 1.2 : 1;
   return asChart(idOf('trend', spec), spec, { inner, width, height, enlarge }, described(layout));
