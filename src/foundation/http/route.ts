@@ -8,6 +8,10 @@ export type Handler = (visit: Visit) => Promise<Answer> | Answer;
 export type RouteOptions = {
   /** At most so many requests from one address in so many seconds; beyond it 429. */
   rateLimit?: { max: number; seconds: number };
+  /** 'sensitive' pages ask for the second factor within this session and close sooner when nobody is there. */
+  sensitivity?: 'ordinary' | 'sensitive';
+  /** The audit action written when somebody looks at this page: 'audit.trail.seen'. For pages about people. */
+  look?: string;
 };
 
 /** One address of the product. A list of these is the whole surface: server, matrix test and guide read the same. */
