@@ -66,6 +66,24 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...shapes, ...noSqlFromText, noRawSql], 'no-console': 'error' },
   },
   {
+    // Of a form, what is done and that it was done are kept together: visit.onPlatform, visit.inThisLocality.
+    files: ['src/**/*.routes.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'foundation/db/index',
+              importNames: ['inLocality', 'onPlatform'],
+              message: 'Use the visit’s own transactions, so that a form sent twice is done once.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src/foundation/db/**/*.ts', 'src/**/migrations/**/*.ts', 'src/**/migrations.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...shapes, ...noSqlFromText],

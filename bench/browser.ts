@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 
 export type Answer = { status: number; body: string; cookies: string[]; location: string | null };
@@ -65,7 +66,7 @@ export function formToken({ body }: Answer): string {
 
 /** Signs a visitor in as an invented person of the demonstration. */
 export async function becomePersona(browser: Browser, persona: string): Promise<void> {
-  const form = { _csrf: formToken(await browser.read('/demo')) };
+  const form = { _csrf: formToken(await browser.read('/demo')), _once: randomUUID() };
   const { status } = await browser.read(`/demo/${persona}`, { method: 'POST', form });
   if (status !== 303) throw new Error(`Could not sign in as ${persona}: ${status}`);
 }

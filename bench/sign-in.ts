@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PgSettings } from '../src/foundation/embedded-postgres/index.ts';
 import { PERSONAS } from '../src/rooms/accounts/demonstration/personas.ts';
 import { median, rankTest, timeOf, type Times } from './measure.ts';
@@ -60,7 +61,7 @@ async function askForLink(
     url: '/sign-in',
     remoteAddress: `10.0.${at >> 8}.${at & 255}`, // so many requests from one place would be refused
     headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ _csrf: token, email }).toString(),
+    payload: new URLSearchParams({ _csrf: token, _once: randomUUID(), email }).toString(),
   });
   if (statusCode !== 303) throw new Error(`Asking for a link answered ${statusCode}`);
 }

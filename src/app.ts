@@ -4,6 +4,7 @@ import type { Config } from './foundation/config/index.ts';
 import { gatherMigrations, type Db, type Migrations } from './foundation/db/index.ts';
 import {
   createServer,
+  httpMigrations,
   healthRoutes,
   iconRoute,
   redirect,
@@ -29,6 +30,7 @@ export type AppDeps = { config: Config; db: Db; log: Log; root: string; now: () 
 export const allMigrations: Migrations = gatherMigrations([
   auditMigrations,
   mailMigrations,
+  httpMigrations,
   ...rooms.map((room) => room.migrations),
 ]);
 

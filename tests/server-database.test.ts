@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -115,7 +116,7 @@ describe('on a server database', () => {
           .map((one) => one.split(';')[0])
           .join('; '),
       },
-      body: new URLSearchParams({ _csrf: String($('input[name=_csrf]').val()) }),
+      body: new URLSearchParams({ _csrf: String($('input[name=_csrf]').val()), _once: randomUUID() }),
     });
   }
 

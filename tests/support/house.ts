@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import * as cheerio from 'cheerio';
 import { buildApp } from '../../src/app.ts';
@@ -20,7 +21,7 @@ export type Visitor = {
   get(address: string, headers?: Record<string, string>): Promise<Seen>;
   /** Opens the page with the form, fills in and sends the form that goes to `action` (by default the page itself). */
   send(page: string, fields: Record<string, string>, options?: { action?: string }): Promise<Seen>;
-  /** Sends a POST as it is, with the visitor's cookies and no hidden field. */
+  /** Sends a POST as it is, with the visitor's cookies and a key of its own, but no proof. */
   post(address: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Seen>;
   follow(seen: Seen): Promise<Seen>;
   cookies: Map<string, string>;
@@ -66,7 +67,7 @@ function newVisitor(server: FastifyInstance): Visitor {
     request({
       method: 'POST',
       url,
-      payload: new URLSearchParams(fields).toString(),
+      payload: new URLSearchParams({ _once: randomUUID(), ...fields }).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     });
   const send: Visitor['send'] = async (page, fields, { action } = {}) => {

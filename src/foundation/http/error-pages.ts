@@ -43,6 +43,12 @@ const WORDS: Record<number, Words> = {
   },
 };
 
+/** The commit may have gone through although its answer was lost: sending again finds out, and does nothing twice. */
+const FORM_UNANSWERED: Words = {
+  title: 'Throughline cannot reach its database',
+  say: 'We cannot tell whether what you sent was saved. Nothing you saved before was lost. In a minute, reload this page and let the browser send the form again: what was saved already is not done twice.',
+};
+
 const FORGED: Words = {
   title: 'The form was too old',
   say: 'For your safety a form works only in the browser that opened it, and only while you are signed in. Nothing was saved. Go back, reload the page and send it again.',
@@ -59,7 +65,7 @@ export function renderError(
   if (status >= 500) request.log.error({ err: error, reference: request.id }, 'request failed');
   if (status === 503) reply.header('Retry-After', '30');
   if (error instanceof TooManyRequests) reply.header('Retry-After', String(error.retryAfterSeconds));
-  const words = wordsOf(error, status);
+  const words = wordsOf(error, status, request);
   reply.code(status).header('Cache-Control', 'no-store');
   if (request.url.startsWith('/api/')) {
     const message = status === 404 ? 'There is no such address. /api/openapi.json lists all of them.' : words.say;
@@ -73,8 +79,9 @@ export function renderError(
     );
 }
 
-function wordsOf(error: unknown, status: number): Words {
+function wordsOf(error: unknown, status: number, request: FastifyRequest): Words {
   if (codeOf(error).startsWith('FST_CSRF')) return FORGED;
+  if (status === 503 && request.method === 'POST') return FORM_UNANSWERED;
   const words = WORDS[status] ?? (status < 500 ? WORDS[400] : WORDS[500]);
   const say = error instanceof HttpError ? error.say : undefined;
   return { title: words?.title ?? '', say: say ?? words?.say ?? '' };

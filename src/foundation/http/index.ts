@@ -13,6 +13,7 @@ export { ROLES, demonstrationOnly, everyone, inThisLocality, platformAdministrat
 export type { Policy, Role } from './policy.ts';
 export { get, post } from './route.ts';
 export type { Handler, Route } from './route.ts';
+export { httpMigrations, sweepReceived } from './once/index.ts';
 export { createServer } from './server.ts';
 export { ROLE_WORDS } from './shell.ts';
 export { PHASES, localityOf, personIn } from './visit.ts';

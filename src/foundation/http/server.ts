@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import staticFiles from '@fastify/static';
 import fastify, {
@@ -8,8 +8,10 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import type { Answer } from './answers.ts';
 import { renderError } from './error-pages.ts';
 import type { HouseDeps } from './house.ts';
+import { once, sendingOf, type Sending } from './once/index.ts';
 import { judge } from './policy.ts';
 import { addProtections, BODY_LIMIT, protectByHand, trustedProxies } from './protections.ts';
 import type { Route } from './route.ts';
@@ -23,6 +25,8 @@ declare module 'fastify' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- fastify merges into its own interface
   interface FastifyRequest {
     visit: Visit | null;
+    /** Of a form that is worked on: the key under which it is done once. */
+    sending: Sending | null;
   }
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- as above
   interface FastifyInstance {
@@ -52,6 +56,7 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
     },
   });
   server.decorateRequest('visit', null);
+  server.decorateRequest('sending', null);
   keepRoutes(server);
   await addProtections(server, deps.config);
   await addAssets(server, deps);
@@ -132,8 +137,23 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
     handler: async (request, reply) => {
       const visit = request.visit as Visit;
       const answer =
-        judge(route.policy, visit) === 'sign-in-first' ? deps.signInFirst(visit) : await route.handler(visit);
+        judge(route.policy, visit) === 'sign-in-first'
+          ? deps.signInFirst(visit)
+          : await answerOf(deps, route, visit, request);
       return send(deps, visit, answer, reply);
     },
   });
+}
+
+/** A form is done once, however often it is sent; a page is made each time. */
+function answerOf({ db }: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> | Answer {
+  if (route.method === 'GET') return route.handler(visit);
+  request.sending = sendingOf({
+    body: visit.body,
+    header: request.headers['idempotency-key'],
+    owner: visit.person?.session ?? '',
+    route: visit.address,
+    request: randomUUID(),
+  });
+  return once(db, request.sending, visit.now, async () => route.handler(visit));
 }

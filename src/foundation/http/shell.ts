@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PageOptions } from './answers.ts';
 import { iconPath } from './icon.ts';
 import type { HouseDeps } from './house.ts';
@@ -41,6 +42,10 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
     path: visit?.address ?? '/',
     get csrf() {
       return makeToken();
+    },
+    // Another for each form: a form sent twice is known by it, and done once.
+    get once() {
+      return randomUUID();
     },
   };
 }

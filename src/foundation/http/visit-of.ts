@@ -1,11 +1,15 @@
 import type { FastifyRequest } from 'fastify';
-import { inLocality, onPlatform, type Actor } from '../db/index.ts';
+import { inLocality, onPlatform, type Actor, type Tx } from '../db/index.ts';
 import type { HouseDeps } from './house.ts';
+import { closeTransaction, type Sending } from './once/index.ts';
 import type { SignedIn, Visit } from './visit.ts';
 
 const DAY_IN_LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
-/** Who asks, and where: looked up at each request, so that an ended session or membership ends at once. */
+/**
+ * Who asks, and where: looked up at each request, so that an ended session or membership ends at once.
+ * Each transaction of a form is closed by its idempotency key, so that a form sent twice is not done twice.
+ */
 export async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise<Visit> {
   const { config, db } = deps;
   const now = deps.now();
@@ -31,8 +35,18 @@ export async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise
     ip: request.ip,
     inThisLocality: (work) => {
       if (!locality) throw new Error('inThisLocality on a route without a locality');
-      return inLocality(db, actor, locality.id, work);
+      return inLocality(db, actor, locality.id, closed(request, work));
     },
-    onPlatform: (work) => onPlatform(db, actor, work),
+    inLocality: (id, work) => inLocality(db, actor, id, closed(request, work)),
+    onPlatform: (work) => onPlatform(db, actor, closed(request, work)),
+  };
+}
+
+function closed<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  return async (tx) => {
+    const done = await work(tx);
+    const sending: Sending | null = request.sending;
+    if (sending) await closeTransaction(tx, sending);
+    return done;
   };
 }

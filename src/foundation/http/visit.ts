@@ -52,6 +52,8 @@ export type Visit = {
   ip: string;
   /** Runs work in the transaction of this visit's locality; only on routes whose policy is inThisLocality. */
   inThisLocality<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs work in the transaction of a locality that the address does not name: one being opened or joined. */
+  inLocality<T>(locality: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs work in a transaction without a locality, as this person. */
   onPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 };

@@ -19,7 +19,10 @@ export type Shell = {
   signInHref: string | null;
   signOut: { action: string } | null;
   breadcrumbs: Crumb[];
+  /** Proof that a form came from one of our pages. */
   csrf: string;
+  /** A new key at each reading, so that a form sent twice is done once. */
+  once: string;
   path: string;
   /** Links of the footer, in order; without them the footer keeps its licence line only. */
   footer: PageLink[];

@@ -36,6 +36,7 @@ const shell: Shell = {
   signOut: { action: '/sign-out' },
   breadcrumbs: [{ text: 'Marlshire', href: '/in/marlshire' }],
   csrf: 'proof',
+  once: 'key',
   path: '/',
   footer: [{ text: 'About the data', href: '/about' }],
 };

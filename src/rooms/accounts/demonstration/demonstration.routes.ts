@@ -1,5 +1,4 @@
 import { audit } from '../../../foundation/audit/index.ts';
-import { onPlatform } from '../../../foundation/db/index.ts';
 import {
   NotFound,
   demonstrationOnly,
@@ -44,7 +43,7 @@ async function become(visit: Visit): Promise<Answer> {
   const persona = PERSONAS.find(({ key }) => key === visit.params['persona']);
   if (!persona) throw new NotFound();
   const session = newToken();
-  await onPlatform(visit.db, visit.actor, async (tx) => {
+  await visit.onPlatform(async (tx) => {
     const person = await openDemonstrationSession(tx, persona.email, session, visit.now);
     if (!person)
       throw new NotFound('This invented person is not in the demonstration; start the server again to make it anew.');

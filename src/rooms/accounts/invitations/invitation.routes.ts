@@ -1,5 +1,4 @@
 import { audit } from '../../../foundation/audit/index.ts';
-import { inLocality } from '../../../foundation/db/index.ts';
 import {
   ROLE_WORDS,
   everyone,
@@ -49,7 +48,7 @@ async function acceptInvitation(visit: Visit): Promise<Answer> {
   const invitation = await findInvitation(visit.db, tokenOf(visit), visit.now);
   if (invitation?.state !== 'open') return spent(invitation);
   const session = newToken();
-  const person = await inLocality(visit.db, visit.actor, invitation.localityId, async (tx) => {
+  const person = await visit.inLocality(invitation.localityId, async (tx) => {
     const accepted = await useInvitation(tx, tokenOf(visit), session, visit.now);
     if (!accepted) return null;
     await audit(tx, { kind: 'person', person: accepted }, 'accounts.invitation.accepted');

@@ -1,4 +1,3 @@
-import { inLocality } from '../../../foundation/db/index.ts';
 import {
   NotFound,
   get,
@@ -74,7 +73,7 @@ async function open(visit: Visit): Promise<Answer> {
     anchorOrganisation: anchor,
     demonstration: visit.config.demo,
   };
-  const opened = await openLocality(visit.db, visit.actor, locality, visit.now, async (tx, id) => {
+  const opened = await openLocality(visit, locality, visit.now, async (tx, id) => {
     const lead = { name: leadName, email: leadEmail, role: 'local-lead' as const };
     await invitePerson(tx, visit.actor, lead, {
       locality: { id, name },
@@ -100,7 +99,7 @@ async function inviteLead(visit: Visit): Promise<Answer> {
   const locality = await localityInAddress(visit);
   const form = parseForm(leadForm, visit.body);
   if (!form.ok) return leadPage(visit, form);
-  const done = await inLocality(visit.db, visit.actor, locality.id, (tx) =>
+  const done = await visit.inLocality(locality.id, (tx) =>
     invitePerson(tx, visit.actor, { ...form.value, role: 'local-lead' }, { locality, ...mailSetting(visit) }),
   );
   if (done.ok) return redirect(withQuery(platformPath(), { done: 'invited' }));

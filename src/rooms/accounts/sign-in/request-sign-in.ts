@@ -1,5 +1,5 @@
 import { audit } from '../../../foundation/audit/index.ts';
-import { nobody, onPlatform, type Db } from '../../../foundation/db/index.ts';
+import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import { postLetter } from '../../../foundation/mail/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
@@ -7,20 +7,18 @@ import { signInLinkPath } from '../paths.ts';
 import { askForLink } from './sign-in.queries.ts';
 import { signInLetter } from './letters.ts';
 
-type Request = { email: string; goTo: string | null; baseUrl: string; now: Date };
+type Request = { actor: Actor; email: string; goTo: string | null; baseUrl: string; now: Date };
 
 /**
  * Sends a sign-in link to somebody we know. For an address we do not know the same work is done and the letter
  * thrown away, so that neither the answer nor its time says who has an account. Of more than five requests an hour
  * for one address the later ones send nothing: a stranger can fill nobody's mailbox, and the first five links work.
  */
-export async function requestSignIn(db: Db, { email, goTo, baseUrl, now }: Request): Promise<void> {
+export async function requestSignIn(tx: Tx, { actor, email, goTo, baseUrl, now }: Request): Promise<void> {
   const token = newToken();
-  await onPlatform(db, nobody, async (tx) => {
-    const answer = await askForLink(tx, email, token, now);
-    if (answer === 'too-many') return;
-    const link = withQuery(`${baseUrl}${signInLinkPath({ token })}`, { return: goTo ?? undefined });
-    await postLetter(tx, { to: email, ...signInLetter(link) }, now, { discard: answer === 'unknown' });
-    await audit(tx, nobody, 'accounts.link.asked');
-  });
+  const answer = await askForLink(tx, email, token, now);
+  if (answer === 'too-many') return;
+  const link = withQuery(`${baseUrl}${signInLinkPath({ token })}`, { return: goTo ?? undefined });
+  await postLetter(tx, { to: email, ...signInLetter(link) }, now, { discard: answer === 'unknown' });
+  await audit(tx, actor, 'accounts.link.asked');
 }

@@ -13,7 +13,6 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { audit } from '../../../foundation/audit/index.ts';
-import { onPlatform } from '../../../foundation/db/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { signInLinkPath, signInPath, signInSentPath, signOutPath } from '../paths.ts';
 import { requestSignIn } from './request-sign-in.ts';
@@ -50,8 +49,9 @@ async function sendLink(visit: Visit): Promise<Answer> {
   const form = parseForm(signInForm, visit.body);
   if (!form.ok) return askForAddress(visit, form, 422);
   const goTo = safeReturn(visit.query['return']);
-  const request = { email: form.value.email, goTo, baseUrl: visit.config.baseUrl, now: visit.now };
-  await requestSignIn(visit.db, request);
+  const { actor, config, now } = visit;
+  const request = { actor, email: form.value.email, goTo, baseUrl: config.baseUrl, now };
+  await visit.onPlatform((tx) => requestSignIn(tx, request));
   return redirect(signInSentPath());
 }
 
@@ -64,7 +64,7 @@ function confirmSignIn(visit: Visit): Answer {
 
 async function signInByLink(visit: Visit): Promise<Answer> {
   const session = newToken();
-  const person = await onPlatform(visit.db, visit.actor, async (tx) => {
+  const person = await visit.onPlatform(async (tx) => {
     const found = await useLink(tx, visit.params['token'] ?? '', session, visit.now);
     if (found) await audit(tx, { kind: 'person', person: found }, 'accounts.session.opened');
     if (found && visit.person) await endSession(tx, sessionToken(visit), visit.now);

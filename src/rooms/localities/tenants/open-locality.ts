@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { audit } from '../../../foundation/audit/index.ts';
-import { inLocality, type Actor, type Db, type Tx } from '../../../foundation/db/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { Visit } from '../../../foundation/http/index.ts';
 import { insertLocality, slugTaken, type NewLocality } from './localities.queries.ts';
 
 type Opened = { ok: true; id: string } | { ok: false; reason: 'slug-taken' };
@@ -12,8 +13,7 @@ const UNIQUE_VIOLATION = '23505';
  * Refused when the slug is taken, also when somebody takes it at this very moment.
  */
 export async function openLocality(
-  db: Db,
-  actor: Actor,
+  { db, actor, inLocality }: Pick<Visit, 'db' | 'actor' | 'inLocality'>,
   locality: Omit<NewLocality, 'id'>,
   now: Date,
   firstWork: (tx: Tx, id: string) => Promise<void>,
@@ -21,7 +21,7 @@ export async function openLocality(
   const id = randomUUID();
   if (await slugTaken(db, locality.slug)) return { ok: false, reason: 'slug-taken' };
   try {
-    await inLocality(db, actor, id, async (tx) => {
+    await inLocality(id, async (tx) => {
       await insertLocality(tx, { ...locality, id }, now);
       await audit(tx, actor, 'localities.locality.opened', id);
       await firstWork(tx, id);
