@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { auditMigrations } from './foundation/audit/index.ts';
+import { auditMigrations, registerActions } from './foundation/audit/index.ts';
 import type { Config } from './foundation/config/index.ts';
 import { gatherMigrations, type Db, type Migrations } from './foundation/db/index.ts';
 import {
@@ -56,8 +56,9 @@ export function allRoutes(): Route[] {
   return [iconRoute, ...healthRoutes(allMigrations), ...home, ...aboutRoutes, ...rooms.flatMap((room) => room.routes)];
 }
 
-/** Tells the thread which kinds of things and measures the rooms offer; before pages and before seeds. */
+/** Tells the thread and the audit what the rooms offer and do; before pages and before seeds. */
 export function registerRooms(): void {
+  registerActions(rooms.map((room) => room.actions ?? {}));
   registerThings({
     kinds: rooms.flatMap((room) => room.kinds ?? []),
     measures: rooms.flatMap((room) => room.measures ?? []),

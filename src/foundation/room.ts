@@ -1,6 +1,15 @@
+import type { AuditActions } from './audit/index.ts';
 import type { Actor, Db, Migrations, Reader, Tx } from './db/index.ts';
 import type { CurrentLocality, Phase, Role, Route, Visit } from './http/index.ts';
 import type { Config } from './config/index.ts';
+import type {
+  AfterRestoreContext,
+  ErasureContext,
+  ErasureReport,
+  Holding,
+  HoldingsContext,
+  RetentionRule,
+} from './personal-data.ts';
 
 /** A kind of thing that the golden thread can tie: what it is called, how its title and address are found. */
 export type ThingKind = {
@@ -79,10 +88,20 @@ export type Room = {
   name: string;
   migrations: Migrations;
   routes: Route[];
+  /** What this room's audit actions read like; a test finds one that is used and not there. */
+  actions?: AuditActions;
   kinds?: ThingKind[];
   measures?: MeasureSource;
   homePanels?: HomePanel[];
   entries?: Entry[];
+  /** What this room holds about a person, for the person themself. */
+  holdings?(context: HoldingsContext): Promise<Holding[]>;
+  /** Lets go of what this room holds about a person, and says what it keeps and why. */
+  erase?(context: ErasureContext): Promise<ErasureReport>;
+  /** How long this room keeps things; run each night. */
+  retention?: readonly RetentionRule[];
+  /** Runs after a backup was restored: erasures and retention once more. */
+  afterRestore?(context: AfterRestoreContext): Promise<void>;
   waiting?(visit: Visit): Promise<WaitingItem[]>;
   /** Loads published data as the owner, at start; does nothing when it is loaded already. */
   load?(context: { owner: Db; root: string; progress(text: string): void }): Promise<void>;

@@ -35,3 +35,8 @@ export function toCsv(table: DataTable, notes: CsvNotes): string {
   ].map((note) => line([text(note)]));
   return `\uFEFF${header}${rows.join('')}${line([''])}${about.join('')}`;
 }
+
+/** Rows of words as CSV, the first the header: quoted and kept from being run as formulas as in `toCsv`. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => line(row.map(text))).join('')}`;
+}

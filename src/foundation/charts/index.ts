@@ -1,7 +1,7 @@
 export { drawnAgain, type Chart, type ChartWords } from './chart.ts';
 export { createChartCache, type ChartCache } from './chart-cache.ts';
 export { measureColour, type MeasureColours } from './colours.ts';
-export { toCsv, type CsvNotes } from './csv.ts';
+export { csvText, toCsv, type CsvNotes } from './csv.ts';
 export {
   marksUsed,
   missingCell,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { personOf, type Actor } from './actor.ts';
+import { personOf, sessionOf, type Actor } from './actor.ts';
 import type { Db, Tx } from './connection.ts';
 
 /**
@@ -18,7 +18,8 @@ export function onPlatform<T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>
 function withSettings<T>(db: Db, actor: Actor, locality: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await sql`select set_config('app.locality', ${locality}, true),
-                     set_config('app.person', ${personOf(actor) ?? ''}, true)`.execute(tx);
+                     set_config('app.person', ${personOf(actor) ?? ''}, true),
+                     set_config('app.session', ${sessionOf(actor) ?? ''}, true)`.execute(tx);
     return work(tx);
   });
 }

@@ -1,4 +1,4 @@
-export { nobody, personOf, system } from './actor.ts';
+export { nobody, personOf, sessionOf, system } from './actor.ts';
 export type { Actor } from './actor.ts';
 export { connect } from './connection.ts';
 export type { ConnectionSettings, Db, Reader, Tx } from './connection.ts';
@@ -11,6 +11,7 @@ export {
   createSchema,
   currentLocality,
   currentPerson,
+  currentSession,
   definerFunction,
   platformTable,
   publicTable,

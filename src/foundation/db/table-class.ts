@@ -5,9 +5,10 @@ import type { Reader } from './connection.ts';
 export const OWNER_ROLE = 'throughline_owner';
 export const APP_ROLE = 'throughline_app';
 
-/** What a row's policy compares with: the locality and the person of the running transaction, or null. */
+/** What a row's policy compares with: the locality, the person and the session of the running transaction, or null. */
 export const currentLocality = sql`nullif(current_setting('app.locality', true), '')::uuid`;
 export const currentPerson = sql`nullif(current_setting('app.person', true), '')::uuid`;
+export const currentSession = sql`nullif(current_setting('app.session', true), '')::uuid`;
 
 export type Privilege = 'select' | 'insert' | 'update' | 'delete';
 const ALL: Privilege[] = ['select', 'insert', 'update', 'delete'];

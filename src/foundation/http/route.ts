@@ -10,7 +10,10 @@ export type RouteOptions = {
   rateLimit?: { max: number; seconds: number };
   /** 'sensitive' pages ask for the second factor within this session and close sooner when nobody is there. */
   sensitivity?: 'ordinary' | 'sensitive';
-  /** The audit action written when somebody looks at this page: 'audit.trail.seen'. For pages about people. */
+  /**
+   * The audit action written when somebody is shown this page: 'audit.trail.seen'. For pages about people. The thing
+   * that was looked at is the last id of the address.
+   */
   look?: string;
 };
 

@@ -11,6 +11,7 @@ import fastify, {
 import type { Answer } from './answers.ts';
 import { renderError } from './error-pages.ts';
 import type { HouseDeps } from './house.ts';
+import { noteLook } from './look.ts';
 import { once, sendingOf, type Sending } from './once/index.ts';
 import { judge } from './policy.ts';
 import { addProtections, BODY_LIMIT, protectByHand, trustedProxies } from './protections.ts';
@@ -140,6 +141,7 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
         judge(route.policy, visit) === 'sign-in-first'
           ? deps.signInFirst(visit)
           : await answerOf(deps, route, visit, request);
+      await noteLook(route, visit, answer);
       return send(deps, visit, answer, reply);
     },
   });

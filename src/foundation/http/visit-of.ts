@@ -17,7 +17,7 @@ export async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise
   const person: SignedIn | null = token ? await deps.findSignedIn(db, token, now) : null;
   const params = request.params as Record<string, string>;
   const locality = person?.localities.find(({ slug }) => slug === params['slug']) ?? null;
-  const actor: Actor = person ? { kind: 'person', person: person.id } : { kind: 'nobody' };
+  const actor: Actor = person ? { kind: 'person', person: person.id, session: person.session } : { kind: 'nobody' };
   return {
     db,
     config,

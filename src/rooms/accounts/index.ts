@@ -1,11 +1,14 @@
 import type { Room } from '../../foundation/room.ts';
+import { accountActions } from './actions.ts';
+import { trailRoutes } from './audit/trail.routes.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { closeDemonstration, seedMarlshire } from './demonstration/seed-marlshire.ts';
 import { waitingForLead } from './invitations/waiting.ts';
 import { invitationRoutes } from './invitations/invitation.routes.ts';
-import { peoplePath } from './paths.ts';
+import { auditPath, peoplePath } from './paths.ts';
 import { people } from './migrations/20261121T1100-people.ts';
 import { gates } from './migrations/20261121T1110-gates.ts';
+import { trail } from './migrations/20261122T1140-trail.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
@@ -30,13 +33,19 @@ export { findSignedIn } from './sign-in/sign-in.queries.ts';
 
 export const accounts: Room = {
   name: 'accounts',
-  migrations: { '20261121T1100_accounts_people': people, '20261121T1110_accounts_gates': gates },
+  migrations: {
+    '20261121T1100_accounts_people': people,
+    '20261121T1110_accounts_gates': gates,
+    '20261122T1140_accounts_trail': trail,
+  },
+  actions: accountActions,
   routes: [
     ...signInRoutes,
     ...invitationRoutes,
     ...accountRoutes,
     ...peopleRoutes,
     ...platformRoutes,
+    ...trailRoutes,
     ...demonstrationRoutes,
   ],
   homePanels: [peopleHomePanel],
@@ -47,6 +56,13 @@ export const accounts: Room = {
       text: 'People',
       about: 'Who takes part here and in which role.',
       href: (slug) => peoplePath({ slug }),
+    },
+    {
+      verb: 'know',
+      text: 'Audit',
+      about: 'Who did what to which thing, when, and who looked at what.',
+      href: (slug) => auditPath({ slug }),
+      roles: ['local-lead'],
     },
   ],
   seed: seedMarlshire,

@@ -16,6 +16,11 @@ export const personPath = definePath('/in/:slug/people/:person');
 export const changeRolePath = definePath('/in/:slug/people/:person/role');
 export const endMembershipPath = definePath('/in/:slug/people/:person/end');
 
+export const auditPath = definePath('/in/:slug/audit');
+export const auditFilePath = definePath('/in/:slug/audit/download');
+
+export const platformAuditPath = definePath('/platform/audit');
+export const platformAuditFilePath = definePath('/platform/audit/download');
 export const platformPath = definePath('/platform');
 export const openLocalityPath = definePath('/platform/localities/new');
 export const inviteLeadPath = definePath('/platform/localities/:locality/invite');

@@ -16,6 +16,9 @@ export { openLocality } from './tenants/open-locality.ts';
 export const localities: Room = {
   name: 'localities',
   migrations: { '20261121T1000_localities_areas': areas, '20261121T1010_localities_tenants': tenants },
+  actions: {
+    'localities.locality.opened': { says: 'opened the locality', thing: 'locality', group: 'Localities' },
+  },
   routes: [],
   load: async ({ owner, root, progress }) => {
     await loadAreas(owner, { root, progress });

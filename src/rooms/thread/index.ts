@@ -1,4 +1,5 @@
 import type { Room } from '../../foundation/room.ts';
+import { threadActions } from './actions.ts';
 import { threadHomePanel } from './home-panel.ts';
 import { links } from './migrations/20261121T1200-links.ts';
 import { threadRoutes } from './thread.routes.ts';
@@ -13,6 +14,7 @@ export { findMeasures, measureSeries, registerThings } from './registry.ts';
 export const thread: Room = {
   name: 'thread',
   migrations: { '20261121T1200_thread_links': links },
+  actions: threadActions,
   routes: threadRoutes,
   homePanels: [threadHomePanel],
 };

@@ -41,7 +41,7 @@ export const peopleRoutes: Route[] = [
   post(paths.invitePath, lead, invite, { rateLimit: { max: 60, seconds: 600 } }),
   post(paths.resendInvitationPath, lead, resend, { rateLimit: { max: 30, seconds: 600 } }),
   post(paths.revokeInvitationPath, lead, revoke),
-  get(paths.personPath, lead, (visit) => showPerson(visit)),
+  get(paths.personPath, lead, (visit) => showPerson(visit), { look: 'accounts.person.seen' }),
   post(paths.changeRolePath, lead, giveRole),
   post(paths.endMembershipPath, lead, endPart),
 ];

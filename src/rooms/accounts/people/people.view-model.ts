@@ -1,6 +1,6 @@
 import { ROLE_WORDS, type CurrentLocality } from '../../../foundation/http/index.ts';
 import type { WaitingInvitation } from '../invitations/invitations.queries.ts';
-import { invitePath, personPath, resendInvitationPath, revokeInvitationPath } from '../paths.ts';
+import { auditPath, invitePath, personPath, resendInvitationPath, revokeInvitationPath } from '../paths.ts';
 import type { PersonInLocality } from './people.queries.ts';
 import { roleTitle } from './roles.view-model.ts';
 
@@ -32,6 +32,7 @@ export function peoplePage({ locality, people, waiting, leads, now, done, mail }
     mail,
     leads,
     inviteHref: invitePath({ slug }),
+    auditHref: auditPath({ slug }),
     people: people.map(({ id, name, email, role, fromOn }) => ({
       name,
       role: roleTitle(role),

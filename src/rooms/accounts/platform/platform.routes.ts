@@ -17,7 +17,7 @@ import {
 import { findArea, listAreas, openLocality } from '../../localities/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import { invitePerson, mailSetting, NOT_INVITED } from '../invitations/invite-person.ts';
-import { inviteLeadPath, openLocalityPath, platformPath } from '../paths.ts';
+import { inviteLeadPath, platformAuditPath, openLocalityPath, platformPath } from '../paths.ts';
 import { leadForm, localityForm } from './locality.form.ts';
 import { localitiesForAdministrator } from './platform.queries.ts';
 
@@ -39,6 +39,7 @@ async function showLocalities(visit: Visit): Promise<Answer> {
     title: 'Localities',
     localities,
     openHref: openLocalityPath(),
+    auditHref: platformAuditPath(),
     done: typeof visit.query['done'] === 'string',
   };
   return page('accounts/views/platform.njk', model);

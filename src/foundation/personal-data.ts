@@ -1,0 +1,69 @@
+import type { Config } from './config/index.ts';
+import type { Actor, Db } from './db/index.ts';
+
+/** A locality in which a person takes part or took part. */
+export type PlaceOfPerson = { id: string; name: string; slug: string };
+
+/** Asked by the person themself: every row is read as that person, so that nothing comes out that they may not see. */
+export type HoldingsContext = {
+  db: Db;
+  actor: Actor;
+  person: { id: string; name: string; email: string };
+  /** Also those they have left: what they did there is held on. */
+  localities: readonly PlaceOfPerson[];
+};
+
+/** One kind of thing that a room holds about a person, in words that this person understands. */
+export type Holding = {
+  title: string;
+  /** Why it is held, and for how long. */
+  about: string;
+  /** The tables it is gathered from ('accounts.person'): a test finds a table about people that nobody gathers. */
+  tables: readonly string[];
+  /** Column names are words ('Since'), dates are days or moments as text. */
+  rows: Record<string, string | number | null>[];
+};
+
+/** The work of a room when a person is erased. It may be asked again after a crash: what is gone stays gone. */
+export type ErasureContext = {
+  db: Db;
+  actor: Actor;
+  /** The person's id, which stays: lines of the audit hold it, and nothing any more says whose it was. */
+  person: string;
+  localities: readonly PlaceOfPerson[];
+  now: Date;
+};
+
+/** What was erased, and what was kept and why; counts only, nothing of the person. */
+export type ErasureReport = {
+  erased: { what: string; rows: number }[];
+  kept: { what: string; why: string; rows: number }[];
+};
+
+export type RetentionContext = { db: Db; config: Config; actor: Actor; now: Date; signal?: AbortSignal };
+
+/** One rule about how long something is kept; run each night. */
+export type RetentionRule = {
+  /** 'accounts.sessions'; unique over all rooms. */
+  name: string;
+  /** What is removed, as the page of rules says it: 'Sessions that have ended'. */
+  about: string;
+  /** '30 days', in words; `config` where it is a setting. */
+  keep(config: Config): string;
+  /** Removes what is older and gives how many rows went. */
+  run(context: RetentionContext): Promise<number>;
+};
+
+/** Somebody who was erased: an id that leads to nobody any more, and when. */
+export type Erased = { person: string; erasedAt: string };
+
+/** After a restore: an older backup brings back what was erased since, so each room lets it go again. */
+export type AfterRestoreContext = {
+  db: Db;
+  owner: Db;
+  config: Config;
+  now: Date;
+  /** The register kept beside the backups; empty when there is none. */
+  erasures: readonly Erased[];
+  out(text: string): void;
+};

@@ -1,0 +1,24 @@
+import type { AuditActions } from '../../foundation/audit/index.ts';
+
+const SIGNING_IN = 'Signing in and out';
+const INVITATIONS = 'Invitations';
+const PEOPLE = 'People and roles';
+
+/** What this room's audit actions read like. */
+export const accountActions: AuditActions = {
+  'accounts.link.asked': { says: 'asked for a link to sign in', group: SIGNING_IN },
+  'accounts.session.opened': { says: 'signed in', group: SIGNING_IN },
+  'accounts.session.ended': { says: 'signed out', group: SIGNING_IN },
+  'accounts.sessions.ended': { says: 'signed out on every device', thing: 'person', group: SIGNING_IN },
+  'accounts.invitation.sent': { says: 'sent an invitation', thing: 'invitation', group: INVITATIONS },
+  'accounts.invitation.resent': { says: 'sent an invitation again', thing: 'invitation', group: INVITATIONS },
+  'accounts.invitation.revoked': { says: 'took an invitation back', thing: 'invitation', group: INVITATIONS },
+  'accounts.invitation.accepted': { says: 'accepted an invitation', group: INVITATIONS },
+  'accounts.administrator.invited': { says: 'made a platform administrator', thing: 'person', group: PEOPLE },
+  'accounts.name.changed': { says: 'changed their own name', thing: 'person', group: PEOPLE },
+  'accounts.person.seen': { says: 'looked at somebody’s role and address', thing: 'person', group: PEOPLE },
+  'accounts.role.changed': { says: 'changed a role', thing: 'person', group: PEOPLE },
+  'accounts.membership.ended': { says: 'ended somebody’s part here', thing: 'person', group: PEOPLE },
+  'accounts.person.disabled': { says: 'disabled an account', thing: 'person', group: PEOPLE },
+  'accounts.person.enabled': { says: 'enabled an account again', thing: 'person', group: PEOPLE },
+};

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { TrailEntry } from '../../../foundation/audit/index.ts';
+import { wordsOf } from '../../../foundation/audit/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+
+/** What the lines' ids stand for, as far as this transaction may know it. */
+export type TrailNames = { people: Map<string, string>; sessions: Map<string, Date> };
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Looks up names and beginnings of sessions when the lines are read: the audit itself holds ids only. */
+export async function namesForTrail(tx: Tx, entries: readonly TrailEntry[]): Promise<TrailNames> {
+  const people = entries.flatMap(({ person, action, thing }) => [
+    person,
+    wordsOf(action).thing === 'person' && thing && UUID.test(thing) ? thing : null,
+  ]);
+  const sessions = entries.map(({ session }) => session);
+  return { people: await namesInTrail(tx, given(people)), sessions: await sessionsBegun(tx, given(sessions)) };
+}
+
+function given(ids: (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+async function namesInTrail(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; name: string }>`select person_id as id, name
+    from accounts.names_in_trail(${ids}::uuid[])`.execute(tx);
+  return new Map(found.rows.map(({ id, name }) => [id, name]));
+}
+
+async function sessionsBegun(tx: Tx, ids: string[]): Promise<Map<string, Date>> {
+  const found = await sql<{ id: string; begun: Date }>`select session_id as id, begun_at as begun
+    from accounts.sessions_begun(${ids}::uuid[])`.execute(tx);
+  return new Map(found.rows.map(({ id, begun }) => [id, begun]));
+}
+
+/** Everybody who is or was in this locality, by name, for the filter. */
+export async function everybodyEver(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const found = await sql<{ id: string; name: string }>`select p.person_id as id, p.name
+    from accounts.membership m join accounts.person p on p.person_id = m.person_id
+    where m.locality_id = nullif(current_setting('app.locality', true), '')::uuid order by p.name, p.person_id`.execute(
+    tx,
+  );
+  return found.rows;
+}
