@@ -1,6 +1,7 @@
 import type { AuditActions } from './audit/index.ts';
 import type { Actor, Db, Migrations, Reader, Tx } from './db/index.ts';
 import type { CurrentLocality, Phase, Role, Route, Visit } from './http/index.ts';
+import type { LetterTemplate } from './mail/index.ts';
 import type { Config } from './config/index.ts';
 import type {
   AfterRestoreContext,
@@ -110,4 +111,6 @@ export type Room = {
   /** Takes back what the seed opened to everybody, at each start without the demonstration. */
   closeDemonstration?(context: SeedContext): Promise<void>;
   cli?: CliCommand[];
+  /** Every letter this room sends; a test renders each and looks for what no letter may hold. */
+  letters?: LetterTemplate[];
 };

@@ -1,5 +1,15 @@
+export { LETTER_KINDS, OPTIONAL_KINDS, optionalKind } from './kinds.ts';
+export type { LetterKind, OptionalKind } from './kinds.ts';
+export { contentOf, defineLetter, FIELD_NAMES } from './letter.ts';
+export type { FieldName, Letter, LetterContent, LetterTemplate } from './letter.ts';
 export { mailMigrations } from './migrations.ts';
-export { isInvented, mailbox, postLetter } from './outbox.queries.ts';
-export type { Letter, ShownLetter } from './outbox.queries.ts';
+export { hashOfAddress, isInvented, mailbox, postLetter } from './outbox.queries.ts';
+export type { MailSettings, PostSetting, ShownLetter } from './outbox.queries.ts';
+export { lettersPath, stopLettersPath } from './paths.ts';
 export { startPostman } from './postman.ts';
 export type { Postman } from './postman.ts';
+export { digestDue, londonTime, USUAL_PREFERENCE } from './quiet-hours.rules.ts';
+export type { LetterPreference } from './quiet-hours.rules.ts';
+export { lettersArrive } from './transport.ts';
+export { troublesOf } from './trouble.queries.ts';
+export type { Trouble } from './trouble.queries.ts';

@@ -14,6 +14,7 @@ import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
+import { invitationLetter, signInLetter } from './sign-in/letters.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 
 export { DemonstrationRefused } from './demonstration/seed-marlshire.ts';
@@ -68,4 +69,5 @@ export const accounts: Room = {
   seed: seedMarlshire,
   closeDemonstration,
   cli: accountCommands,
+  letters: [signInLetter.template, invitationLetter.template],
 };

@@ -55,7 +55,7 @@ async function become(visit: Visit): Promise<Answer> {
 }
 
 async function showMailbox(visit: Visit): Promise<Answer> {
-  const letters = (await mailbox(visit.db)).map((letter) => ({
+  const letters = (await mailbox(visit.db, visit.config)).map((letter) => ({
     ...letter,
     parts: letterParts(letter.body, visit.config.baseUrl),
   }));

@@ -10,6 +10,7 @@ export function letterParts(body: string, baseUrl: string): { text: string; href
   return body
     .trim()
     .split(/\n{2,}/)
+    .filter((text) => text.trim() !== '--')
     .map((text) => ({
       text,
       href: text.startsWith(`${baseUrl}/`) && !/\s/.test(text) ? text.slice(baseUrl.length) : null,

@@ -32,7 +32,7 @@ describe('invitations', () => {
   });
 
   async function newestLink(): Promise<string> {
-    const [letter] = await mailbox(database.app, 1);
+    const [letter] = await mailbox(database.app, house.config, 1);
     return /http:\/\/localhost:3000(\/invitation\/\S+)/.exec(letter?.body ?? '')?.[1] ?? 'no link';
   }
 
@@ -57,7 +57,7 @@ describe('invitations', () => {
   test('somebody invited who has not accepted is nobody yet (SAFETY 9)', async () => {
     await invite('Lou');
     await house.visitor().send('/sign-in', { email: 'lou@marlshire.example' });
-    const letters = await mailbox(database.app, 5);
+    const letters = await mailbox(database.app, house.config, 5);
     expect(letters.filter(({ to, subject }) => to.startsWith('lou@') && subject.includes('link'))).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describe('invitations', () => {
     const remy = { name: 'Remy', email: 'remy@marlshire.example', role: 'member' } as const;
     const locality = { id: (await findMarlshire(database.owner)) ?? '', name: 'Marlshire' };
     const second = await inLocality(database.app, system('test'), locality.id, async (tx) => {
-      await invitePerson(tx, system('test'), remy, { locality, baseUrl: '', demo: true, now: START });
+      await invitePerson(tx, system('test'), remy, { locality, config: house.config, demo: true, now: START });
       const sending = lead.send(INVITE, remy);
       // Long enough for the second to find nobody and to stand before the first one's row.
       await sleep(500);

@@ -1,19 +1,19 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { personOf, type Actor, type Tx } from '../../../foundation/db/index.ts';
 import { ROLE_WORDS, type Visit } from '../../../foundation/http/index.ts';
-import { isInvented, postLetter } from '../../../foundation/mail/index.ts';
+import { isInvented, postLetter, type PostSetting } from '../../../foundation/mail/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { invitationPath } from '../paths.ts';
 import { invitationLetter } from '../sign-in/letters.ts';
 import { invitationEnds } from '../sign-in/sign-in.rules.ts';
 import { alreadyHere, insertInvitation, markRevoked, renewInvitation, type Invitee } from './invitations.queries.ts';
 
-type MailSetting = { baseUrl: string; demo: boolean; now: Date };
+type MailSetting = PostSetting & { demo: boolean };
 export type Setting = MailSetting & { locality: { id: string; name: string } };
 
 /** What an invitation needs to know of the installation and the moment. */
 export function mailSetting({ config, now }: Visit): MailSetting {
-  return { baseUrl: config.baseUrl, demo: config.demo, now };
+  return { config, demo: config.demo, now };
 }
 type Invited = { ok: true; id: string } | { ok: false; reason: keyof typeof NOT_INVITED };
 type Done = { ok: true; invitee: Invitee } | { ok: false; reason: 'gone' };
@@ -64,7 +64,9 @@ export async function revokeInvitation(tx: Tx, actor: Actor, id: string, now: Da
   return { ok: true, invitee };
 }
 
-async function sendLetter(tx: Tx, invitee: Invitee, token: string, { locality, baseUrl, now }: Setting): Promise<void> {
-  const link = `${baseUrl}${invitationPath({ token })}`;
-  await postLetter(tx, { to: invitee.email, ...invitationLetter(locality.name, ROLE_WORDS[invitee.role], link) }, now);
+async function sendLetter(tx: Tx, { email, role }: Invitee, token: string, setting: Setting): Promise<void> {
+  const { locality, config } = setting;
+  const link = `${config.baseUrl}${invitationPath({ token })}`;
+  const letter = invitationLetter({ locality: locality.name, role: ROLE_WORDS[role], link });
+  await postLetter(tx, { to: email, letter }, setting);
 }

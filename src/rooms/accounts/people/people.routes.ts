@@ -16,6 +16,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { lettersArrive, troublesOf, type Trouble } from '../../../foundation/mail/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
 import { listWaiting } from '../invitations/invitations.queries.ts';
 import { invitationForm, roleForm } from '../invitations/invitation.form.ts';
@@ -49,17 +50,29 @@ export const peopleRoutes: Route[] = [
 async function showPeople(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const leads = locality.role === 'local-lead';
-  const [people, waiting] = await visit.inThisLocality(
-    async (tx) => [await listPeople(tx), leads ? await listWaiting(tx) : []] as const,
-  );
+  const [people, waiting, troubles] = await visit.inThisLocality(async (tx) => {
+    const here = await listPeople(tx);
+    const invited = leads ? await listWaiting(tx) : [];
+    return [
+      here,
+      invited,
+      leads
+        ? await troublesOf(
+            tx,
+            [...here, ...invited].map(({ email }) => email),
+          )
+        : null,
+    ] as const;
+  });
   const model = peoplePage({
     locality,
     people,
     waiting,
+    troubles: troubles ?? new Map<string, Trouble>(),
     leads,
     now: visit.now,
     done: visit.query['done'],
-    mail: visit.config.demo || visit.config.smtp !== null,
+    mail: lettersArrive(visit.config),
   });
   return page('accounts/views/people.njk', model, { breadcrumbs: crumbs(visit, false) });
 }

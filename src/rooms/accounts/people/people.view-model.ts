@@ -1,4 +1,5 @@
 import { ROLE_WORDS, type CurrentLocality } from '../../../foundation/http/index.ts';
+import type { Trouble } from '../../../foundation/mail/index.ts';
 import type { WaitingInvitation } from '../invitations/invitations.queries.ts';
 import { auditPath, invitePath, personPath, resendInvitationPath, revokeInvitationPath } from '../paths.ts';
 import type { PersonInLocality } from './people.queries.ts';
@@ -16,6 +17,8 @@ type Given = {
   locality: CurrentLocality;
   people: PersonInLocality[];
   waiting: WaitingInvitation[];
+  /** Addresses whose last letter did not arrive. */
+  troubles: Map<string, Trouble>;
   leads: boolean;
   now: Date;
   done: unknown;
@@ -24,7 +27,7 @@ type Given = {
 };
 
 /** Addresses are for the local lead, who invites; everybody else sees names and roles. */
-export function peoplePage({ locality, people, waiting, leads, now, done, mail }: Given) {
+export function peoplePage({ locality, people, waiting, troubles, leads, now, done, mail }: Given) {
   const { slug } = locality;
   return {
     title: `People in ${locality.name}`,
@@ -38,11 +41,13 @@ export function peoplePage({ locality, people, waiting, leads, now, done, mail }
       role: roleTitle(role),
       fromOn,
       email: leads ? email : null,
+      trouble: leads ? troubles.get(email) : undefined,
       href: leads ? personPath({ slug, person: id }) : null,
     })),
     waiting: waiting.map(({ id, name, email, role, sentAt, expiresAt }) => ({
       name,
       email,
+      trouble: troubles.get(email),
       role: ROLE_WORDS[role],
       sentAt,
       expiresAt,

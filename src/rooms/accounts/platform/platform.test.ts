@@ -35,7 +35,7 @@ describe('a platform administrator', () => {
     const done = await administrator.send(NEW, eastSussex);
     expect(done.status).toBe(303);
     await expectAccessible((await administrator.follow(done)).body);
-    const [letter] = await mailbox(database.app, 1);
+    const [letter] = await mailbox(database.app, house.config, 1);
     const link = /http:\/\/localhost:3000(\/invitation\/\S+)/.exec(letter?.body ?? '')?.[1] ?? '';
     const jo = house.visitor();
     expect(await jo.send(link, {})).toMatchObject({ status: 303, location: '/in/east-sussex' });

@@ -50,7 +50,7 @@ async function sendLink(visit: Visit): Promise<Answer> {
   if (!form.ok) return askForAddress(visit, form, 422);
   const goTo = safeReturn(visit.query['return']);
   const { actor, config, now } = visit;
-  const request = { actor, email: form.value.email, goTo, baseUrl: config.baseUrl, now };
+  const request = { actor, email: form.value.email, goTo, config, now };
   await visit.onPlatform((tx) => requestSignIn(tx, request));
   return redirect(signInSentPath());
 }

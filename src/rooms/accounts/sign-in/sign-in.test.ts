@@ -34,7 +34,7 @@ describe('signing in', () => {
     await sql`delete from mail.message`.execute(database.owner);
     const visitor = house.visitor();
     await visitor.send(page, { email });
-    const [letter] = await mailbox(database.app, 1);
+    const [letter] = await mailbox(database.app, house.config, 1);
     const link = /http:\/\/localhost:3000(\/sign-in\/link\/\S+)/.exec(letter?.body ?? '')?.[1];
     if (!link) throw new Error('No link in the newest letter');
     return link;
@@ -132,7 +132,7 @@ describe('signing in', () => {
   });
 
   test('an address nobody has gets the same answer and the same rows, and no letter (SAFETY 16)', async () => {
-    const letters = (await mailbox(database.app)).length;
+    const letters = (await mailbox(database.app, house.config)).length;
     const before = await rows();
     const known = await house.visitor().send('/sign-in', { email: AMA });
     const between = await rows();
@@ -142,7 +142,7 @@ describe('signing in', () => {
     expect(after.map((count, at) => count - (between[at] ?? 0))).toEqual(
       between.map((count, at) => count - (before[at] ?? 0)),
     );
-    expect((await mailbox(database.app)).length).toBe(letters + 1);
+    expect((await mailbox(database.app, house.config)).length).toBe(letters + 1);
   });
 
   test('of a sixth request within an hour nothing is sent, and nobody is told (SAFETY 17)', async () => {
@@ -154,10 +154,10 @@ describe('signing in', () => {
       const sixth = await quiet.visitor().send('/sign-in', { email: email.toUpperCase() });
       expect([sixth.status, sixth.location]).toEqual([303, '/sign-in/sent']);
     }
-    expect(await mailbox(database.app)).toHaveLength(5);
+    expect(await mailbox(database.app, house.config)).toHaveLength(5);
     quiet.clock.now = new Date(START.getTime() + HOUR + 1000);
     await quiet.visitor().send('/sign-in', { email: AMA });
-    expect(await mailbox(database.app)).toHaveLength(6);
+    expect(await mailbox(database.app, house.config)).toHaveLength(6);
     await quiet.close();
   });
 
