@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { auditMigrations, registerActions } from './foundation/audit/index.ts';
 import type { Config } from './foundation/config/index.ts';
-import { gatherMigrations, type Db, type Migrations } from './foundation/db/index.ts';
+import { gatherMigrations, houseMigrations, type Db, type Migrations } from './foundation/db/index.ts';
 import {
   createServer,
   httpMigrations,
@@ -31,6 +31,7 @@ export const allMigrations: Migrations = gatherMigrations([
   auditMigrations,
   mailMigrations,
   httpMigrations,
+  houseMigrations,
   ...rooms.map((room) => room.migrations),
 ]);
 

@@ -1,0 +1,27 @@
+import { dateInWords } from '../../../foundation/views/index.ts';
+import type { ImportReport } from './import-schools.ts';
+
+const shown = (count: number) => count.toLocaleString('en-GB');
+const many = (count: number, one: string, more = `${one}s`) => `${shown(count)} ${count === 1 ? one : more}`;
+
+/** What an import did or would do, line by line: the outcome first, then the counts, then what stands against it. */
+export function reportInWords(report: ImportReport, dryRun: boolean): string[] {
+  const { counts, against, extractOn, rows } = report;
+  const news = counts.added + counts.changed + counts.returned + counts.missing > 0;
+  const outcome = report.imported
+    ? `Imported the extract of ${dateInWords(extractOn)}, ${many(rows, 'row')}.${news ? '' : ' Nothing had changed.'}`
+    : `Nothing was changed. ${many(rows, 'row')} of the extract of ${dateInWords(extractOn)} ${rows === 1 ? 'was' : 'were'} read.`;
+  const ready = dryRun && against.length === 0 ? ['Nothing stands against importing it.'] : [];
+  return [outcome, ...countsInWords(counts), ...against, ...ready];
+}
+
+export function countsInWords(counts: ImportReport['counts']): string[] {
+  const { added, changed, closed, returned, missing, unchanged } = counts;
+  return [
+    `${shown(added)} new`,
+    `${shown(changed)} changed, ${shown(closed)} of them closed since`,
+    `${shown(unchanged)} as before`,
+    `${shown(missing)} no longer in the extract (kept, and marked)`,
+    ...(returned > 0 ? [`${shown(returned)} back in the extract`] : []),
+  ];
+}
