@@ -6,6 +6,7 @@ import { projectRoot, type Config } from '../../src/foundation/config/index.ts';
 import type { Db } from '../../src/foundation/db/index.ts';
 import { createLog, type Log } from '../../src/foundation/log/index.ts';
 import { testConfig } from './config.ts';
+import { demandAudit } from './demand-audit.ts';
 
 /** The whole house without a socket, with a clock that tests set. */
 export type House = {
@@ -41,6 +42,7 @@ export async function openHouse(
 ): Promise<House> {
   const config = testConfig(options.config);
   const clock = { now: options.now ?? new Date() };
+  await demandAudit(db);
   const log = options.log ?? createLog('silent');
   const server = await buildApp({ config, db, log, root: projectRoot, now: () => clock.now });
   return { server, config, clock, visitor: () => newVisitor(server), close: () => server.close() };
