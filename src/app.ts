@@ -12,6 +12,7 @@ import {
   type HouseLinks,
   type Route,
 } from './foundation/http/index.ts';
+import { foundationJobs, jobMigrations, type JobKind } from './foundation/jobs/index.ts';
 import type { Log } from './foundation/log/index.ts';
 import { mailMigrations } from './foundation/mail/index.ts';
 import { createViews } from './foundation/views/index.ts';
@@ -32,6 +33,7 @@ export const allMigrations: Migrations = gatherMigrations([
   mailMigrations,
   httpMigrations,
   houseMigrations,
+  jobMigrations,
   ...rooms.map((room) => room.migrations),
 ]);
 
@@ -55,6 +57,11 @@ const links: HouseLinks = {
 export function allRoutes(): Route[] {
   const home = homeRoutes(rooms, links, { home: localityHomePath, verbs: verbPaths });
   return [iconRoute, ...healthRoutes(allMigrations), ...home, ...aboutRoutes, ...rooms.flatMap((room) => room.routes)];
+}
+
+/** Every kind of job there is; each has its queue, which the owner makes at start. */
+export function allJobKinds(): JobKind[] {
+  return [...foundationJobs, ...rooms.flatMap((room) => room.jobs ?? [])];
 }
 
 /** Tells the thread and the audit what the rooms offer and do; before pages and before seeds. */

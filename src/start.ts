@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { allMigrations, buildApp, registerRooms } from './app.ts';
+import { allJobKinds, allMigrations, buildApp, registerRooms } from './app.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
 import { APP_ROLE, OWNER_ROLE, connect, pendingMigrations, migrate, type Db } from './foundation/db/index.ts';
 import type { PgSettings } from './foundation/embedded-postgres/index.ts';
+import { prepareQueues, startJobs, type JobWorker } from './foundation/jobs/index.ts';
 import type { Log } from './foundation/log/index.ts';
 import { startPostman, type Postman } from './foundation/mail/index.ts';
 import { rooms } from './rooms.ts';
@@ -58,6 +59,7 @@ export async function prepare(owner: Db, context: Preparation): Promise<void> {
 async function prepareAlone(owner: Db, context: Preparation): Promise<void> {
   const { config, root, now, progress } = context;
   const applied = await migrate(owner, allMigrations);
+  await prepareQueues(owner, allJobKinds());
   if (applied.length > 0) progress(`Brought the database up to date (${applied.length} steps)`);
   for (const room of rooms) await room.load?.({ owner, root, progress });
   registerRooms();
@@ -83,24 +85,24 @@ export async function startHouse(
   const { config, log, now } = context;
   const owner = connect(database.owner, { max: 2, patient: true });
   await prepare(owner, { ...context, now: now() }).finally(() => owner.destroy());
-  const db = connect(database.app, { onError: (err) => log.warn({ err }, 'connection lost') });
+  const lost = (err: Error) => log.warn({ err }, 'connection lost');
+  const db = connect(database.app, { onError: lost });
   const server = await buildApp({ ...context, db });
   const postman = startPostman({ config, db, log, now });
+  const jobsDb = connect(database.app, { max: 6, silenceMs: JOB_SILENCE_MS, onError: lost });
+  const jobs = startJobs({ config, db: jobsDb, log, now, kinds: allJobKinds() });
   const address = await server.listen({ port: config.port, host: config.host });
-  return { server, address, stop: () => stopHouse({ server, db, postman }) };
+  return { server, address, stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs }) };
 }
 
-/** Stops taking requests, finishes those in flight, then lets go of the database. */
-async function stopHouse({
-  server,
-  db,
-  postman,
-}: {
-  server: FastifyInstance;
-  db: Db;
-  postman: Postman;
-}): Promise<void> {
-  await server.close();
+/** A statement of a job, unlike a page's, may take two minutes. */
+const JOB_SILENCE_MS = 120_000;
+
+type Parts = { server: FastifyInstance; dbs: Db[]; postman: Postman; jobs: JobWorker };
+
+/** Stops taking requests and jobs, finishes what is under way, then lets go of the database. */
+async function stopHouse({ server, dbs, postman, jobs }: Parts): Promise<void> {
+  await Promise.all([server.close(), jobs.stop()]);
   await postman.stop();
-  await db.destroy();
+  for (const db of dbs) await db.destroy();
 }

@@ -11,6 +11,7 @@ import type {
   HoldingsContext,
   RetentionRule,
 } from './personal-data.ts';
+import type { JobKind } from './jobs/index.ts';
 
 /** A kind of thing that the golden thread can tie: what it is called, how its title and address are found. */
 export type ThingKind = {
@@ -103,6 +104,8 @@ export type Room = {
   retention?: readonly RetentionRule[];
   /** Runs after a backup was restored: erasures and retention once more. */
   afterRestore?(context: AfterRestoreContext): Promise<void>;
+  /** Long work that this room can be asked for, or that runs by itself. */
+  jobs?: JobKind[];
   waiting?(visit: Visit): Promise<WaitingItem[]>;
   /** Loads published data as the owner, at start; does nothing when it is loaded already. */
   load?(context: { owner: Db; root: string; progress(text: string): void }): Promise<void>;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { inject } from 'vitest';
-import { allMigrations } from '../../src/app.ts';
+import { allJobKinds, allMigrations } from '../../src/app.ts';
 import { projectRoot } from '../../src/foundation/config/index.ts';
 import { connect, migrate, type Db } from '../../src/foundation/db/index.ts';
+import { prepareQueues } from '../../src/foundation/jobs/index.ts';
 import { prepare } from '../../src/start.ts';
 import { testConfig } from './config.ts';
 
@@ -18,6 +19,7 @@ const SHARED = 'shared_full';
 export async function bareDatabase(): Promise<TestDatabase> {
   await once(BARE, async (owner) => {
     await migrate(owner, allMigrations);
+    await prepareQueues(owner, allJobKinds());
   });
   return clone(BARE);
 }

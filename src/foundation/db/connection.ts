@@ -26,7 +26,13 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, ...rest: unkn
 /** Longer than a page may wait for its database; a command or a migration of the owner may take as it needs. */
 const SILENCE_MS = 5_000;
 
-type Options = { max?: number; onError?: (error: Error) => void; patient?: boolean };
+type Options = {
+  max?: number;
+  onError?: (error: Error) => void;
+  patient?: boolean;
+  /** How long a statement may take when it is not a page that waits: five seconds unless given. */
+  silenceMs?: number;
+};
 
 /**
  * Opens a pool. A connection that breaks, idle or in use, is told to `onError` and never stops the process.
@@ -34,12 +40,13 @@ type Options = { max?: number; onError?: (error: Error) => void; patient?: boole
  * cut without a word, costs the connection and not the request's patience. `patient` pools wait as long as it takes.
  */
 export function connect(settings: ConnectionSettings, options: Options = {}): Db {
+  const silenceMs = options.silenceMs ?? SILENCE_MS;
   const pool = new pg.Pool({
     max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    statement_timeout: options.patient ? 0 : SILENCE_MS - 500,
+    statement_timeout: options.patient ? 0 : silenceMs - 500,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'throughline',
     types: { getTypeParser },
@@ -48,21 +55,21 @@ export function connect(settings: ConnectionSettings, options: Options = {}): Db
   pool.on('error', (error) => options.onError?.(error));
   // The pool listens to idle connections only; one that breaks between two statements would end the process.
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
-  if (!options.patient) cutWhenSilent(pool);
+  if (!options.patient) cutWhenSilent(pool, silenceMs);
   return new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /**
- * Ends a connection that is in use and over which nothing has come or gone for five seconds. The driver's own limit
+ * Ends a connection that is in use and over which nothing has come or gone for so long. The driver's own limit
  * would give the stuck connection back to the pool, for the next request to wait on.
  */
-function cutWhenSilent(pool: pg.Pool): void {
+function cutWhenSilent(pool: pg.Pool, silenceMs: number): void {
   const streamOf = (client: pg.PoolClient) =>
     (client as unknown as { connection: { stream: Socket } }).connection.stream;
   pool.on('connect', (client) => {
     const stream = streamOf(client);
     stream.on('timeout', () => stream.destroy(new Error('Connection terminated: the database is silent')));
   });
-  pool.on('acquire', (client) => streamOf(client).setTimeout(SILENCE_MS));
+  pool.on('acquire', (client) => streamOf(client).setTimeout(silenceMs));
   pool.on('release', (_error, client) => streamOf(client).setTimeout(0));
 }

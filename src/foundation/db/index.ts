@@ -16,5 +16,7 @@ export {
   definerFunction,
   platformTable,
   publicTable,
+  queueTable,
   tenantTable,
 } from './table-class.ts';
+export type { Privilege } from './table-class.ts';

@@ -50,6 +50,17 @@ export async function platformTable(
   await grant(db, table, Object.keys(policies) as Privilege[]);
 }
 
+/**
+ * Declares a table of the queue (pg-boss's, not ours): messages that hold ids only and are made anew from `jobs.run`, so
+ * a backup leaves them out. The app role may do what is listed with all of its rows, which belong to nobody.
+ */
+export async function queueTable(db: Reader, table: string, privileges: Privilege[]): Promise<void> {
+  await comment(db, table, 'class: queue');
+  await forceRowSecurity(db, table);
+  await policy(db, table, 'messages', sql`true`);
+  await grant(db, table, privileges);
+}
+
 async function forceRowSecurity(db: Reader, table: string): Promise<void> {
   await sql`alter table ${sql.table(table)} enable row level security`.execute(db);
   await sql`alter table ${sql.table(table)} force row level security`.execute(db);

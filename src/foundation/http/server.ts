@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import staticFiles from '@fastify/static';
 import fastify, {
@@ -9,6 +9,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Answer } from './answers.ts';
+import { referenceNumber } from '../log/index.ts';
 import { renderError } from './error-pages.ts';
 import type { HouseDeps } from './house.ts';
 import { noteLook } from './look.ts';
@@ -19,8 +20,6 @@ import type { Route } from './route.ts';
 import { send } from './send.ts';
 import { visitOf } from './visit-of.ts';
 import type { Visit } from './visit.ts';
-
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 declare module 'fastify' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- fastify merges into its own interface
@@ -45,6 +44,7 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustedProxies(deps.config.trustProxy),
     bodyLimit: BODY_LIMIT,
+    // Ours, never the sender's.
     genReqId: referenceNumber,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
@@ -67,12 +67,6 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   server.setNotFoundHandler((request, reply) => renderError(deps, { statusCode: 404 }, request, reply));
   for (const route of deps.routes) addRoute(server, deps, route);
   return server;
-}
-
-/** Short enough to read out on the telephone: 'K7QM-2RXD'. Ours, never the sender's. */
-function referenceNumber(): string {
-  const letters = Array.from(randomBytes(8), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
 async function addAssets(server: FastifyInstance, { root }: HouseDeps): Promise<void> {

@@ -1,5 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
+export { referenceNumber } from './reference-number.ts';
+
 export type Log = Logger;
 
 /** What may be said of an error in a log: never a message that can quote a row, an address or a name. */

@@ -1,0 +1,89 @@
+import type { Config } from '../config/index.ts';
+import { inLocality, onPlatform, system, type Actor, type Db, type Tx } from '../db/index.ts';
+import type { Log } from '../log/index.ts';
+import { JobCancelled, LeaseLostError } from './errors.ts';
+import type { JobContext, JobKind } from './job-kind.ts';
+import { amongJobs, PLATFORM } from './place.queries.ts';
+import { beat, holdRun, keepCheckpoint, type Held, type Progress } from './run.queries.ts';
+
+export type AttemptSetting = {
+  db: Db;
+  config: Config;
+  log: Log;
+  now: () => Date;
+  /** How often a running job says that it lives. */
+  beatMs: number;
+};
+
+export type Attempt = { context: JobContext; shown: Progress; close(): void };
+
+const PROGRESS_EVERY_MS = 500;
+
+/** What the work is given for one attempt, with the pulse that tells others that it lives until it is closed. */
+export function openAttempt(setting: AttemptSetting, kind: JobKind, held: Held, control: AbortController): Attempt {
+  const { signal } = control;
+  const shown: Progress = { done: held.done, total: held.total };
+  const feel = () => feelPulse(setting.db, held, shown, control);
+  const pulse = setInterval(() => void feel(), setting.beatMs);
+  const context: JobContext = {
+    db: setting.db,
+    config: setting.config,
+    log: setting.log.child({ job: held.run, kind: kind.name }),
+    now: setting.now,
+    job: held.run,
+    locality: held.place === PLATFORM ? null : held.place,
+    actor: actorOf(kind, held),
+    payload: held.payload,
+    signal,
+    checkpoint: held.checkpoint,
+    step: async (checkpoint, work) => {
+      signal.throwIfAborted();
+      const result = await keepStep({ ...setting, actor: context.actor }, held, shown, checkpoint, work);
+      Object.assign(held, { checkpoint, attempt: 1 });
+      context.checkpoint = checkpoint;
+      return result;
+    },
+    progress: reporting(shown, feel, signal),
+  };
+  return { context, shown, close: () => clearInterval(pulse) };
+}
+
+function actorOf(kind: JobKind, { askedBy }: Held): Actor {
+  return askedBy ? { kind: 'person', person: askedBy } : system(kind.name);
+}
+
+async function feelPulse(db: Db, held: Held, shown: Progress, control: AbortController): Promise<void> {
+  // A heartbeat that finds no database says nothing about the lease.
+  const state = await beat(db, held, shown).catch(() => 'running' as const);
+  if (state === null) control.abort(new LeaseLostError());
+  if (state === 'cancelling') control.abort(new JobCancelled());
+}
+
+/** Work and checkpoint in one transaction, under a lock that keeps the lease from changing until both are kept. */
+function keepStep<T>(
+  { db, actor }: { db: Db; actor: Actor },
+  held: Held,
+  shown: Progress,
+  checkpoint: unknown,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const within = async (tx: Tx) => {
+    await amongJobs(tx, () => holdRun(tx, held));
+    const result = await work(tx);
+    await amongJobs(tx, () => keepCheckpoint(tx, held, checkpoint, shown));
+    return result;
+  };
+  return held.place === PLATFORM ? onPlatform(db, actor, within) : inLocality(db, actor, held.place, within);
+}
+
+function reporting(shown: Progress, feel: () => Promise<void>, signal: AbortSignal): JobContext['progress'] {
+  let written = -Infinity;
+  return async (done, total) => {
+    Object.assign(shown, { done, total });
+    if (performance.now() - written >= PROGRESS_EVERY_MS) {
+      written = performance.now();
+      await feel();
+    }
+    signal.throwIfAborted();
+  };
+}
