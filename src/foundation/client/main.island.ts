@@ -2,6 +2,7 @@ import { Button, Checkboxes, createAll, ErrorSummary, Radios, SkipLink } from 'g
 import { enhance } from './enhance.ts';
 import { closingMenu } from './menu.ts';
 import { sortableTable } from './sortable-table.ts';
+import { textFromFile } from './text-from-file.ts';
 
 // GOV.UK Frontend starts only on a page that says scripts run; its template does so inline, which our policy forbids.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
@@ -9,3 +10,4 @@ for (const component of [Button, Checkboxes, ErrorSummary, Radios, SkipLink]) cr
 
 enhance('menu', closingMenu);
 enhance('sortable-table', sortableTable);
+enhance('text-from-file', textFromFile);

@@ -4,4 +4,8 @@ import type { AuditActions } from '../../foundation/audit/index.ts';
 export const localityActions: AuditActions = {
   'localities.locality.opened': { says: 'opened the locality', thing: 'locality', group: 'Localities' },
   'localities.schools.imported': { says: 'imported the schools of England', thing: 'extract', group: 'Schools' },
+  'localities.calendar.added': { says: 'entered school days', thing: 'entry', group: 'School days' },
+  'localities.calendar.changed': { says: 'changed school days', thing: 'entry', group: 'School days' },
+  'localities.calendar.removed': { says: 'took school days out', thing: 'entry', group: 'School days' },
+  'localities.calendar.put-back': { says: 'put school days back', thing: 'entry', group: 'School days' },
 };

@@ -1,10 +1,16 @@
 import type { Room } from '../../foundation/room.ts';
 import { localityActions } from './actions.ts';
 import { loadAreas } from './areas/load-areas.ts';
+import { calendarRoutes } from './calendar/calendar.routes.ts';
+import { importCalendarRoutes } from './calendar/import-calendar.routes.ts';
+import { keepPeriodRoutes } from './calendar/keep-period.routes.ts';
+import { waitingForTermDates } from './calendar/waiting.ts';
+import { calendarPath } from './paths.ts';
 import { areas } from './migrations/20261121T1000-areas.ts';
 import { tenants } from './migrations/20261121T1010-tenants.ts';
 import { schools } from './migrations/20261122T1000-schools.ts';
 import { schoolCommands } from './schools/schools.cli.ts';
+import { calendar } from './migrations/20261122T1010-calendar.ts';
 
 export { parseAreas } from './areas/area-files.ts';
 export type { AreaRecord } from './areas/area-files.ts';
@@ -12,6 +18,10 @@ export { areasById, findArea, hexes, listAreas, neighbourLists, neighboursOf } f
 export type { Area, Hex, Neighbour, NeighbourList } from './areas/areas.queries.ts';
 export { areaChecksum, areaCodes, predecessors, successors } from './areas/area-history.queries.ts';
 export type { AreaCode, Successor } from './areas/area-history.queries.ts';
+export { findCalendar } from './calendar/find-calendar.ts';
+export { seedTermDates } from './calendar/seed-term-dates.ts';
+export { isSchoolDay, nthSchoolDayFrom, schoolDayAfter, schoolDaysIn } from './calendar/school-days.rules.ts';
+export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
 export { localityHomePath, verbPaths } from './paths.ts';
 export { findLocality, insertLocality } from './tenants/localities.queries.ts';
 export { openLocality } from './tenants/open-locality.ts';
@@ -22,9 +32,19 @@ export const localities: Room = {
     '20261121T1000_localities_areas': areas,
     '20261121T1010_localities_tenants': tenants,
     '20261122T1000_localities_schools': schools,
+    '20261122T1010_localities_calendar': calendar,
   },
   actions: localityActions,
-  routes: [],
+  routes: [...calendarRoutes, ...keepPeriodRoutes, ...importCalendarRoutes],
+  waiting: waitingForTermDates,
+  entries: [
+    {
+      verb: 'do',
+      text: 'School days',
+      about: 'Term dates, and how many school days until a deadline.',
+      href: (slug) => calendarPath({ slug }),
+    },
+  ],
   load: async ({ owner, root, progress }) => {
     await loadAreas(owner, { root, progress });
   },

@@ -9,3 +9,13 @@ export const doPath = definePath('/in/:slug/do');
 export const knowPath = definePath('/in/:slug/know');
 
 export const verbPaths = { see: seePath, agree: agreePath, do: doPath, know: knowPath } as const;
+
+/** When schools are open: the school-day calendar of a locality. */
+export const calendarPath = definePath('/in/:slug/calendar');
+export const calendarFilePath = definePath('/in/:slug/calendar.csv');
+export const addPeriodPath = definePath('/in/:slug/calendar/add');
+export const importCalendarPath = definePath('/in/:slug/calendar/import');
+export const periodPath = definePath('/in/:slug/calendar/periods/:period');
+export const removePeriodPath = definePath('/in/:slug/calendar/periods/:period/remove');
+export const removedPeriodPath = definePath('/in/:slug/calendar/periods/:period/removed');
+export const putBackPeriodPath = definePath('/in/:slug/calendar/periods/:period/put-back');

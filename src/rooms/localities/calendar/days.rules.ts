@@ -1,0 +1,79 @@
+const DAY_MS = 86_400_000;
+
+/** A day as '2026-11-22', without a time and without a zone. Such days compare as texts. */
+export type Day = string;
+
+/** From the first to the last day, both included. */
+export type Span = { from: Day; to: Day };
+
+/** The day so many days later, or earlier when negative. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from one to another: 1 from a day to the next. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}
+
+/** All days of a span, in order. */
+export function daysOf({ from, to }: Span): Day[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_none, at) => addDays(from, at));
+}
+
+export function within(day: Day, { from, to }: Span): boolean {
+  return from <= day && day <= to;
+}
+
+export function overlap(a: Span, b: Span): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+/**
+ * A day as people of schools write it: '2026-09-01', '01/09/2026', '1.9.2026', '1 September 2026', '1 Sep 26'.
+ * Null when it is no day of the calendar, such as 31/06/2026. Day before month, as in England.
+ */
+export function readDay(text: string): Day | null {
+  const given = text.trim().replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+/i, '');
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(given);
+  if (iso) return realDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(given);
+  if (numbers) return realDay(fullYear(numbers[3] ?? ''), Number(numbers[2]), Number(numbers[1]));
+  const words = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}) (\d{4}|\d{2})$/i.exec(given);
+  return words ? realDay(fullYear(words[3] ?? ''), monthNumber(words[2] ?? ''), Number(words[1])) : null;
+}
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+function monthNumber(word: string): number {
+  return MONTHS.findIndex((month) => month.startsWith(word.toLowerCase())) + 1;
+}
+
+function fullYear(digits: string): number {
+  return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
+}
+
+function realDay(year: number, month: number, day: number): Day | null {
+  if (year < 1990 || year > 2099) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return real ? date.toISOString().slice(0, 10) : null;
+}
