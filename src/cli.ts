@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
 import { connect } from './foundation/db/index.ts';
+import { protectCommand } from './foundation/disclosure/index.ts';
 import { attachOrStart, DataDirNotUsable, PostgresDidNotStart } from './foundation/embedded-postgres/index.ts';
-import type { CliCommand } from './foundation/room.ts';
+import type { CliCommand, LoneCommand } from './foundation/room.ts';
 import { rooms } from './rooms.ts';
 import { prepareForCommand } from './start.ts';
 
-const commands: CliCommand[] = rooms.flatMap((room) => room.cli ?? []);
+const commands: (CliCommand | LoneCommand)[] = [...rooms.flatMap((room) => room.cli ?? []), protectCommand];
+const print = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 
 type Given = { options: Record<string, string | string[] | boolean>; positionals: string[] };
@@ -26,6 +28,7 @@ async function main(words: string[]): Promise<number> {
     complain(`${given}\n\n${usageOf(command)}`);
     return 2;
   }
+  if ('runAlone' in command) return command.runAlone({ out: print, complain }, given);
   return run(command, given);
 }
 
@@ -38,8 +41,7 @@ async function run(command: CliCommand, given: Given): Promise<number> {
   try {
     const now = new Date();
     await prepareForCommand(owner, { config, root: projectRoot, now, progress: complain });
-    const out = (text: string) => process.stdout.write(`${text}\n`);
-    return await command.run({ db, owner, config, now, out }, given);
+    return await command.run({ db, owner, config, now, out: print }, given);
   } finally {
     await db.destroy();
     await owner.destroy();
@@ -52,7 +54,7 @@ async function openDatabase({ database }: Config) {
   return attachOrStart({ dataDir: database.dataDir, log: complain });
 }
 
-function readArguments(command: CliCommand, args: string[]): Given | string {
+function readArguments(command: CliCommand | LoneCommand, args: string[]): Given | string {
   const options = Object.fromEntries(
     Object.entries(command.options).map(([name, { flag, many }]) => [
       name,
@@ -77,7 +79,7 @@ function usage(): string {
   return `Commands of Throughline (npm run cli -- …):\n\n${commands.map(usageOf).join('\n')}`;
 }
 
-function usageOf({ words, about, options, positionals = [] }: CliCommand): string {
+function usageOf({ words, about, options, positionals = [] }: CliCommand | LoneCommand): string {
   const lines = Object.entries(options).map(
     ([name, option]) => `      --${name}${option.flag ? '' : ' …'}  ${option.about}`,
   );

@@ -85,6 +85,14 @@ export type CliCommand = {
   ): Promise<number>;
 };
 
+/** A command that needs neither database nor settings: it works on what it is given. */
+export type LoneCommand = Omit<CliCommand, 'run'> & {
+  runAlone(
+    context: { out(text: string): void; complain(text: string): void },
+    given: Parameters<CliCommand['run']>[1],
+  ): Promise<number>;
+};
+
 /** What a room gives to the house. app.ts and main.ts gather these; nobody imports upward to compose a page. */
 export type Room = {
   name: string;

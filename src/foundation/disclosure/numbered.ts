@@ -1,0 +1,63 @@
+import { wholeFactors } from './check-table.ts';
+import { HIDDEN, OPEN, SHOWN, type CellState, type Problem, type Row } from './problem.ts';
+import type { GeneralTable, Reader, Relation, Rule } from './table.ts';
+
+/** The cells that must not be known: those named, or every count from 1 to minimum - 1. */
+export function primaryCells({ cells, primary }: GeneralTable, { minimum }: Rule): string[] {
+  return primary ? [...primary] : Object.keys(cells).filter((name) => inSmallGroup(cells[name] ?? 0, minimum));
+}
+
+const inSmallGroup = (count: number, minimum: number) => count >= 1 && count < minimum;
+
+/** Totals: cells that in some relation stand alone on their side against two or more others. */
+export function marginsOf({ relations }: GeneralTable): Set<string> {
+  return new Set(
+    relations.flatMap((relation) => {
+      const [up, down] = [1, -1].map((sign) => relation.filter(([, factor]) => Math.sign(factor) === sign));
+      if (relation.length < 3 || !up || !down) return [];
+      return [up, down].filter((side) => side.length === 1).flatMap((side) => side.map(([cell]) => cell));
+    }),
+  );
+}
+
+/** Weights count hidden cells; among hidings of as many cells the one with fewer totals is lighter. */
+export type Weighing = { cell: number; margin: number };
+
+export function weighing(margins: number): Weighing {
+  return { cell: margins + 1, margin: margins + 2 };
+}
+
+export type Numbered = { names: readonly string[]; problem: Problem };
+
+/** The part of a table that holds these cells and relations, numbered, as this reader sees it. */
+export function numberTable(
+  table: GeneralTable,
+  part: { names: readonly string[]; relations: readonly Relation[] },
+  view: { width: number; reader: Reader; primary: ReadonlySet<string>; margins: ReadonlySet<string> },
+): Numbered {
+  const { names } = part;
+  const numbers = new Map(names.map((name, at) => [name, at]));
+  const values = names.map((name) => table.cells[name] ?? 0);
+  const weights = weighing(names.filter((name) => view.margins.has(name)).length);
+  return {
+    names,
+    problem: {
+      values,
+      lowest: values.map(() => (view.reader === 'insider' ? 1 : 0)),
+      states: names.map((name, at) => stateOf(values[at] ?? 0, view.primary.has(name))),
+      weights: names.map((name) => (view.margins.has(name) ? weights.margin : weights.cell)),
+      rows: part.relations.map((relation) => rowOf(relation, numbers)),
+      targets: names.flatMap((name, cell) => (view.primary.has(name) ? [{ cell, width: view.width }] : [])),
+    },
+  };
+}
+
+function stateOf(value: number, primary: boolean): CellState {
+  if (primary) return HIDDEN;
+  return value === 0 ? SHOWN : OPEN;
+}
+
+function rowOf(relation: Relation, numbers: ReadonlyMap<string, number>): Row {
+  const { factors = [] } = wholeFactors(relation) ?? {};
+  return { cells: relation.map(([cell]) => numbers.get(cell) ?? -1), factors };
+}

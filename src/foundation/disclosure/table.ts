@@ -1,0 +1,54 @@
+/** Cells by name that add up: each pair is a cell and its factor, and the sum over the relation is zero. */
+export type Relation = readonly (readonly [cell: string, factor: number])[];
+
+/** Counts of people by name, tied by relations. Tables of any shape, and several at once, come down to this. */
+export type GeneralTable = {
+  cells: Readonly<Record<string, number>>;
+  relations: readonly Relation[];
+  /** Cells that must not be known; without it every cell from 1 to minimum - 1. */
+  primary?: readonly string[];
+};
+
+/**
+ * Whom the hidden cells must withstand. A `plain` reader knows every published cell and that counts are not negative.
+ * An `insider` knows besides that no hidden cell is empty: because zeros are always published, and because whoever
+ * gave an answer knows the own one.
+ */
+export type Reader = 'plain' | 'insider';
+
+export type Rule = {
+  /** The smallest group that may be shown: 5 hides 1 to 4. */
+  minimum: number;
+  /** How wide the interval of a protected cell is at least; the minimum when left out. */
+  width?: number;
+  /** `insider` when left out. */
+  reader?: Reader;
+  /** How long to look for fewer hidden cells. What was found by then is returned, and is as safe. */
+  seconds?: number;
+};
+
+/** What may be shown. Both lists are for the owner of the data: a page must not tell one from the other. */
+export type Protection = {
+  /** null: hidden. */
+  published: Record<string, number | null>;
+  primary: string[];
+  secondary: string[];
+  /** Totals among the hidden cells. */
+  hiddenMargins: string[];
+  /** The strongest reader that was proven to learn nothing; at least the one of the rule. */
+  withstands: Reader;
+  hidden: number;
+  /** Proven: with fewer hidden cells the rule cannot be kept. */
+  atLeast: number;
+  notes: string[];
+};
+
+/** A table or rule that cannot be worked with; nothing is published. */
+export class TableRefusedError extends Error {
+  override name = 'TableRefusedError';
+  readonly reasons: readonly string[];
+  constructor(reasons: readonly string[]) {
+    super(reasons.join('\n'));
+    this.reasons = reasons;
+  }
+}
