@@ -18,6 +18,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     logLevel: 'silent',
     sessionSecret: 'a secret of at least thirty-two characters, for tests',
     trustProxy: false,
+    openIdIssuers: [],
     warnings: [],
     ...change,
   };

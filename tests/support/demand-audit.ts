@@ -8,6 +8,10 @@ import { connect, type Db } from '../../src/foundation/db/index.ts';
  */
 const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
   'accounts.session': { why: 'when somebody was last there, noted once a minute', columns: ['last_seen_at'] },
+  'accounts.openid_login': {
+    why: 'a sign-in under way is taken; its beginning and its end have lines',
+    columns: ['taken_at'],
+  },
   'http.': { why: 'which forms were done, so that none is done twice' },
   'mail.': { why: 'the outbox at its own work; whoever posts a letter writes the line' },
   'jobs.': { why: 'how far a job is; whoever starts it, and what it changes, has a line' },

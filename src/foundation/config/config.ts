@@ -14,6 +14,25 @@ export type SmtpConfig = {
   password: string | null;
 };
 
+/** An organisation whose people sign in there: settings OIDC_<key>_… */
+export type OpenIdIssuer = {
+  /** '1' to '9': part of the redirect address that is registered with the issuer. */
+  key: string;
+  /** As on the button: 'Sign in with Eastshire Council'. */
+  name: string;
+  /** The issuer identifier, https but on loopback. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Null: what the issuer's discovery document offers. */
+  clientAuth: 'client_secret_basic' | 'client_secret_post' | null;
+  scopes: string;
+  /** Lower case. The issuer may answer for addresses of these domains only; empty: of any that it calls verified. */
+  emailDomains: string[];
+  /** An address of its domains counts as verified also when the issuer says nothing about that. */
+  trustsEmail: boolean;
+};
+
 export type Config = {
   port: number;
   host: string;
@@ -35,6 +54,8 @@ export type Config = {
   sessionSecret: string;
   /** Proxies whose X-Forwarded-* is believed, as fastify's trustProxy takes it. */
   trustProxy: boolean | number | string;
+  /** Organisations that people can sign in with; empty: by letter only. */
+  openIdIssuers: OpenIdIssuer[];
   /** What an administrator should know, for the log at start. */
   warnings: string[];
 };

@@ -1,4 +1,5 @@
-export type { Config, DatabaseConfig, LogLevel, SmtpConfig } from './config.ts';
+export type { Config, DatabaseConfig, LogLevel, OpenIdIssuer, SmtpConfig } from './config.ts';
 export { WrongSettings } from './errors.ts';
 export { loadConfig } from './load-config.ts';
 export { projectRoot } from './project-root.ts';
+export { isLoopback } from './openid-settings.ts';

@@ -5,8 +5,11 @@ import { defaultDataDir } from '../embedded-postgres/index.ts';
 import type { Config, DatabaseConfig, SmtpConfig } from './config.ts';
 import { DATABASE_ADDRESS_SHAPE } from './database-address.ts';
 import { type Issue, WrongSettings } from './errors.ts';
+import { OPENID_SETTING_NAMES, readOpenIdSettings } from './openid-settings.ts';
 import { keptSessionSecret } from './session-secret.ts';
 import { SETTING_NAMES, type Settings, settingsSchema } from './settings.schema.ts';
+
+const ALL_NAMES = [...SETTING_NAMES, ...OPENID_SETTING_NAMES];
 
 type Environment = Record<string, string | undefined>;
 
@@ -17,18 +20,18 @@ type Environment = Record<string, string | undefined>;
 export function loadConfig(environment: Environment, root: string): Config {
   const fromFile = readEnvFile(root);
   const given = Object.fromEntries(
-    SETTING_NAMES.map((name) => [name, environment[name]?.trim() || fromFile[name]?.trim()]).filter(
-      ([, value]) => value,
-    ),
+    ALL_NAMES.map((name) => [name, environment[name]?.trim() || fromFile[name]?.trim()]).filter(([, value]) => value),
   ) as Environment;
   const parsed = settingsSchema.safeParse(given);
   const issues = parsed.success
     ? []
     : parsed.error.issues.map(({ path: [name], message }) => ({ name: String(name), message }));
   issues.push(...combinationIssues(given).filter(({ name }) => !issues.some((issue) => issue.name === name)));
+  const openId = readOpenIdSettings(given);
+  issues.push(...openId.issues);
   if (!parsed.success || issues.length > 0) throw new WrongSettings(issues);
   const config = compose(parsed.data, root);
-  return { ...config, warnings: [...unknownNames(fromFile), ...config.warnings] };
+  return { ...config, openIdIssuers: openId.issuers, warnings: [...unknownNames(fromFile), ...config.warnings] };
 }
 
 function readEnvFile(root: string): Environment {
@@ -39,7 +42,7 @@ function readEnvFile(root: string): Environment {
 /** A misspelt name in our own file would be silently without effect. The environment holds many names of others. */
 function unknownNames(fromFile: Environment): string[] {
   return Object.keys(fromFile)
-    .filter((name) => !SETTING_NAMES.includes(name))
+    .filter((name) => !ALL_NAMES.includes(name))
     .map((name) => `.env sets ${name}, which is no setting of Throughline (see .env.example).`);
 }
 
@@ -60,7 +63,7 @@ function combinationIssues(given: Environment): Issue[] {
   ];
 }
 
-function compose(settings: Settings, root: string): Config {
+function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'> {
   const port = settings.PORT ?? 3000;
   const host = settings.HOST ?? '127.0.0.1';
   const dataDir = settings.DATA_DIR ? path.resolve(root, settings.DATA_DIR) : defaultDataDir(root);
@@ -113,7 +116,7 @@ function secretIn(dataDir: string): string {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1', '[::1]'];
 
-function warningsOf(config: Omit<Config, 'warnings'>): string[] {
+function warningsOf(config: Omit<Config, 'warnings' | 'openIdIssuers'>): string[] {
   const local = LOOPBACK.includes(new URL(config.baseUrl).hostname);
   const warnings: [boolean, string][] = [
     [!config.secure && !local, 'BASE_URL is http: what people type, sign-in links too, crosses the network readable.'],

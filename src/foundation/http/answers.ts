@@ -14,8 +14,14 @@ export type PageOptions = {
 
 export type CookieChange = { session: string | null; expires?: Date };
 
+/**
+ * A cookie beside the session's, for steps before anybody is signed in. Its name is put after the session cookie's
+ * ('__Host-throughline-openid'), with the same protections; null takes it away.
+ */
+export type StepCookie = { name: string; value: string | null; seconds: number };
+
 /** What a handler gives back; the server turns it into a response. */
-export type Answer = { cookie?: CookieChange } & (
+export type Answer = { cookie?: CookieChange; step?: StepCookie } & (
   | { kind: 'page'; template: string; model: { title: string } & Record<string, unknown>; options: PageOptions }
   | { kind: 'redirect'; href: string; permanent: boolean }
   | { kind: 'json'; value: unknown; status: number; cacheable: boolean; headers: Record<string, string> }
@@ -32,9 +38,12 @@ export function page(
 }
 
 /** See Other: after a POST always. With `permanent`, the address has moved for good. */
-export function redirect(href: string, options: { permanent?: boolean; cookie?: CookieChange } = {}): Answer {
-  const answer: Answer = { kind: 'redirect', href, permanent: options.permanent ?? false };
-  return options.cookie ? { ...answer, cookie: options.cookie } : answer;
+export function redirect(
+  href: string,
+  options: { permanent?: boolean; cookie?: CookieChange; step?: StepCookie } = {},
+): Answer {
+  const { permanent = false, cookie, step } = options;
+  return { kind: 'redirect', href, permanent, ...(cookie && { cookie }), ...(step && { step }) };
 }
 
 /** JSON for programs. `cacheable` adds an ETag and public caching: for public figures only. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import type { Answer, CookieChange } from './answers.ts';
+import type { Answer, CookieChange, StepCookie } from './answers.ts';
 import { formToken } from './form-token.ts';
 import type { HouseDeps } from './house.ts';
 import { shellOf } from './shell.ts';
@@ -12,6 +12,7 @@ const PRIVATE = 'no-store';
 /** Turns a handler's answer into the response, with the caching that its kind allows. */
 export function send(deps: HouseDeps, visit: Visit, answer: Answer, reply: FastifyReply): FastifyReply {
   if (answer.cookie) setSession(deps, answer.cookie, reply);
+  if (answer.step) setStep(deps, answer.step, reply);
   if (answer.kind === 'redirect')
     return reply.header('Cache-Control', PRIVATE).redirect(answer.href, answer.permanent ? 301 : 303);
   if (answer.kind === 'json') {
@@ -54,4 +55,11 @@ function setSession({ config }: HouseDeps, change: CookieChange, reply: FastifyR
       ...options,
       ...(change.expires && { expires: change.expires }),
     });
+}
+
+function setStep({ config }: HouseDeps, { name, value, seconds }: StepCookie, reply: FastifyReply): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure } as const;
+  const full = `${config.cookieName}-${name}`;
+  if (value === null) reply.clearCookie(full, options);
+  else reply.setCookie(full, value, { ...options, maxAge: seconds });
 }

@@ -32,6 +32,8 @@ export async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise
     method: request.method === 'POST' ? 'POST' : 'GET',
     address: request.url,
     sessionToken: token ?? null,
+    stepCookie: (name) => request.cookies[`${config.cookieName}-${name}`] ?? null,
+    log: request.log,
     ip: request.ip,
     inThisLocality: (work) => {
       if (!locality) throw new Error('inThisLocality on a route without a locality');

@@ -48,6 +48,10 @@ export type Visit = {
   address: string;
   /** The token of the session cookie that was sent, to end that session; never shown, never stored. */
   sessionToken: string | null;
+  /** The value of a step's cookie (see StepCookie) that this browser sent, or null. */
+  stepCookie(name: string): string | null;
+  /** For what the administrator should know and the visitor cannot mend; codes and ids only. */
+  log: { warn(fields: Record<string, string>, message: string): void };
   /** Where the request came from, for rate limits only. */
   ip: string;
   /** Runs work in the transaction of this visit's locality; only on routes whose policy is inThisLocality. */

@@ -1,8 +1,11 @@
 import type { AuditActions } from '../../foundation/audit/index.ts';
+import { REFUSALS } from './openid/openid.rules.ts';
 
 const SIGNING_IN = 'Signing in and out';
 const INVITATIONS = 'Invitations';
 const PEOPLE = 'People and roles';
+
+const REFUSED = { says: 'was not signed in by an organisation', thing: 'organisation', group: SIGNING_IN };
 
 /** What this room's audit actions read like. */
 export const accountActions: AuditActions = {
@@ -10,6 +13,16 @@ export const accountActions: AuditActions = {
   'accounts.session.opened': { says: 'signed in', group: SIGNING_IN },
   'accounts.session.ended': { says: 'signed out', group: SIGNING_IN },
   'accounts.sessions.ended': { says: 'signed out on every device', thing: 'person', group: SIGNING_IN },
+  'accounts.openid.begun': { says: 'went to an organisation to sign in', thing: 'organisation', group: SIGNING_IN },
+  'accounts.openid.vouched': {
+    says: 'was known to an organisation as invited',
+    thing: 'organisation',
+    group: SIGNING_IN,
+  },
+  'accounts.openid.signed-in': { says: 'signed in with their organisation', thing: 'organisation', group: SIGNING_IN },
+  'accounts.openid.connected': { says: 'connected their organisation', thing: 'organisation', group: SIGNING_IN },
+  'accounts.openid.disconnected': { says: 'disconnected their organisation', thing: 'connection', group: SIGNING_IN },
+  ...Object.fromEntries(REFUSALS.map((because) => [`accounts.openid.refused.${because}`, REFUSED])),
   'accounts.invitation.sent': { says: 'sent an invitation', thing: 'invitation', group: INVITATIONS },
   'accounts.invitation.resent': { says: 'sent an invitation again', thing: 'invitation', group: INVITATIONS },
   'accounts.invitation.revoked': { says: 'took an invitation back', thing: 'invitation', group: INVITATIONS },

@@ -8,8 +8,12 @@ import { invitationRoutes } from './invitations/invitation.routes.ts';
 import { auditPath, peoplePath } from './paths.ts';
 import { people } from './migrations/20261121T1100-people.ts';
 import { gates } from './migrations/20261121T1110-gates.ts';
+import { openid } from './migrations/20261122T1110-openid.ts';
 import { trail } from './migrations/20261122T1140-trail.ts';
 import { administrator } from './migrations/20261122T1090-administrator.ts';
+import { connectedRoutes } from './openid/connected.routes.ts';
+import { joinRoutes } from './openid/join.routes.ts';
+import { openIdRoutes } from './openid/openid.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
@@ -38,12 +42,16 @@ export const accounts: Room = {
   migrations: {
     '20261121T1100_accounts_people': people,
     '20261121T1110_accounts_gates': gates,
+    '20261122T1110_accounts_openid': openid,
     '20261122T1140_accounts_trail': trail,
     '20261122T1090_accounts_administrator': administrator,
   },
   actions: accountActions,
   routes: [
     ...signInRoutes,
+    ...openIdRoutes,
+    ...joinRoutes,
+    ...connectedRoutes,
     ...invitationRoutes,
     ...accountRoutes,
     ...peopleRoutes,

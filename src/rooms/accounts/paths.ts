@@ -3,6 +3,12 @@ import { definePath } from '../../foundation/http/index.ts';
 export const signInPath = definePath('/sign-in');
 export const signInSentPath = definePath('/sign-in/sent');
 export const signInLinkPath = definePath('/sign-in/link/:token');
+export const openIdPath = definePath('/sign-in/openid/:issuer');
+/** Registered with each issuer as the redirect address. */
+export const openIdReturnPath = definePath('/sign-in/openid/:issuer/return');
+export const openIdRefusedPath = definePath('/sign-in/openid/refused');
+export const openIdJoinPath = definePath('/sign-in/openid/join');
+export const openIdDisconnectPath = definePath('/account/openid/:identity/disconnect');
 export const signOutPath = definePath('/sign-out');
 export const accountPath = definePath('/account');
 export const signOutEverywherePath = definePath('/account/sign-out-everywhere');

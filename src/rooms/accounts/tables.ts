@@ -46,7 +46,17 @@ export type SessionTable = {
   ended_at: MaybeMoment;
 };
 
+export type OpenIdIdentityTable = {
+  identity_id: Generated<string>;
+  issuer: string;
+  subject: string;
+  person_id: string;
+  connected_at: Moment;
+  last_used_at: Moment;
+};
+
 export type AccountTables = {
+  'accounts.openid_identity': OpenIdIdentityTable;
   'accounts.person': PersonTable;
   'accounts.membership': MembershipTable;
   'accounts.invitation': InvitationTable;

@@ -39,8 +39,8 @@ export async function closeTransaction(tx: Tx, sending: Sending): Promise<void> 
 
 /**
  * Does the work of a form once, however often it is sent: a form that was sent before is answered as it was then.
- * A refused form (an answer of 400 and above) may be sent again. An answer that carries a session cookie cannot be
- * given twice; the one-use links and codes that lead to one guard themselves.
+ * A refused form (an answer of 400 and above) may be sent again. An answer that carries a cookie (a session's or
+ * a step's) cannot be given twice; the one-use links and codes that lead to one guard themselves.
  */
 export async function once(db: Db, sending: Sending, now: Date, work: () => Promise<Answer>): Promise<Answer> {
   const claim = await waitForClaim(db, sending, now);
@@ -59,7 +59,7 @@ export async function once(db: Db, sending: Sending, now: Date, work: () => Prom
 }
 
 async function close(db: Db, sending: Sending, answer: Answer): Promise<void> {
-  if (answer.cookie || statusOf(answer) >= 400) await forgetPost(db, sending);
+  if (answer.cookie || answer.step || statusOf(answer) >= 400) await forgetPost(db, sending);
   else await keepAnswer(db, sending, statusOf(answer), answer.kind === 'redirect' ? answer.href : null);
 }
 

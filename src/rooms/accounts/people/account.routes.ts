@@ -16,6 +16,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
+import { connections } from '../openid/connected.routes.ts';
 import { accountPath, platformPath, signOutEverywherePath, signOutPath } from '../paths.ts';
 import { endSessionsOf } from '../sign-in/sign-in.queries.ts';
 import { updateOwnName } from './people.queries.ts';
@@ -25,19 +26,26 @@ const nameForm = z.object({
   name: z.string({ error: NAME }).trim().min(1, NAME).max(100, 'A name has at most 100 characters'),
 });
 
+const SAVED: Record<string, string> = {
+  name: 'Your name was saved.',
+  openid: 'Connected. From now on the organisation’s button signs you in here.',
+  'openid-ended': 'Disconnected. A link by email still signs you in.',
+};
+
 export const accountRoutes: Route[] = [
   get(accountPath, signedIn, (visit) => showAccount(visit)),
   post(accountPath, signedIn, saveName),
   post(signOutEverywherePath, signedIn, signOutEverywhere),
 ];
 
-function showAccount(visit: Visit, refused?: RefusedForm): Answer {
+async function showAccount(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const person = personIn(visit);
   const model = {
     title: 'Your account',
     email: person.email,
     values: refused ? typed(visit.body, ['name']) : { name: person.name },
-    saved: visit.query['saved'] === 'name',
+    saved: savedText(visit.query['saved']),
+    organisations: await connections(visit),
     localities: person.localities.map(({ name, slug, role }) => ({
       name,
       href: localityHomePath({ slug }),
@@ -48,6 +56,10 @@ function showAccount(visit: Visit, refused?: RefusedForm): Answer {
     ...refused,
   };
   return page('accounts/views/account.njk', model, { status: refused ? 422 : 200 });
+}
+
+function savedText(saved: unknown): string | null {
+  return typeof saved === 'string' && Object.hasOwn(SAVED, saved) ? (SAVED[saved] ?? null) : null;
 }
 
 async function saveName(visit: Visit): Promise<Answer> {

@@ -14,6 +14,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { audit } from '../../../foundation/audit/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
+import { openIdButtons } from '../openid/openid.view-model.ts';
 import { signInLinkPath, signInPath, signInSentPath, signOutPath } from '../paths.ts';
 import { requestSignIn } from './request-sign-in.ts';
 import { safeReturn, sessionEnds } from './sign-in.rules.ts';
@@ -40,6 +41,7 @@ function askForAddress(visit: Visit, refused: object = {}, status = 200): Answer
     action: withQuery(signInPath(), { return: goTo ?? undefined }),
     values: typed(visit.body, ['email']),
     demo: visit.config.demo,
+    organisations: openIdButtons(visit.config.openIdIssuers, goTo),
     ...refused,
   };
   return page('accounts/views/sign-in.njk', model, { status });
