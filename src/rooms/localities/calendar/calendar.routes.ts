@@ -71,7 +71,7 @@ function todaySentence(calendar: SchoolCalendar, today: string): string {
   if (!open.ok) return 'Whether today is a school day is not known: the term dates of this time are not entered.';
   const next = schoolDayAfter(calendar, today, 1);
   const then = next.ok ? ` The next school day is ${dayInWords(next.value)}.` : '';
-  return `Today is ${open.value ? 'a' : 'no'} school day.${then}`;
+  return `Today is ${open.value ? 'a' : 'not a'} school day.${then}`;
 }
 
 /** The question is part of the address, so that an answer can be sent to a colleague. */
