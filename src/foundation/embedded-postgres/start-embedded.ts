@@ -27,8 +27,8 @@ export type EmbeddedServer = {
   superuser: PgSettings;
   /** True when PostgreSQL was running already, its server killed or another process in it. */
   adopted: boolean;
-  /** Process id of the postmaster. */
-  pid: number;
+  /** Process id of the postmaster; another one after it was killed and revived. */
+  readonly pid: number;
   /** Close all pools first. PostgreSQL is stopped unless another process (a command, a backup) still uses it. */
   stop(): Promise<void>;
 };
@@ -61,7 +61,8 @@ async function enter(options: StartOptions, asServer: boolean): Promise<Embedded
   const begun = Date.now();
   for (;;) {
     const running = await bringUp(setup, begun + GIVE_UP_MS);
-    const usage = await enterDatabase(setup, running, { asServer, onLost });
+    const revive = asServer ? () => reviveAs(setup, running) : undefined;
+    const usage = await enterDatabase(setup, running, { asServer, onLost, revive });
     if (usage && !('refused' in usage)) return server(setup, running, usage);
     if (usage?.refused === 'server-running' && Date.now() > begun + LOCK_PATIENCE_MS) {
       throw new ServerAlreadyRunning(place.dataDir, usage.holder);
@@ -83,6 +84,13 @@ async function enterDatabase(setup: Setup, running: Running, as: UseOptions): Pr
   }
 }
 
+/** The same postmaster again, where everybody's connections look for it. */
+async function reviveAs(setup: Setup, running: Running): Promise<void> {
+  const settings = setup.passwords ? { ...setup.settings, port: String(running.port) } : setup.settings;
+  const { pid } = await bringUp({ ...setup, settings }, Date.now() + GIVE_UP_MS);
+  running.pid = pid;
+}
+
 function server(setup: Setup, running: Running, usage: Usage): EmbeddedServer {
   let stopping: Promise<void> | null = null;
   const stop = async () => {
@@ -94,7 +102,9 @@ function server(setup: Setup, running: Running, usage: Usage): EmbeddedServer {
     app: settingsFor(setup, running, APP),
     superuser: settingsFor(setup, running, SUPERUSER),
     adopted: running.adopted,
-    pid: running.pid,
+    get pid() {
+      return running.pid;
+    },
     stop: () => {
       stopping ??= stop();
       return stopping;

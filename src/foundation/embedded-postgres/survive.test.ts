@@ -67,6 +67,20 @@ describe.skipIf(process.platform !== 'linux')('a killed PostgreSQL (children fou
     await again.stop();
   });
 
+  it('is brought up again by its server, at the same place', async () => {
+    const server = await startEmbedded({ dataDir, log });
+    const first = server.pid;
+    await ask(server.owner, 'create table kept as select 42 as answer');
+    const begun = Date.now();
+    for (const pid of [first, ...childrenOf(first)]) process.kill(pid, 'SIGKILL');
+    await until(() => server.pid !== first);
+    expect(await ask(server.app, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(Date.now() - begun).toBeLessThan(5_000);
+    expect(await ask(server.owner, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await server.stop();
+    expect(fs.existsSync(pidFile)).toBe(false);
+  });
+
   it('whose children live on is started again once they are gone', async () => {
     const server = await startProcess('server', dataDir);
     const sleeper = ask(server.owner, 'select pg_sleep(1)').catch(() => undefined);

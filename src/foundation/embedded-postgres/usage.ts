@@ -12,21 +12,32 @@ export type Usage = {
   close(): Promise<void>;
 };
 export type Refusal = { refused: 'closing' | 'server-running'; holder: string | null };
-export type UseOptions = { asServer: boolean; onLost?: () => void };
+export type UseOptions = {
+  asServer: boolean;
+  onLost?: () => void;
+  /** Brings PostgreSQL up again when it is gone: killed, or ended by itself because its disk was full. */
+  revive?: () => Promise<void>;
+};
 
 const RETRY_MS = 50;
+/** A PostgreSQL that cannot start, as on a full disk, is tried at this pace until it can. */
+const SLOWEST_RETRY_MS = 2_000;
+const STOP_PATIENCE_MS = 5_000;
 
 /**
  * Says that this process uses the database, for as long as its session lives: a killed process gives the locks back by
- * dying. After PostgreSQL restarted, the locks are taken again; `onLost` is called when another server was faster.
+ * dying. When PostgreSQL ended, it is revived and the locks are taken again; `onLost` is called when another server was
+ * faster.
  */
 export async function use(settings: PgSettings, options: UseOptions): Promise<Usage | Refusal> {
   const first = await open(settings, options.asServer);
   if ('refused' in first) return first;
-  const state = { session: first, wanted: true };
+  const state: State = { session: first, wanted: true, reopening: null };
   watch(state, settings, options);
   return {
     async release() {
+      // One that is just being revived is waited for, or it would be left running.
+      await Promise.race([state.reopening, sleep(STOP_PATIENCE_MS, undefined, { ref: false })]);
       state.wanted = false;
       return isLast(state.session).catch(() => false);
     },
@@ -36,22 +47,30 @@ export async function use(settings: PgSettings, options: UseOptions): Promise<Us
   };
 }
 
-type State = { session: pg.Client; wanted: boolean };
+type State = { session: pg.Client; wanted: boolean; reopening: Promise<void> | null };
 
 function watch(state: State, settings: PgSettings, options: UseOptions): void {
-  state.session.once('end', () => void reopen(state, settings, options));
+  state.session.once('end', () => {
+    state.reopening = reopen(state, settings, options);
+  });
 }
 
 async function reopen(state: State, settings: PgSettings, options: UseOptions): Promise<void> {
-  while (state.wanted) {
-    await sleep(RETRY_MS, undefined, { ref: false });
+  for (let pause = RETRY_MS; state.wanted; pause = Math.min(pause * 2, SLOWEST_RETRY_MS)) {
+    await sleep(pause, undefined, { ref: false });
     const next = await open(settings, options.asServer).catch(() => null);
+    if (!next) await revive(state, options);
     if (!next || ('refused' in next && next.refused === 'closing')) continue;
     if ('refused' in next) return options.onLost?.();
     state.session = next;
     watch(state, settings, options);
     return;
   }
+}
+
+async function revive(state: State, options: UseOptions): Promise<void> {
+  // While this server stops, PostgreSQL is gone because it was told to go.
+  if (state.wanted) await options.revive?.().catch(() => undefined);
 }
 
 async function open(settings: PgSettings, asServer: boolean): Promise<pg.Client | Refusal> {
