@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { auditMigrations, registerActions } from './foundation/audit/index.ts';
+import { backupMigrations } from './foundation/backup/index.ts';
 import type { Config } from './foundation/config/index.ts';
 import { gatherMigrations, houseMigrations, type Db, type Migrations } from './foundation/db/index.ts';
 import {
@@ -34,6 +35,7 @@ export const allMigrations: Migrations = gatherMigrations([
   httpMigrations,
   houseMigrations,
   jobMigrations,
+  backupMigrations,
   ...rooms.map((room) => room.migrations),
 ]);
 

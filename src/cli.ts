@@ -1,13 +1,31 @@
 import { parseArgs } from 'node:util';
+import { allMigrations } from './app.ts';
+import { backupCommands, BackupRefused } from './foundation/backup/index.ts';
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
 import { connect } from './foundation/db/index.ts';
 import { protectCommand } from './foundation/disclosure/index.ts';
 import { attachOrStart, DataDirNotUsable, PostgresDidNotStart } from './foundation/embedded-postgres/index.ts';
-import type { CliCommand, LoneCommand } from './foundation/room.ts';
+import { QUEUE_SCHEMA } from './foundation/jobs/index.ts';
+import { mailLeftOut } from './foundation/mail/index.ts';
+import type { CliCommand, LoneCommand, SettingsCommand } from './foundation/room.ts';
 import { rooms } from './rooms.ts';
 import { prepareForCommand } from './start.ts';
 
-const commands: (CliCommand | LoneCommand)[] = [...rooms.flatMap((room) => room.cli ?? []), protectCommand];
+type Command = CliCommand | LoneCommand | SettingsCommand;
+
+const aboutBackups = {
+  migrations: allMigrations,
+  leftOut: {
+    rows: [...mailLeftOut, ...rooms.flatMap((room) => room.leftOutOfBackups ?? [])],
+    schemas: [QUEUE_SCHEMA],
+  },
+  rooms,
+};
+const commands: Command[] = [
+  ...backupCommands(aboutBackups),
+  ...rooms.flatMap((room) => room.cli ?? []),
+  protectCommand,
+];
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -18,7 +36,7 @@ async function main(words: string[]): Promise<number> {
     process.stdout.write(usage());
     return 0;
   }
-  const command = commands.find((candidate) => candidate.words.every((word, at) => words[at] === word));
+  const command = named(words);
   if (!command) {
     complain(`There is no command "${words.slice(0, 2).join(' ')}".\n\n${usage()}`);
     return 2;
@@ -29,7 +47,18 @@ async function main(words: string[]): Promise<number> {
     return 2;
   }
   if ('runAlone' in command) return command.runAlone({ out: print, complain }, given);
+  if ('runWithSettings' in command) {
+    const config = loadConfig(process.env, projectRoot);
+    return command.runWithSettings({ config, now: new Date(), out: print, complain }, given);
+  }
   return run(command, given);
+}
+
+/** The command with the most words that these begin with: 'backup verify' before 'backup'. */
+function named(words: string[]): Command | undefined {
+  return commands
+    .filter((command) => command.words.every((word, at) => words[at] === word))
+    .sort((one, other) => other.words.length - one.words.length)[0];
 }
 
 /** Opens the database beside a running server, or for the command's own duration, and runs the command. */
@@ -54,7 +83,7 @@ async function openDatabase({ database }: Config) {
   return attachOrStart({ dataDir: database.dataDir, log: complain });
 }
 
-function readArguments(command: CliCommand | LoneCommand, args: string[]): Given | string {
+function readArguments(command: Command, args: string[]): Given | string {
   const options = Object.fromEntries(
     Object.entries(command.options).map(([name, { flag, many }]) => [
       name,
@@ -79,7 +108,7 @@ function usage(): string {
   return `Commands of Throughline (npm run cli -- …):\n\n${commands.map(usageOf).join('\n')}`;
 }
 
-function usageOf({ words, about, options, positionals = [] }: CliCommand | LoneCommand): string {
+function usageOf({ words, about, options, positionals = [] }: Command): string {
   const lines = Object.entries(options).map(
     ([name, option]) => `      --${name}${option.flag ? '' : ' …'}  ${option.about}`,
   );
@@ -91,7 +120,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const expected = [WrongSettings, DataDirNotUsable, PostgresDidNotStart].some((kind) => error instanceof kind);
+    const expected = [WrongSettings, DataDirNotUsable, PostgresDidNotStart, BackupRefused].some(
+      (kind) => error instanceof kind,
+    );
     complain(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
     process.exitCode = 1;
   },

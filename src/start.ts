@@ -2,7 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { allJobKinds, allMigrations, buildApp, registerRooms } from './app.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
-import { APP_ROLE, OWNER_ROLE, connect, pendingMigrations, migrate, type Db } from './foundation/db/index.ts';
+import {
+  APP_ROLE,
+  LOCKS,
+  OWNER_ROLE,
+  connect,
+  holdServingLock,
+  pendingMigrations,
+  migrate,
+  type Db,
+} from './foundation/db/index.ts';
 import type { PgSettings } from './foundation/embedded-postgres/index.ts';
 import { prepareQueues, startJobs, type JobWorker } from './foundation/jobs/index.ts';
 import type { Log } from './foundation/log/index.ts';
@@ -38,9 +47,6 @@ export async function checkAppRole(app: PgSettings): Promise<void> {
   }
 }
 
-/** Beside the locks of the embedded database (usage.ts, cluster.ts), which live in the same space of numbers. */
-const PREPARING = 7_203_004;
-
 type Preparation = { config: Config; root: string; now: Date; progress(text: string): void };
 
 /**
@@ -49,9 +55,9 @@ type Preparation = { config: Config; root: string; now: Date; progress(text: str
  */
 export async function prepare(owner: Db, context: Preparation): Promise<void> {
   await owner.connection().execute(async (held) => {
-    await sql`select pg_advisory_lock(${PREPARING}::bigint)`.execute(held);
+    await sql`select pg_advisory_lock(${LOCKS.preparing}::bigint)`.execute(held);
     await prepareAlone(owner, context).finally(() =>
-      sql`select pg_advisory_unlock(${PREPARING}::bigint)`.execute(held),
+      sql`select pg_advisory_unlock(${LOCKS.preparing}::bigint)`.execute(held),
     );
   });
 }
@@ -83,8 +89,14 @@ export async function startHouse(
   context: { config: Config; root: string; log: Log; now: () => Date; progress(text: string): void },
 ): Promise<Running> {
   const { config, log, now } = context;
+  const serving = await holdServingLock(database.app);
   const owner = connect(database.owner, { max: 2, patient: true });
-  await prepare(owner, { ...context, now: now() }).finally(() => owner.destroy());
+  await prepare(owner, { ...context, now: now() })
+    .catch(async (error: unknown) => {
+      await serving.stop();
+      throw error;
+    })
+    .finally(() => owner.destroy());
   const lost = (err: Error) => log.warn({ err }, 'connection lost');
   const db = connect(database.app, { onError: lost });
   const server = await buildApp({ ...context, db });
@@ -92,17 +104,24 @@ export async function startHouse(
   const jobsDb = connect(database.app, { max: 6, silenceMs: JOB_SILENCE_MS, onError: lost });
   const jobs = startJobs({ config, db: jobsDb, log, now, kinds: allJobKinds() });
   const address = await server.listen({ port: config.port, host: config.host });
-  return { server, address, stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs }) };
+  return { server, address, stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs, serving }) };
 }
 
 /** A statement of a job, unlike a page's, may take two minutes. */
 const JOB_SILENCE_MS = 120_000;
 
-type Parts = { server: FastifyInstance; dbs: Db[]; postman: Postman; jobs: JobWorker };
+type Parts = {
+  server: FastifyInstance;
+  dbs: Db[];
+  postman: Postman;
+  jobs: JobWorker;
+  serving: { stop(): Promise<void> };
+};
 
 /** Stops taking requests and jobs, finishes what is under way, then lets go of the database. */
-async function stopHouse({ server, dbs, postman, jobs }: Parts): Promise<void> {
+async function stopHouse({ server, dbs, postman, jobs, serving }: Parts): Promise<void> {
   await Promise.all([server.close(), jobs.stop()]);
   await postman.stop();
   for (const db of dbs) await db.destroy();
+  await serving.stop();
 }

@@ -93,6 +93,19 @@ export type LoneCommand = Omit<CliCommand, 'run'> & {
   ): Promise<number>;
 };
 
+/** A command that needs the settings, and opens the database in its own way, if at all. */
+export type SettingsCommand = Omit<CliCommand, 'run'> & {
+  runWithSettings(context: SettingsContext, given: Parameters<CliCommand['run']>[1]): Promise<number>;
+};
+
+export type SettingsContext = {
+  config: Config;
+  now: Date;
+  out(text: string): void;
+  /** To the error output: progress, and what went wrong. */
+  complain(text: string): void;
+};
+
 /** What a room gives to the house. app.ts and main.ts gather these; nobody imports upward to compose a page. */
 export type Room = {
   name: string;
@@ -122,6 +135,10 @@ export type Room = {
   /** Takes back what the seed opened to everybody, at each start without the demonstration. */
   closeDemonstration?(context: SeedContext): Promise<void>;
   cli?: CliCommand[];
+  /** Tables ('accounts.session') whose rows a backup leaves out: secrets that must not live on in a file. */
+  leftOutOfBackups?: readonly string[];
+  /** As the owner, in the transaction of a restore: ends what must not come back. Says what it did, a sentence each. */
+  endAtRestore?(context: { tx: Tx; now: Date; madeAt: Date }): Promise<string[]>;
   /** Every letter this room sends; a test renders each and looks for what no letter may hold. */
   letters?: LetterTemplate[];
 };

@@ -19,6 +19,13 @@ export function testConfig(change: Partial<Config> = {}): Config {
     sessionSecret: 'a secret of at least thirty-two characters, for tests',
     trustProxy: false,
     openIdIssuers: [],
+    backup: {
+      dir: null,
+      at: '02:15',
+      keep: { daily: 7, weekly: 5, monthly: 12 },
+      passphrase: null,
+      passphraseFile: null,
+    },
     warnings: [],
     ...change,
   };

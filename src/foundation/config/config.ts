@@ -33,6 +33,18 @@ export type OpenIdIssuer = {
   trustsEmail: boolean;
 };
 
+export type BackupConfig = {
+  /** Where scheduled backups go; null: none are made by themselves. */
+  dir: string | null;
+  /** Time of day in London, 'HH:MM'. */
+  at: string;
+  /** How many backups of the last days, weeks and months stay. */
+  keep: { daily: number; weekly: number; monthly: number };
+  passphrase: string | null;
+  /** Read when it is needed, so that a changed one counts at once. */
+  passphraseFile: string | null;
+};
+
 export type Config = {
   port: number;
   host: string;
@@ -50,6 +62,7 @@ export type Config = {
   /** Sender of every letter. */
   mailFrom: string;
   logLevel: LogLevel;
+  backup: BackupConfig;
   /** At least 32 characters. */
   sessionSecret: string;
   /** Proxies whose X-Forwarded-* is believed, as fastify's trustProxy takes it. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { defaultDataDir } from '../embedded-postgres/index.ts';
+import { backupIssues, backupOf } from './backup-settings.ts';
 import type { Config, DatabaseConfig, SmtpConfig } from './config.ts';
 import { DATABASE_ADDRESS_SHAPE } from './database-address.ts';
 import { type Issue, WrongSettings } from './errors.ts';
@@ -60,6 +61,7 @@ function combinationIssues(given: Environment): Issue[] {
     ...['SMTP_PORT', 'SMTP_USER']
       .flatMap((name) => missing('SMTP_HOST', name, 'the name of the mail server'))
       .slice(0, 1),
+    ...backupIssues(given),
   ];
 }
 
@@ -86,6 +88,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     sessionSecret: settings.SESSION_SECRET ?? secretIn(dataDir),
     trustProxy: settings.TRUST_PROXY ?? false,
+    backup: backupOf(settings, root),
   };
   return { ...config, warnings: warningsOf(config) };
 }
@@ -128,6 +131,7 @@ function warningsOf(config: Omit<Config, 'warnings' | 'openIdIssuers'>): string[
       config.demo && !LOOPBACK.includes(config.host),
       'The demonstration is on and HOST is open: anyone who reaches it can sign in. DEMO=false ends it.',
     ],
+    [!config.backup.dir && !config.demo, 'No BACKUP_DIR: no backup is made by itself.'],
     [!config.smtp && !config.demo, 'No SMTP_HOST: letters, sign-in links too, are kept and not sent.'],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);

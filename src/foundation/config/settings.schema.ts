@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseKeep } from './keep.ts';
 import { DATABASE_ADDRESS_SHAPE, parseDatabaseAddress } from './database-address.ts';
 
 const wholeNumber = (least: number, most: number) =>
@@ -44,6 +45,17 @@ const mailbox = z.string().refine((text) => /^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^
   error: 'expected an e-mail address, with a name when wanted: Throughline <no-reply@example.org>',
 });
 
+const keep = z.string().transform((text, context) => {
+  const parsed = parseKeep(text);
+  if (parsed) return parsed;
+  context.issues.push({
+    code: 'custom',
+    input: undefined,
+    message: 'expected how many stay: 7 daily, 5 weekly, 12 monthly',
+  });
+  return z.NEVER;
+});
+
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Each setting by itself; how they go together is checked in load-config.ts. Messages never repeat the value. */
@@ -69,6 +81,17 @@ export const settingsSchema = z.object({
   LOG_LEVEL: z.enum(LEVELS, { error: `expected one of ${LEVELS.join(', ')}` }).optional(),
   SESSION_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
   TRUST_PROXY: trustedProxies.optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time of day: 02:15' })
+    .optional(),
+  BACKUP_KEEP: keep.optional(),
+  BACKUP_PASSPHRASE: z
+    .string()
+    .min(12, { error: 'expected at least 12 signs, for instance five random words' })
+    .optional(),
+  BACKUP_PASSPHRASE_FILE: z.string().optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -4,8 +4,11 @@ export { actingAdministrator, houseMigrations } from './administrator.ts';
 export { connect } from './connection.ts';
 export type { ConnectionSettings, Db, Reader, Tx } from './connection.ts';
 export { inLocality, onPlatform } from './in-locality.ts';
+export { holdServingLock, LOCKS } from './locks.ts';
 export { gatherMigrations, migrate, pendingMigrations } from './migrate.ts';
 export type { Migrations } from './migrate.ts';
+export { openSession, shareLock, tryLock } from './session.ts';
+export type { Session } from './session.ts';
 export {
   APP_ROLE,
   OWNER_ROLE,

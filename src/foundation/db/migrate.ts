@@ -21,8 +21,13 @@ export function gatherMigrations(all: Migrations[]): Migrations {
 /**
  * Brings the schema up to date as the owner. Each run is one transaction under Kysely's own lock, so a run that is
  * cut leaves the schema as it was, and two servers starting together do not migrate twice. Returns what was applied.
+ * `insideTransaction` is for a connection of its own whose transaction is open already, as a restore's.
  */
-export async function migrate(owner: Db, migrations: Migrations): Promise<string[]> {
+export async function migrate(
+  owner: Db,
+  migrations: Migrations,
+  options: { insideTransaction?: boolean } = {},
+): Promise<string[]> {
   await sql`create schema if not exists migration`.execute(owner);
   const migrator = new Migrator({
     db: owner,
@@ -31,6 +36,7 @@ export async function migrate(owner: Db, migrations: Migrations): Promise<string
     migrationTableName: 'applied',
     migrationLockTableName: 'lock',
     allowUnorderedMigrations: false,
+    disableTransactions: options.insideTransaction ?? false,
   });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('A migration failed', { cause: error });

@@ -4,6 +4,7 @@ export type { JobContext, JobKind, JobOutcome } from './job-kind.ts';
 export { jobMigrations } from './migrations.ts';
 export { jobPath, jobsPath, platformJobPath, platformJobsPath } from './paths.ts';
 export { prepareQueues } from './prepare-queues.queries.ts';
+export { QUEUE_SCHEMA } from './queue.queries.ts';
 export { startJob } from './start-job.ts';
 export { startJobs } from './worker.ts';
 export type { JobWorker } from './worker.ts';

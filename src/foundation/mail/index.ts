@@ -13,3 +13,6 @@ export type { LetterPreference } from './quiet-hours.rules.ts';
 export { lettersArrive } from './transport.ts';
 export { troublesOf } from './trouble.queries.ts';
 export type { Trouble } from './trouble.queries.ts';
+
+/** Letters hold links that sign somebody in, and one that waited must not go out again after a restore. */
+export const mailLeftOut = ['mail.message'] as const;

@@ -1,6 +1,7 @@
 import type { Room } from '../../foundation/room.ts';
 import { accountActions } from './actions.ts';
 import { trailRoutes } from './audit/trail.routes.ts';
+import { endOpenInvitations, leftOutOfBackups } from './after-restore.queries.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { closeDemonstration, seedMarlshire } from './demonstration/seed-marlshire.ts';
 import { waitingForLead } from './invitations/waiting.ts';
@@ -80,4 +81,6 @@ export const accounts: Room = {
   closeDemonstration,
   cli: accountCommands,
   letters: [signInLetter.template, invitationLetter.template],
+  leftOutOfBackups,
+  endAtRestore: ({ tx, now }) => endOpenInvitations(tx, now),
 };

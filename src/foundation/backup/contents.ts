@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** The shape of the archive. A change that an older reader would misread raises it. */
+export const FORMAT = 1;
+
+const table = z.object({
+  schema: z.string(),
+  name: z.string(),
+  columns: z.array(z.string()),
+  /** Secrets that must not live on, for instance sessions: the table is restored empty. */
+  rowsLeftOut: z.boolean(),
+});
+
+/** `about.json`, the first entry: what the archive is and what follows. Tables in the order they can be loaded. */
+export const aboutSchema = z.object({
+  product: z.literal('Throughline'),
+  format: z.number().int(),
+  version: z.string(),
+  postgres: z.string(),
+  madeAt: z.iso.datetime(),
+  migrations: z.array(z.string()),
+  tables: z.array(table),
+});
+
+const counted = z.object({
+  schema: z.string(),
+  name: z.string(),
+  rows: z.number().int().nonnegative(),
+  bytes: z.number().int().nonnegative(),
+  /** Of the table's files, one after the other. */
+  sha256: z.string(),
+  /** Of the rows in any order: what a database holds can be compared with it. */
+  rowSum: z.string(),
+});
+
+const sequence = z.object({ schema: z.string(), name: z.string(), start: z.string(), last: z.string().nullable() });
+
+/** `manifest.json`, the last entry: without it an archive is not whole. */
+export const manifestSchema = z.object({ tables: z.array(counted), sequences: z.array(sequence) });
+
+export type BackedUpTable = z.infer<typeof table>;
+export type About = z.infer<typeof aboutSchema>;
+export type CountedTable = z.infer<typeof counted>;
+export type Sequence = z.infer<typeof sequence>;
+export type Manifest = z.infer<typeof manifestSchema>;
+
+type Named = { schema: string; name: string };
+
+export const nameOf = ({ schema, name }: Named): string => `${schema}.${name}`;
+
+/** The folder of a table inside the archive; signs that a path gives a meaning to are written as %XX. */
+export const folderOf = (table: Named): string => `tables/${encodeURIComponent(nameOf(table))}`;
+
+export const totalRows = ({ tables }: Manifest): number => tables.reduce((sum, { rows }) => sum + rows, 0);

@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import {
+  aboutSchema,
+  FORMAT,
+  folderOf,
+  manifestSchema,
+  nameOf,
+  type About,
+  type BackedUpTable,
+  type Manifest,
+} from './contents.ts';
+import { BackupRefused } from './errors.ts';
+import { rowTally, type Tally } from './row-tally.ts';
+import { readSealed, type OpenedSeal } from './sealed-file.ts';
+import { readTar, type Entry } from './tar.ts';
+
+/** Called as the parts come by; `rows` must be read to its end. Tables without rows are not told. */
+export type Receiver = {
+  about?(about: About): Promise<void>;
+  table?(table: BackedUpTable, rows: AsyncIterable<Buffer>): Promise<void>;
+};
+
+export type ReadBackup = { about: About; manifest: Manifest };
+
+/**
+ * Reads a backup once, from its first byte to its last, in constant memory: every byte is authenticated, every table's
+ * rows, bytes and checksums are held against the manifest. Throws BackupRefused where anything is not as written.
+ */
+export async function readBackup(opened: OpenedSeal, receiver: Receiver = {}): Promise<ReadBackup> {
+  const archive = openArchive(readTar(readSealed(opened)));
+  try {
+    const about = await readAbout(archive, opened.file);
+    await receiver.about?.(about);
+    await archive.skip('README.txt');
+    const found = new Map<string, Tally>();
+    for (const table of about.tables) {
+      const tally = rowTally();
+      const folder = folderOf(table);
+      if (archive.isAt(folder)) await (receiver.table ?? readOver)(table, counted(archive.filesIn(folder), tally));
+      found.set(nameOf(table), tally.total());
+    }
+    const manifest = parse(manifestSchema, await archive.text('manifest.json'));
+    await archive.end();
+    refuseDifferences(manifest, found);
+    return { about, manifest };
+  } finally {
+    await archive.close();
+  }
+}
+
+async function readAbout(archive: Archive, file: string): Promise<About> {
+  const text = await archive.text('about.json');
+  const format = (JSON.parse(text) as { format?: unknown }).format;
+  if (typeof format === 'number' && format > FORMAT) {
+    throw new BackupRefused(`${file} was made by a newer Throughline (format ${format}). Update this one first.`);
+  }
+  return parse(aboutSchema, text);
+}
+
+function parse<T>(schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new BackupRefused('The file is no backup of Throughline: its description is not understood.');
+}
+
+async function readOver(_table: BackedUpTable, rows: AsyncIterable<Buffer>): Promise<void> {
+  const parts = rows[Symbol.asyncIterator]();
+  while (!(await parts.next()).done);
+}
+
+async function* counted(rows: AsyncIterable<Buffer>, tally: ReturnType<typeof rowTally>): AsyncGenerator<Buffer> {
+  for await (const part of rows) {
+    tally.add(part);
+    yield part;
+  }
+}
+
+function refuseDifferences(manifest: Manifest, found: Map<string, Tally>): void {
+  for (const table of manifest.tables) {
+    const tally = found.get(nameOf(table));
+    if (tally?.rows === table.rows && tally.sha256 === table.sha256 && tally.rowSum === table.rowSum) continue;
+    throw new BackupRefused(
+      `The backup is damaged: ${nameOf(table)} should have ${table.rows} rows with the checksum ${table.sha256}, ` +
+        `found ${tally?.rows ?? 0} with ${tally?.sha256 ?? 'none'}.`,
+    );
+  }
+  if (manifest.tables.length === found.size) return;
+  throw new BackupRefused('The backup is damaged: its manifest names other tables than it holds.');
+}
+
+type Archive = ReturnType<typeof openArchive>;
+
+/** The entries one after another, with a look at the next one's name. */
+function openArchive(entries: AsyncGenerator<Entry>) {
+  let next: Entry | null = null;
+  let begun = false;
+  const advance = async () => {
+    const step = await entries.next();
+    next = step.done ? null : step.value;
+    begun = true;
+  };
+  const expected = async (name: string): Promise<Entry> => {
+    if (!begun) await advance();
+    if (next?.name !== name)
+      throw new BackupRefused(`The backup is damaged: expected ${name}, found ${next?.name ?? 'its end'}.`);
+    return next;
+  };
+  const text = async (name: string) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of (await expected(name)).content) pieces.push(piece);
+    await advance();
+    return Buffer.concat(pieces).toString();
+  };
+  const isAt = (folder: string) => next?.name.startsWith(`${folder}/`) ?? false;
+  async function* filesIn(folder: string): AsyncGenerator<Buffer> {
+    while (next && isAt(folder)) {
+      yield* next.content;
+      await advance();
+    }
+  }
+  const end = async () => {
+    if (next) throw new BackupRefused(`The backup is damaged: ${next.name} was not expected.`);
+  };
+  const close = async () => {
+    await entries.return(undefined);
+  };
+  return { text, skip: text, isAt, filesIn, end, close };
+}

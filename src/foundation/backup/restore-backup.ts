@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import { audit } from '../audit/index.ts';
+import {
+  LOCKS,
+  migrate,
+  openSession,
+  system,
+  tryLock,
+  type ConnectionSettings,
+  type Migrations,
+  type Session,
+  type Tx,
+} from '../db/index.ts';
+import { findMigrations, findTables } from './catalogue.queries.ts';
+import { totalRows } from './contents.ts';
+import { BackupRefused } from './errors.ts';
+import { compareWithManifest, fillDatabase } from './fill-database.ts';
+import { analyseAll, emptyDatabase } from './fill.queries.ts';
+import { backUp, type BackupOptions, type MadeBackup } from './make-backup.ts';
+import { readBackup, type ReadBackup } from './read-backup.ts';
+import { unseal } from './sealed-file.ts';
+import { refuseUnknownVersion } from './versions.rules.ts';
+
+/** What a room or a part of the foundation is given when a restore has loaded its rows; all as the owner. */
+export type RestoredContext = { tx: Tx; now: Date; madeAt: Date };
+
+export type RestoreOptions = {
+  file: string;
+  passphrase: string;
+  /** Of this program: the backup's must be their beginning. */
+  migrations: Migrations;
+  now: Date;
+  progress(text: string): void;
+  /** Runs inside the restore's transaction; gives what the administrator should know, a sentence each. */
+  endAtRestore?(context: RestoredContext): Promise<string[]>;
+  /** Runs when the restore is kept and no server can have started yet: erasures and retention once more. */
+  afterRestore?(): Promise<void>;
+  /** Puts the backup in the place of what the database holds, which is first backed up as this says. */
+  replace?: { safety: BackupOptions | null };
+};
+
+export type Restored = ReadBackup & { rows: number; migratedOn: string[]; safety: MadeBackup | null; said: string[] };
+
+/**
+ * Restores a backup as the owner, in one transaction: a restore that fails or is cut, wherever, leaves the database as
+ * it was. The file is read and checked to its end before anything is touched. Throws BackupRefused when the file, its
+ * version or the database does not allow it.
+ */
+export async function restoreBackup(owner: ConnectionSettings, options: RestoreOptions): Promise<Restored> {
+  const opened = await unseal(options.file, options.passphrase);
+  options.progress('Checking the file');
+  const backup = await readBackup(opened);
+  refuseUnknownVersion(backup.about, Object.keys(options.migrations));
+  const session = await openSession(owner, 'restore');
+  try {
+    await beAlone(session);
+    const safety = await clearTheWay(session, options);
+    options.progress(`Loading ${totalRows(backup.manifest).toLocaleString('en-GB')} rows`);
+    const done = await session.db.transaction().execute(async (tx) => {
+      await load({ session, tx }, backup, options, opened);
+      return finish({ session, tx }, backup, options);
+    });
+    await analyseAll(session.db);
+    await options.afterRestore?.();
+    return { ...backup, rows: totalRows(backup.manifest), safety, ...done };
+  } catch (error) {
+    throw inWords(error);
+  } finally {
+    await session.end();
+  }
+}
+
+/** A server must not find its rows exchanged under it, and one that starts meanwhile waits. */
+async function beAlone(session: Session): Promise<void> {
+  if (!(await tryLock(session, LOCKS.serving))) {
+    throw new BackupRefused('Throughline is running on this database. Stop it (every process of it), then restore.');
+  }
+  if (!(await tryLock(session, LOCKS.preparing))) {
+    throw new BackupRefused('Something else prepares or backs up this database at this moment. Try again in a minute.');
+  }
+}
+
+/** Null: the database was empty. Otherwise what it held is kept in a file first, unless that was forbidden. */
+async function clearTheWay(session: Session, { replace, progress }: RestoreOptions): Promise<MadeBackup | null> {
+  const tables = await findTables(session.db);
+  if (tables.length === 0) return null;
+  if (!replace) {
+    const prepared = (await findMigrations(session.db)).length > 0;
+    throw new BackupRefused(
+      `The database is not empty${prepared ? ': a Throughline has been started on it' : ''}. ` +
+        'Restore into an empty one, or say --replace: what it holds is then backed up first, and replaced.',
+    );
+  }
+  if (!replace.safety) return null;
+  progress('Backing up what is there');
+  return backUp(session, replace.safety);
+}
+
+type Place = { session: Session; tx: Tx };
+
+async function load(
+  { session, tx }: Place,
+  { about, manifest }: ReadBackup,
+  { migrations }: RestoreOptions,
+  opened: Awaited<ReturnType<typeof unseal>>,
+): Promise<void> {
+  // Whoever still holds a table (a command, a session of psql) is waited for, but not for ever.
+  await sql`set local lock_timeout = '30s'`.execute(tx);
+  await emptyDatabase(tx);
+  const then = Object.fromEntries(Object.entries(migrations).filter(([key]) => about.migrations.includes(key)));
+  await migrate(session.db, then, { insideTransaction: true });
+  await fillDatabase({ session, tx }, { about, manifest }, (receive) => readBackup(opened, { table: receive }));
+  await compareWithManifest(session, { about, manifest });
+}
+
+async function finish({ session, tx }: Place, { about }: ReadBackup, options: RestoreOptions) {
+  const { migrations, endAtRestore, now } = options;
+  const migratedOn = await migrate(session.db, migrations, { insideTransaction: true });
+  await audit(tx, system('restore'), 'backup.restored', about.madeAt);
+  const said = (await endAtRestore?.({ tx, now, madeAt: new Date(about.madeAt) })) ?? [];
+  return { migratedOn, said };
+}
+
+function inWords(error: unknown): unknown {
+  const words: Record<string, string> = {
+    '55P03':
+      'Something still uses the database and did not end within 30 seconds (a command, or a session of psql). Nothing was changed.',
+    '53100': 'The disk of the database is full. Nothing was changed.',
+  };
+  const said = words[(error as { code?: string }).code ?? ''];
+  return said ? new BackupRefused(said, { cause: error }) : error;
+}
