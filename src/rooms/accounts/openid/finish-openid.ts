@@ -2,6 +2,7 @@ import * as client from 'openid-client';
 import type { OpenIdIssuer } from '../../../foundation/config/index.ts';
 import type { Visit } from '../../../foundation/http/index.ts';
 import { BROWSER_COOKIE, returnAddress } from './begin-openid.ts';
+import { IssuerAnswerError } from './issuer-fetch.ts';
 import { configurationOf } from './issuer.ts';
 import { takeLogin, type TakenLogin } from './openid.queries.ts';
 import { issuerIdentifier, vouchedEmail, type Claims, type Refusal } from './openid.rules.ts';
@@ -41,6 +42,9 @@ function singleValues(query: Visit['query']): Record<string, string> {
   );
 }
 
+/** OpenID Connect Core 1.0, 2: at most 255 ASCII characters. */
+const SUBJECT = /^[\x20-\x7e]{1,255}$/;
+
 async function exchange(visit: Visit, issuer: OpenIdIssuer, login: TakenLogin & { state: string }) {
   const configuration = await configurationOf(issuer);
   const address = new URL(returnAddress(visit, issuer, singleValues(visit.query)));
@@ -51,7 +55,7 @@ async function exchange(visit: Visit, issuer: OpenIdIssuer, login: TakenLogin & 
     idTokenExpected: true,
   });
   const said = tokens.claims();
-  if (!said?.sub) throw new TypeError('The issuer gave no subject');
+  if (!said || !SUBJECT.test(said.sub)) throw new IssuerAnswerError('The issuer gave no usable subject');
   // Address and verdict come from one and the same answer: never the address of one with the verdict of the other.
   const withAddress = said['email'] !== undefined || !configuration.serverMetadata().userinfo_endpoint;
   const claims: Claims = withAddress ? said : await client.fetchUserInfo(configuration, tokens.access_token, said.sub);
