@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   try {
     const database = embedded ?? serverDatabase(config);
     await checkAppRole(database.app);
-    const house = await startHouse(database, { config, root: projectRoot, log, now: () => new Date(), progress: say });
+    const house = await startHouse(database, { config, root: projectRoot, log, progress: say });
     stopOnSignals(house, embedded);
     welcome(config, house.address);
   } catch (error) {

@@ -11,6 +11,8 @@ import {
   pendingMigrations,
   migrate,
   type Db,
+  databaseClock,
+  type Clock,
 } from './foundation/db/index.ts';
 import type { PgSettings } from './foundation/embedded-postgres/index.ts';
 import { prepareQueues, startJobs, type JobWorker } from './foundation/jobs/index.ts';
@@ -86,12 +88,12 @@ export async function prepareForCommand(owner: Db, context: Preparation): Promis
 /** Brings the house up on a database that runs: prepared, listening, with the postman on his round. */
 export async function startHouse(
   database: Database,
-  context: { config: Config; root: string; log: Log; now: () => Date; progress(text: string): void },
+  context: { config: Config; root: string; log: Log; progress(text: string): void },
 ): Promise<Running> {
-  const { config, log, now } = context;
+  const { config, log } = context;
   const serving = await holdServingLock(database.app);
   const owner = connect(database.owner, { max: 2, patient: true });
-  await prepare(owner, { ...context, now: now() })
+  await prepare(owner, { ...context, now: new Date() })
     .catch(async (error: unknown) => {
       await serving.stop();
       throw error;
@@ -99,12 +101,14 @@ export async function startHouse(
     .finally(() => owner.destroy());
   const lost = (err: Error) => log.warn({ err }, 'connection lost');
   const db = connect(database.app, { onError: lost });
-  const server = await buildApp({ ...context, db });
+  const clock = await databaseClock(db);
+  const { now } = clock;
+  const server = await buildApp({ ...context, db, now });
   const postman = startPostman({ config, db, log, now });
   const jobsDb = connect(database.app, { max: 6, silenceMs: JOB_SILENCE_MS, onError: lost });
   const jobs = startJobs({ config, db: jobsDb, log, now, kinds: allJobKinds() });
   const address = await server.listen({ port: config.port, host: config.host });
-  return { server, address, stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs, serving }) };
+  return { server, address, stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs, clock, serving }) };
 }
 
 /** A statement of a job, unlike a page's, may take two minutes. */
@@ -115,11 +119,13 @@ type Parts = {
   dbs: Db[];
   postman: Postman;
   jobs: JobWorker;
+  clock: Clock;
   serving: { stop(): Promise<void> };
 };
 
 /** Stops taking requests and jobs, finishes what is under way, then lets go of the database. */
-async function stopHouse({ server, dbs, postman, jobs, serving }: Parts): Promise<void> {
+async function stopHouse({ server, dbs, postman, jobs, clock, serving }: Parts): Promise<void> {
+  clock.stop();
   await Promise.all([server.close(), jobs.stop()]);
   await postman.stop();
   for (const db of dbs) await db.destroy();

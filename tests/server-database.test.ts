@@ -143,5 +143,5 @@ function databaseOf({ database }: Config) {
 
 function contextOf(config: Config) {
   const log = createLog('silent');
-  return { config, root: projectRoot, log, now: () => new Date(), progress: () => undefined };
+  return { config, root: projectRoot, log, progress: () => undefined };
 }

@@ -64,7 +64,7 @@ async function openHouse(database: Parameters<typeof startHouse>[0], dataDir: st
   const port = await freePort();
   const config = testConfig({ port, dataDir, baseUrl: `http://127.0.0.1:${port}` });
   const say = { log: createLog('silent'), progress: () => undefined };
-  return startHouse(database, { config, root: projectRoot, now: () => new Date(), ...say });
+  return startHouse(database, { config, root: projectRoot, ...say });
 }
 
 function freePort(): Promise<number> {

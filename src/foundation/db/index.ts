@@ -23,3 +23,5 @@ export {
   tenantTable,
 } from './table-class.ts';
 export type { Privilege } from './table-class.ts';
+export { databaseClock } from './clock.ts';
+export type { Clock } from './clock.ts';

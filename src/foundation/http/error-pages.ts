@@ -87,7 +87,8 @@ function wordsOf(error: unknown, status: number, request: FastifyRequest): Words
   return { title: words?.title ?? '', say: say ?? words?.say ?? '' };
 }
 
-const UNREACHABLE = /^(?:08|53|57P0)|^ECONN|^ENOENT$|^EPIPE$/;
+/** Away, full, shutting down, or so busy that a statement was given up (57014) or a lock not got (55P03). */
+const UNREACHABLE = /^(?:08|53|57P0|57014|55P03)|^ECONN|^ENOENT$|^EPIPE$/;
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpError) return error.status;

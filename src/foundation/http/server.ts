@@ -48,14 +48,15 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
     genReqId: referenceNumber,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    requestTimeout: LONGEST_UPLOAD_MS,
     connectionTimeout: 60_000,
     // Slow senders are looked for every five seconds, so that none stays much longer than the limit.
-    http: { connectionsCheckingInterval: 5_000 },
+    http: { connectionsCheckingInterval: 5_000, headersTimeout: HEADERS_MS },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void renderError(deps, error, request, protectByHand(reply, request.id));
     },
   });
+  cutSlowBodies(server);
   server.decorateRequest('visit', null);
   server.decorateRequest('sending', null);
   keepRoutes(server);
@@ -102,6 +103,25 @@ function letGoWhenClosing(server: FastifyInstance): void {
   });
   server.addHook('onSend', async (_request, reply) => {
     if (closing) reply.header('Connection', 'close');
+  });
+}
+
+/** Somebody who sends slower than this holds a connection that others need. */
+const HEADERS_MS = 20_000;
+const BODY_MS = 25_000;
+const LONGEST_UPLOAD_MS = 600_000;
+
+/** A form is sent within seconds; a file may take minutes over a slow line, and nothing else may. */
+function cutSlowBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    if (request.headers['content-type']?.startsWith('multipart/')) return;
+    const { socket } = request.raw;
+    const timer = setTimeout(() => {
+      if (!request.raw.complete) socket.destroy();
+    }, BODY_MS);
+    request.raw.once('close', () => clearTimeout(timer));
+    request.raw.once('end', () => clearTimeout(timer));
+    timer.unref();
   });
 }
 
