@@ -13,16 +13,27 @@ import {
   type HouseLinks,
   type Route,
 } from './foundation/http/index.ts';
-import { foundationJobs, jobMigrations, type JobKind } from './foundation/jobs/index.ts';
+import {
+  foundationJobs,
+  jobActions,
+  jobLetters,
+  jobMigrations,
+  jobPath,
+  jobRoutes,
+  tellByLetter,
+  waitingJobs,
+  type JobKind,
+} from './foundation/jobs/index.ts';
 import type { Log } from './foundation/log/index.ts';
 import { mailMigrations } from './foundation/mail/index.ts';
+import type { Room } from './foundation/room.ts';
 import { createViews } from './foundation/views/index.ts';
 import { aboutPath, aboutRoutes, accessibilityPath } from './home/about.routes.ts';
 import { homeRoutes } from './home/home.routes.ts';
 import { clientAssets } from './home/client-assets.ts';
 import * as accounts from './rooms/accounts/index.ts';
 import { areasPath, openApiPath } from './rooms/evidence/index.ts';
-import { localityHomePath, verbPaths } from './rooms/localities/index.ts';
+import { findLocality, localityHomePath, verbPaths } from './rooms/localities/index.ts';
 import { registerThings } from './rooms/thread/index.ts';
 import { rooms } from './rooms.ts';
 
@@ -55,20 +66,46 @@ const links: HouseLinks = {
   verb: (slug, verb) => verbPaths[verb]({ slug }),
 };
 
+/** What the foundation's jobs give to the house, in the shape of a room. */
+const jobs: Room = {
+  name: 'jobs',
+  migrations: jobMigrations,
+  routes: jobRoutes({
+    namesOf: accounts.namesOf,
+    localityHome: links.localityHome,
+    platformHome: links.platform,
+  }),
+  actions: jobActions,
+  letters: jobLetters,
+  jobs: foundationJobs,
+  waiting: waitingJobs,
+};
+const parts: readonly Room[] = [...rooms, jobs];
+
 /** Every route of the product; the matrix test reads this very list. */
 export function allRoutes(): Route[] {
-  const home = homeRoutes(rooms, links, { home: localityHomePath, verbs: verbPaths });
-  return [iconRoute, ...healthRoutes(allMigrations), ...home, ...aboutRoutes, ...rooms.flatMap((room) => room.routes)];
+  const home = homeRoutes(parts, links, { home: localityHomePath, verbs: verbPaths });
+  return [iconRoute, ...healthRoutes(allMigrations), ...home, ...aboutRoutes, ...parts.flatMap((room) => room.routes)];
 }
 
 /** Every kind of job there is; each has its queue, which the owner makes at start. */
 export function allJobKinds(): JobKind[] {
-  return [...foundationJobs, ...rooms.flatMap((room) => room.jobs ?? [])];
+  return parts.flatMap((room) => room.jobs ?? []);
 }
+
+/** Writes to whoever asked for a long job when it has ended. */
+export const tellOfJob = tellByLetter({
+  kinds: allJobKinds(),
+  ownAddress: accounts.ownAddress,
+  pageInLocality: async (tx, job) => {
+    const locality = await findLocality(tx);
+    return locality ? jobPath({ slug: locality.slug, job }) : null;
+  },
+});
 
 /** Tells the thread and the audit what the rooms offer and do; before pages and before seeds. */
 export function registerRooms(): void {
-  registerActions(rooms.map((room) => room.actions ?? {}));
+  registerActions(parts.map((room) => room.actions ?? {}));
   registerThings({
     kinds: rooms.flatMap((room) => room.kinds ?? []),
     measures: rooms.flatMap((room) => room.measures ?? []),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { allJobKinds, allMigrations, buildApp, registerRooms } from './app.ts';
+import { allJobKinds, allMigrations, buildApp, registerRooms, tellOfJob } from './app.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
 import {
   APP_ROLE,
@@ -106,7 +106,7 @@ export async function startHouse(
   const server = await buildApp({ ...context, db, now });
   const postman = startPostman({ config, db, log, now });
   const jobsDb = connect(database.app, { max: 6, silenceMs: JOB_SILENCE_MS, onError: lost });
-  const jobs = startJobs({ config, db: jobsDb, log, now, kinds: allJobKinds() });
+  const jobs = startJobs({ config, db: jobsDb, log, now, kinds: allJobKinds(), tell: tellOfJob });
   const address = await server.listen({ port: config.port, host: config.host });
   return { server, address, stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs, clock, serving }) };
 }

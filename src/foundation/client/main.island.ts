@@ -1,5 +1,6 @@
 import { Button, Checkboxes, createAll, ErrorSummary, Radios, SkipLink } from 'govuk-frontend';
 import { enhance } from './enhance.ts';
+import { jobProgress } from './job-progress.ts';
 import { closingMenu } from './menu.ts';
 import { sortableTable } from './sortable-table.ts';
 import { textFromFile } from './text-from-file.ts';
@@ -8,6 +9,7 @@ import { textFromFile } from './text-from-file.ts';
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 for (const component of [Button, Checkboxes, ErrorSummary, Radios, SkipLink]) createAll(component);
 
+enhance('job-progress', jobProgress);
 enhance('menu', closingMenu);
 enhance('sortable-table', sortableTable);
 enhance('text-from-file', textFromFile);

@@ -1,10 +1,14 @@
 export { foundationJobs } from './sweep-jobs.ts';
+export { jobActions } from './actions.ts';
 export { JobRefused } from './errors.ts';
 export type { JobContext, JobKind, JobOutcome } from './job-kind.ts';
+export { jobRoutes } from './job.routes.ts';
 export { jobMigrations } from './migrations.ts';
 export { jobPath, jobsPath, platformJobPath, platformJobsPath } from './paths.ts';
 export { prepareQueues } from './prepare-queues.queries.ts';
 export { QUEUE_SCHEMA } from './queue.queries.ts';
 export { startJob } from './start-job.ts';
+export { jobLetters, tellByLetter } from './tell-by-letter.ts';
+export { waitingJobs } from './waiting.ts';
 export { startJobs } from './worker.ts';
 export type { JobWorker } from './worker.ts';

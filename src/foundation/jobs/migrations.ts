@@ -1,5 +1,14 @@
 import { sql } from 'kysely';
-import { APP_ROLE, createSchema, definerFunction, tenantTable, type Migrations } from '../db/index.ts';
+import {
+  APP_ROLE,
+  actingAdministrator,
+  createSchema,
+  currentPerson,
+  definerFunction,
+  tenantTable,
+  type Migrations,
+} from '../db/index.ts';
+import { PLATFORM } from './place.queries.ts';
 
 export const jobMigrations: Migrations = {
   '20261122T0400_jobs_run': {
@@ -41,6 +50,15 @@ export const jobMigrations: Migrations = {
       await sql`grant update (state, next_at, lease, heartbeat_at, attempt, checkpoint, done, total, started_at,
         finished_at, outcome, href, problem, reference, seen_at) on jobs.run to ${sql.id(APP_ROLE)}`.execute(db);
       await createGates(db);
+    },
+  },
+  // After the house can say who is an administrator.
+  '20261122T0550_jobs_platform_rows': {
+    async up(db) {
+      // A worker and the system have no person; a job's own steps run as whoever asked for it.
+      await sql`create policy platform_rows on jobs.run as restrictive to ${sql.id(APP_ROLE)}
+        using (locality_id <> ${sql.lit(PLATFORM)}::uuid or ${currentPerson} is null or asked_by = ${currentPerson}
+          or ${actingAdministrator})`.execute(db);
     },
   },
 };

@@ -21,3 +21,13 @@ export async function amongJobs<T>(tx: Tx, work: (place: string) => Promise<T>):
   const locality = found.rows[0]?.locality;
   return locality ? work(locality) : atPlace(tx, PLATFORM, () => work(PLATFORM));
 }
+
+/** Sets who acts for some work and puts it back, to read what only that person may. */
+export async function asPerson<T>(tx: Tx, person: string, work: () => Promise<T>): Promise<T> {
+  const found = await sql<{ before: string }>`
+    select coalesce(current_setting('app.person', true), '') as before,
+      set_config('app.person', ${person}, true)`.execute(tx);
+  const result = await work();
+  await sql`select set_config('app.person', ${found.rows[0]?.before ?? ''}, true)`.execute(tx);
+  return result;
+}

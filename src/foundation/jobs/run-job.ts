@@ -10,7 +10,7 @@ export type RunSetting = AttemptSetting & {
   /** How long a cancelled or stopped job may take to notice; then it is ended without it. */
   graceMs: number;
   /** Tells the person who asked that it has ended, in the transaction that ends it. */
-  tell?(tx: Tx, held: Held): Promise<void>;
+  tell?(tx: Tx, held: Held, setting: Pick<AttemptSetting, 'config' | 'now'>): Promise<void>;
 };
 
 /** One attempt at one job. Never throws: what cannot be written down now, the watch finds later. */
@@ -69,10 +69,10 @@ function unlessGivenUp(work: Promise<JobOutcome>, signal: AbortSignal, graceMs: 
   });
 }
 
-function writeEnding({ db, tell }: RunSetting, held: Held, ending: Ending): Promise<boolean> {
-  return inPlace(db, held, async (tx) => {
+function writeEnding(setting: RunSetting, held: Held, ending: Ending): Promise<boolean> {
+  return inPlace(setting.db, held, async (tx) => {
     const kept = await endAttempt(tx, held, ending);
-    if (kept && ending.state !== 'waiting') await tell?.(tx, held);
+    if (kept && ending.state !== 'waiting') await setting.tell?.(tx, held, setting);
     return kept;
   });
 }

@@ -35,7 +35,7 @@ export {
   signInPath,
   signOutPath,
 } from './paths.ts';
-export { namesOf } from './people/people.queries.ts';
+export { namesOf, ownAddress } from './people/people.queries.ts';
 export { findSignedIn } from './sign-in/sign-in.queries.ts';
 
 export const accounts: Room = {

@@ -1,4 +1,5 @@
-import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { sql } from 'kysely';
+import { currentPerson, type Reader, type Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
 import type { AccountTables } from '../tables.ts';
 
@@ -32,6 +33,17 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<strin
     .select(['person_id', 'name'])
     .execute();
   return new Map(found.map(({ person_id, name }) => [person_id, name]));
+}
+
+/** The address of the person who acts in this transaction; null when they may not come in any more. */
+export async function ownAddress(tx: Tx): Promise<string | null> {
+  const found = await typed(tx)
+    .selectFrom('accounts.person')
+    .where('person_id', '=', sql<string>`${currentPerson}`)
+    .where('disabled_at', 'is', null)
+    .select('email')
+    .executeTakeFirst();
+  return found?.email ?? null;
 }
 
 /** Gives how many rows were changed: 0 when the person holds no role here. */

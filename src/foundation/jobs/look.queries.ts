@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Tx } from '../db/index.ts';
+
+/** A job as somebody sees it. */
+export type SeenRun = {
+  id: string;
+  title: string;
+  state: 'waiting' | 'running' | 'cancelling' | 'cancelled' | 'done' | 'failed';
+  askedBy: string | null;
+  askedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  nextAt: Date;
+  attempt: number;
+  done: number;
+  total: number | null;
+  outcome: string | null;
+  href: string | null;
+  problem: string | null;
+  reference: string | null;
+};
+
+const COLUMNS = sql`run_id as id, title, state, asked_by as "askedBy", asked_at as "askedAt", started_at as "startedAt",
+  finished_at as "finishedAt", next_at as "nextAt", attempt, done, total, outcome, href, problem, reference`;
+
+/** A job among those of this transaction's place; null when there is none with this id. */
+export async function findRun(tx: Tx, place: string, id: string): Promise<SeenRun | null> {
+  const found = await sql<SeenRun>`select ${COLUMNS} from jobs.run
+    where locality_id = ${place} and run_id = ${id}`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+/** The newest jobs first; of one person, or of all. */
+export async function listRuns(tx: Tx, place: string, of: { person: string | null; most: number }): Promise<SeenRun[]> {
+  const found = await sql<SeenRun>`select ${COLUMNS} from jobs.run
+    where locality_id = ${place} and (${of.person}::uuid is null or asked_by = ${of.person}::uuid)
+    order by asked_at desc, run_id limit ${of.most}`.execute(tx);
+  return found.rows;
+}
+
+/** Jobs that this person asked for and that go on, or whose end they have not seen yet. */
+export async function unseenRuns(tx: Tx, place: string, person: string): Promise<SeenRun[]> {
+  const found = await sql<SeenRun>`select ${COLUMNS} from jobs.run
+    where locality_id = ${place} and asked_by = ${person} and seen_at is null order by asked_at limit 20`.execute(tx);
+  return found.rows;
+}
+
+/** Notes that the person who asked has seen how it ended. */
+export async function markSeen(tx: Tx, place: string, id: string, person: string): Promise<void> {
+  await sql`update jobs.run set seen_at = now() where locality_id = ${place} and run_id = ${id}
+    and asked_by = ${person} and finished_at is not null and seen_at is null`.execute(tx);
+}
+
+/** A waiting job is cancelled at once; one that runs is asked to stop. False when it had ended already. */
+export async function cancelRun(tx: Tx, place: string, id: string): Promise<boolean> {
+  const changed = await sql`update jobs.run set
+      state = case when state = 'waiting' then 'cancelled' else 'cancelling' end,
+      finished_at = case when state = 'waiting' then now() end, problem = null
+    where locality_id = ${place} and run_id = ${id} and state in ('waiting', 'running')`.execute(tx);
+  return Number(changed.numAffectedRows ?? 0) > 0;
+}

@@ -1,0 +1,13 @@
+import { localityOf, personIn, type Visit } from '../http/index.ts';
+import type { WaitingItem } from '../room.ts';
+import { amongJobsOf } from './job-place.ts';
+import { waitingText } from './job.view-model.ts';
+import { unseenRuns } from './look.queries.ts';
+import { jobPath } from './paths.ts';
+
+/** One's own jobs: the way back to those under way, and, until it was seen, how the others ended. */
+export async function waitingJobs(visit: Visit): Promise<WaitingItem[]> {
+  const { slug } = localityOf(visit);
+  const runs = await amongJobsOf(visit, (tx, place) => unseenRuns(tx, place, personIn(visit).id));
+  return runs.map((run) => ({ text: waitingText(run), href: jobPath({ slug, job: run.id }), due: null }));
+}
