@@ -39,6 +39,7 @@ describe('who may do what', () => {
   let database: TestDatabase;
   let house: House;
   let foreignId: string;
+  let platformJob: string;
   const visitors = new Map<Who, Visitor>();
   const csrf = new Map<Who, string>();
   const routes = allRoutes();
@@ -46,6 +47,7 @@ describe('who may do what', () => {
   beforeAll(async () => {
     database = await ownFullDatabase();
     foreignId = await openForeignLocality(database);
+    platformJob = await insertPlatformJob(database);
     house = await openHouse(database.app);
     for (const { key } of PERSONAS) visitors.set(key, await signInAs(house, key));
     visitors.set('nobody', house.visitor());
@@ -140,7 +142,7 @@ describe('who may do what', () => {
 
   async function ask(route: Route, who: Who, slug: string): Promise<{ kind: Expected; status: number }> {
     const visitor = visitors.get(who) as Visitor;
-    const known: Record<string, string> = { ...PARAMETERS, slug, locality: foreignId };
+    const known: Record<string, string> = { ...PARAMETERS, slug, locality: foreignId, job: platformJob };
     const address = route.path.replace(/:(\w+)/g, (_all, name: string) => known[name] ?? NO_SUCH);
     const answer = route.method === 'GET' ? await visitor.get(address) : await visitor.post(address, csrfOf(who));
     return { kind: kindOf(route, answer), status: answer.status };
@@ -192,6 +194,13 @@ async function openForeignLocality({ owner }: TestDatabase): Promise<string> {
   return made.rows[0]?.id ?? '';
 }
 
+async function insertPlatformJob({ owner }: TestDatabase): Promise<string> {
+  const made = await sql<{ id: string }>`insert into jobs.run (locality_id, kind, title, payload)
+    values ('00000000-0000-0000-0000-000000000000', 'tests.platform', 'A job of the platform', '{}')
+    returning run_id as id`.execute(owner);
+  return made.rows[0]?.id ?? '';
+}
+
 /** One real thing of each kind in the other locality: its person, an invitation, a link of its thread. */
 async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Record<string, string>> {
   const made = await sql<Record<string, string>>`
@@ -202,9 +211,12 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       values (${locality}, 'picture', 'picture', 'measured-by', 'measure', 'evidence:suspension-rate/total', now())
       returning link_id),
     c as (insert into localities.calendar_period (locality_id, kind, name, from_on, to_on, made_at, removed_at)
-      values (${locality}, 'term', 'Otter term', '2026-09-01', '2026-12-18', now(), now()) returning period_id)
-    select m.person_id as person, i.invitation_id as invitation, l.link_id as link, c.period_id as period
-    from accounts.membership m, i, l, c where m.locality_id = ${locality}`.execute(owner);
+      values (${locality}, 'term', 'Otter term', '2026-09-01', '2026-12-18', now(), now()) returning period_id),
+    j as (insert into jobs.run (locality_id, kind, title, payload)
+      values (${locality}, 'tests.foreign', 'Otter job', '{}') returning run_id)
+    select m.person_id as person, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
+      j.run_id as job
+    from accounts.membership m, i, l, c, j where m.locality_id = ${locality}`.execute(owner);
   return made.rows[0] ?? {};
 }
 
@@ -215,6 +227,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'thread.link',
     'localities.locality',
     'localities.calendar_period',
+    'jobs.run',
   ];
   const found = await Promise.all(
     tables.map((table) => sql`select * from ${sql.table(table)} where locality_id = ${locality}`.execute(owner)),

@@ -46,7 +46,7 @@ describe('a job', () => {
       total: 2,
     });
     expect(JSON.parse(row.outcome ?? '')).toEqual([
-      { place: bench.locality, person: bench.actor.kind === 'person' && bench.actor.person },
+      { place: bench.locality, person: bench.actor.person },
       { file: 'an-id' },
       bench.locality,
     ]);
