@@ -25,7 +25,7 @@ import {
   type JobKind,
 } from './foundation/jobs/index.ts';
 import type { Log } from './foundation/log/index.ts';
-import { mailMigrations } from './foundation/mail/index.ts';
+import { mailMigrations, mailRoutes } from './foundation/mail/index.ts';
 import type { Room } from './foundation/room.ts';
 import { createViews } from './foundation/views/index.ts';
 import { aboutPath, aboutRoutes, accessibilityPath } from './home/about.routes.ts';
@@ -85,7 +85,14 @@ const parts: readonly Room[] = [...rooms, jobs];
 /** Every route of the product; the matrix test reads this very list. */
 export function allRoutes(): Route[] {
   const home = homeRoutes(parts, links, { home: localityHomePath, verbs: verbPaths });
-  return [iconRoute, ...healthRoutes(allMigrations), ...home, ...aboutRoutes, ...parts.flatMap((room) => room.routes)];
+  return [
+    iconRoute,
+    ...healthRoutes(allMigrations),
+    ...home,
+    ...aboutRoutes,
+    ...mailRoutes,
+    ...parts.flatMap((room) => room.routes),
+  ];
 }
 
 /** Every kind of job there is; each has its queue, which the owner makes at start. */

@@ -14,6 +14,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     cookieName: 'throughline',
     demo: true,
     smtp: null,
+    notify: null,
     mailFrom: 'Throughline <no-reply@throughline.example>',
     logLevel: 'silent',
     sessionSecret: 'a secret of at least thirty-two characters, for tests',

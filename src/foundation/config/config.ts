@@ -45,6 +45,16 @@ export type BackupConfig = {
   passphraseFile: string | null;
 };
 
+/** GOV.UK Notify (www.notifications.service.gov.uk), for public bodies. */
+export type NotifyConfig = {
+  apiKey: string;
+  templateId: string;
+  /** Null: Notify itself. Another one for tests. */
+  baseUrl: string | null;
+  /** What Notify shows when it tells that a letter arrived or did not; null: we ask. */
+  callbackToken: string | null;
+};
+
 export type Config = {
   port: number;
   host: string;
@@ -57,8 +67,9 @@ export type Config = {
   secure: boolean;
   cookieName: string;
   demo: boolean;
-  /** Null: letters are kept in the database and, in the demonstration, shown on the mailbox page. */
+  /** Both null: letters are kept in the database and, in the demonstration, shown on the mailbox page. */
   smtp: SmtpConfig | null;
+  notify: NotifyConfig | null;
   /** Sender of every letter. */
   mailFrom: string;
   logLevel: LogLevel;

@@ -1,4 +1,12 @@
-export type { BackupConfig, Config, DatabaseConfig, LogLevel, OpenIdIssuer, SmtpConfig } from './config.ts';
+export type {
+  BackupConfig,
+  Config,
+  DatabaseConfig,
+  LogLevel,
+  NotifyConfig,
+  OpenIdIssuer,
+  SmtpConfig,
+} from './config.ts';
 export { WrongSettings } from './errors.ts';
 export { loadConfig } from './load-config.ts';
 export { projectRoot } from './project-root.ts';

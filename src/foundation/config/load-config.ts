@@ -6,6 +6,7 @@ import { backupIssues, backupOf } from './backup-settings.ts';
 import type { Config, DatabaseConfig, SmtpConfig } from './config.ts';
 import { DATABASE_ADDRESS_SHAPE } from './database-address.ts';
 import { type Issue, WrongSettings } from './errors.ts';
+import { notifyIssues, notifyOf } from './notify-settings.ts';
 import { OPENID_SETTING_NAMES, readOpenIdSettings } from './openid-settings.ts';
 import { keptSessionSecret } from './session-secret.ts';
 import { SETTING_NAMES, type Settings, settingsSchema } from './settings.schema.ts';
@@ -62,6 +63,7 @@ function combinationIssues(given: Environment): Issue[] {
       .flatMap((name) => missing('SMTP_HOST', name, 'the name of the mail server'))
       .slice(0, 1),
     ...backupIssues(given),
+    ...notifyIssues(given),
   ];
 }
 
@@ -83,6 +85,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     cookieName: secure ? '__Host-throughline' : 'throughline',
     demo: settings.DEMO ?? database.kind === 'embedded',
     smtp: smtpOf(settings),
+    notify: notifyOf(settings),
     mailFrom: settings.SMTP_FROM ?? 'Throughline <no-reply@throughline.example>',
     // On a terminal a line for each request would drown what a person wants to read.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
@@ -132,7 +135,10 @@ function warningsOf(config: Omit<Config, 'warnings' | 'openIdIssuers'>): string[
       'The demonstration is on and HOST is open: anyone who reaches it can sign in. DEMO=false ends it.',
     ],
     [!config.backup.dir && !config.demo, 'No BACKUP_DIR: no backup is made by itself.'],
-    [!config.smtp && !config.demo, 'No SMTP_HOST: letters, sign-in links too, are kept and not sent.'],
+    [
+      !config.smtp && !config.notify && !config.demo,
+      'Neither SMTP_HOST nor NOTIFY_API_KEY: letters, sign-in links too, are kept and not sent.',
+    ],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }

@@ -26,6 +26,11 @@ const webAddress = z
   })
   .transform((text) => new URL(text).origin);
 
+/** Whether an address is one of this very machine. */
+function isLoopback(origin: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+}
+
 function isWebOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname, search, hash, username } = new URL(text);
@@ -78,6 +83,19 @@ export const settingsSchema = z.object({
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
   SMTP_FROM: mailbox.optional(),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(/^[\w.-]{1,200}-[\da-f-]{36}-[\da-f-]{36}$/i, {
+      error: 'expected the whole key as GOV.UK Notify shows it once',
+    })
+    .optional(),
+  NOTIFY_TEMPLATE_ID: z.uuid({ error: 'expected the id of the template, such as 0f1e…-…: Notify shows it' }).optional(),
+  NOTIFY_BASE_URL: webAddress
+    .refine((origin) => origin.startsWith('https:') || isLoopback(origin), {
+      error: 'expected an https address, or one of this machine',
+    })
+    .optional(),
+  NOTIFY_CALLBACK_TOKEN: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
   LOG_LEVEL: z.enum(LEVELS, { error: `expected one of ${LEVELS.join(', ')}` }).optional(),
   SESSION_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
   TRUST_PROXY: trustedProxies.optional(),

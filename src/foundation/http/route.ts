@@ -15,6 +15,11 @@ export type RouteOptions = {
    * that was looked at is the last id of the address.
    */
   look?: string;
+  /**
+   * A POST that comes from no page of ours, so it has neither a form's proof nor a form's key: what the address or the
+   * Authorization header carries is the whole authority, and doing it twice does nothing more. Few, and listed in a test.
+   */
+  withoutFormToken?: true;
 };
 
 /** One address of the product. A list of these is the whole surface: server, matrix test and guide read the same. */

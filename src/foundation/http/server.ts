@@ -14,6 +14,7 @@ import { renderError } from './error-pages.ts';
 import type { HouseDeps } from './house.ts';
 import { noteLook } from './look.ts';
 import { once, sendingOf, type Sending } from './once/index.ts';
+import { readForMachines } from './machines.ts';
 import { judge } from './policy.ts';
 import { addProtections, BODY_LIMIT, protectByHand, trustedProxies } from './protections.ts';
 import type { Route } from './route.ts';
@@ -66,7 +67,11 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   letGoWhenClosing(server);
   server.setErrorHandler((error, request, reply) => renderError(deps, error, request, reply));
   server.setNotFoundHandler((request, reply) => renderError(deps, { statusCode: 404 }, request, reply));
-  for (const route of deps.routes) addRoute(server, deps, route);
+  for (const route of deps.routes) if (!route.options.withoutFormToken) addRoute(server, deps, route);
+  await server.register(async (machines) => {
+    readForMachines(machines);
+    for (const route of deps.routes) if (route.options.withoutFormToken) addRoute(machines, deps, route);
+  });
   return server;
 }
 
@@ -147,7 +152,7 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
       async (request) => {
         request.visit = await visitOf(deps, request);
       },
-      ...(route.method === 'POST' ? [server.csrfProtection] : []),
+      ...(route.method === 'POST' && !route.options.withoutFormToken ? [server.csrfProtection] : []),
     ],
     handler: async (request, reply) => {
       const visit = request.visit as Visit;
@@ -163,7 +168,7 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
 
 /** A form is done once, however often it is sent; a page is made each time. */
 function answerOf({ db }: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> | Answer {
-  if (route.method === 'GET') return route.handler(visit);
+  if (route.method === 'GET' || route.options.withoutFormToken) return route.handler(visit);
   request.sending = sendingOf({
     body: visit.body,
     header: request.headers['idempotency-key'],

@@ -34,6 +34,7 @@ export async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise
     sessionToken: token ?? null,
     stepCookie: (name) => request.cookies[`${config.cookieName}-${name}`] ?? null,
     log: request.log,
+    bearer: /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
     ip: request.ip,
     inThisLocality: (work) => {
       if (!locality) throw new Error('inThisLocality on a route without a locality');

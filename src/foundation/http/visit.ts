@@ -52,6 +52,8 @@ export type Visit = {
   stepCookie(name: string): string | null;
   /** For what the administrator should know and the visitor cannot mend; codes and ids only. */
   log: { warn(fields: Record<string, string>, message: string): void };
+  /** What an `Authorization: Bearer …` header carried, from a machine; null otherwise. */
+  bearer: string | null;
   /** Where the request came from, for rate limits only. */
   ip: string;
   /** Runs work in the transaction of this visit's locality; only on routes whose policy is inThisLocality. */

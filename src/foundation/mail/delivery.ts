@@ -9,6 +9,8 @@ export type Outgoing = {
   html: string;
   /** The one-click way out, for letters that nobody needs. */
   unsubscribe: string | null;
+  /** An earlier try may have been taken without our learning of it. */
+  again: boolean;
 };
 
 /**

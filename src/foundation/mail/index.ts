@@ -5,7 +5,10 @@ export type { FieldName, Letter, LetterContent, LetterTemplate } from './letter.
 export { mailMigrations } from './migrations.ts';
 export { hashOfAddress, isInvented, mailbox, postLetter } from './outbox.queries.ts';
 export type { MailSettings, PostSetting, ShownLetter } from './outbox.queries.ts';
-export { lettersPath, stopLettersPath } from './paths.ts';
+export { mailCommands } from './mail.cli.ts';
+export { mailRoutes } from './mail.routes.ts';
+export { lettersPath } from './paths.ts';
+export { preferenceOf, savePreference } from './preference.queries.ts';
 export { startPostman } from './postman.ts';
 export type { Postman } from './postman.ts';
 export { digestDue, londonTime, USUAL_PREFERENCE } from './quiet-hours.rules.ts';

@@ -68,15 +68,14 @@ export function hashOfAddress(address: string): Buffer {
 
 /** Letters to invented people, newest first, in both forms. */
 export async function mailbox(db: Reader, config: MailSettings, most = 50): Promise<ShownLetter[]> {
-  const found = await sql<{ id: string; createdAt: Date; to: string; sealed: Buffer }>`
-    select message_id as id, created_at as "createdAt", to_address as to, sealed from mail.mailbox(${most}::integer)`.execute(
-    db,
-  );
-  return found.rows.flatMap(({ id, createdAt, to, sealed }) => {
+  type Row = Pick<ShownLetter, 'id' | 'createdAt' | 'to'> & { kind: string; person: string | null; sealed: Buffer };
+  const found = await sql<Row>`select message_id as id, created_at as "createdAt", to_address as to, kind,
+    person_id as person, sealed from mail.mailbox(${most}::integer)`.execute(db);
+  return found.rows.flatMap(({ id, createdAt, to, kind, person, sealed }) => {
     const content = openLetter(id, sealed, config);
     // A demonstration whose secret was made anew cannot read its old letters.
     if (!content) return [];
-    const { text, html } = renderLetter(content, footOf(null, null, config));
+    const { text, html } = renderLetter(content, footOf(kind, person, config));
     return [{ id, createdAt, to, subject: content.subject, body: text, html }];
   });
 }

@@ -95,7 +95,14 @@ async function handOver({ config, now, transport, log }: Round, letter: DueLette
   if (!content) return { result: 'failed', reason: 'unreadable' };
   const { id, to, kind, person } = letter;
   const foot = footOf(kind, person, config);
-  const outgoing = { id, to, subject: content.subject, ...renderLetter(content, foot), unsubscribe: foot.unsubscribe };
+  const outgoing = {
+    id,
+    to,
+    subject: content.subject,
+    ...renderLetter(content, foot),
+    unsubscribe: foot.unsubscribe,
+    again: letter.attempt > 1,
+  };
   const handover = await transport.hand(outgoing);
   if (handover.result !== 'accepted') log.info({ letter: id, code: handover.code }, 'mail refused');
   return settledBy(handover, letter.attempt, now());

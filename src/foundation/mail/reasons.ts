@@ -4,7 +4,7 @@ export const REASONS = {
   'unknown-domain': 'there is no mail server at what stands after the @',
   full: 'the mailbox is full',
   'turned-away': 'the mail server there turned it away',
-  'not-reached': 'the mail server could not be reached in two hours of trying',
+  'not-reached': 'the mail server could not be reached, or did not take it, in hours of trying',
   settings: 'the mail service refuses this installation; whoever runs it should check its mail settings',
   unreadable: 'SESSION_SECRET was changed after the letter was written, so it cannot be read any more',
   outdated: 'it waited through an update of Throughline',

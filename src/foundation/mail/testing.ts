@@ -1,3 +1,7 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { SMTPServer as Server } from 'smtp-server';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -77,3 +81,92 @@ export const optionalLetter = defineLetter({
     why: `Because you take part in ${locality}.`,
   }),
 });
+
+type Taken = { id: string; to: string; subject: string; body: string; reference: string; unsubscribe?: string };
+
+/** GOV.UK Notify as its documentation says it: a signed token with each request, and outcomes on asking. */
+export type PretendedNotify = {
+  taken: Taken[];
+  /** Requests whose token was refused. */
+  refused: number;
+  notify: NonNullable<Config['notify']>;
+  /** What the next sendings are answered with; null is to take them. */
+  answer(refusal: { status: number; error: string; message: string } | null): void;
+  /** The status that asking for a letter gives. */
+  outcome(status: string): void;
+  close(): Promise<void>;
+};
+
+const SERVICE = '26785a09-ab16-4eb0-8407-a37497a57506';
+const SECRET = '3d844edf-8d35-48ac-975b-e847b4f122b0';
+const SHAPE = { template_id: '', email_address: '', personalisation: { subject: '', body: '' }, reference: '' };
+
+export async function openPretendedNotify(callbackToken: string | null = null): Promise<PretendedNotify> {
+  let refusal: { status: number; error: string; message: string } | null = null;
+  let status = 'sending';
+  const answer = (request: IncomingMessage, body: string): [number, object] => {
+    if (!tokenHolds(request.headers.authorization ?? '')) {
+      pretended.refused += 1;
+      return [403, errorsOf('AuthError', 'Invalid token: signature, api token not found')];
+    }
+    if (request.method === 'POST') {
+      if (refusal) return [refusal.status, errorsOf(refusal.error, refusal.message)];
+      return [201, take(JSON.parse(body) as typeof SHAPE & { one_click_unsubscribe_url?: string })];
+    }
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    const found = pretended.taken.filter(
+      ({ id, reference }) => pathname.endsWith(id) || reference === searchParams.get('reference'),
+    );
+    const shown = found.map(({ id }) => ({ id, status }));
+    if (pathname === '/v2/notifications') return [200, { notifications: shown, links: {} }];
+    return shown[0] ? [200, shown[0]] : [404, errorsOf('NoResultFound', 'No result found')];
+  };
+  const take = (sent: typeof SHAPE & { one_click_unsubscribe_url?: string }) => {
+    const id = randomUUID();
+    const { email_address: to, personalisation, reference, one_click_unsubscribe_url: unsubscribe } = sent;
+    pretended.taken.push({ id, to, ...personalisation, reference, ...(unsubscribe ? { unsubscribe } : {}) });
+    return {
+      id,
+      reference,
+      content: personalisation,
+      uri: `/v2/notifications/${id}`,
+      template: { id: sent.template_id },
+    };
+  };
+  const server = createServer((request, response) => {
+    text(request).then((body) => {
+      const [code, value] = answer(request, body);
+      response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    }, response.destroy);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const pretended: PretendedNotify = {
+    taken: [],
+    refused: 0,
+    notify: {
+      apiKey: `throughline-${SERVICE}-${SECRET}`,
+      templateId: randomUUID(),
+      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      callbackToken,
+    },
+    answer: (given) => {
+      refusal = given;
+    },
+    outcome: (given) => {
+      status = given;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  return pretended;
+}
+
+const errorsOf = (error: string, message: string) => ({ status_code: 400, errors: [{ error, message }] });
+
+/** HS256 over header and claims with the key's secret; issued by the service, within thirty seconds. */
+function tokenHolds(authorization: string): boolean {
+  const [header = '', claims = '', signature = ''] = authorization.replace('Bearer ', '').split('.');
+  const expected = createHmac('sha256', SECRET).update(`${header}.${claims}`).digest('base64url');
+  const said = JSON.parse(Buffer.from(claims, 'base64url').toString() || '{}') as { iss?: string; iat?: number };
+  const fresh = Math.abs(Date.now() / 1000 - (said.iat ?? 0)) < 30;
+  return signature === expected && said.iss === SERVICE && fresh;
+}

@@ -18,6 +18,7 @@ import { openIdRoutes } from './openid/openid.routes.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { preferenceRoutes } from './preferences/preferences.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { invitationLetter, signInLetter } from './sign-in/letters.ts';
@@ -55,6 +56,7 @@ export const accounts: Room = {
     ...connectedRoutes,
     ...invitationRoutes,
     ...accountRoutes,
+    ...preferenceRoutes,
     ...peopleRoutes,
     ...platformRoutes,
     ...trailRoutes,

@@ -15,6 +15,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { lettersPath } from '../../../foundation/mail/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
 import { connections } from '../openid/connected.routes.ts';
 import { accountPath, platformPath, signOutEverywherePath, signOutPath } from '../paths.ts';
@@ -51,6 +52,7 @@ async function showAccount(visit: Visit, refused?: RefusedForm): Promise<Answer>
       href: localityHomePath({ slug }),
       role: ROLE_WORDS[role],
     })),
+    lettersHref: lettersPath(),
     platformHref: person.platformAdministrator ? platformPath() : null,
     actions: { save: accountPath(), signOut: signOutPath(), everywhere: signOutEverywherePath() },
     ...refused,
