@@ -25,7 +25,7 @@ import {
   type JobKind,
 } from './foundation/jobs/index.ts';
 import type { Log } from './foundation/log/index.ts';
-import { mailMigrations, mailRoutes } from './foundation/mail/index.ts';
+import { mailActions, mailMigrations, mailRoutes } from './foundation/mail/index.ts';
 import type { Room } from './foundation/room.ts';
 import { createViews } from './foundation/views/index.ts';
 import { aboutPath, aboutRoutes, accessibilityPath } from './home/about.routes.ts';
@@ -112,7 +112,7 @@ export const tellOfJob = tellByLetter({
 
 /** Tells the thread and the audit what the rooms offer and do; before pages and before seeds. */
 export function registerRooms(): void {
-  registerActions(parts.map((room) => room.actions ?? {}));
+  registerActions([mailActions, ...parts.map((room) => room.actions ?? {})]);
   registerThings({
     kinds: rooms.flatMap((room) => room.kinds ?? []),
     measures: rooms.flatMap((room) => room.measures ?? []),

@@ -6,7 +6,7 @@ import { connect } from './foundation/db/index.ts';
 import { protectCommand } from './foundation/disclosure/index.ts';
 import { attachOrStart, DataDirNotUsable, PostgresDidNotStart } from './foundation/embedded-postgres/index.ts';
 import { QUEUE_SCHEMA } from './foundation/jobs/index.ts';
-import { mailLeftOut } from './foundation/mail/index.ts';
+import { mailCommands, mailLeftOut } from './foundation/mail/index.ts';
 import type { CliCommand, LoneCommand, SettingsCommand } from './foundation/room.ts';
 import { rooms } from './rooms.ts';
 import { prepareForCommand } from './start.ts';
@@ -24,6 +24,7 @@ const aboutBackups = {
 const commands: Command[] = [
   ...backupCommands(aboutBackups),
   ...rooms.flatMap((room) => room.cli ?? []),
+  ...mailCommands,
   protectCommand,
 ];
 const print = (text: string) => process.stdout.write(`${text}\n`);

@@ -33,10 +33,14 @@ export function notifyTransport({ apiKey, templateId, baseUrl }: NotifyConfig): 
   };
 }
 
+type RestClient = { create(options: object): Parameters<NotifyClient['setClient']>[0] };
+
 /** The library waits for ever and follows redirects; neither belongs to a service that gets our key. */
 function limitPatience(client: NotifyClient, baseUrl: string | null): void {
-  const local = baseUrl !== null && baseUrl.startsWith('http:') ? { proxy: false as const } : {};
-  client.setClient(client.apiClient.restClient.create({ timeout: PATIENCE_MS, maxRedirects: 0, ...local }));
+  const local = baseUrl?.startsWith('http:') ? { proxy: false } : {};
+  // The library's own client, as its types leave it out.
+  const { restClient } = (client as unknown as { apiClient: { restClient: RestClient } }).apiClient;
+  client.setClient(restClient.create({ timeout: PATIENCE_MS, maxRedirects: 0, ...local }));
 }
 
 async function hand(client: NotifyClient, templateId: string, letter: Outgoing): Promise<Handover> {

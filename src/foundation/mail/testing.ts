@@ -99,7 +99,13 @@ export type PretendedNotify = {
 
 const SERVICE = '26785a09-ab16-4eb0-8407-a37497a57506';
 const SECRET = '3d844edf-8d35-48ac-975b-e847b4f122b0';
-const SHAPE = { template_id: '', email_address: '', personalisation: { subject: '', body: '' }, reference: '' };
+type Sent = {
+  template_id: string;
+  email_address: string;
+  personalisation: { subject: string; body: string };
+  reference: string;
+  one_click_unsubscribe_url?: string;
+};
 
 export async function openPretendedNotify(callbackToken: string | null = null): Promise<PretendedNotify> {
   let refusal: { status: number; error: string; message: string } | null = null;
@@ -111,7 +117,7 @@ export async function openPretendedNotify(callbackToken: string | null = null): 
     }
     if (request.method === 'POST') {
       if (refusal) return [refusal.status, errorsOf(refusal.error, refusal.message)];
-      return [201, take(JSON.parse(body) as typeof SHAPE & { one_click_unsubscribe_url?: string })];
+      return [201, take(JSON.parse(body) as Sent)];
     }
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const found = pretended.taken.filter(
@@ -121,7 +127,7 @@ export async function openPretendedNotify(callbackToken: string | null = null): 
     if (pathname === '/v2/notifications') return [200, { notifications: shown, links: {} }];
     return shown[0] ? [200, shown[0]] : [404, errorsOf('NoResultFound', 'No result found')];
   };
-  const take = (sent: typeof SHAPE & { one_click_unsubscribe_url?: string }) => {
+  const take = (sent: Sent) => {
     const id = randomUUID();
     const { email_address: to, personalisation, reference, one_click_unsubscribe_url: unsubscribe } = sent;
     pretended.taken.push({ id, to, ...personalisation, reference, ...(unsubscribe ? { unsubscribe } : {}) });

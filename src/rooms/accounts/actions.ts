@@ -28,6 +28,8 @@ export const accountActions: AuditActions = {
   'accounts.invitation.revoked': { says: 'took an invitation back', thing: 'invitation', group: INVITATIONS },
   'accounts.invitation.accepted': { says: 'accepted an invitation', group: INVITATIONS },
   'accounts.administrator.invited': { says: 'made a platform administrator', thing: 'person', group: PEOPLE },
+  'accounts.letters.chosen': { says: 'chose which letters they get', thing: 'person', group: PEOPLE },
+  'accounts.letter.retried': { says: 'sent a letter again that could not be sent', thing: 'letter', group: PEOPLE },
   'accounts.name.changed': { says: 'changed their own name', thing: 'person', group: PEOPLE },
   'accounts.person.seen': { says: 'looked at somebody’s role and address', thing: 'person', group: PEOPLE },
   'accounts.role.changed': { says: 'changed a role', thing: 'person', group: PEOPLE },
