@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { describe, expect, test } from 'vitest';
 import { contentOf, FIELD_NAMES, foundationLetters, type FieldName } from '../src/foundation/mail/index.ts';
 import { renderLetter } from '../src/foundation/mail/render-letter.ts';
+import { jobLetters } from '../src/foundation/jobs/index.ts';
 import { rooms } from '../src/rooms.ts';
 
 const BASE = 'https://throughline.example.org';
@@ -25,7 +26,7 @@ const SMUGGLED = {
   title: 'Case 4711',
 };
 
-const letters = [...foundationLetters, ...rooms.flatMap((room) => room.letters ?? [])];
+const letters = [...foundationLetters, ...jobLetters, ...rooms.flatMap((room) => room.letters ?? [])];
 const render = (personalisation: Record<string, string>, template = letters[0]!) => {
   const content = contentOf({ template, personalisation }, BASE);
   return { content, ...renderLetter(content, { change: null, unsubscribe: null }) };

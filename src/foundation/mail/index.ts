@@ -2,7 +2,7 @@ export { LETTER_KINDS, OPTIONAL_KINDS, optionalKind } from './kinds.ts';
 export type { LetterKind, OptionalKind } from './kinds.ts';
 export { contentOf, defineLetter, FIELD_NAMES } from './letter.ts';
 export type { FieldName, Letter, LetterContent, LetterTemplate } from './letter.ts';
-export { digestLetter, foundationLetters, jobFinishedLetter, securityLetter } from './letters.ts';
+export { digestLetter, foundationLetters, securityLetter } from './letters.ts';
 export { mailMigrations } from './migrations.ts';
 export { hashOfAddress, isInvented, mailbox, postLetter } from './outbox.queries.ts';
 export type { MailSettings, PostSetting, ShownLetter } from './outbox.queries.ts';

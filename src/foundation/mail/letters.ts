@@ -14,20 +14,6 @@ export const digestLetter = defineLetter({
   }),
 });
 
-/** Somebody asked for long work, and it has ended. What it was called may hold a name, so only its kind is said. */
-export const jobFinishedLetter = defineLetter({
-  name: 'mail.job-finished',
-  kind: 'job',
-  fields: ['phrase', 'link'],
-  write: ({ phrase, link }) => ({
-    subject: 'Work that you asked for has ended',
-    paragraphs: [`${phrase}: it has ended. How it went, and what it made, stands on its page.`],
-    action: { text: 'See how it went', href: link },
-    after: [],
-    why: 'You get this letter because you asked for this work.',
-  }),
-});
-
 /** How somebody signs in was changed: by them, or by somebody who should not have. */
 export const securityLetter = defineLetter({
   name: 'mail.security',
@@ -44,4 +30,4 @@ export const securityLetter = defineLetter({
   }),
 });
 
-export const foundationLetters = [digestLetter.template, jobFinishedLetter.template, securityLetter.template];
+export const foundationLetters = [digestLetter.template, securityLetter.template];
