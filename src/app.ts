@@ -55,6 +55,8 @@ const links: HouseLinks = {
   signIn: accounts.signInPath(),
   signOut: accounts.signOutPath(),
   account: accounts.accountPath(),
+  secondStep: accounts.secondStepPath(),
+  stillHere: accounts.stillHerePath(),
   platform: accounts.platformPath(),
   demonstration: accounts.demonstrationPath(),
   mailbox: accounts.mailboxPath(),
@@ -137,5 +139,6 @@ export async function buildApp({ config, db, log, root, now }: AppDeps): Promise
     // A POST cannot be gone back to after signing in: its address may have no page.
     signInFirst: ({ method, address }) =>
       redirect(withQuery(links.signIn, { return: method === 'GET' ? address : undefined })),
+    secondStepFirst: accounts.secondStepFirst,
   });
 }

@@ -1,36 +1,49 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoutes } from '../src/app.ts';
-import type { Policy, Route } from '../src/foundation/http/index.ts';
+import { STRICTEST_ROLES } from '../src/foundation/config/index.ts';
+import type { Route } from '../src/foundation/http/index.ts';
 import { PERSONAS } from '../src/rooms/accounts/index.ts';
 import { ownFullDatabase, type TestDatabase } from './support/database.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from './support/house.ts';
+import { setUpCodeApp, signInByLetter } from './support/second-factor.ts';
 
 /**
  * SAFETY 1 to 5 and 9: every route of the product, for every role, in the own and in a foreign locality. The list is
  * the very one that the server runs, so a new route is in the matrix by being there; what each should answer follows
  * from `mayEnter`, written here a second time and apart from the code that decides.
  */
-const VISITORS = ['nobody', 'invited', 'outsider', ...PERSONAS.map(({ key }) => key)] as const;
+const BY_LETTER = ['outsider', 'begun', 'to-set-up', 'lapsed'] as const;
+const VISITORS = ['nobody', 'invited', ...BY_LETTER, ...PERSONAS.map(({ key }) => key)] as const;
 type Who = (typeof VISITORS)[number];
 
-/** Who belongs to Marlshire in which role. `outsider` leads another locality; `invited` has not accepted. */
+/**
+ * Who belongs to Marlshire in which role. Four lead another locality: `outsider` has taken the second step, `begun` has
+ * one and has not, `to-set-up` has none yet, `lapsed` took it and was away since. `invited` has not accepted.
+ */
 const ROLE_HERE: Partial<Record<Who, string>> = Object.fromEntries(
   PERSONAS.filter(({ role }) => role !== 'platform-administrator').map(({ key, role }) => [key, role]),
 );
 
-type Expected = 'enters' | 'signs-in' | 'sees-nothing' | 'is-refused';
+type Expected = 'enters' | 'signs-in' | 'steps-first' | 'sees-nothing' | 'is-refused';
 
-function mayEnter(policy: Policy, who: Who, foreign: boolean): Expected {
+function mayEnter({ policy, options }: Route, who: Who, foreign: boolean): Expected {
   const known = who !== 'nobody' && who !== 'invited';
   if (policy.kind === 'everyone' || policy.kind === 'demonstration-only') return 'enters';
   if (!known) return 'signs-in';
-  if (policy.kind === 'signed-in') return 'enters';
+  if (policy.kind === 'signing-in') return 'enters';
+  if (who === 'to-set-up' && policy.kind === 'setting-up') return 'enters';
+  if (who === 'to-set-up' || who === 'begun') return 'steps-first';
+  const enters = who === 'lapsed' && options.sensitivity === 'sensitive' ? 'steps-first' : 'enters';
+  if (policy.kind === 'setting-up') return who === 'lapsed' ? 'steps-first' : 'enters';
+  if (policy.kind === 'signed-in') return enters;
   if (policy.kind === 'platform-administrator') return who === 'platform-administrator' ? 'enters' : 'sees-nothing';
-  const role = foreign ? (who === 'outsider' ? 'local-lead' : undefined) : ROLE_HERE[who];
+  const role = foreign ? (isByLetter(who) ? 'local-lead' : undefined) : ROLE_HERE[who];
   if (!role) return 'sees-nothing';
-  return (policy.roles as readonly string[]).includes(role) ? 'enters' : 'is-refused';
+  return (policy.roles as readonly string[]).includes(role) ? enters : 'is-refused';
 }
+
+const isByLetter = (who: Who) => (BY_LETTER as readonly string[]).includes(who);
 
 const FOREIGN = 'otherton';
 const NO_SUCH = '0190b5a2-0000-7000-8000-000000000000';
@@ -48,11 +61,11 @@ describe('who may do what', () => {
     database = await ownFullDatabase();
     foreignId = await openForeignLocality(database);
     platformJob = await insertPlatformJob(database);
-    house = await openHouse(database.app);
+    house = await openHouse(database.app, { config: { secondFactorRoles: STRICTEST_ROLES } });
     for (const { key } of PERSONAS) visitors.set(key, await signInAs(house, key));
     visitors.set('nobody', house.visitor());
     visitors.set('invited', house.visitor());
-    visitors.set('outsider', await signInByLetter());
+    for (const who of BY_LETTER) visitors.set(who, await comeByLetter(who));
     for (const [who, visitor] of visitors) csrf.set(who, await tokenOf(visitor));
   });
   afterAll(async () => {
@@ -62,7 +75,15 @@ describe('who may do what', () => {
 
   test('there are routes of every kind of policy to look at', () => {
     expect(new Set(routes.map(({ policy }) => policy.kind))).toEqual(
-      new Set(['everyone', 'signed-in', 'demonstration-only', 'platform-administrator', 'in-this-locality']),
+      new Set([
+        'everyone',
+        'signed-in',
+        'signing-in',
+        'setting-up',
+        'demonstration-only',
+        'platform-administrator',
+        'in-this-locality',
+      ]),
     );
     expect(routes.length).toBeGreaterThan(40);
   });
@@ -80,10 +101,10 @@ describe('who may do what', () => {
   });
 
   for (const foreign of [false, true]) {
-    test.each(VISITORS)(`%s, in ${foreign ? 'another' : 'their own'} locality`, async (who) => {
+    test.each(VISITORS)(`%s, in ${foreign ? 'another' : 'their own'} locality (SAFETY 1, 5, 19)`, async (who) => {
       const wrong: string[] = [];
       for (const route of routes.filter(({ path }) => !ENDS_THE_SESSION.includes(path))) {
-        const expected = mayEnter(route.policy, who, foreign);
+        const expected = mayEnter(route, who, foreign);
         const got = await ask(route, who, foreign ? FOREIGN : 'marlshire');
         if (got.kind !== expected)
           wrong.push(`${route.method} ${route.path}: ${got.kind} (${got.status}), expected ${expected}`);
@@ -148,13 +169,17 @@ describe('who may do what', () => {
     return { kind: kindOf(route, answer), status: answer.status };
   }
 
-  /** A stranger with a letter: the lead of the other locality, who has nothing to do with Marlshire. */
-  async function signInByLetter(): Promise<Visitor> {
-    const visitor = house.visitor();
-    await visitor.send('/sign-in', { email: 'lead@otherton.example' });
-    const letters = await house.visitor().get('/mailbox');
-    const link = letters.$('a[href^="/sign-in/link/"]').first().attr('href') ?? '';
-    await visitor.send(link, {});
+  /** A stranger with a letter: a lead of the other locality, who has nothing to do with Marlshire. */
+  async function comeByLetter(who: (typeof BY_LETTER)[number]): Promise<Visitor> {
+    const email = `${who}@otherton.example`;
+    const visitor = await signInByLetter(house, email);
+    if (who === 'to-set-up') return visitor;
+    await setUpCodeApp(house, visitor);
+    if (who === 'begun') return signInByLetter(house, email);
+    if (who === 'lapsed') {
+      await sql`update accounts.session s set sensitive_until = now() - interval '1 minute'
+        from accounts.person p where p.person_id = s.person_id and p.email = ${email}`.execute(database.owner);
+    }
     return visitor;
   }
 });
@@ -164,6 +189,8 @@ const PARAMETERS: Record<string, string> = { name: 'east-sussex', measure: 'TotP
 
 /** These would end the session that the matrix goes on with; their policies have tests of their own. */
 const ENDS_THE_SESSION = ['/sign-out', '/account/sign-out-everywhere'];
+/** Pages of the second step lead from one to the other by themselves. */
+const SECOND_STEP = /^\/sign-in\/second-step(?:\?|$)|^\/account\/second-step(?:\?return=|$)/;
 
 /**
  * What an answer means. A route that lets somebody in may still say that an id does not exist: then the page has the
@@ -172,7 +199,9 @@ const ENDS_THE_SESSION = ['/sign-out', '/account/sign-out-everywhere'];
 function kindOf(route: Route, { status, location, body }: Seen): Expected {
   // A POST cannot be gone back to, so it is sent to sign in without a way back.
   if (status === 303 && (location === '/sign-in' || location?.startsWith('/sign-in?return='))) return 'signs-in';
-  if (status === 403) return 'is-refused';
+  const guarded = !['signing-in', 'everyone'].includes(route.policy.kind);
+  if (guarded && status === 303 && SECOND_STEP.test(location ?? '')) return 'steps-first';
+  if (status === 403) return body.includes('Confirm that it is you') ? 'steps-first' : 'is-refused';
   if (status >= 500) throw new Error(`${route.method} ${route.path} failed with ${status}`);
   if (status !== 404 || route.policy.kind === 'everyone' || route.policy.kind === 'demonstration-only') return 'enters';
   return body.includes('tl-thread__verbs') ? 'enters' : 'sees-nothing';
@@ -188,7 +217,7 @@ async function openForeignLocality({ owner }: TestDatabase): Promise<string> {
     with l as (insert into localities.locality (slug, name, area_number, anchor_organisation, opened_at)
       values (${FOREIGN}, 'Otherton', '845', 'Otherton Council', now()) returning locality_id),
     p as (insert into accounts.person (email, name, created_at)
-      values ('lead@otherton.example', 'Lea Otter', now()) returning person_id)
+      select who || '@otherton.example', 'Lea Otter', now() from unnest(${BY_LETTER}::text[]) who returning person_id)
     insert into accounts.membership (locality_id, person_id, role, from_on)
     select locality_id, person_id, 'local-lead', now() from l, p returning locality_id as id`.execute(owner);
   return made.rows[0]?.id ?? '';
@@ -216,7 +245,7 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       values (${locality}, 'tests.foreign', 'Otter job', '{}') returning run_id)
     select m.person_id as person, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
       j.run_id as job
-    from accounts.membership m, i, l, c, j where m.locality_id = ${locality}`.execute(owner);
+    from accounts.membership m, i, l, c, j where m.locality_id = ${locality} limit 1`.execute(owner);
   return made.rows[0] ?? {};
 }
 

@@ -18,6 +18,8 @@ export function testConfig(change: Partial<Config> = {}): Config {
     mailFrom: 'Throughline <no-reply@throughline.example>',
     logLevel: 'silent',
     sessionSecret: 'a secret of at least thirty-two characters, for tests',
+    // Tests about other things sign in by a letter alone; those about the second step set the product's own default.
+    secondFactorRoles: [],
     trustProxy: false,
     openIdIssuers: [],
     backup: {

@@ -7,7 +7,11 @@ import { connect, type Db } from '../../src/foundation/db/index.ts';
  * a name that ends in a dot is a whole schema. Anything else that a request writes without a line fails at its commit.
  */
 const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
-  'accounts.session': { why: 'when somebody was last there, noted once a minute', columns: ['last_seen_at'] },
+  'accounts.session': {
+    why: 'when somebody was last there and on what, noted once a minute',
+    columns: ['last_seen_at', 'sensitive_until', 'device'],
+  },
+  'accounts.challenge': { why: 'asked of a browser for five minutes; what comes of it has a line' },
   'accounts.openid_login': {
     why: 'a sign-in under way is taken; its beginning and its end have lines',
     columns: ['taken_at'],

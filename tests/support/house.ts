@@ -13,8 +13,8 @@ export type House = {
   server: FastifyInstance;
   config: Config;
   clock: { now: Date };
-  /** Somebody's browser: keeps cookies, sends forms with their hidden fields. */
-  visitor(): Visitor;
+  /** Somebody's browser: keeps cookies, sends forms with their hidden fields. `from` an address of their own, for limits. */
+  visitor(options?: { from?: string }): Visitor;
   close(): Promise<void>;
 };
 
@@ -45,7 +45,7 @@ export async function openHouse(
   await demandAudit(db);
   const log = options.log ?? createLog('silent');
   const server = await buildApp({ config, db, log, root: projectRoot, now: () => clock.now });
-  return { server, config, clock, visitor: () => newVisitor(server), close: () => server.close() };
+  return { server, config, clock, visitor: ({ from } = {}) => newVisitor(server, from), close: () => server.close() };
 }
 
 /** Signs in as an invented person, by the demonstration's button. */
@@ -56,11 +56,16 @@ export async function signInAs(house: House, persona: string): Promise<Visitor> 
   return visitor;
 }
 
-function newVisitor(server: FastifyInstance): Visitor {
+function newVisitor(server: FastifyInstance, remoteAddress?: string): Visitor {
   const cookies = new Map<string, string>();
   const request = async (options: InjectOptions): Promise<Seen> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await server.inject({ ...options, headers: { ...(cookie && { cookie }), ...options.headers } });
+    const at = remoteAddress ? { remoteAddress } : {};
+    const response = await server.inject({
+      ...options,
+      ...at,
+      headers: { ...(cookie && { cookie }), ...options.headers },
+    });
     keepCookies(cookies, response);
     return seen(response);
   };

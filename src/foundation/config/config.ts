@@ -55,6 +55,21 @@ export type NotifyConfig = {
   callbackToken: string | null;
 };
 
+/** Roles that ask for a second step: those of a locality, and the one that opens localities. */
+export const SECOND_FACTOR_ROLES = [
+  'platform-administrator',
+  'local-lead',
+  'facilitator',
+  'evaluator',
+  'member',
+  'youth-researcher',
+  'observer',
+] as const;
+export type SecondFactorRoles = readonly (typeof SECOND_FACTOR_ROLES)[number][];
+
+/** Who opens localities, and who sees people's addresses and gives roles. */
+export const STRICTEST_ROLES: SecondFactorRoles = ['platform-administrator', 'local-lead'];
+
 export type Config = {
   port: number;
   host: string;
@@ -76,6 +91,8 @@ export type Config = {
   backup: BackupConfig;
   /** At least 32 characters. */
   sessionSecret: string;
+  /** Whose holders take a second step at every sign-in; only the demonstration may ask nobody. */
+  secondFactorRoles: SecondFactorRoles;
   /** Proxies whose X-Forwarded-* is believed, as fastify's trustProxy takes it. */
   trustProxy: boolean | number | string;
   /** Organisations that people can sign in with; empty: by letter only. */

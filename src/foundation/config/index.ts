@@ -1,3 +1,4 @@
+export { SECOND_FACTOR_ROLES, STRICTEST_ROLES } from './config.ts';
 export type {
   BackupConfig,
   Config,
@@ -5,6 +6,7 @@ export type {
   LogLevel,
   NotifyConfig,
   OpenIdIssuer,
+  SecondFactorRoles,
   SmtpConfig,
 } from './config.ts';
 export { WrongSettings } from './errors.ts';

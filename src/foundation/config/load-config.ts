@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { defaultDataDir } from '../embedded-postgres/index.ts';
 import { backupIssues, backupOf } from './backup-settings.ts';
-import type { Config, DatabaseConfig, SmtpConfig } from './config.ts';
+import { STRICTEST_ROLES, type Config, type DatabaseConfig, type SmtpConfig } from './config.ts';
 import { DATABASE_ADDRESS_SHAPE } from './database-address.ts';
 import { type Issue, WrongSettings } from './errors.ts';
 import { notifyIssues, notifyOf } from './notify-settings.ts';
@@ -72,6 +72,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
   const host = settings.HOST ?? '127.0.0.1';
   const dataDir = settings.DATA_DIR ? path.resolve(root, settings.DATA_DIR) : defaultDataDir(root);
   const database = databaseOf(settings, dataDir);
+  const demo = settings.DEMO ?? database.kind === 'embedded';
   const baseUrl = settings.BASE_URL ?? `http://localhost:${port}`;
   const secure = baseUrl.startsWith('https:');
   const config = {
@@ -83,13 +84,14 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     secure,
     // Browsers take the __Host- prefix on https only.
     cookieName: secure ? '__Host-throughline' : 'throughline',
-    demo: settings.DEMO ?? database.kind === 'embedded',
+    demo,
     smtp: smtpOf(settings),
     notify: notifyOf(settings),
     mailFrom: settings.SMTP_FROM ?? 'Throughline <no-reply@throughline.example>',
     // On a terminal a line for each request would drown what a person wants to read.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
     sessionSecret: settings.SESSION_SECRET ?? secretIn(dataDir),
+    secondFactorRoles: secondFactorRolesOf(settings, demo),
     trustProxy: settings.TRUST_PROXY ?? false,
     backup: backupOf(settings, root),
   };
@@ -102,6 +104,13 @@ function databaseOf(settings: Settings, dataDir: string): DatabaseConfig {
   if (app.user !== owner.user) return { kind: 'server', app, owner };
   const message = "expected another role than the owner's: row level security needs an app role that owns nothing";
   throw new WrongSettings([{ name: 'DATABASE_URL', message }]);
+}
+
+/** Invented people may do without; where people are real, those who see addresses or give roles may not. */
+function secondFactorRolesOf({ SECOND_FACTOR_ROLES: roles = STRICTEST_ROLES }: Settings, demo: boolean) {
+  if (demo || STRICTEST_ROLES.every((role) => roles.includes(role))) return roles;
+  const message = `expected ${STRICTEST_ROLES.join(' and ')} among the roles: only the demonstration may leave them out`;
+  throw new WrongSettings([{ name: 'SECOND_FACTOR_ROLES', message }]);
 }
 
 function smtpOf(settings: Settings): SmtpConfig | null {

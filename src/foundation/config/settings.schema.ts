@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECOND_FACTOR_ROLES, type SecondFactorRoles } from './config.ts';
 import { parseKeep } from './keep.ts';
 import { DATABASE_ADDRESS_SHAPE, parseDatabaseAddress } from './database-address.ts';
 
@@ -63,6 +64,16 @@ const keep = z.string().transform((text, context) => {
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const roles = z.string().transform((text, context): SecondFactorRoles => {
+  if (text === 'all') return SECOND_FACTOR_ROLES;
+  const named = text === 'none' ? [] : text.split(',').map((role) => role.trim());
+  const known = SECOND_FACTOR_ROLES.filter((role) => named.includes(role));
+  if (known.length === new Set(named).size) return known;
+  const message = `expected all, none or roles with commas between, of: ${SECOND_FACTOR_ROLES.join(', ')}`;
+  context.issues.push({ code: 'custom', input: undefined, message });
+  return z.NEVER;
+});
+
 /** Each setting by itself; how they go together is checked in load-config.ts. Messages never repeat the value. */
 export const settingsSchema = z.object({
   PORT: wholeNumber(1, 65535).optional(),
@@ -98,6 +109,7 @@ export const settingsSchema = z.object({
   NOTIFY_CALLBACK_TOKEN: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
   LOG_LEVEL: z.enum(LEVELS, { error: `expected one of ${LEVELS.join(', ')}` }).optional(),
   SESSION_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
+  SECOND_FACTOR_ROLES: roles.optional(),
   TRUST_PROXY: trustedProxies.optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_AT: z

@@ -1,11 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
+import { tokenFamily } from '../session/index.ts';
 
-/** What a form's token is bound to: the session, so that it is worthless after signing in or out. */
+/**
+ * What a form's token is bound to: the session, so that it is worthless after signing in or out. The second step
+ * renews the session's token, not the session: a form half filled in beside it can still be sent.
+ */
 export function tokenOwner(config: Config, request: FastifyRequest): string {
   // A request that fails early has no cookies read yet.
   const cookies = request.cookies as Partial<Record<string, string>> | null;
-  return cookies?.[config.cookieName] || 'nobody';
+  return tokenFamily(cookies?.[config.cookieName] ?? '') || 'nobody';
 }
 
 /**

@@ -16,11 +16,16 @@ export type HouseDeps = {
   assets: { css: string; islands: string[] };
   render(template: string, model: Record<string, unknown>): string;
   /** The person whose session this token opens, or null when it is unknown, ended or idle too long. */
-  findSignedIn(db: Db, token: string, now: Date): Promise<SignedIn | null>;
+  findSignedIn(db: Db, asked: AskedSession): Promise<SignedIn | null>;
   /** Where somebody unknown goes who asks for a page that needs signing in. */
   signInFirst(visit: Visit): Answer;
+  /** What is answered to somebody who owes the second step, or must set one up, before this page. */
+  secondStepFirst(visit: Visit, owes: 'second-step' | 'set-up'): Answer;
   links: HouseLinks;
 };
+
+/** A session as a request asks for it. `present` is false when a script asks while nobody may be there. */
+export type AskedSession = { token: string; now: Date; userAgent: string; present: boolean };
 
 /** Addresses that surround every page; app.ts gathers them from the rooms that own them. */
 export type HouseLinks = {
@@ -28,6 +33,8 @@ export type HouseLinks = {
   signIn: string;
   signOut: string;
   account: string;
+  secondStep: string;
+  stillHere: string;
   platform: string;
   areas: string;
   openApi: string;

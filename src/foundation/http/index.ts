@@ -6,10 +6,20 @@ export { parseForm, refusal, typed } from './form.ts';
 export type { FormResult, RefusedForm } from './form.ts';
 export { healthRoutes } from './health.ts';
 export { iconRoute } from './icon.ts';
-export type { HouseDeps, HouseLinks } from './house.ts';
+export type { AskedSession, HouseDeps, HouseLinks } from './house.ts';
 export { definePath, withQuery } from './paths.ts';
 export type { Path } from './paths.ts';
-export { ROLES, demonstrationOnly, everyone, inThisLocality, platformAdministrator, signedIn } from './policy.ts';
+export {
+  ROLES,
+  demonstrationOnly,
+  everyone,
+  inThisLocality,
+  platformAdministrator,
+  secondFactorRequired,
+  settingUp,
+  signedIn,
+  signingIn,
+} from './policy.ts';
 export type { Policy, Role } from './policy.ts';
 export { get, post } from './route.ts';
 export type { Handler, Route } from './route.ts';
@@ -17,4 +27,4 @@ export { httpMigrations, sweepReceived } from './once/index.ts';
 export { createServer } from './server.ts';
 export { ROLE_WORDS } from './shell.ts';
 export { PHASES, localityOf, personIn } from './visit.ts';
-export type { CurrentLocality, Phase, SignedIn, Visit } from './visit.ts';
+export type { CurrentLocality, Phase, SignedIn, SigningIn, Visit } from './visit.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from './answers.ts';
 import type { AnyPath } from './paths.ts';
 import type { Policy } from './policy.ts';
-import type { Visit } from './visit.ts';
+import type { Sensitivity, Visit } from './visit.ts';
 
 export type Handler = (visit: Visit) => Promise<Answer> | Answer;
 
@@ -9,7 +9,9 @@ export type RouteOptions = {
   /** At most so many requests from one address in so many seconds; beyond it 429. */
   rateLimit?: { max: number; seconds: number };
   /** 'sensitive' pages ask for the second factor within this session and close sooner when nobody is there. */
-  sensitivity?: 'ordinary' | 'sensitive';
+  sensitivity?: Sensitivity;
+  /** Asked by a script and not by a person: does not count as somebody being there. */
+  quiet?: boolean;
   /**
    * The audit action written when somebody is shown this page: 'audit.trail.seen'. For pages about people. The thing
    * that was looked at is the last id of the address.
@@ -44,6 +46,10 @@ function checked(route: Route): Route {
   const named = route.path.startsWith('/in/:slug');
   if (named !== (route.policy.kind === 'in-this-locality')) {
     throw new Error(`${route.path}: addresses below /in/:slug and the policy inThisLocality belong together`);
+  }
+  const unknownMayCome = ['everyone', 'demonstration-only', 'signing-in'].includes(route.policy.kind);
+  if (unknownMayCome && route.options.sensitivity === 'sensitive') {
+    throw new Error(`${route.path}: a sensitive page needs a policy that asks who it is`);
   }
   return route;
 }

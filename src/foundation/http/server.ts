@@ -118,7 +118,7 @@ const LONGEST_UPLOAD_MS = 600_000;
 
 /** A form is sent within seconds; a file may take minutes over a slow line, and nothing else may. */
 function cutSlowBodies(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     if (request.headers['content-type']?.startsWith('multipart/')) return;
     const { socket } = request.raw;
     const timer = setTimeout(() => {
@@ -126,6 +126,8 @@ function cutSlowBodies(server: FastifyInstance): void {
     }, BODY_MS);
     request.raw.once('close', () => clearTimeout(timer));
     request.raw.once('end', () => clearTimeout(timer));
+    // Answered: what a request without a socket, as tests send them, would otherwise never say.
+    reply.raw.once('finish', () => clearTimeout(timer));
     timer.unref();
   });
 }
@@ -150,29 +152,39 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
     config: limit ? { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } } : {},
     preHandler: [
       async (request) => {
-        request.visit = await visitOf(deps, request);
+        request.visit = await visitOf(deps, request, route);
       },
       ...(route.method === 'POST' && !route.options.withoutFormToken ? [server.csrfProtection] : []),
     ],
     handler: async (request, reply) => {
       const visit = request.visit as Visit;
-      const answer =
-        judge(route.policy, visit) === 'sign-in-first'
-          ? deps.signInFirst(visit)
-          : await answerOf(deps, route, visit, request);
+      const answer = await answerOf(deps, route, visit, request);
       await noteLook(route, visit, answer);
       return send(deps, visit, answer, reply);
     },
   });
 }
 
+async function answerOf(deps: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> {
+  switch (judge(route.policy, visit)) {
+    case 'go-on':
+      return handled(deps, route, visit, request);
+    case 'sign-in-first':
+      return deps.signInFirst(visit);
+    case 'second-step-first':
+      return deps.secondStepFirst(visit, 'second-step');
+    case 'set-up-first':
+      return deps.secondStepFirst(visit, 'set-up');
+  }
+}
+
 /** A form is done once, however often it is sent; a page is made each time. */
-function answerOf({ db }: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> | Answer {
+function handled({ db }: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> | Answer {
   if (route.method === 'GET' || route.options.withoutFormToken) return route.handler(visit);
   request.sending = sendingOf({
     body: visit.body,
     header: request.headers['idempotency-key'],
-    owner: visit.person?.session ?? '',
+    owner: (visit.person ?? visit.signingIn)?.session ?? '',
     route: visit.address,
     request: randomUUID(),
   });

@@ -36,7 +36,8 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
       { text: 'For programs', href: deps.links.openApi },
     ],
     person: person && { name: person.name, detail: detailOf(person, locality), href: deps.links.account },
-    signInHref: deps.links.signIn,
+    ...signInLink(deps, visit),
+    closing: closingOf(deps, visit),
     signOut: person ? { action: deps.links.signOut } : null,
     breadcrumbs: options.breadcrumbs ?? [],
     path: visit?.address ?? '/',
@@ -57,6 +58,19 @@ function demonstrationText(locality: CurrentLocality | null): string {
   return name === areaName
     ? `Demonstration: the people and cases of ${name} here are invented. Do not enter real ones.`
     : `Demonstration: ${name}, its people and its cases are invented; do not enter real ones. Published figures are ${areaName}’s.`;
+}
+
+function signInLink({ links }: HouseDeps, visit: Visit | null) {
+  return visit?.signingIn
+    ? { signInHref: links.secondStep, signInText: 'Finish signing in' }
+    : { signInHref: links.signIn, signInText: 'Sign in' };
+}
+
+/** On a sensitive page: when it closes unless somebody is there, and where a press says that somebody is. */
+function closingOf({ links }: HouseDeps, visit: Visit | null) {
+  const { person, sensitivity } = visit ?? {};
+  if (sensitivity !== 'sensitive' || person?.sessionKind !== 'person' || !person.sensitiveUntil) return null;
+  return { until: person.sensitiveUntil.toISOString(), stillHere: links.stillHere };
 }
 
 function detailOf(person: SignedIn, locality: CurrentLocality | null): string {

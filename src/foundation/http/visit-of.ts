@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { inLocality, onPlatform, type Actor, type Tx } from '../db/index.ts';
 import type { HouseDeps } from './house.ts';
 import { closeTransaction, type Sending } from './once/index.ts';
+import { secondStepOwed } from './policy.ts';
+import type { Route, RouteOptions } from './route.ts';
 import type { SignedIn, Visit } from './visit.ts';
 
 const DAY_IN_LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
@@ -10,19 +12,25 @@ const DAY_IN_LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Londo
  * Who asks, and where: looked up at each request, so that an ended session or membership ends at once.
  * Each transaction of a form is closed by its idempotency key, so that a form sent twice is not done twice.
  */
-export async function visitOf(deps: HouseDeps, request: FastifyRequest): Promise<Visit> {
+export async function visitOf(deps: HouseDeps, request: FastifyRequest, { policy, options }: Route): Promise<Visit> {
   const { config, db } = deps;
   const now = deps.now();
   const token = request.cookies[config.cookieName];
-  const person: SignedIn | null = token ? await deps.findSignedIn(db, token, now) : null;
+  const found = token ? await deps.findSignedIn(db, { token, now, ...seenOf(request, options) }) : null;
+  const owes = found && secondStepOwed(found, config.secondFactorRoles);
+  const person: SignedIn | null = owes ? null : found;
   const params = request.params as Record<string, string>;
   const locality = person?.localities.find(({ slug }) => slug === params['slug']) ?? null;
-  const actor: Actor = person ? { kind: 'person', person: person.id, session: person.session } : { kind: 'nobody' };
+  // Before the second step somebody acts only on the pages that finish signing in: elsewhere they are nobody.
+  const acting = person ?? (policy.kind === 'signing-in' || policy.kind === 'setting-up' ? found : null);
+  const actor: Actor = acting ? { kind: 'person', person: acting.id, session: acting.session } : { kind: 'nobody' };
   return {
     db,
     config,
     actor,
     person,
+    signingIn: found && owes ? { ...found, owes } : null,
+    sensitivity: options.sensitivity ?? 'ordinary',
     locality,
     params,
     now,
@@ -52,4 +60,8 @@ function closed<T>(request: FastifyRequest, work: (tx: Tx) => Promise<T>): (tx: 
     if (sending) await closeTransaction(tx, sending);
     return done;
   };
+}
+
+function seenOf({ headers }: FastifyRequest, { quiet }: RouteOptions) {
+  return { userAgent: headers['user-agent'] ?? '', present: quiet !== true };
 }

@@ -26,15 +26,32 @@ export type SignedIn = {
   email: string;
   platformAdministrator: boolean;
   session: string;
+  /** Invented people of the demonstration are shared by its visitors: they count as having passed, and set nothing up. */
+  sessionKind: 'person' | 'demonstration';
+  /** When the second step was passed in this session; null when it was not. */
+  secondFactorAt: Date | null;
+  /** Until when sensitive pages open without asking again; moves on while somebody is there. */
+  sensitiveUntil: Date | null;
+  /** Whether a passkey or a code app is set up. */
+  hasSecondFactor: boolean;
   localities: CurrentLocality[];
 };
+
+/** Somebody who has begun to sign in and still owes the second step: to prove it, or to set one up first. */
+export type SigningIn = SignedIn & { owes: 'second-step' | 'set-up' };
+
+/** How much depends on who looks at a page. */
+export type Sensitivity = 'ordinary' | 'sensitive';
 
 /** One request as handlers see it: who, where, when, and what was sent. */
 export type Visit = {
   db: Db;
   config: Config;
   actor: Actor;
+  /** Null also for somebody who has not finished signing in: no page can take them for signed in. */
   person: SignedIn | null;
+  signingIn: SigningIn | null;
+  sensitivity: Sensitivity;
   /** The locality named in the address, when the person belongs to it. */
   locality: CurrentLocality | null;
   params: Record<string, string>;

@@ -1,1 +1,1 @@
-export { hashToken, newToken } from './token.ts';
+export { hashToken, newToken, renewedToken, tokenFamily } from './token.ts';

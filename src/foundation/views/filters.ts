@@ -8,6 +8,17 @@ const longDate = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
 });
 
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/London' });
+
+/** "4 March 2026 at 14:05", London's day and time, from an instant or its ISO text. */
+export function dateTimeInWords(value: string | Date | null | undefined): string {
+  if (!value) return '';
+  const instant = new Date(value);
+  return Number.isNaN(instant.getTime())
+    ? String(value)
+    : `${longDate.format(instant)} at ${timeOfDay.format(instant)}`;
+}
+
 /**
  * "4 March 2026" from an ISO date or an instant; an instant shows London's day. Words that are no date come back
  * unchanged, so that a page never reads "Invalid Date".
@@ -20,9 +31,10 @@ export function dateInWords(value: string | Date | null | undefined): string {
   return Number.isNaN(instant.getTime()) ? String(value) : longDate.format(instant);
 }
 
-/** Adds the filters `date`, `number` (decimals as argument), `ordinal`, `marksUsed` and `drawnAgain` (place as argument). */
+/** Adds the filters `date`, `dateTime`, `number` (decimals as argument), `ordinal`, `marksUsed` and `drawnAgain` (place as argument). */
 export function addFilters(environment: Environment): void {
   environment.addFilter('date', dateInWords);
+  environment.addFilter('dateTime', dateTimeInWords);
   environment.addFilter('number', (value: number, decimals: number = 0) => shown(value, decimals));
   environment.addFilter('ordinal', (place: number) => ordinal(place));
   environment.addFilter('marksUsed', marksUsed);

@@ -3,6 +3,7 @@ import { REFUSALS } from './openid/openid.rules.ts';
 
 const SIGNING_IN = 'Signing in and out';
 const INVITATIONS = 'Invitations';
+const SECOND_STEP = 'The second step';
 const PEOPLE = 'People and roles';
 
 const REFUSED = { says: 'was not signed in by an organisation', thing: 'organisation', group: SIGNING_IN };
@@ -23,6 +24,18 @@ export const accountActions: AuditActions = {
   'accounts.openid.connected': { says: 'connected their organisation', thing: 'organisation', group: SIGNING_IN },
   'accounts.openid.disconnected': { says: 'disconnected their organisation', thing: 'connection', group: SIGNING_IN },
   ...Object.fromEntries(REFUSALS.map((because) => [`accounts.openid.refused.${because}`, REFUSED])),
+  'accounts.sessions.others-ended': { says: 'signed out every other device', thing: 'person', group: SIGNING_IN },
+  'accounts.second-step.passed': { says: 'took the second step', group: SECOND_STEP },
+  'accounts.second-step.wrong': { says: 'failed the second step', thing: 'person', group: SECOND_STEP },
+  'accounts.second-step.reset': { says: 'reset somebody’s second step', thing: 'person', group: SECOND_STEP },
+  'accounts.recovery-code.used': { says: 'used a recovery code', thing: 'person', group: SECOND_STEP },
+  'accounts.recovery-codes.renewed': { says: 'made new recovery codes', thing: 'person', group: SECOND_STEP },
+  'accounts.passkey.added': { says: 'added a passkey', thing: 'person', group: SECOND_STEP },
+  'accounts.passkey.renamed': { says: 'renamed a passkey', thing: 'person', group: SECOND_STEP },
+  'accounts.passkey.removed': { says: 'removed a passkey', thing: 'person', group: SECOND_STEP },
+  'accounts.code-app.begun': { says: 'began to set up a code app', thing: 'person', group: SECOND_STEP },
+  'accounts.code-app.added': { says: 'set up a code app', thing: 'person', group: SECOND_STEP },
+  'accounts.code-app.removed': { says: 'removed the code app', thing: 'person', group: SECOND_STEP },
   'accounts.invitation.sent': { says: 'sent an invitation', thing: 'invitation', group: INVITATIONS },
   'accounts.invitation.resent': { says: 'sent an invitation again', thing: 'invitation', group: INVITATIONS },
   'accounts.invitation.revoked': { says: 'took an invitation back', thing: 'invitation', group: INVITATIONS },

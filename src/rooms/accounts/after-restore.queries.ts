@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { Tx } from '../../foundation/db/index.ts';
 
 /** What signs somebody in, and how often an address asked for it: none of it may live on in a file. */
-export const leftOutOfBackups = ['accounts.session', 'accounts.sign_in_link', 'accounts.sign_in_request'] as const;
+export const leftOutOfBackups = [
+  'accounts.session',
+  'accounts.challenge',
+  'accounts.second_factor_try',
+  'accounts.sign_in_link',
+  'accounts.sign_in_request',
+] as const;
 
 /**
  * Ends open invitations: one that was taken back after the backup would otherwise open again, by a letter that is

@@ -15,6 +15,8 @@ import { administrator } from './migrations/20261122T1090-administrator.ts';
 import { connectedRoutes } from './openid/connected.routes.ts';
 import { joinRoutes } from './openid/join.routes.ts';
 import { openIdRoutes } from './openid/openid.routes.ts';
+import { secondFactor } from './migrations/20261122T1120-second-factor.ts';
+import { secondFactorGates } from './migrations/20261122T1121-second-factor-gates.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
@@ -22,6 +24,12 @@ import { preferenceRoutes } from './preferences/preferences.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { invitationLetter, signInLetter } from './sign-in/letters.ts';
+import { changeLetter, resetLetter } from './second-factor/letters.ts';
+import { passkeyRoutes } from './second-factor/passkeys.routes.ts';
+import { proveRoutes } from './second-factor/prove.routes.ts';
+import { resetRoutes } from './second-factor/reset.routes.ts';
+import { setUpRoutes } from './second-factor/set-up.routes.ts';
+import { sessionRoutes } from './sessions/sessions.routes.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 
 export { DemonstrationRefused } from './demonstration/seed-marlshire.ts';
@@ -33,10 +41,14 @@ export {
   mailboxPath,
   peoplePath,
   platformPath,
+  secondStepPath,
+  setUpPath,
   signInPath,
   signOutPath,
+  stillHerePath,
 } from './paths.ts';
 export { namesOf, ownAddress } from './people/people.queries.ts';
+export { secondStepFirst } from './second-factor/second-step-first.ts';
 export { findSignedIn } from './sign-in/sign-in.queries.ts';
 
 export const accounts: Room = {
@@ -47,6 +59,8 @@ export const accounts: Room = {
     '20261122T1110_accounts_openid': openid,
     '20261122T1140_accounts_trail': trail,
     '20261122T1090_accounts_administrator': administrator,
+    '20261122T1120_accounts_second_factor': secondFactor,
+    '20261122T1121_accounts_second_factor_gates': secondFactorGates,
   },
   actions: accountActions,
   routes: [
@@ -57,6 +71,11 @@ export const accounts: Room = {
     ...invitationRoutes,
     ...accountRoutes,
     ...preferenceRoutes,
+    ...sessionRoutes,
+    ...proveRoutes,
+    ...setUpRoutes,
+    ...passkeyRoutes,
+    ...resetRoutes,
     ...peopleRoutes,
     ...platformRoutes,
     ...trailRoutes,
@@ -82,7 +101,7 @@ export const accounts: Room = {
   seed: seedMarlshire,
   closeDemonstration,
   cli: accountCommands,
-  letters: [signInLetter.template, invitationLetter.template],
+  letters: [signInLetter.template, invitationLetter.template, changeLetter.template, resetLetter.template],
   leftOutOfBackups,
   endAtRestore: ({ tx, now }) => endOpenInvitations(tx, now),
 };

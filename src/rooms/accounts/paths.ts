@@ -12,6 +12,35 @@ export const openIdDisconnectPath = definePath('/account/openid/:identity/discon
 export const signOutPath = definePath('/sign-out');
 export const accountPath = definePath('/account');
 export const signOutEverywherePath = definePath('/account/sign-out-everywhere');
+export const sessionsPath = definePath('/account/sessions');
+export const endSessionPath = definePath('/account/sessions/:session/end');
+export const endOtherSessionsPath = definePath('/account/sessions/end-others');
+export const stillHerePath = definePath('/account/still-here');
+
+/** Passing the second step. */
+export const secondStepPath = definePath('/sign-in/second-step');
+export const recoveryPath = definePath('/sign-in/second-step/recovery');
+export const provePasskeyPath = definePath('/sign-in/second-step/passkey');
+export const proveOptionsPath = definePath('/sign-in/second-step/passkey/options');
+export const passkeySignInPath = definePath('/sign-in/passkey');
+export const passkeySignInOptionsPath = definePath('/sign-in/passkey/options');
+
+/** Setting it up. */
+export const setUpPath = definePath('/account/second-step');
+export const addPasskeyPath = definePath('/account/second-step/passkeys');
+export const addPasskeyOptionsPath = definePath('/account/second-step/passkeys/options');
+export const renamePasskeyPath = definePath('/account/second-step/passkeys/:passkey/name');
+export const removePasskeyPath = definePath('/account/second-step/passkeys/:passkey/remove');
+export const codeAppPath = definePath('/account/second-step/code-app');
+export const beginCodeAppPath = definePath('/account/second-step/code-app/begin');
+export const removeCodeAppPath = definePath('/account/second-step/code-app/remove');
+export const recoveryCodesPath = definePath('/account/second-step/recovery-codes');
+export const recoveryCodesFilePath = definePath('/account/second-step/recovery-codes/file');
+
+/** Taking away a lost one. */
+export const resetSecondStepPath = definePath('/in/:slug/people/:person/second-step');
+export const resetAnybodyPath = definePath('/platform/second-step');
+
 export const invitationPath = definePath('/invitation/:token');
 
 export const peoplePath = definePath('/in/:slug/people');

@@ -44,6 +44,38 @@ export type SessionTable = {
   last_seen_at: Moment;
   expires_at: Moment;
   ended_at: MaybeMoment;
+  kind: Generated<'person' | 'demonstration'>;
+  second_factor_at: MaybeMoment;
+  sensitive_until: MaybeMoment;
+  device: string | null;
+};
+
+export type PasskeyTable = {
+  passkey_id: Generated<string>;
+  person_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: number;
+  transports: string[];
+  backed_up: boolean;
+  name: string;
+  created_at: Moment;
+  last_used_at: MaybeMoment;
+};
+
+export type OneTimeCodeTable = {
+  person_id: string;
+  secret: Buffer | null;
+  pending: Buffer | null;
+  since: MaybeMoment;
+  last_counter: number | null;
+};
+
+export type RecoveryCodeTable = {
+  person_id: string;
+  code_hash: Buffer;
+  made_at: Moment;
+  used_at: MaybeMoment;
 };
 
 export type OpenIdIdentityTable = {
@@ -61,4 +93,7 @@ export type AccountTables = {
   'accounts.membership': MembershipTable;
   'accounts.invitation': InvitationTable;
   'accounts.session': SessionTable;
+  'accounts.passkey': PasskeyTable;
+  'accounts.one_time_code': OneTimeCodeTable;
+  'accounts.recovery_code': RecoveryCodeTable;
 };

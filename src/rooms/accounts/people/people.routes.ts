@@ -116,6 +116,7 @@ async function showPerson(visit: Visit, refused?: RefusedForm): Promise<Answer> 
     roles: roleItems(person.role),
     changeAction: paths.changeRolePath(at),
     endAction: paths.endMembershipPath(at),
+    resetAction: paths.resetSecondStepPath(at),
     ...refused,
   };
   return page('accounts/views/person.njk', model, { status: refused ? 422 : 200, breadcrumbs: crumbs(visit) });

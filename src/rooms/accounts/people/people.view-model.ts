@@ -11,6 +11,7 @@ const DONE: Record<string, string> = {
   revoked: 'The invitation was taken back. Its link no longer works.',
   role: 'The role was changed.',
   ended: 'The person no longer takes part here.',
+  'second-step': 'Their second step was reset. They were signed out everywhere and told by letter.',
 };
 
 type Given = {

@@ -1,8 +1,17 @@
 import { sql } from 'kysely';
 import { hashToken } from '../../../foundation/session/index.ts';
-import type { SignedIn } from '../../../foundation/http/index.ts';
+import type { AskedSession, SignedIn } from '../../../foundation/http/index.ts';
+import { deviceWords } from '../sessions/device.rules.ts';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
-import { addressHash, IDLE_HOURS, LINK_MINUTES, LINKS_PER_HOUR, sessionEnds } from './sign-in.rules.ts';
+import {
+  addressHash,
+  IDLE_HOURS,
+  LINK_MINUTES,
+  LINKS_PER_HOUR,
+  SENSITIVE_HOURS,
+  SENSITIVE_IDLE_MINUTES,
+  sessionEnds,
+} from './sign-in.rules.ts';
 
 export type LinkAnswer = 'known' | 'unknown' | 'too-many';
 
@@ -25,11 +34,25 @@ export async function useLink(reader: Reader, token: string, session: string, no
 }
 
 /** Who is signed in by this session token now; null when unknown, ended, idle for 12 hours or older than 7 days. */
-export async function findSignedIn(reader: Reader, token: string, now: Date): Promise<SignedIn | null> {
-  const found = await sql<{ person: SignedIn | null }>`select accounts.find_session(${hashToken(token)},
-    ${now}::timestamptz, make_interval(hours => ${IDLE_HOURS}::integer)) as person`.execute(reader);
-  return found.rows[0]?.person ?? null;
+export async function findSignedIn(reader: Reader, asked: AskedSession): Promise<SignedIn | null> {
+  const { token, now, userAgent, present } = asked;
+  const found = await sql<{ person: FoundSession | null }>`select accounts.find_session(${hashToken(token)},
+    ${now}::timestamptz, make_interval(hours => ${IDLE_HOURS}::integer),
+    make_interval(mins => ${SENSITIVE_IDLE_MINUTES}::integer), make_interval(hours => ${SENSITIVE_HOURS}::integer),
+    ${deviceWords(userAgent)}, ${present}::boolean) as person`.execute(reader);
+  const person = found.rows[0]?.person;
+  if (!person) return null;
+  const { secondFactorAt, sensitiveUntil } = person;
+  return { ...person, secondFactorAt: moment(secondFactorAt), sensitiveUntil: moment(sensitiveUntil) };
 }
+
+/** Moments come out of the gate's JSON as text. */
+type FoundSession = Omit<SignedIn, 'secondFactorAt' | 'sensitiveUntil'> & {
+  secondFactorAt: string | null;
+  sensitiveUntil: string | null;
+};
+
+const moment = (text: string | null) => (text === null ? null : new Date(text));
 
 export async function endSession(reader: Reader, token: string, now: Date): Promise<void> {
   await sql`select accounts.end_session(${hashToken(token)}, ${now}::timestamptz)`.execute(reader);

@@ -5,7 +5,7 @@ import {
   parseForm,
   post,
   redirect,
-  signedIn,
+  signingIn,
   typed,
   withQuery,
   type Answer,
@@ -15,24 +15,29 @@ import {
 import { audit } from '../../../foundation/audit/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { openIdButtons } from '../openid/openid.view-model.ts';
-import { signInLinkPath, signInPath, signInSentPath, signOutPath } from '../paths.ts';
+import { secondStepPath, signInLinkPath, signInPath, signInSentPath, signOutPath } from '../paths.ts';
 import { requestSignIn } from './request-sign-in.ts';
 import { safeReturn, sessionEnds } from './sign-in.rules.ts';
 import { endSession, useLink } from './sign-in.queries.ts';
 import { signInForm } from './sign-in.form.ts';
 
 export const signInRoutes: Route[] = [
-  get(signInPath, everyone, (visit) =>
-    visit.person ? redirect(safeReturn(visit.query['return']) ?? '/') : askForAddress(visit),
-  ),
+  get(signInPath, everyone, startSigningIn),
   post(signInPath, everyone, sendLink, { rateLimit: { max: 20, seconds: 600 } }),
   get(signInSentPath, everyone, (visit) =>
     page('accounts/views/sign-in-sent.njk', { title: 'Check your email', demo: visit.config.demo }),
   ),
   get(signInLinkPath, everyone, confirmSignIn),
   post(signInLinkPath, everyone, signInByLink, { rateLimit: { max: 60, seconds: 600 } }),
-  post(signOutPath, signedIn, signOut),
+  post(signOutPath, signingIn, signOut),
 ];
+
+function startSigningIn(visit: Visit): Answer {
+  const goTo = safeReturn(visit.query['return']);
+  if (visit.person) return redirect(goTo ?? '/');
+  if (visit.signingIn) return redirect(withQuery(secondStepPath(), { return: goTo ?? undefined }));
+  return askForAddress(visit);
+}
 
 function askForAddress(visit: Visit, refused: object = {}, status = 200): Answer {
   const goTo = safeReturn(visit.query['return']);
@@ -69,7 +74,7 @@ async function signInByLink(visit: Visit): Promise<Answer> {
   const person = await visit.onPlatform(async (tx) => {
     const found = await useLink(tx, visit.params['token'] ?? '', session, visit.now);
     if (found) await audit(tx, { kind: 'person', person: found }, 'accounts.session.opened');
-    if (found && visit.person) await endSession(tx, sessionToken(visit), visit.now);
+    if (found && visit.sessionToken) await endSession(tx, visit.sessionToken, visit.now);
     return found;
   });
   if (!person)

@@ -5,6 +5,9 @@ export const LINK_MINUTES = 15;
 export const LINKS_PER_HOUR = 5;
 export const IDLE_HOURS = 12;
 export const SESSION_DAYS = 7;
+/** Sensitive pages ask for the second step again after so long without a visit, and after so long in any case. */
+export const SENSITIVE_IDLE_MINUTES = 30;
+export const SENSITIVE_HOURS = 12;
 export const INVITATION_DAYS = 14;
 
 const HOUR_MS = 3_600_000;

@@ -1,0 +1,2 @@
+export { enhance } from './enhance.ts';
+export type { Enhancement } from './enhance.ts';
