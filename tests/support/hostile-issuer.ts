@@ -2,7 +2,7 @@ import { createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:cr
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OpenIdIssuer } from '../../src/foundation/config/index.ts';
-import { issuerAt } from './openid-provider.ts';
+import { issuerAt } from './openid-issuer.ts';
 
 type Json = Record<string, unknown>;
 type Respond = (response: http.ServerResponse) => void;

@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration } from 'oidc-provider';
 import type { OpenIdIssuer } from '../../src/foundation/config/index.ts';
+import { issuerAt } from './openid-issuer.ts';
 
 /** A user of the organisation, as its directory has them. */
 export type DirectoryUser = { sub: string; claims: Record<string, unknown> };
@@ -35,21 +36,6 @@ export async function startOpenIdProvider(options: Options = {}): Promise<OpenId
     await new Promise((resolve) => server.close(resolve));
   };
   return { issuer, users, close };
-}
-
-/** The settings that fit an issuer of the tests at this address. */
-export function issuerAt(address: string): OpenIdIssuer {
-  return {
-    key: '1',
-    name: 'Eastshire Council',
-    issuer: address,
-    clientId: 'throughline',
-    clientSecret: randomBytes(32).toString('hex'),
-    clientAuth: null,
-    scopes: 'openid email profile',
-    emailDomains: [],
-    trustsEmail: false,
-  };
 }
 
 function configurationOf(

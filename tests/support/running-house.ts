@@ -4,15 +4,21 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { projectRoot } from '../../src/foundation/config/index.ts';
+import { projectRoot, type OpenIdIssuer } from '../../src/foundation/config/index.ts';
 import { startEmbedded } from '../../src/foundation/embedded-postgres/index.ts';
 import { THROWAWAY } from '../../src/foundation/embedded-postgres/testing.ts';
 import { createLog } from '../../src/foundation/log/index.ts';
 import { startHouse } from '../../src/start.ts';
 import { testConfig } from './config.ts';
+import { issuerAt } from './openid-issuer.ts';
 
 /** `inject('house')` in a browser test: where the house listens, and the browser that all tests share. */
-export type RunningHouse = { address: string; browser: string };
+export type RunningHouse = {
+  address: string;
+  browser: string;
+  /** An organisation that the house knows of; a test that needs it starts it there. */
+  openIdIssuer: OpenIdIssuer;
+};
 
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest merges into its own interface
@@ -43,11 +49,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await database.stop();
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
-  const house = await openHouse(database, dataDir).catch(async (error: unknown) => {
+  const openIdIssuer = issuerAt(`http://127.0.0.1:${await freePort()}`);
+  const house = await openHouse(database, dataDir, openIdIssuer).catch(async (error: unknown) => {
     await close();
     throw error;
   });
-  project.provide('house', { address: house.address, browser: browser.wsEndpoint() });
+  project.provide('house', { address: house.address, browser: browser.wsEndpoint(), openIdIssuer });
   return async () => {
     await house.stop();
     await close();
@@ -60,9 +67,9 @@ function openBrowserServer() {
 }
 
 /** Listens where its letters say it does, so that a link in a letter can be followed as it is written. */
-async function openHouse(database: Parameters<typeof startHouse>[0], dataDir: string) {
+async function openHouse(database: Parameters<typeof startHouse>[0], dataDir: string, issuer: OpenIdIssuer) {
   const port = await freePort();
-  const config = testConfig({ port, dataDir, baseUrl: `http://127.0.0.1:${port}` });
+  const config = testConfig({ port, dataDir, baseUrl: `http://127.0.0.1:${port}`, openIdIssuers: [issuer] });
   const say = { log: createLog('silent'), progress: () => undefined };
   return startHouse(database, { config, root: projectRoot, ...say });
 }

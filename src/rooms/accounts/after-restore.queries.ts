@@ -8,6 +8,8 @@ export const leftOutOfBackups = [
   'accounts.second_factor_try',
   'accounts.sign_in_link',
   'accounts.sign_in_request',
+  'accounts.openid_login',
+  'accounts.openid_proof',
 ] as const;
 
 /**

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { startHostileIssuer, type HostileIssuer, type Mischief } from '../../../../tests/support/hostile-issuer.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
-import { issuerAt, startOpenIdProvider, type OpenIdProvider } from '../../../../tests/support/openid-provider.ts';
+import { issuerAt } from '../../../../tests/support/openid-issuer.ts';
+import { startOpenIdProvider, type OpenIdProvider } from '../../../../tests/support/openid-provider.ts';
 import { pressButton, signInThere, signInWith } from '../../../../tests/support/openid-visitor.ts';
 import { seedMarlshire } from '../demonstration/seed-marlshire.ts';
 
