@@ -70,8 +70,8 @@ const CODE = /^\w{1,60}$/;
 /** What the visitor is told, and the code that tells the administrator more. */
 export function reasonOf(error: unknown): { because: Refusal; code: string } {
   const { code, cause, error: said } = error as { code?: unknown; cause?: unknown; error?: unknown };
-  const inner = (cause as { name?: unknown } | undefined)?.name;
-  const known = [said, code, inner, (error as Error).name].find(
+  const inner = (cause ?? {}) as { code?: unknown; name?: unknown };
+  const known = [said, code, inner.code, inner.name, (error as Error).name].find(
     (one): one is string => typeof one === 'string' && CODE.test(one),
   );
   return { because: because(error, String(said), String(code)), code: known ?? 'unknown' };

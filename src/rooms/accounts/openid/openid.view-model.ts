@@ -30,7 +30,9 @@ const WORDS: Record<Refusal, (name: string) => Words> = {
   }),
   down: (name) => ({
     title: `${name} cannot be reached`,
-    say: [`Throughline waited for its sign-in page and got no answer.`],
+    say: [
+      'Throughline asked for its sign-in page and got no answer that it could use. It may work again in some minutes; until then a link by email signs you in.',
+    ],
     next: 'letter',
   }),
   unverified: (name) => ({
