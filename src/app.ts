@@ -27,6 +27,7 @@ import {
 import type { Log } from './foundation/log/index.ts';
 import { mailActions, mailMigrations, mailRoutes } from './foundation/mail/index.ts';
 import type { Room } from './foundation/room.ts';
+import { uploadMigrations } from './foundation/uploads/index.ts';
 import { createViews } from './foundation/views/index.ts';
 import { aboutPath, aboutRoutes, accessibilityPath } from './home/about.routes.ts';
 import { homeRoutes } from './home/home.routes.ts';
@@ -47,6 +48,7 @@ export const allMigrations: Migrations = gatherMigrations([
   houseMigrations,
   jobMigrations,
   backupMigrations,
+  uploadMigrations,
   ...rooms.map((room) => room.migrations),
 ]);
 

@@ -53,6 +53,7 @@ describe('who may do what', () => {
   let house: House;
   let foreignId: string;
   let platformJob: string;
+  let schoolImport: string;
   const visitors = new Map<Who, Visitor>();
   const csrf = new Map<Who, string>();
   const routes = allRoutes();
@@ -61,6 +62,7 @@ describe('who may do what', () => {
     database = await ownFullDatabase();
     foreignId = await openForeignLocality(database);
     platformJob = await insertPlatformJob(database);
+    schoolImport = await sendSchools(database);
     house = await openHouse(database.app, { config: { secondFactorRoles: STRICTEST_ROLES } });
     for (const { key } of PERSONAS) visitors.set(key, await signInAs(house, key));
     visitors.set('nobody', house.visitor());
@@ -163,7 +165,13 @@ describe('who may do what', () => {
 
   async function ask(route: Route, who: Who, slug: string): Promise<{ kind: Expected; status: number }> {
     const visitor = visitors.get(who) as Visitor;
-    const known: Record<string, string> = { ...PARAMETERS, slug, locality: foreignId, job: platformJob };
+    const known: Record<string, string> = {
+      ...PARAMETERS,
+      slug,
+      locality: foreignId,
+      job: platformJob,
+      import: schoolImport,
+    };
     const address = route.path.replace(/:(\w+)/g, (_all, name: string) => known[name] ?? NO_SUCH);
     const answer = route.method === 'GET' ? await visitor.get(address) : await visitor.post(address, csrfOf(who));
     return { kind: kindOf(route, answer), status: answer.status };
@@ -210,6 +218,15 @@ function kindOf(route: Route, { status, location, body }: Seen): Expected {
 async function tokenOf(visitor: Visitor): Promise<string> {
   const page = await visitor.get('/demo');
   return String(page.$('input[name=_csrf]').first().val());
+}
+
+/** A file of schools that was checked: the platform's own, so every administrator sees it. */
+async function sendSchools({ owner }: TestDatabase): Promise<string> {
+  const made = await sql<{ id: string }>`
+    insert into localities.school_import (filename, extract_on, asked_at, state, report)
+    values ('schools.csv', '2026-01-05', now(), 'refused', '{"rows":1,"badRows":1,"problemCount":1,"against":[],"counts":{"held":0,"added":0,"changed":0,"closed":0,"returned":0,"missing":0,"unchanged":0}}')
+    returning import_id as id`.execute(owner);
+  return made.rows[0]?.id ?? '';
 }
 
 async function openForeignLocality({ owner }: TestDatabase): Promise<string> {

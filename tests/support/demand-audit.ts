@@ -19,6 +19,9 @@ const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
   'http.': { why: 'which forms were done, so that none is done twice' },
   'mail.': { why: 'the outbox at its own work; whoever posts a letter writes the line' },
   'jobs.': { why: 'how far a job is; whoever starts it, and what it changes, has a line' },
+  'uploads.': { why: 'pieces of a file on their way in; whoever makes use of the file writes the line' },
+  'localities.school_staging': { why: 'rows of an extract that wait; the import that takes them over has a line' },
+  'localities.school_import_problem': { why: 'what a check found; the check has a line' },
   'pgboss.': { why: 'the queue at its own work' },
 };
 

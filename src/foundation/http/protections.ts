@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from '../config/index.ts';
@@ -55,6 +56,7 @@ export async function addProtections(server: FastifyInstance, config: Config): P
   await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'], brotliOptions });
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: BODY_LIMIT });
+  await server.register(multipart, { throwFileSizeLimit: false });
   await server.register(rateLimit, { global: false });
   await server.register(csrf, {
     cookieKey: config.secure ? '__Host-throughline-form' : 'throughline-form',

@@ -8,6 +8,8 @@ export type Handler = (visit: Visit) => Promise<Answer> | Answer;
 export type RouteOptions = {
   /** At most so many requests from one address in so many seconds; beyond it 429. */
   rateLimit?: { max: number; seconds: number };
+  /** The form of this page may bring one file of at most so many bytes: `visit.file`, for `receiveUpload`. */
+  file?: { maxBytes: number };
   /** 'sensitive' pages ask for the second factor within this session and close sooner when nobody is there. */
   sensitivity?: Sensitivity;
   /** Asked by a script and not by a person: does not count as somebody being there. */

@@ -12,6 +12,7 @@ import type { Answer } from './answers.ts';
 import { referenceNumber } from '../log/index.ts';
 import { renderError } from './error-pages.ts';
 import type { HouseDeps } from './house.ts';
+import { readUpToFile, refuseFiles } from './incoming-form.ts';
 import { noteLook } from './look.ts';
 import { once, sendingOf, type Sending } from './once/index.ts';
 import { readForMachines } from './machines.ts';
@@ -60,6 +61,8 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   cutSlowBodies(server);
   server.decorateRequest('visit', null);
   server.decorateRequest('sending', null);
+  server.decorateRequest('incomingFile', null);
+  server.decorateRequest('leaveFile', null);
   keepRoutes(server);
   await addProtections(server, deps.config);
   await addAssets(server, deps);
@@ -119,7 +122,7 @@ const LONGEST_UPLOAD_MS = 600_000;
 /** A form is sent within seconds; a file may take minutes over a slow line, and nothing else may. */
 function cutSlowBodies(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
-    if (request.headers['content-type']?.startsWith('multipart/')) return;
+    if (request.routeOptions.config.takesFile) return;
     const { socket } = request.raw;
     const timer = setTimeout(() => {
       if (!request.raw.complete) socket.destroy();
@@ -145,12 +148,16 @@ function logEachRequest(server: FastifyInstance): void {
 }
 
 function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void {
-  const { rateLimit: limit } = route.options;
+  const { rateLimit: limit, file } = route.options;
   server.route({
     method: route.method,
     url: route.path,
-    config: limit ? { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } } : {},
+    config: {
+      takesFile: file !== undefined,
+      ...(limit && { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } }),
+    },
     preHandler: [
+      (request) => (file ? readUpToFile(request, file.maxBytes) : refuseFiles(request)),
       async (request) => {
         request.visit = await visitOf(deps, request, route);
       },
@@ -162,6 +169,7 @@ function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void 
       await noteLook(route, visit, answer);
       return send(deps, visit, answer, reply);
     },
+    onResponse: async (request) => request.leaveFile?.(),
   });
 }
 

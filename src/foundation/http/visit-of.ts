@@ -36,6 +36,7 @@ export async function visitOf(deps: HouseDeps, request: FastifyRequest, { policy
     now,
     query: request.query as Record<string, string | string[]>,
     body: request.body,
+    file: request.incomingFile,
     today: DAY_IN_LONDON.format(now),
     method: request.method === 'POST' ? 'POST' : 'GET',
     address: request.url,

@@ -1,5 +1,6 @@
 import type { Config } from '../config/index.ts';
 import type { Actor, Db, Tx } from '../db/index.ts';
+import type { IncomingFile } from '../uploads/index.ts';
 import type { Role } from './policy.ts';
 
 /** Which of the four verbs a locality is in, in the order of the programme. */
@@ -57,6 +58,8 @@ export type Visit = {
   params: Record<string, string>;
   query: Record<string, string | string[]>;
   body: unknown;
+  /** The file that a form brings, on its way in; only on routes that take one. */
+  file: IncomingFile | null;
   now: Date;
   /** The day in London, '2026-11-21'. */
   today: string;

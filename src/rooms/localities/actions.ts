@@ -8,4 +8,12 @@ export const localityActions: AuditActions = {
   'localities.calendar.changed': { says: 'changed school days', thing: 'entry', group: 'School days' },
   'localities.calendar.removed': { says: 'took school days out', thing: 'entry', group: 'School days' },
   'localities.calendar.put-back': { says: 'put school days back', thing: 'entry', group: 'School days' },
+  'localities.schools-file.sent': { says: 'sent a file of schools', thing: 'file', group: 'Schools' },
+  'localities.schools-file.checked': { says: 'had a file of schools checked', thing: 'file', group: 'Schools' },
+  'localities.schools-file.refused': {
+    says: 'sent a file that is no extract of schools',
+    thing: 'file',
+    group: 'Schools',
+  },
+  'localities.schools-file.confirmed': { says: 'confirmed an import of schools', thing: 'file', group: 'Schools' },
 };

@@ -8,7 +8,10 @@ import { waitingForTermDates } from './calendar/waiting.ts';
 import { calendarPath } from './paths.ts';
 import { areas } from './migrations/20261121T1000-areas.ts';
 import { tenants } from './migrations/20261121T1010-tenants.ts';
+import { schoolImports } from './migrations/20261122T1005-school-imports.ts';
 import { schools } from './migrations/20261122T1000-schools.ts';
+import { checkSchools, importCheckedSchools } from './school-imports/import.jobs.ts';
+import { schoolImportRoutes } from './school-imports/import.routes.ts';
 import { schoolCommands } from './schools/schools.cli.ts';
 import { calendar } from './migrations/20261122T1010-calendar.ts';
 
@@ -22,7 +25,7 @@ export { findCalendar } from './calendar/find-calendar.ts';
 export { seedTermDates } from './calendar/seed-term-dates.ts';
 export { isSchoolDay, nthSchoolDayFrom, schoolDayAfter, schoolDaysIn } from './calendar/school-days.rules.ts';
 export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
-export { localityHomePath, verbPaths } from './paths.ts';
+export { localityHomePath, platformSchoolsPath, verbPaths } from './paths.ts';
 export { findLocality, insertLocality } from './tenants/localities.queries.ts';
 export { openLocality } from './tenants/open-locality.ts';
 
@@ -32,10 +35,11 @@ export const localities: Room = {
     '20261121T1000_localities_areas': areas,
     '20261121T1010_localities_tenants': tenants,
     '20261122T1000_localities_schools': schools,
+    '20261122T1005_localities_school_imports': schoolImports,
     '20261122T1010_localities_calendar': calendar,
   },
   actions: localityActions,
-  routes: [...calendarRoutes, ...keepPeriodRoutes, ...importCalendarRoutes],
+  routes: [...calendarRoutes, ...keepPeriodRoutes, ...importCalendarRoutes, ...schoolImportRoutes],
   waiting: waitingForTermDates,
   entries: [
     {
@@ -45,6 +49,7 @@ export const localities: Room = {
       href: (slug) => calendarPath({ slug }),
     },
   ],
+  jobs: [checkSchools, importCheckedSchools],
   load: async ({ owner, root, progress }) => {
     await loadAreas(owner, { root, progress });
   },

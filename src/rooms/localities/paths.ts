@@ -19,3 +19,14 @@ export const periodPath = definePath('/in/:slug/calendar/periods/:period');
 export const removePeriodPath = definePath('/in/:slug/calendar/periods/:period/remove');
 export const removedPeriodPath = definePath('/in/:slug/calendar/periods/:period/removed');
 export const putBackPeriodPath = definePath('/in/:slug/calendar/periods/:period/put-back');
+
+/** Schools of one local authority, and one of them by its URN: public, as GIAS is. */
+export const areaSchoolsPath = definePath('/areas/:name/schools');
+export const areaSchoolsFilePath = definePath('/areas/:name/schools.csv');
+export const schoolPath = definePath('/schools/:urn');
+
+/** The extract of schools that this installation holds, and its imports. */
+export const platformSchoolsPath = definePath('/platform/schools');
+export const sendSchoolsPath = definePath('/platform/schools/send');
+export const schoolImportPath = definePath('/platform/schools/imports/:import');
+export const schoolProblemsPath = definePath('/platform/schools/imports/:import/problems.csv');

@@ -14,7 +14,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { findArea, listAreas, openLocality } from '../../localities/index.ts';
+import { findArea, listAreas, openLocality, platformSchoolsPath } from '../../localities/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import { invitePerson, mailSetting, NOT_INVITED } from '../invitations/invite-person.ts';
 import { inviteLeadPath, platformAuditPath, openLocalityPath, platformPath, resetAnybodyPath } from '../paths.ts';
@@ -39,6 +39,7 @@ async function showLocalities(visit: Visit): Promise<Answer> {
     title: 'Localities',
     localities,
     openHref: openLocalityPath(),
+    schoolsHref: platformSchoolsPath(),
     auditHref: platformAuditPath(),
     resetHref: resetAnybodyPath(),
     done: typeof visit.query['done'] === 'string',

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { onPlatform, system, type Actor } from '../../../foundation/db/index.ts';
-import { importSchools, type ImportWish } from './import-schools.ts';
+import { importSchools, type ImportReport, type ImportWish } from './import-schools.ts';
 import { GIAS_HEADER, giasFile, giasLine, inventedSchool, sourceOf, windows1252, type GiasCells } from './testing.ts';
 
 const FIRST = '2026-01-05';
@@ -18,10 +18,11 @@ describe('the import of schools', () => {
   afterEach(() => database.close());
 
   const imported = (file: Buffer, change: Partial<ImportWish> = {}, actor: Actor = cli, db = database.owner) => {
-    const wish = { extractOn: FIRST, dryRun: false, leaveOutBadRows: false, force: false };
+    const wish = { extractOn: FIRST, dryRun: false, leaveOut: false, insist: false };
     const times = { today: '2026-11-22', now: new Date('2026-11-22T10:00:00Z') };
     return onPlatform(db, actor, (tx) => importSchools(tx, actor, sourceOf(file), { ...wish, ...times, ...change }));
   };
+  const words = ({ against }: ImportReport) => against.map(({ text }) => text);
   const held = async () => {
     const found = await sql<{ urn: number; name: string } & Record<string, unknown>>`
       select s.*, xmin from localities.school s order by urn`.execute(database.owner);
@@ -53,7 +54,7 @@ describe('the import of schools', () => {
     const text = GIAS_HEADER + giasLine(school(1, { EstablishmentName: 'Café’s' }));
     for (const mark of ['', '\uFEFF']) {
       const bytes = Buffer.from(mark + text, 'utf8');
-      await imported(bytes, { force: true });
+      await imported(bytes, { insist: true });
       expect((await held())[0]).toMatchObject({ name: 'Café’s' });
     }
   });
@@ -72,7 +73,7 @@ describe('the import of schools', () => {
     const file = Buffer.concat([giasFile(bad), windows1252(lines.join(''))]);
     const report = await imported(file, { extractOn: SECOND });
     expect(report.imported).toBe(false);
-    expect(report.against).toEqual(['6 rows cannot be read (9 problems).']);
+    expect(words(report)).toEqual(['6 rows cannot be read (9 problems).']);
     expect(report.problems).toEqual([
       { row: 3, column: 'SchoolCapacity', value: 'lots', expected: 'a whole number from 0 to 100,000, or nothing' },
       { row: 3, column: 'OpenDate', value: '31-02-2024', expected: 'a day like 31-08-2024, or nothing' },
@@ -91,7 +92,7 @@ describe('the import of schools', () => {
   test('leaves bad rows out when asked to, and their schools as they were', async () => {
     await imported(giasFile([school(1), school(2)]));
     const file = giasFile([school(1, { OpenDate: 'soon' }), school(2), school(3)]);
-    const report = await imported(file, { extractOn: SECOND, leaveOutBadRows: true });
+    const report = await imported(file, { extractOn: SECOND, leaveOut: true });
     expect(report).toMatchObject({ imported: true, badRows: 1, counts: { added: 1, missing: 0, unchanged: 1 } });
     expect((await held()).map(({ urn, missing_since }) => [urn, missing_since])).toEqual([
       [100_001, null],
@@ -164,13 +165,13 @@ describe('the import of schools', () => {
     const many = Array.from({ length: 300 }, (_one, at) => school(at));
     await imported(giasFile(many), { extractOn: SECOND });
     const older = await imported(giasFile(many), { extractOn: FIRST });
-    expect(older.against).toEqual(['The extract of 5 January 2026 is older than the one held, of 2 February 2026.']);
+    expect(words(older)).toEqual(['The extract of 5 January 2026 is older than the one held, of 2 February 2026.']);
     const part = await imported(giasFile(many.slice(0, 150)), { extractOn: '2026-03-02' });
-    expect(part.against.join()).toContain('150 schools of the 300 held are not in the file');
-    const future = await imported(giasFile(many), { extractOn: '2027-01-01', force: true });
-    expect(future.against).toEqual(['The extract is of 1 January 2027, a day that is still to come.']);
+    expect(words(part).join()).toContain('150 schools of the 300 held are not in the file');
+    const future = await imported(giasFile(many), { extractOn: '2027-01-01', insist: true });
+    expect(words(future)).toEqual(['The extract is of 1 January 2027, a day that is still to come.']);
     expect((await held()).filter(({ missing_since }) => missing_since !== null)).toEqual([]);
-    expect(await imported(giasFile(many), { extractOn: FIRST, force: true })).toMatchObject({ imported: true });
+    expect(await imported(giasFile(many), { extractOn: FIRST, insist: true })).toMatchObject({ imported: true });
   });
 
   test('a dry run says what would change and leaves no trace', async () => {

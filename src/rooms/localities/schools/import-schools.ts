@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import { dateInWords } from '../../../foundation/views/index.ts';
-import type { Problem, SchoolRow } from './gias-columns.rules.ts';
-import { NotAnExtractError, readGias } from './read-gias.ts';
+import { reasonsAgainst, unanswered, type Reason } from './against.rules.ts';
+import type { Problem } from './gias-columns.rules.ts';
+import { readBatches } from './read-batches.ts';
 import {
   clearStaged,
   compareStaged,
@@ -21,13 +21,11 @@ export type ImportWish = {
   /** Only looks at what would change. */
   dryRun: boolean;
   /** Takes the good rows of a file that has bad ones; the schools of the bad rows stay as they are. */
-  leaveOutBadRows: boolean;
+  leaveOut: boolean;
   /** Takes an extract although it is older than the one held, or leaves out much of it. */
-  force: boolean;
+  insist: boolean;
   today: string;
   now: Date;
-  /** Told after each batch how many rows were read. */
-  progress?: (rows: number) => Promise<void>;
 };
 
 export type ImportReport = {
@@ -39,16 +37,13 @@ export type ImportReport = {
   problems: Problem[];
   problemCount: number;
   counts: Comparison;
-  /** Why nothing was, or would be, imported; empty when nothing stands against it. In words. */
-  against: string[];
+  /** Why nothing was, or would be, imported; empty when nothing stands against it. */
+  against: Reason[];
   imported: boolean;
 };
 
-const BATCH = 2_000;
 /** As many as a person can mend by hand, and a bound on memory. */
 export const MOST_PROBLEMS = 10_000;
-/** A part of England instead of all of it, or a half file: more than a tenth of the schools would go missing. */
-const MANY_MISSING = { atLeast: 100, share: 0.1 };
 
 type Staged = Pick<ImportReport, 'rows' | 'badRows' | 'problems' | 'problemCount'> & { leftOut: number[] };
 
@@ -57,71 +52,54 @@ type Staged = Pick<ImportReport, 'rows' | 'badRows' | 'problems' | 'problemCount
  * rows changes nothing unless the caller leaves them out. Throws NotAnExtractError when it is no extract at all.
  */
 export async function importSchools(tx: Tx, actor: Actor, source: Source, wish: ImportWish): Promise<ImportReport> {
-  await lockImports(tx);
   const importId = randomUUID();
-  const staged = await stage(tx, importId, source, wish);
-  const counts = await compareStaged(tx, importId, staged.leftOut);
-  const held = await heldExtract(tx);
-  const against = reasonsAgainst({ wish, staged, counts, held: held?.extractOn ?? null });
-  const { leftOut, ...report } = staged;
+  const { leftOut, ...staged } = await stage(tx, importId, source);
+  const { counts, reasons } = await weighStaged(tx, { importId, leftOut, ...staged, ...wish });
+  const against = unanswered(reasons, wish);
   const imported = !wish.dryRun && against.length === 0;
-  const news = counts.added + counts.changed + counts.returned + counts.missing > 0;
-  if (imported && (news || held?.extractOn !== wish.extractOn)) {
-    await mergeStaged(tx, { importId, extractOn: wish.extractOn, leftOut, now: wish.now });
-    await audit(tx, actor, 'localities.schools.imported', wish.extractOn);
-  } else await clearStaged(tx, importId);
-  return { ...report, extractOn: wish.extractOn, counts, against, imported };
+  if (imported) await takeOver(tx, actor, { importId, leftOut, counts, extractOn: wish.extractOn, now: wish.now });
+  await clearStaged(tx, importId);
+  return { ...staged, extractOn: wish.extractOn, counts, against, imported };
 }
 
-async function stage(tx: Tx, importId: string, source: Source, { progress }: ImportWish): Promise<Staged> {
+type Weighing = {
+  importId: string;
+  leftOut: readonly number[];
+  rows: number;
+  badRows: number;
+  problemCount: number;
+  extractOn: string;
+  today: string;
+};
+
+/** What staged rows would change and what stands against it; no other import can begin until the transaction ends. */
+export async function weighStaged(
+  tx: Tx,
+  { importId, leftOut, ...facts }: Weighing,
+): Promise<{ counts: Comparison; reasons: Reason[] }> {
+  await lockImports(tx);
+  const counts = await compareStaged(tx, importId, leftOut);
+  const heldOn = (await heldExtract(tx))?.extractOn ?? null;
+  return { counts, reasons: reasonsAgainst({ ...facts, held: counts.held, missing: counts.missing, heldOn }) };
+}
+
+type TakeOver = { importId: string; leftOut: readonly number[]; counts: Comparison; extractOn: string; now: Date };
+
+/** Writes staged rows over the schools held. An extract that changes nothing, of the day held, is not written again. */
+export async function takeOver(tx: Tx, actor: Actor, { counts, ...merge }: TakeOver): Promise<void> {
+  const news = counts.added + counts.changed + counts.returned + counts.missing > 0;
+  if (!news && (await heldExtract(tx))?.extractOn === merge.extractOn) return;
+  await mergeStaged(tx, merge);
+  await audit(tx, actor, 'localities.schools.imported', merge.extractOn);
+}
+
+async function stage(tx: Tx, importId: string, source: Source): Promise<Staged> {
   const staged: Staged = { rows: 0, badRows: 0, problems: [], problemCount: 0, leftOut: [] };
-  let batch: SchoolRow[] = [];
-  const flush = async () => {
-    if (batch.length > 0) await stageSchools(tx, importId, batch);
-    batch = [];
-    await progress?.(staged.rows);
-  };
-  for await (const read of readGias(source)) {
-    staged.rows++;
-    if ('school' in read) batch.push(read.school);
-    else note(staged, read.problems, read.urn);
-    if (batch.length >= BATCH) await flush();
+  for await (const { schools, problems, leftOut, ...counts } of readBatches(source)) {
+    await stageSchools(tx, importId, schools);
+    staged.problems.push(...problems.slice(0, MOST_PROBLEMS - staged.problems.length));
+    staged.leftOut.push(...leftOut);
+    Object.assign(staged, counts);
   }
-  await flush();
-  if (staged.rows === 0) throw new NotAnExtractError('The file has a header and no rows. Expected one row a school.');
   return staged;
 }
-
-function note(staged: Staged, problems: Problem[], urn: number | null): void {
-  staged.badRows++;
-  staged.problemCount += problems.length;
-  staged.problems.push(...problems.slice(0, MOST_PROBLEMS - staged.problems.length));
-  if (urn !== null) staged.leftOut.push(urn);
-}
-
-/** Everything that stands against an import, so that a person mends it all at once. */
-function reasonsAgainst(given: {
-  wish: ImportWish;
-  staged: Staged;
-  counts: Comparison;
-  held: string | null;
-}): string[] {
-  const { wish, staged, counts, held } = given;
-  const reasons: string[] = [];
-  if (wish.extractOn > wish.today)
-    reasons.push(`The extract is of ${dateInWords(wish.extractOn)}, a day that is still to come.`);
-  if (staged.badRows > 0 && !wish.leaveOutBadRows)
-    reasons.push(`${many(staged.badRows, 'row')} cannot be read (${many(staged.problemCount, 'problem')}).`);
-  if (staged.badRows === staged.rows) reasons.push('No row can be read.');
-  if (held !== null && wish.extractOn < held && !wish.force)
-    reasons.push(`The extract of ${dateInWords(wish.extractOn)} is older than the one held, of ${dateInWords(held)}.`);
-  const tooMany = counts.missing >= MANY_MISSING.atLeast && counts.missing > counts.held * MANY_MISSING.share;
-  if (tooMany && !wish.force)
-    reasons.push(
-      `${many(counts.missing, 'school')} of the ${shown(counts.held)} held are not in the file. Is it the extract of all of England?`,
-    );
-  return reasons;
-}
-
-const shown = (count: number) => count.toLocaleString('en-GB');
-const many = (count: number, what: string) => `${shown(count)} ${what}${count === 1 ? '' : 's'}`;

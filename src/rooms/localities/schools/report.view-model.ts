@@ -12,7 +12,7 @@ export function reportInWords(report: ImportReport, dryRun: boolean): string[] {
     ? `Imported the extract of ${dateInWords(extractOn)}, ${many(rows, 'row')}.${news ? '' : ' Nothing had changed.'}`
     : `Nothing was changed. ${many(rows, 'row')} of the extract of ${dateInWords(extractOn)} ${rows === 1 ? 'was' : 'were'} read.`;
   const ready = dryRun && against.length === 0 ? ['Nothing stands against importing it.'] : [];
-  return [outcome, ...countsInWords(counts), ...against, ...ready];
+  return [outcome, ...countsInWords(counts), ...against.map(({ text }) => text), ...ready];
 }
 
 export function countsInWords(counts: ImportReport['counts']): string[] {

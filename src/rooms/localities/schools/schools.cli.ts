@@ -56,8 +56,8 @@ function importFile({ owner, now }: CliContext, file: string, extractOn: string,
   const wish = {
     extractOn,
     dryRun: options['dry-run'] === true,
-    leaveOutBadRows: options['leave-out-bad-rows'] === true,
-    force: options['force'] === true,
+    leaveOut: options['leave-out-bad-rows'] === true,
+    insist: options['force'] === true,
     today: LONDON.format(now),
     now,
   };
