@@ -15,8 +15,13 @@ export type Product = {
 
 const MAIN = path.join(projectRoot, 'dist/server/main.js');
 
-let nextPort = 45_100;
+// Each test file has a process of its own, and ports of its own.
+let nextPort = 45_000 + (process.pid % 900) * 20;
 export const freePort = () => nextPort++;
+
+/** What a failed test leaves running is ended with it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 /** Starts it with these settings (and nothing of the test runner's own) and waits until it is ready. */
 export async function startProduct(settings: Record<string, string>): Promise<Product> {
@@ -35,6 +40,8 @@ export async function startProduct(settings: Record<string, string>): Promise<Pr
     stdio: ['ignore', log, log],
   });
   const ended = once(child, 'exit');
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const base = `http://localhost:${port}`;
   const kill = async (signal: NodeJS.Signals) => {
     child.kill(signal);

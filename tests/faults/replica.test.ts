@@ -49,7 +49,6 @@ describe('more than one database', () => {
     const primary = await start(first.dataDir, {
       wal_level: 'replica',
       max_wal_senders: '5',
-      synchronous_standby_names: '',
     });
     const wire = await openWire({ host: '127.0.0.1', port: primary.app.port });
     const product = await startProduct({

@@ -77,6 +77,10 @@ export function keepWriting(writer: Writer, from: number): { sent: Sent[]; stop(
 
 export const acknowledged = (sent: readonly Sent[]) => sent.filter(({ status }) => status === 303);
 
+/** Sent again: it is saved now (303), or the page says that it had been saved before (409). Either way it must be stored. */
+export const isSaid = ({ status }: Sent) => status === 303 || status === 409;
+export const asSaved = (one: Sent): Sent => ({ ...one, status: 303 });
+
 /** How often each entry is stored, as the database itself says. */
 export async function stored(owner: PgSettings): Promise<Map<number, number>> {
   const rows = await rowsOf<{ name: string; times: number }>(

@@ -76,7 +76,8 @@ async function createDatabase(superuser: Db, name: string, template: string): Pr
 
 function opened(name: string, drop: () => Promise<void>): TestDatabase {
   const { owner: ownerSettings, app: appSettings } = inject('postgres');
-  const owner = connect({ ...ownerSettings, database: name }, { max: 2 });
+  // What a test puts in by hand may take as long as a busy machine needs.
+  const owner = connect({ ...ownerSettings, database: name }, { max: 2, patient: true });
   const app = connect({ ...appSettings, database: name }, { max: 5 });
   const close = async () => {
     await app.destroy();

@@ -23,30 +23,31 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, ...rest: unkn
   return (pg.types.getTypeParser as (oid: number, ...rest: unknown[]) => (value: string) => unknown)(oid, ...rest);
 };
 
-/** Longer than a page may wait for its database; a command or a migration of the owner may take as it needs. */
-const SILENCE_MS = 5_000;
+/** Together the five seconds that a page may wait for its database; a command of the owner may take as it needs. */
+const WAIT_MS = 2_000;
+const SILENCE_MS = 3_000;
 
 type Options = {
   max?: number;
   onError?: (error: Error) => void;
   patient?: boolean;
-  /** How long a statement may take when it is not a page that waits: five seconds unless given. */
+  /** How long a statement may take when it is not a page that waits: three seconds unless given. */
   silenceMs?: number;
 };
 
 /**
  * Opens a pool. A connection that breaks, idle or in use, is told to `onError` and never stops the process.
- * A request waits at most 5 s for a free connection and 5 s for an answer: a database that hangs, or a network that is
- * cut without a word, costs the connection and not the request's patience. `patient` pools wait as long as it takes.
+ * A request waits at most 2 s for a free connection and 3 s for an answer, so that it can say "busy" within five: a
+ * database that hangs, or a network cut without a word, costs the connection and not the request's patience. `patient` pools wait as long as it takes.
  */
 export function connect(settings: ConnectionSettings, options: Options = {}): Db {
   const silenceMs = options.silenceMs ?? SILENCE_MS;
   const pool = new pg.Pool({
     max: options.max ?? 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: options.patient ? 5_000 : WAIT_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    statement_timeout: options.patient ? 0 : silenceMs - 500,
+    statement_timeout: options.patient ? 0 : silenceMs - 300,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'throughline',
     types: { getTypeParser },

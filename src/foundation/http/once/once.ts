@@ -48,7 +48,8 @@ export async function once(db: Db, sending: Sending, now: Date, work: () => Prom
   if (claim.state !== 'mine') throw new Conflict(ALREADY);
   try {
     const answer = await work();
-    await close(db, sending, answer);
+    // What is done is done, and said, also when its answer cannot be kept for a second sending.
+    await close(db, sending, answer).catch(() => undefined);
     return answer;
   } catch (error) {
     if (error instanceof HttpError) await forgetPost(db, sending);
