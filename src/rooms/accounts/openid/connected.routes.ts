@@ -1,6 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import {
   Conflict,
+  personIn,
   post,
   redirect,
   signedIn,
@@ -10,6 +11,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { accountPath, openIdDisconnectPath, openIdPath } from '../paths.ts';
+import { tellOfChange } from '../second-factor/letters.ts';
 import { deleteIdentity, listIdentities } from './openid.queries.ts';
 import { issuerIdentifier } from './openid.rules.ts';
 
@@ -41,6 +43,7 @@ async function disconnect(visit: Visit): Promise<Answer> {
   await visit.onPlatform(async (tx) => {
     if ((await deleteIdentity(tx, identity)) === 0) throw new Conflict('It was disconnected already.');
     await audit(tx, visit.actor, 'accounts.openid.disconnected', identity);
+    await tellOfChange(tx, visit, personIn(visit).email, 'organisationDisconnected');
   });
   return redirect(`${accountPath()}?saved=openid-ended`);
 }

@@ -15,6 +15,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { accountPath, openIdJoinPath, openIdPath, openIdRefusedPath, openIdReturnPath } from '../paths.ts';
+import { tellOfChange } from '../second-factor/letters.ts';
 import { endSession } from '../sign-in/sign-in.queries.ts';
 import { safeReturn, sessionEnds } from '../sign-in/sign-in.rules.ts';
 import { BROWSER_COOKIE, beginOpenId } from './begin-openid.ts';
@@ -77,6 +78,8 @@ async function finish(tx: Tx, visit: Visit, { key }: OpenIdIssuer, proven: Prove
   if ('person' in finished) {
     await audit(tx, { kind: 'person', person: finished.person }, `accounts.openid.${finished.outcome}`, key);
     if (visit.sessionToken) await endSession(tx, visit.sessionToken, visit.now);
+    if (finished.outcome === 'connected' && visit.person)
+      await tellOfChange(tx, visit, visit.person.email, 'organisationConnected');
     return finished;
   }
   const { outcome } = finished;

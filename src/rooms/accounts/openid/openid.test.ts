@@ -5,6 +5,7 @@ import { bareDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
 import { startOpenIdProvider, type OpenIdProvider } from '../../../../tests/support/openid-provider.ts';
 import { pressButton, signInThere, signInWith } from '../../../../tests/support/openid-visitor.ts';
+import { setUpCodeApp, signInByLetter } from '../../../../tests/support/second-factor.ts';
 import { seedMarlshire } from '../demonstration/seed-marlshire.ts';
 
 const AMA = 'ama.doyle@marlshire.example';
@@ -264,12 +265,26 @@ describe('signing in with an organisation', () => {
     expect(await sessions()).toBe(before + 1);
   });
 
-  test('no code and no state stays in an address, and no letter is sent', async () => {
+  test('connecting is told to the account’s address, and signing in by it is not; no code stays in an address', async () => {
     const before = await letters();
     await connectAma();
+    expect(await letters()).toBe(before + 1);
     const answer = await signInWith(house, house.visitor(), 'ama');
     expect([answer.status, answer.body, answer.location]).toEqual([303, '', '/']);
-    expect(await letters()).toBe(before);
+    expect(await letters()).toBe(before + 1);
+  });
+
+  test('somebody who has a second step takes it after their organisation too, and connects nothing before (SAFETY 19)', async () => {
+    await setUpCodeApp(house, await signInByLetter(house, AMA));
+    inDirectory('ama', AMA);
+    const halfway = await signInByLetter(house, AMA);
+    const answer = await signInWith(house, halfway, 'ama', REFUSED);
+    expect(answer.location).toContain('because=has-account');
+    await connectAma();
+    const visitor = house.visitor();
+    await signInWith(house, visitor, 'ama');
+    expect((await account(visitor)).location).toContain('/second-step');
+    await sql`delete from accounts.one_time_code`.execute(database.owner);
   });
 
   const REFUSED = { page: '/sign-in/openid/refused?because=cancelled&with=1' };

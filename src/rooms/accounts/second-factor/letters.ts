@@ -10,6 +10,8 @@ export const CHANGES = {
   codeAppAdded: 'A code app was set up for your account',
   codeAppRemoved: 'The code app was removed from your account',
   recoveryCodesRenewed: 'New recovery codes were made for your account, and the earlier ones ended',
+  organisationConnected: 'An organisation that can sign you in was connected to your account',
+  organisationDisconnected: 'An organisation that could sign you in was disconnected from your account',
   recoveryCodeUsed: 'A recovery code was used to sign in to your account',
 } as const;
 
