@@ -22,16 +22,19 @@ export function grow(
 ): Plan | null {
   const plan: Plan = { hiding: start.slice(), witnesses: new Map() };
   attack.allow(plan.hiding);
-  for (const target of byNeed(problem)) {
-    if (!inTime()) return null;
-    if (!protectOne(problem, { attack, cover }, plan, target, price)) return null;
+  // Protecting a cell can hide another that has to be protected too.
+  const waiting = byNeed(problem);
+  for (;;) {
+    const target = waiting.find(({ cell }) => plan.hiding[cell] && !plan.witnesses.has(cell));
+    if (!target) return plan;
+    if (!inTime() || !protectOne(problem, { attack, cover }, plan, target, price)) return null;
   }
-  return plan;
 }
 
 /** Those who can fall least first: they need most help from others. */
-function byNeed({ targets, values }: Problem): Target[] {
-  return targets.toSorted((a, b) => b.width - a.width || (values[a.cell] ?? 0) - (values[b.cell] ?? 0));
+function byNeed({ targets, values, states }: Problem): Target[] {
+  const small = ({ cell }: Target) => (states[cell] === HIDDEN ? 0 : 1);
+  return targets.toSorted((a, b) => small(a) - small(b) || (values[a.cell] ?? 0) - (values[b.cell] ?? 0));
 }
 
 function protectOne(
@@ -90,7 +93,7 @@ function trimOrder({ states, weights }: Problem, { hiding, witnesses }: Plan): n
 function renew(problem: Problem, attack: Attack, plan: Plan, cell: number): Map<number, Witness> | null {
   const renewed = new Map<number, Witness>();
   const relying = problem.targets.filter((target) => {
-    const witness = plan.witnesses.get(target.cell);
+    const witness = plan.hiding[target.cell] ? plan.witnesses.get(target.cell) : undefined;
     return witness && (witness.up.cells.includes(cell) || witness.down.cells.includes(cell));
   });
   if (relying.length === 0) return renewed;

@@ -27,34 +27,48 @@ export function weighing(margins: number): Weighing {
   return { cell: margins + 1, margin: margins + 2 };
 }
 
+/** How a table is looked at. */
+export type View = {
+  width: number;
+  reader: Reader;
+  /** Whether every hidden cell must have its width, or the primary ones only. */
+  every: boolean;
+  /** Whether totals may be hidden (primary ones must). */
+  hideMargins: boolean;
+  primary: ReadonlySet<string>;
+  margins: ReadonlySet<string>;
+};
+
 export type Numbered = { names: readonly string[]; problem: Problem };
 
 /** The part of a table that holds these cells and relations, numbered, as this reader sees it. */
 export function numberTable(
   table: GeneralTable,
   part: { names: readonly string[]; relations: readonly Relation[] },
-  view: { width: number; reader: Reader; primary: ReadonlySet<string>; margins: ReadonlySet<string> },
+  view: View,
 ): Numbered {
   const { names } = part;
   const numbers = new Map(names.map((name, at) => [name, at]));
   const values = names.map((name) => table.cells[name] ?? 0);
   const weights = weighing(names.filter((name) => view.margins.has(name)).length);
+  const states = names.map((name, at) => stateOf(name, values[at] ?? 0, view));
+  const targeted = (name: string, cell: number) => view.primary.has(name) || (view.every && states[cell] === OPEN);
   return {
     names,
     problem: {
       values,
       lowest: values.map(() => (view.reader === 'insider' ? 1 : 0)),
-      states: names.map((name, at) => stateOf(values[at] ?? 0, view.primary.has(name))),
+      states,
       weights: names.map((name) => (view.margins.has(name) ? weights.margin : weights.cell)),
       rows: part.relations.map((relation) => rowOf(relation, numbers)),
-      targets: names.flatMap((name, cell) => (view.primary.has(name) ? [{ cell, width: view.width }] : [])),
+      targets: names.flatMap((name, cell) => (targeted(name, cell) ? [{ cell, width: view.width }] : [])),
     },
   };
 }
 
-function stateOf(value: number, primary: boolean): CellState {
-  if (primary) return HIDDEN;
-  return value === 0 ? SHOWN : OPEN;
+function stateOf(name: string, value: number, { primary, margins, hideMargins }: View): CellState {
+  if (primary.has(name)) return HIDDEN;
+  return value === 0 || (!hideMargins && margins.has(name)) ? SHOWN : OPEN;
 }
 
 function rowOf(relation: Relation, numbers: ReadonlyMap<string, number>): Row {

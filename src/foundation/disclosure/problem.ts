@@ -6,7 +6,7 @@ export type CellState = typeof SHOWN | typeof OPEN | typeof HIDDEN;
 
 export type Row = { cells: readonly number[]; factors: readonly number[] };
 
-/** A cell whose interval must be at least this wide. */
+/** A cell whose interval must be at least this wide, when it is hidden. */
 export type Target = { cell: number; width: number };
 
 /** A table as numbered cells, ready for attack. Counts are whole; the factors of the rows too. */

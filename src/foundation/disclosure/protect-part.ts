@@ -1,0 +1,128 @@
+import { openAttack } from './attack.ts';
+import { openCover } from './cover.ts';
+import { fewest, type Found } from './fewest.ts';
+import { grow, trim, type Clock, type Plan } from './heuristic.ts';
+import { openMaster } from './master.ts';
+import { numberTable, weighing, type View } from './numbered.ts';
+import type { Part } from './parts.ts';
+import { leastHiding, mostHiding, weightOf, type Problem } from './problem.ts';
+import type { Solver } from './solver.ts';
+import type { GeneralTable, Reader, Rule } from './table.ts';
+import { proves } from './witness.ts';
+
+/** A total counts as much as this many cells where a way round it exists. */
+const MARGIN_PRICE = 50;
+/** More protection than the rule asks for is taken when it costs no more than a tenth of the proven floor. */
+const GENEROSITY = 1.1;
+
+export type PartOf = {
+  part: Part;
+  primary: ReadonlySet<string>;
+  margins: ReadonlySet<string>;
+  /** On the clock of performance.now(). */
+  deadline: number;
+};
+
+export type PartDone = { hidden: string[]; atLeast: number; reader: Reader; every: boolean };
+
+type Solved = { view: View; problem: Problem; plan: Plan; atLeast: number };
+
+/** Hides as few cells of the part as can be found in time, and then protects more than asked where that costs little. */
+export function protectPart(solver: Solver, table: GeneralTable, rule: Rule, of: PartOf): PartDone {
+  const reader = rule.reader ?? 'insider';
+  const view: View = {
+    ...of,
+    width: rule.width ?? rule.minimum,
+    reader,
+    every: reader === 'insider',
+    hideMargins: true,
+  };
+  const now = performance.now();
+  const half = now + (of.deadline - now) * 0.6;
+  const base = solve(solver, table, of, view, { limit: Infinity, until: half });
+  const margins = of.part.names.filter((name) => of.margins.has(name)).length;
+  const unit = weighing(margins).cell;
+  const least = Math.ceil((base.atLeast - margins) / unit);
+  const limit = (Math.max(count(base.plan), Math.floor(GENEROSITY * least)) + 1) * unit - 1;
+  const best = ([{ hideMargins: false }, { every: true }, { reader: 'insider' }] as const).reduce<Solved>(
+    (current, more) => improved(solver, table, of, current, { ...current.view, ...more }, limit),
+    base,
+  );
+  return {
+    hidden: of.part.names.filter((_, cell) => best.plan.hiding[cell]),
+    atLeast: Math.max(least, base.problem.states.filter((state) => state === 2).length),
+    reader: best.view.reader,
+    every: best.view.every,
+  };
+}
+
+function count({ hiding }: Plan): number {
+  return hiding.reduce((sum, each) => sum + each, 0);
+}
+
+/** The same with more protection, when it is to be had within the limit. */
+function improved(solver: Solver, table: GeneralTable, of: PartOf, current: Solved, view: View, limit: number): Solved {
+  if (JSON.stringify(view) === JSON.stringify(current.view)) return current;
+  return solve(solver, table, of, view, { limit, until: of.deadline, instead: current });
+}
+
+function solve(
+  solver: Solver,
+  table: GeneralTable,
+  of: PartOf,
+  view: View,
+  { limit, until, instead }: { limit: number; until: number; instead?: Solved },
+): Solved {
+  const { names, problem } = numberTable(table, of.part, view);
+  const inTime = () => performance.now() < until;
+  const found = search(solver, problem, (cell) => (of.margins.has(names[cell] ?? '') ? MARGIN_PRICE : 1), {
+    limit,
+    inTime,
+  });
+  const plan = found.plan && weightOf(problem, found.plan.hiding) <= limit ? found.plan : null;
+  if (!plan && instead) return instead;
+  const kept = { view, problem, plan: plan ?? everything(problem), atLeast: found.atLeast };
+  demandProof(kept);
+  return kept;
+}
+
+function search(
+  solver: Solver,
+  problem: Problem,
+  price: (cell: number) => number,
+  { limit, inTime }: { limit: number; inTime: Clock },
+): Found {
+  const attack = openAttack(solver, problem);
+  const cover = openCover(solver, problem);
+  const master = openMaster(solver, problem);
+  try {
+    const grown = grow(problem, { attack, cover }, leastHiding(problem), price, inTime);
+    const plan = grown && trim(problem, attack, grown, inTime);
+    return fewest(problem, { attack, cover, master }, { plan, limit }, inTime);
+  } finally {
+    attack.close();
+    cover.close();
+    master.close();
+  }
+}
+
+/** Nothing leaves here that is not proven, whatever found it. */
+function demandProof({ problem, plan }: Solved): void {
+  for (const target of problem.targets) {
+    if (!plan.hiding[target.cell]) continue;
+    const witness = plan.witnesses.get(target.cell);
+    if (!witness || !proves(problem, plan.hiding, target, witness)) throw new Error('A hiding came without its proof.');
+  }
+}
+
+/** With everything hidden the whole table may be a multiple of itself: that is proof enough for any target. */
+function everything(problem: Problem): Plan {
+  const hiding = mostHiding(problem);
+  const cells = [...hiding.keys()].filter((cell) => hiding[cell]);
+  const witnesses = problem.targets.map(({ cell, width }) => {
+    const times = Math.ceil(width / (problem.values[cell] ?? 1));
+    const up = { cells, by: cells.map((each) => times * (problem.values[each] ?? 0)) };
+    return [cell, { up, down: { cells: [], by: [] } }] as const;
+  });
+  return { hiding, witnesses: new Map(witnesses) };
+}
