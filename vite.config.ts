@@ -51,7 +51,7 @@ const client: UserConfig = {
   },
 };
 
-/** dist/server: main.js and cli.js; packages stay in node_modules. */
+/** dist/server: main.js, cli.js and the threads; packages stay in node_modules. */
 const server: UserConfig = {
   build: {
     outDir: 'dist/server',
@@ -60,11 +60,12 @@ const server: UserConfig = {
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: Object.fromEntries(
-        ['main', 'cli']
-          .filter((name) => fs.existsSync(inRoot(`src/${name}.ts`)))
-          .map((name) => [name, inRoot(`src/${name}.ts`)]),
-      ),
+      input: {
+        main: inRoot('src/main.ts'),
+        cli: inRoot('src/cli.ts'),
+        // A thread is a file of its own.
+        'protect-worker': inRoot('src/foundation/disclosure/protect.worker.ts'),
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -1,28 +1,27 @@
 import { byOf, NO_MOVE, SHOWN, type Hiding, type Move, type Problem, type Target, type Witness } from './problem.ts';
+import { openProgram, type Program, type Push } from './program.ts';
 import type { Solver } from './solver.ts';
+import { openWalk, type Further } from './walk.ts';
 import { asMove, proves } from './witness.ts';
 
 /** Nothing is gained by moving a cell further than this many widths; bounds keep the numbers small. */
 const FAR = 20;
-const OPTIMAL = 7;
-const WHOLE = 1;
-const SECONDS_FOR_WHOLE = 1;
 const NEARLY = 1e-6;
-const FOREVER = 1e9;
+/** A program of the hidden cells alone is made anew when it holds this many times as many as are hidden. */
+const SLACK = 1.5;
 
-/** How far a target can be pushed, the table that shows it, and the price of each row (for cuts). */
-export type Push = { reach: number; solution: Float64Array; prices: Float64Array };
-
-/** A reader who tries to bound hidden cells: linear programs over one table, each beginning where the last ended. */
+/** A reader who tries to bound hidden cells, by linear programs over one table. */
 export type Attack = {
-  /** The cells that can be hidden at all, in the order of solutions. */
-  cells: readonly number[];
+  /** The hiding that the next questions are about. */
   allow(hiding: Hiding): void;
-  /** How far each cell may move, in the order of `cells`. */
-  allowMoves(lower: Float64Array, upper: Float64Array): void;
+  /** How far a target can be pushed when cells are hidden by a part each: a half hidden cell moves half as far. */
+  allowParts(reach: (cell: number) => { down: number; up: number }): void;
+  pushByParts(cell: number, direction: 1 | -1, limit: number): Push | null;
   push(cell: number, direction: 1 | -1, limit: number): Push | null;
-  /** Two tables that protect the target under this hiding, or null when whole numbers do not allow it. */
-  withstand(hiding: Hiding, target: Target): Witness | null;
+  /** Two tables that protect the target under the hiding, or null when whole numbers do not allow it. */
+  withstand(target: Target): Witness | null;
+  /** By hand only, and through further cells if asked: quick, and says nothing when it finds nothing. */
+  walk(target: Target, further?: Further): Witness | null;
   close(): void;
 };
 
@@ -32,89 +31,62 @@ export function reachOf(problem: Problem, cell: number): { down: number; up: num
   return { down: Math.min(far, (problem.values[cell] ?? 0) - (problem.lowest[cell] ?? 0)), up: far };
 }
 
-function farOf({ targets, rows }: Problem): number {
-  const width = targets.reduce((most, target) => Math.max(most, target.width), 1);
-  const factor = rows.reduce((most, row) => row.factors.reduce((top, each) => Math.max(top, Math.abs(each)), most), 1);
-  return FAR * width * factor;
+const fars = new WeakMap<Problem, number>();
+
+function farOf(problem: Problem): number {
+  const known = fars.get(problem);
+  if (known !== undefined) return known;
+  const width = problem.targets.reduce((most, target) => Math.max(most, target.width), 1);
+  const factors = problem.rows.flatMap((row) => row.factors);
+  const far = FAR * width * factors.reduce((most, factor) => Math.max(most, Math.abs(factor)), 1);
+  fars.set(problem, far);
+  return far;
 }
 
 export function openAttack(solver: Solver, problem: Problem): Attack {
-  const cells = problem.values.flatMap((_, cell) => (problem.states[cell] === SHOWN ? [] : [cell]));
-  const columns = new Map(cells.map((cell, column) => [cell, column]));
-  const model = solver.createModel(matrixOf(problem, cells, columns));
-  // Only the aim changes from one question to the next: the last table stays possible, so primal simplex goes on from it.
-  model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: 4 });
-  const reaches = cells.map((cell) => reachOf(problem, cell));
-  const zeros = new Float64Array(cells.length);
-  const askew = zeros.map((_, at) => (((at * 7919 + 13) % 101) - 50) / 1e5);
-  const lower = new Float64Array(cells.length);
-  const upper = new Float64Array(cells.length);
+  let hiding: Hiding = new Uint8Array(problem.values.length);
+  let close: Program | null = null;
+  let isStale = true;
+  let whole: Program | null = null;
+  const still = { down: 0, up: 0 };
+  const walk = openWalk(problem);
 
-  function setBounds() {
-    model.changeColsBounds({ kind: 'range', from: 0, to: cells.length - 1 }, lower, upper);
+  function allow(next: Hiding) {
+    hiding = next.slice();
+    isStale = true;
   }
-  function allow(hiding: Hiding) {
-    cells.forEach((cell, column) => {
-      const reach = reaches[column];
-      lower[column] = hiding[cell] && reach ? -reach.down : 0;
-      upper[column] = hiding[cell] && reach ? reach.up : 0;
-    });
-    setBounds();
-  }
-  function allowMoves(below: Float64Array, above: Float64Array) {
-    lower.set(below);
-    upper.set(above);
-    setBounds();
-  }
-  function push(cell: number, direction: 1 | -1, limit: number): Push | null {
-    const column = columns.get(cell);
-    if (column === undefined) return null;
-    const below = lower[column] ?? 0;
-    const above = upper[column] ?? 0;
-    model.changeColCost(column, -direction);
-    model.changeColBounds(column, Math.max(below, -limit), Math.min(above, limit));
-    try {
-      model.run();
-      if (model.getModelStatus() !== OPTIMAL) return null;
-      const { colValue, rowDual } = model.getSolution();
-      return { reach: direction * (colValue[column] ?? 0), solution: colValue, prices: rowDual };
-    } finally {
-      model.changeColCost(column, 0);
-      model.changeColBounds(column, below, above);
+  /** The program of the hidden cells alone, made when it is asked for. */
+  function closeProgram(): Program {
+    if (close && !isStale) return close;
+    const hidden = [...hiding.keys()].filter((cell) => hiding[cell]);
+    const held = new Set(close?.cells ?? []);
+    if (!close || held.size > SLACK * hidden.length || hidden.some((cell) => !held.has(cell))) {
+      close?.close();
+      close = openProgram(solver, problem, hidden);
     }
+    close.allow((cell) => (hiding[cell] ? reachOf(problem, cell) : still));
+    isStale = false;
+    return close;
   }
-  /** Where the farthest table is not whole, others as far are tried, and at last a search for whole numbers. */
-  function wholeMove(cell: number, direction: 1 | -1, limit: number, pushed: Push): Move | null {
-    return asMove(cells, pushed.solution) ?? pushAskew(cell, direction, limit) ?? pushWhole(cell, direction, limit);
+  function allowParts(reach: (cell: number) => { down: number; up: number }) {
+    whole ??= openProgram(solver, problem, cellsToHide(problem));
+    whole.allow(reach);
   }
-  function pushAskew(cell: number, direction: 1 | -1, limit: number): Move | null {
-    const everything = { kind: 'range', from: 0, to: cells.length - 1 } as const;
-    model.changeColsCost(everything, askew);
-    try {
-      const pushed = push(cell, direction, limit);
-      return pushed && asMove(cells, pushed.solution);
-    } finally {
-      model.changeColsCost(everything, zeros);
-    }
+  function wholeMove(target: number, direction: 1 | -1, limit: number, pushed: Push): Move | null {
+    const program = closeProgram();
+    const straight = asMove(program.cells, pushed.solution);
+    if (straight) return straight;
+    const askew = program.push(target, direction, limit, 'askew');
+    return (askew && asMove(program.cells, askew.solution)) ?? program.pushWhole(target, direction, limit);
   }
-  function pushWhole(cell: number, direction: 1 | -1, limit: number): Move | null {
-    const everything = { kind: 'range', from: 0, to: cells.length - 1 } as const;
-    model.changeColsIntegrality(everything, new Int32Array(cells.length).fill(WHOLE));
-    model.options.set({ presolve: 'on', solver: 'choose', time_limit: model.getRunTime() + SECONDS_FOR_WHOLE });
-    try {
-      const pushed = push(cell, direction, limit);
-      return pushed && asMove(cells, pushed.solution);
-    } finally {
-      model.clearIntegrality();
-      model.options.set({ presolve: 'off', solver: 'simplex', time_limit: FOREVER });
-    }
-  }
-  function withstand(hiding: Hiding, target: Target): Witness | null {
+  function withstand(target: Target): Witness | null {
+    const walked = walk(hiding, target);
+    if (walked && proves(problem, hiding, target, walked)) return walked;
     const { cell, width } = target;
-    const upward = push(cell, 1, width);
+    const upward = closeProgram().push(cell, 1, width, 'few');
     if (!upward) return null;
     const left = width - upward.reach;
-    const downward = left > NEARLY ? push(cell, -1, width) : null;
+    const downward = left > NEARLY ? closeProgram().push(cell, -1, width, 'few') : null;
     if (left > NEARLY && !(downward && downward.reach >= left - NEARLY)) return null;
     const up = wholeMove(cell, 1, width, upward);
     if (!up) return null;
@@ -124,36 +96,23 @@ export function openAttack(solver: Solver, problem: Problem): Attack {
     return witness && proves(problem, hiding, target, witness) ? witness : null;
   }
   function wholeDown(cell: number, missing: number, known: Push | null): Move | null {
-    const pushed = known ?? push(cell, -1, missing);
+    const pushed = known ?? closeProgram().push(cell, -1, missing, 'few');
     return pushed && pushed.reach >= missing - NEARLY ? wholeMove(cell, -1, missing, pushed) : null;
   }
-  return { cells, allow, allowMoves, push, withstand, close: () => model.dispose() };
+  return {
+    allow,
+    allowParts,
+    pushByParts: (cell, direction, limit) => whole?.push(cell, direction, limit) ?? null,
+    push: (cell, direction, limit) => closeProgram().push(cell, direction, limit),
+    withstand,
+    walk: (target, further) => walk(hiding, target, further),
+    close() {
+      close?.close();
+      whole?.close();
+    },
+  };
 }
 
-function matrixOf(problem: Problem, cells: readonly number[], columns: ReadonlyMap<number, number>) {
-  const starts = [0];
-  const indices: number[] = [];
-  const values: number[] = [];
-  for (const row of problem.rows) {
-    row.cells.forEach((cell, at) => {
-      const column = columns.get(cell);
-      if (column === undefined) return;
-      indices.push(column);
-      values.push(row.factors[at] ?? 0);
-    });
-    starts.push(indices.length);
-  }
-  const zeros = new Float64Array(cells.length);
-  const level = new Float64Array(problem.rows.length);
-  const [numCols, numRows] = [cells.length, problem.rows.length];
-  return {
-    numCols,
-    numRows,
-    colCost: zeros,
-    colLower: zeros,
-    colUpper: zeros,
-    rowLower: level,
-    rowUpper: level,
-    matrix: { format: 'csr' as const, numRows, numCols, starts, indices, values },
-  };
+function cellsToHide({ states }: Problem): number[] {
+  return states.flatMap((state, cell) => (state === SHOWN ? [] : [cell]));
 }

@@ -1,5 +1,6 @@
-import { reachOf, type Attack, type Push } from './attack.ts';
+import { reachOf, type Attack } from './attack.ts';
 import { HIDDEN, OPEN, type Problem, type Target } from './problem.ts';
+import type { Push } from './program.ts';
 
 /**
  * What every good hiding keeps: the sum of factors over its hidden open cells is at least `least`. Found by asking what
@@ -74,7 +75,7 @@ const CORE = 0.002;
 /** The cut that this choice breaks for the target, or null. The choice may hide a cell by a part. */
 export function brokenCut(problem: Problem, attack: Attack, choice: Float64Array, target: Target): Cut | null {
   const pushes = ([1, -1] as const).flatMap((direction) => {
-    const push = attack.push(target.cell, direction, target.width);
+    const push = attack.pushByParts(target.cell, direction, target.width);
     return push ? [{ direction, push }] : [];
   });
   const cut = pushes.length === 2 ? cutOf(problem, target, pushes) : null;
@@ -85,9 +86,8 @@ export function brokenCut(problem: Problem, attack: Attack, choice: Float64Array
 export function roomFor(problem: Problem, attack: Attack, choice: Float64Array): void {
   const width = problem.targets.reduce((most, target) => Math.max(most, target.width), 1);
   const share = (cell: number) => Math.min(1, (choice[cell] ?? 0) + CORE);
-  const reach = attack.cells.map((cell) => reachOf(problem, cell));
-  attack.allowMoves(
-    Float64Array.from(attack.cells, (cell, at) => -Math.min(width, reach[at]?.down ?? 0) * share(cell)),
-    Float64Array.from(attack.cells, (cell) => width * share(cell)),
-  );
+  attack.allowParts((cell) => {
+    const { down } = reachOf(problem, cell);
+    return { down: Math.min(width, down) * share(cell), up: width * share(cell) };
+  });
 }

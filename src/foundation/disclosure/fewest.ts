@@ -1,11 +1,15 @@
 import type { Attack } from './attack.ts';
 import type { Cover } from './cover.ts';
-import { brokenCut, lonelinessCuts, roomFor, type Cut } from './cuts.ts';
+import { brokenCut, roomFor, type Cut } from './cuts.ts';
+import { fill, SMALL } from './fill.ts';
 import { grow, trim, type Clock, type Plan } from './heuristic.ts';
 import type { Choice, Master } from './master.ts';
-import { OPEN, weightOf, type Hiding, type Problem, type Target, type Witness } from './problem.ts';
+import { OPEN, SHOWN, weightOf, type Hiding, type Problem, type Target, type Witness } from './problem.ts';
 
-export type Tools = { attack: Attack; cover: Cover; master: Master };
+export type Tools = { attack: Attack; cover: () => Cover; master: Master };
+
+/** Up to so many cells the cheapest flow is quick enough to be sought for every target. */
+export const THOROUGH = 150;
 
 /** A plan and the weight that no other can be below. */
 export type Found = { plan: Plan | null; atLeast: number };
@@ -30,7 +34,6 @@ export function fewest(
   const better = (plan: Plan | null) => {
     if (plan && weightOf(problem, plan.hiding) < (best ? weightOf(problem, best.hiding) : Infinity)) best = plan;
   };
-  master.add(lonelinessCuts(problem));
   const relaxed = tighten(problem, tools, inTime);
   if (relaxed) {
     atLeast = Math.ceil(relaxed.atLeast - 1e-6);
@@ -51,7 +54,7 @@ export function fewest(
 }
 
 /** Cuts against choices by parts, until none is broken: this brings the floor close before whole cells are asked for. */
-function tighten(problem: Problem, { attack, master }: Tools, inTime: Clock): Choice | null {
+export function tighten(problem: Problem, { attack, master }: Tools, inTime: Clock): Choice | null {
   for (let round = 0; ; round += 1) {
     const proposal = master.byParts();
     if (!proposal || round >= ROUNDS_BY_PARTS || !inTime()) return proposal;
@@ -70,12 +73,24 @@ function distinct(cuts: readonly Cut[]): Cut[] {
   return [...new Map(cuts.map((cut) => [keyOf(cut), cut])).values()];
 }
 
-/** A plan grown from what the master would rather hide. */
-function rounded(problem: Problem, { attack, cover }: Tools, choice: Float64Array, inTime: Clock): Plan | null {
-  const start = Uint8Array.from(choice, (share) => (share > 0.99 ? 1 : 0));
+/** A plan grown from what the master would rather hide: by the cheapest flows on small tables, by hand on large ones. */
+export function rounded(
+  problem: Problem,
+  { attack, cover }: Tools,
+  choice: Float64Array,
+  inTime: Clock,
+  patient = inTime,
+): Plan | null {
+  const size = problem.states.filter((state) => state !== SHOWN).length;
   const unit = problem.weights.reduce((least, weight) => Math.max(least, weight), 1);
+  if (size > THOROUGH) {
+    const start = Uint8Array.from(choice, (share) => (share > 0.5 ? 1 : 0));
+    const filled = fill(problem, attack, start, (cell) => 0.05 + (choice[cell] ?? 0), patient);
+    return filled && trim(problem, attack, filled, inTime, size > SMALL);
+  }
+  const start = Uint8Array.from(choice, (share) => (share > 0.99 ? 1 : 0));
   const price = (cell: number) => ((problem.weights[cell] ?? 0) / unit) * (1.02 - (choice[cell] ?? 0));
-  const grown = grow(problem, { attack, cover }, start, price, inTime);
+  const grown = grow(problem, { attack, cover: cover() }, start, price, inTime);
   return grown && trim(problem, attack, grown, inTime);
 }
 
@@ -87,7 +102,7 @@ function attackProposal(problem: Problem, { attack }: Tools, { choice }: Choice)
   const witnesses = new Map<number, Witness>();
   const weak: Target[] = [];
   for (const target of targets) {
-    const witness = attack.withstand(hiding, target);
+    const witness = attack.withstand(target);
     if (witness) witnesses.set(target.cell, witness);
     else weak.push(target);
   }

@@ -44,7 +44,7 @@ function protectOne(
   target: Target,
   price: (cell: number) => number,
 ): boolean {
-  const found = attack.withstand(plan.hiding, target);
+  const found = attack.withstand(target);
   if (found) return keep(plan, target, found);
   // A whole-number proof can ask for more than the flow did, so a second and a third way are tried beside the first.
   const barred = new Map<number, number>();
@@ -54,7 +54,7 @@ function protectOne(
     for (const cell of way.cells) plan.hiding[cell] = 1;
     attack.allow(plan.hiding);
     if (way.witness && proves(problem, plan.hiding, target, way.witness)) return keep(plan, target, way.witness);
-    const proof = attack.withstand(plan.hiding, target);
+    const proof = attack.withstand(target);
     if (proof) return keep(plan, target, proof);
     for (const cell of way.cells) barred.set(cell, 1);
   }
@@ -67,13 +67,13 @@ function keep(plan: Plan, target: Target, witness: Witness): true {
 }
 
 /** Shows again every cell that the proofs can do without, the dearest first. */
-export function trim(problem: Problem, attack: Attack, plan: Plan, inTime: Clock): Plan {
+export function trim(problem: Problem, attack: Attack, plan: Plan, inTime: Clock, byHand = false): Plan {
   const hiding = plan.hiding.slice();
   const witnesses = new Map(plan.witnesses);
   for (const cell of trimOrder(problem, { hiding, witnesses })) {
     if (!inTime()) break;
     hiding[cell] = 0;
-    const renewed = renew(problem, attack, { hiding, witnesses }, cell);
+    const renewed = renew(problem, attack, { hiding, witnesses }, cell, byHand);
     if (renewed) for (const [target, witness] of renewed) witnesses.set(target, witness);
     else hiding[cell] = 1;
   }
@@ -90,7 +90,13 @@ function trimOrder({ states, weights }: Problem, { hiding, witnesses }: Plan): n
 }
 
 /** New proofs for the targets that relied on this cell; null when one of them has none without it. */
-function renew(problem: Problem, attack: Attack, plan: Plan, cell: number): Map<number, Witness> | null {
+function renew(
+  problem: Problem,
+  attack: Attack,
+  plan: Plan,
+  cell: number,
+  byHand: boolean,
+): Map<number, Witness> | null {
   const renewed = new Map<number, Witness>();
   const relying = problem.targets.filter((target) => {
     const witness = plan.hiding[target.cell] ? plan.witnesses.get(target.cell) : undefined;
@@ -99,7 +105,7 @@ function renew(problem: Problem, attack: Attack, plan: Plan, cell: number): Map<
   if (relying.length === 0) return renewed;
   attack.allow(plan.hiding);
   for (const target of relying) {
-    const witness = attack.withstand(plan.hiding, target);
+    const witness = byHand ? attack.walk(target) : attack.withstand(target);
     if (!witness) return null;
     renewed.set(target.cell, witness);
   }

@@ -1,11 +1,13 @@
 import { openAttack } from './attack.ts';
-import { openCover } from './cover.ts';
-import { fewest, type Found } from './fewest.ts';
+import { openCover, type Cover } from './cover.ts';
+import { lonelinessCuts } from './cuts.ts';
+import { SMALL } from './fill.ts';
+import { fewest, rounded, THOROUGH, type Found, type Tools } from './fewest.ts';
 import { grow, trim, type Clock, type Plan } from './heuristic.ts';
 import { openMaster } from './master.ts';
 import { numberTable, weighing, type View } from './numbered.ts';
 import type { Part } from './parts.ts';
-import { leastHiding, mostHiding, weightOf, type Problem } from './problem.ts';
+import { leastHiding, mostHiding, SHOWN, weightOf, type Problem } from './problem.ts';
 import type { Solver } from './solver.ts';
 import type { GeneralTable, Reader, Rule } from './table.ts';
 import { proves } from './witness.ts';
@@ -14,6 +16,8 @@ import { proves } from './witness.ts';
 const MARGIN_PRICE = 50;
 /** More protection than the rule asks for is taken when it costs no more than a tenth of the proven floor. */
 const GENEROSITY = 1.1;
+/** The first safe answer may take this long beyond the time for finding fewer; then everything is hidden. */
+const PATIENCE_MS = 60_000;
 
 export type PartOf = {
   part: Part;
@@ -62,7 +66,8 @@ function count({ hiding }: Plan): number {
 
 /** The same with more protection, when it is to be had within the limit. */
 function improved(solver: Solver, table: GeneralTable, of: PartOf, current: Solved, view: View, limit: number): Solved {
-  if (JSON.stringify(view) === JSON.stringify(current.view)) return current;
+  const same = (['reader', 'every', 'hideMargins'] as const).every((key) => view[key] === current.view[key]);
+  if (same || hideable(current.problem) > SMALL || performance.now() > of.deadline) return current;
   return solve(solver, table, of, view, { limit, until: of.deadline, instead: current });
 }
 
@@ -75,9 +80,11 @@ function solve(
 ): Solved {
   const { names, problem } = numberTable(table, of.part, view);
   const inTime = () => performance.now() < until;
-  const found = search(solver, problem, (cell) => (of.margins.has(names[cell] ?? '') ? MARGIN_PRICE : 1), {
+  const patient = () => performance.now() < until + (instead ? 0 : PATIENCE_MS);
+  const found = guarded(solver, problem, (cell) => (of.margins.has(names[cell] ?? '') ? MARGIN_PRICE : 1), {
     limit,
     inTime,
+    patient,
   });
   const plan = found.plan && weightOf(problem, found.plan.hiding) <= limit ? found.plan : null;
   if (!plan && instead) return instead;
@@ -90,20 +97,48 @@ function search(
   solver: Solver,
   problem: Problem,
   price: (cell: number) => number,
-  { limit, inTime }: { limit: number; inTime: Clock },
+  { limit, inTime, patient }: { limit: number; inTime: Clock; patient: Clock },
 ): Found {
   const attack = openAttack(solver, problem);
-  const cover = openCover(solver, problem);
   const master = openMaster(solver, problem);
+  let cover: Cover | null = null;
+  const tools = { attack, master, cover: () => (cover ??= openCover(solver, problem)) };
   try {
-    const grown = grow(problem, { attack, cover }, leastHiding(problem), price, inTime);
-    const plan = grown && trim(problem, attack, grown, inTime);
-    return fewest(problem, { attack, cover, master }, { plan, limit }, inTime);
+    return fewest(problem, tools, { plan: firstPlan(problem, tools, price, inTime, patient), limit }, inTime);
   } finally {
     attack.close();
-    cover.close();
     master.close();
+    (cover as Cover | null)?.close();
   }
+}
+
+/** A fault of the solver costs shown cells, never safety: without a plan everything is hidden. */
+function guarded(...given: Parameters<typeof search>): Found {
+  try {
+    return search(...given);
+  } catch {
+    return { plan: null, atLeast: 0 };
+  }
+}
+
+function firstPlan(
+  problem: Problem,
+  tools: Tools,
+  price: (cell: number) => number,
+  inTime: Clock,
+  patient: Clock,
+): Plan | null {
+  tools.master.add(lonelinessCuts(problem));
+  if (hideable(problem) <= THOROUGH) {
+    const grown = grow(problem, { ...tools, cover: tools.cover() }, leastHiding(problem), price, inTime);
+    return grown && trim(problem, tools.attack, grown, inTime);
+  }
+  const choice = tools.master.byParts()?.choice;
+  return choice ? rounded(problem, tools, choice, inTime, patient) : null;
+}
+
+function hideable({ states }: Problem): number {
+  return states.filter((state) => state !== SHOWN).length;
 }
 
 /** Nothing leaves here that is not proven, whatever found it. */

@@ -1,0 +1,54 @@
+import { Worker } from 'node:worker_threads';
+import type { NextRelease, Release } from './protect-next.ts';
+import { TableRefusedError, type GeneralTable, type Protection, type Rule } from './table.ts';
+
+export type Task =
+  | { kind: 'protect'; table: GeneralTable; rule: Rule }
+  | { kind: 'next'; before: Release; table: GeneralTable; rule: Rule }
+  | { kind: 'round'; table: GeneralTable; rule: Rule & { base: number } };
+
+type Answer = { done: unknown } | { refused: readonly string[] };
+
+/**
+ * What may be shown of a table, worked out in a thread of its own so that the server goes on answering. Throws a
+ * TableRefusedError, or the fault of the thread: then nothing may be shown.
+ */
+export function protect(table: GeneralTable, rule: Rule): Promise<Protection> {
+  return inThread({ kind: 'protect', table, rule }) as Promise<Protection>;
+}
+
+/** A later release of a table that is shown already, or that it must wait; see `protectNext`. */
+export function protectNextRelease(before: Release, table: GeneralTable, rule: Rule): Promise<NextRelease> {
+  return inThread({ kind: 'next', before, table, rule }) as Promise<NextRelease>;
+}
+
+/** Counts rounded to a base, null where that would not protect; see `roundedTable`. */
+export function roundedCounts(
+  table: GeneralTable,
+  rule: Rule & { base: number },
+): Promise<Record<string, number | null>> {
+  return inThread({ kind: 'round', table, rule }) as Promise<Record<string, number | null>>;
+}
+
+function inThread(task: Task): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const worker = openWorker(task);
+    worker.once('message', (answer: Answer) => {
+      if ('done' in answer) resolve(answer.done);
+      else reject(new TableRefusedError(answer.refused));
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      reject(new Error('The thread that protects tables ended without an answer.'));
+    });
+  });
+}
+
+/** Built, the thread is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
+function openWorker(workerData: Task): Worker {
+  const fromSource = import.meta.url.endsWith('.ts');
+  if (!fromSource) return new Worker(new URL('./protect-worker.js', import.meta.url), { workerData });
+  const file = JSON.stringify(new URL('./protect.worker.ts', import.meta.url).href);
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  return new Worker(`import(${tsx}).then(({ tsImport }) => tsImport(${file}, ${file}))`, { eval: true, workerData });
+}
