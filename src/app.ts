@@ -30,6 +30,7 @@ import type { Room } from './foundation/room.ts';
 import { uploadMigrations } from './foundation/uploads/index.ts';
 import { createViews } from './foundation/views/index.ts';
 import { aboutPath, aboutRoutes, accessibilityPath } from './home/about.routes.ts';
+import { digestJob } from './home/digest.job.ts';
 import { homeRoutes } from './home/home.routes.ts';
 import { clientAssets } from './home/client-assets.ts';
 import * as accounts from './rooms/accounts/index.ts';
@@ -101,7 +102,13 @@ export function allRoutes(): Route[] {
 
 /** Every kind of job there is; each has its queue, which the owner makes at start. */
 export function allJobKinds(): JobKind[] {
-  return parts.flatMap((room) => room.jobs ?? []);
+  const digest = digestJob({
+    rooms: parts,
+    readers: accounts.digestReaders,
+    ownAddress: accounts.ownAddress,
+    home: links.localityHome,
+  });
+  return [digest, ...parts.flatMap((room) => room.jobs ?? [])];
 }
 
 /** Writes to whoever asked for a long job when it has ended. */

@@ -1,6 +1,6 @@
 import type { AuditActions } from './audit/index.ts';
 import type { Actor, Db, Migrations, Reader, Tx } from './db/index.ts';
-import type { CurrentLocality, Phase, Role, Route, Visit } from './http/index.ts';
+import type { Asker, CurrentLocality, Phase, Role, Route, Visit } from './http/index.ts';
 import type { LetterTemplate } from './mail/index.ts';
 import type { Config } from './config/index.ts';
 import type {
@@ -127,7 +127,8 @@ export type Room = {
   afterRestore?(context: AfterRestoreContext): Promise<void>;
   /** Long work that this room can be asked for, or that runs by itself. */
   jobs?: JobKind[];
-  waiting?(visit: Visit): Promise<WaitingItem[]>;
+  /** What waits for this person here: asked for the page "Where we are", and for the letter that counts it. */
+  waiting?(asker: Asker): Promise<WaitingItem[]>;
   /** Loads published data as the owner, at start; does nothing when it is loaded already. */
   load?(context: { owner: Db; root: string; progress(text: string): void }): Promise<void>;
   /** This room's part of Marlshire's story. Idempotent. */

@@ -27,4 +27,4 @@ export { httpMigrations, sweepReceived } from './once/index.ts';
 export { createServer } from './server.ts';
 export { ROLE_WORDS } from './shell.ts';
 export { PHASES, localityOf, personIn } from './visit.ts';
-export type { CurrentLocality, Phase, SignedIn, SigningIn, Visit } from './visit.ts';
+export type { Asker, CurrentLocality, Phase, SignedIn, SigningIn, Visit } from './visit.ts';

@@ -84,14 +84,19 @@ export type Visit = {
   onPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 };
 
+/** Somebody in a locality, at a visit of theirs or when a letter is written to them: what rooms are asked with. */
+export type Asker = Pick<Visit, 'locality' | 'now' | 'today' | 'inThisLocality' | 'onPlatform'> & {
+  person: Pick<SignedIn, 'id'> | null;
+};
+
 /** The locality of a route whose policy is inThisLocality. */
-export function localityOf(visit: Visit): CurrentLocality {
+export function localityOf(visit: Pick<Visit, 'locality'>): CurrentLocality {
   if (!visit.locality) throw new Error('This route has no locality; its policy should be inThisLocality');
   return visit.locality;
 }
 
 /** The signed-in person of a route that only lets signed-in people through. */
-export function personIn(visit: Visit): SignedIn {
+export function personIn<P>(visit: { person: P | null }): P {
   if (!visit.person) throw new Error('This route has no signed-in person; its policy should ask for one');
   return visit.person;
 }

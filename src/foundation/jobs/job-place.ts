@@ -47,7 +47,10 @@ export function platformPlace(platformHome: string): JobPlace {
 }
 
 /** Work on the jobs of the place that the address names: the visit's locality, or else the platform. */
-export function amongJobsOf<T>(visit: Visit, work: (tx: Tx, place: string) => Promise<T>): Promise<T> {
+export function amongJobsOf<T>(
+  visit: Pick<Visit, 'locality' | 'inThisLocality' | 'onPlatform'>,
+  work: (tx: Tx, place: string) => Promise<T>,
+): Promise<T> {
   const within = (tx: Tx) => amongJobs(tx, (place) => work(tx, place));
   return visit.locality ? visit.inThisLocality(within) : visit.onPlatform(within);
 }

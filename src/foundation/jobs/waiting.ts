@@ -1,4 +1,4 @@
-import { localityOf, personIn, type Visit } from '../http/index.ts';
+import { localityOf, personIn, type Asker } from '../http/index.ts';
 import type { WaitingItem } from '../room.ts';
 import { amongJobsOf } from './job-place.ts';
 import { waitingText } from './job.view-model.ts';
@@ -6,7 +6,7 @@ import { unseenRuns } from './look.queries.ts';
 import { jobPath } from './paths.ts';
 
 /** One's own jobs: the way back to those under way, and, until it was seen, how the others ended. */
-export async function waitingJobs(visit: Visit): Promise<WaitingItem[]> {
+export async function waitingJobs(visit: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(visit);
   const runs = await amongJobsOf(visit, (tx, place) => unseenRuns(tx, place, personIn(visit).id));
   return runs.map((run) => ({ text: waitingText(run), href: jobPath({ slug, job: run.id }), due: null }));

@@ -14,20 +14,4 @@ export const digestLetter = defineLetter({
   }),
 });
 
-/** How somebody signs in was changed: by them, or by somebody who should not have. */
-export const securityLetter = defineLetter({
-  name: 'mail.security',
-  kind: 'security',
-  fields: ['phrase', 'link'],
-  write: ({ phrase, link }) => ({
-    subject: 'The way you sign in to Throughline was changed',
-    paragraphs: [`${phrase}.`],
-    action: { text: 'Look at your account', href: link },
-    after: [
-      'If that was you, there is nothing to do. If not, open your account, sign out on every device, and tell your local lead.',
-    ],
-    why: 'You get this letter because you have an account on Throughline. It cannot be turned off.',
-  }),
-});
-
-export const foundationLetters = [digestLetter.template, securityLetter.template];
+export const foundationLetters = [digestLetter.template];

@@ -24,3 +24,11 @@ export async function turnKind(tx: Tx, { person, kind }: StopToken, off: boolean
   await sql`select mail.turn(${person}::uuid, ${kind}, ${off}::boolean, ${JSON.stringify(USUAL_PREFERENCE)}::jsonb,
     ${now}::timestamptz)`.execute(tx);
 }
+
+/** Takes the day's letter of what waits for this person; false when it was taken before. In the step that posts it. */
+export async function claimDigest(tx: Tx, person: string, day: string): Promise<boolean> {
+  const found = await sql<{
+    mine: boolean;
+  }>`select mail.claim_digest(${person}::uuid, ${day}::date) as mine`.execute(tx);
+  return found.rows[0]?.mine ?? false;
+}

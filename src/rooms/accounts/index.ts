@@ -17,11 +17,13 @@ import { joinRoutes } from './openid/join.routes.ts';
 import { openIdRoutes } from './openid/openid.routes.ts';
 import { secondFactor } from './migrations/20261122T1120-second-factor.ts';
 import { secondFactorGates } from './migrations/20261122T1121-second-factor-gates.ts';
+import { letters } from './migrations/20261122T1130-letters.ts';
 import { accountRoutes } from './people/account.routes.ts';
 import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { preferenceRoutes } from './preferences/preferences.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
+import { letterRoutes } from './platform/letters.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { invitationLetter, signInLetter } from './sign-in/letters.ts';
 import { changeLetter, resetLetter } from './second-factor/letters.ts';
@@ -49,6 +51,7 @@ export {
 } from './paths.ts';
 export { namesOf, ownAddress } from './people/people.queries.ts';
 export { secondStepFirst } from './second-factor/second-step-first.ts';
+export { digestReaders } from './preferences/digest.queries.ts';
 export { findSignedIn } from './sign-in/sign-in.queries.ts';
 
 export const accounts: Room = {
@@ -56,6 +59,7 @@ export const accounts: Room = {
   migrations: {
     '20261121T1100_accounts_people': people,
     '20261121T1110_accounts_gates': gates,
+    '20261122T1130_accounts_letters': letters,
     '20261122T1110_accounts_openid': openid,
     '20261122T1140_accounts_trail': trail,
     '20261122T1090_accounts_administrator': administrator,
@@ -78,6 +82,7 @@ export const accounts: Room = {
     ...resetRoutes,
     ...peopleRoutes,
     ...platformRoutes,
+    ...letterRoutes,
     ...trailRoutes,
     ...demonstrationRoutes,
   ],

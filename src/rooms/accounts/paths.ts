@@ -57,6 +57,8 @@ export const auditFilePath = definePath('/in/:slug/audit/download');
 export const platformAuditPath = definePath('/platform/audit');
 export const platformAuditFilePath = definePath('/platform/audit/download');
 export const platformPath = definePath('/platform');
+export const platformLettersPath = definePath('/platform/letters');
+export const retryLetterPath = definePath('/platform/letters/:letter/retry');
 export const openLocalityPath = definePath('/platform/localities/new');
 export const inviteLeadPath = definePath('/platform/localities/:locality/invite');
 

@@ -1,4 +1,4 @@
-import { localityOf, type Visit } from '../../../foundation/http/index.ts';
+import { localityOf, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { listPeople } from '../people/people.queries.ts';
 import { invitePath, peoplePath } from '../paths.ts';
@@ -7,7 +7,7 @@ import { listWaiting } from './invitations.queries.ts';
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
 /** For a new local lead: nobody else is here yet, and inviting is the first thing to do. */
-async function firstInvitation(visit: Visit): Promise<WaitingItem[]> {
+async function firstInvitation(visit: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(visit);
   const alone = await visit.inThisLocality(
     async (tx) => (await listPeople(tx)).length + (await listWaiting(tx)).length === 1,
@@ -16,13 +16,13 @@ async function firstInvitation(visit: Visit): Promise<WaitingItem[]> {
 }
 
 /** What waits for a local lead among the people. */
-export async function waitingForLead(visit: Visit): Promise<WaitingItem[]> {
+export async function waitingForLead(visit: Asker): Promise<WaitingItem[]> {
   if (localityOf(visit).role !== 'local-lead') return [];
   return [...(await expiredInvitations(visit)), ...(await firstInvitation(visit))];
 }
 
 /** For a local lead: invitations that ran out before they were accepted. No name, since lists are read over shoulders. */
-async function expiredInvitations(visit: Visit): Promise<WaitingItem[]> {
+async function expiredInvitations(visit: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(visit);
   const waiting = await visit.inThisLocality(listWaiting);
   return waiting

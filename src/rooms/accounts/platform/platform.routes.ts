@@ -17,7 +17,14 @@ import {
 import { findArea, listAreas, openLocality, platformSchoolsPath } from '../../localities/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import { invitePerson, mailSetting, NOT_INVITED } from '../invitations/invite-person.ts';
-import { inviteLeadPath, platformAuditPath, openLocalityPath, platformPath, resetAnybodyPath } from '../paths.ts';
+import {
+  inviteLeadPath,
+  platformAuditPath,
+  openLocalityPath,
+  platformLettersPath,
+  platformPath,
+  resetAnybodyPath,
+} from '../paths.ts';
 import { leadForm, localityForm } from './locality.form.ts';
 import { localitiesForAdministrator } from './platform.queries.ts';
 
@@ -40,6 +47,7 @@ async function showLocalities(visit: Visit): Promise<Answer> {
     localities,
     openHref: openLocalityPath(),
     schoolsHref: platformSchoolsPath(),
+    lettersHref: platformLettersPath(),
     auditHref: platformAuditPath(),
     resetHref: resetAnybodyPath(),
     done: typeof visit.query['done'] === 'string',

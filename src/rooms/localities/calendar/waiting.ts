@@ -1,4 +1,4 @@
-import { localityOf, type Visit } from '../../../foundation/http/index.ts';
+import { localityOf, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { addPeriodPath } from '../paths.ts';
 import { MAY_KEEP } from './calendar.routes.ts';
@@ -9,7 +9,7 @@ import { findCalendar } from './find-calendar.ts';
 const AHEAD_DAYS = 90;
 
 /** Who keeps the calendar is told while there is time that the entered terms come to an end. */
-export async function waitingForTermDates(visit: Visit): Promise<WaitingItem[]> {
+export async function waitingForTermDates(visit: Asker): Promise<WaitingItem[]> {
   const { slug, role } = localityOf(visit);
   if (!(MAY_KEEP as readonly string[]).includes(role)) return [];
   const { known } = await visit.inThisLocality(findCalendar);
