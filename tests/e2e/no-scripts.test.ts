@@ -52,4 +52,20 @@ describe('with scripts switched off', () => {
     await tied.getByRole('button').click();
     await arrive(page, 'Untied');
   });
+
+  test('an evaluator chooses which letters come and when', async () => {
+    const page = await openBrowser({ scripts: false });
+    await signInAs(page, 'evaluator');
+    await page.goto('/account');
+    await page.getByRole('link', { name: 'Choose which letters you get, and when' }).click();
+    await arrive(page, 'Your letters');
+    await page.getByLabel('Every day').check();
+    await page.getByLabel('Reminders of dates').uncheck();
+    await page.getByLabel('From').selectOption('6 pm');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Your choices are saved.').waitFor();
+    expect(await page.getByLabel('Every day').isChecked()).toBe(true);
+    expect(await page.getByLabel('Reminders of dates').isChecked()).toBe(false);
+    expect(await page.getByLabel('From').inputValue()).toBe('18:00');
+  });
 });
