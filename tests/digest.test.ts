@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { testConfig } from '../../tests/support/config.ts';
-import { bareDatabase, type TestDatabase } from '../../tests/support/database.ts';
-import { allJobKinds, registerRooms } from '../app.ts';
-import { onPlatform, system } from '../foundation/db/index.ts';
-import { startJob } from '../foundation/jobs/index.ts';
-import { workThroughJobs } from '../foundation/jobs/testing.ts';
-import { mailbox, USUAL_PREFERENCE, type LetterPreference } from '../foundation/mail/index.ts';
-import { personaId } from '../rooms/accounts/demonstration/seed.queries.ts';
-import { seedMarlshire } from '../rooms/accounts/demonstration/seed-marlshire.ts';
-import { digestLines } from './digest.rules.ts';
+import { testConfig } from './support/config.ts';
+import { bareDatabase, type TestDatabase } from './support/database.ts';
+import { allJobKinds, registerRooms } from '../src/app.ts';
+import { onPlatform, system } from '../src/foundation/db/index.ts';
+import { startJob } from '../src/foundation/jobs/index.ts';
+import { workThroughJobs } from '../src/foundation/jobs/testing.ts';
+import { mailbox, USUAL_PREFERENCE, type LetterPreference } from '../src/foundation/mail/index.ts';
+import { personaId } from '../src/rooms/accounts/demonstration/seed.queries.ts';
+import { seedMarlshire } from '../src/rooms/accounts/demonstration/seed-marlshire.ts';
+import { digestLines } from '../src/home/digest.rules.ts';
 
 describe('the letter of what waits', () => {
   let database: TestDatabase;
