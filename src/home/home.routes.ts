@@ -30,6 +30,8 @@ export function homeRoutes(rooms: readonly Room[], links: HouseLinks, paths: Hom
 }
 
 function frontDoor(visit: Visit, links: HouseLinks): Answer {
+  // Where signing in leads: whoever has not finished it goes on there.
+  if (visit.signingIn) return redirect(links.secondStep);
   const { person } = visit;
   const [only, ...others] = person?.localities ?? [];
   if (only && others.length === 0) return redirect(links.localityHome(only.slug));

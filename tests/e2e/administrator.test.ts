@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { arrive, expectAccessible, linkInLetterTo, mistakesOn, openBrowser, signInAs } from '../support/browser.ts';
+import {
+  arrive,
+  expectAccessible,
+  linkInLetterTo,
+  mistakesOn,
+  openBrowser,
+  setUpPasskey,
+  signInAs,
+} from '../support/browser.ts';
 
 const LEAD = { name: 'Josie Marsh', email: 'josie.marsh@otterton.example' };
 
@@ -24,6 +32,7 @@ describe('the platform administrator', () => {
     const lead = await openBrowser();
     await lead.goto(await linkInLetterTo(administrator, LEAD.email));
     await lead.getByRole('button', { name: 'Accept and sign in' }).click();
+    await setUpPasskey(lead);
     await lead.waitForURL('**/in/otterton');
     await arrive(lead, 'Where we are');
     expect(await lead.getByRole('region', { name: 'Demonstration' }).innerText()).toContain('invented');

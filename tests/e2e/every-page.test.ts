@@ -10,6 +10,14 @@ const NOT_BY_LINK = [
   '/sign-in/link/:token',
   '/invitation/:token',
   '/in/:slug/thread/links/:link/removed',
+  // The second step: its own journey in second-step.test.ts looks at them.
+  '/sign-in/second-step',
+  '/sign-in/second-step/recovery',
+  '/sign-in/second-step/passkey/options',
+  '/sign-in/passkey/options',
+  '/account/second-step/passkeys/options',
+  '/account/second-step/code-app',
+  '/account/still-here',
 ];
 
 describe('every page', () => {

@@ -83,6 +83,31 @@ export async function signInAs(page: Page, key: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/demo');
 }
 
+/** Gives the page's browser a device that makes passkeys and knows its holder, as a phone with a fingerprint does. */
+export async function addPasskeyDevice(page: Page): Promise<void> {
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Sets up a passkey where somebody is asked for it at their first sign-in, and goes on. */
+export async function setUpPasskey(page: Page): Promise<void> {
+  await addPasskeyDevice(page);
+  await arrive(page, 'Set up your second step');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await arrive(page, 'Keep your recovery codes');
+  await page.getByRole('button', { name: 'I have kept them: go on' }).click();
+}
+
 /** The link in the newest letter to an address, read in the demonstration's mailbox. */
 export async function linkInLetterTo(page: Page, address: string): Promise<string> {
   await page.goto('/mailbox');

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { projectRoot, type OpenIdIssuer } from '../../src/foundation/config/index.ts';
+import { projectRoot, STRICTEST_ROLES, type OpenIdIssuer } from '../../src/foundation/config/index.ts';
 import { startEmbedded } from '../../src/foundation/embedded-postgres/index.ts';
 import { THROWAWAY } from '../../src/foundation/embedded-postgres/testing.ts';
 import { createLog } from '../../src/foundation/log/index.ts';
@@ -69,9 +69,13 @@ function openBrowserServer() {
 /** Listens where its letters say it does, so that a link in a letter can be followed as it is written. */
 async function openHouse(database: Parameters<typeof startHouse>[0], dataDir: string, issuer: OpenIdIssuer) {
   const port = await freePort();
-  const config = testConfig({ port, dataDir, baseUrl: `http://127.0.0.1:${port}`, openIdIssuers: [issuer] });
+  // By name: browsers make passkeys for no bare address. And as strict as the product itself.
+  const baseUrl = `http://localhost:${port}`;
+  const strict = { secondFactorRoles: STRICTEST_ROLES, openIdIssuers: [issuer] };
+  const config = testConfig({ port, dataDir, baseUrl, ...strict });
   const say = { log: createLog('silent'), progress: () => undefined };
-  return startHouse(database, { config, root: projectRoot, ...say });
+  const house = await startHouse(database, { config, root: projectRoot, ...say });
+  return { ...house, address: baseUrl };
 }
 
 function freePort(): Promise<number> {

@@ -33,11 +33,11 @@ export function jobRoutes(deps: JobPageDeps): Route[] {
   return [
     get(paths.jobsPath, inThisLocality(), (visit) => showJobs(visit, here, deps)),
     get(paths.jobPath, inThisLocality(), (visit) => showJob(visit, here, deps)),
-    get(paths.jobStatePath, inThisLocality(), (visit) => tellState(visit, here)),
+    get(paths.jobStatePath, inThisLocality(), (visit) => tellState(visit, here), { quiet: true }),
     post(paths.cancelJobPath, inThisLocality(), (visit) => cancel(visit, here)),
     get(paths.platformJobsPath, platformAdministrator, (visit) => showJobs(visit, above, deps)),
     get(paths.platformJobPath, platformAdministrator, (visit) => showJob(visit, above, deps)),
-    get(paths.platformJobStatePath, platformAdministrator, (visit) => tellState(visit, above)),
+    get(paths.platformJobStatePath, platformAdministrator, (visit) => tellState(visit, above), { quiet: true }),
     post(paths.cancelPlatformJobPath, platformAdministrator, (visit) => cancel(visit, above)),
   ];
 }

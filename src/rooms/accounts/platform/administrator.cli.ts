@@ -5,7 +5,14 @@ import { newToken } from '../../../foundation/session/index.ts';
 import { signInLinkPath } from '../paths.ts';
 import { invitedEmail } from '../invitations/invitation.form.ts';
 import { LINK_MINUTES } from '../sign-in/sign-in.rules.ts';
-import { disablePerson, enablePerson, ensureAdministrator, insertSignInLink } from './administrator.queries.ts';
+import { tellOfReset } from '../second-factor/letters.ts';
+import {
+  disablePerson,
+  enablePerson,
+  ensureAdministrator,
+  forgetSecondFactor,
+  insertSignInLink,
+} from './administrator.queries.ts';
 
 const MINUTE_MS = 60_000;
 const cli = system('command line');
@@ -54,7 +61,23 @@ const enable: CliCommand = {
     }),
 };
 
-export const accountCommands: CliCommand[] = [inviteAdministrator, disable, enable];
+/** The way back in for the last administrator; whoever has the command line of the server may do anything anyway. */
+const resetSecondStep: CliCommand = {
+  words: ['admin', 'reset-second-step'],
+  about: 'Takes away somebody’s lost passkeys and code app and ends their sessions; they set up new ones',
+  positionals: ['EMAIL'],
+  options: {},
+  run: (context, { positionals }) =>
+    withAddress(context, positionals[0], async (tx, email) => {
+      const person = await forgetSecondFactor(tx, email, context.now);
+      if (!person) return null;
+      await audit(tx, cli, 'accounts.second-step.reset', person);
+      await tellOfReset(tx, context, email);
+      return 'Reset; every session is ended. At the next sign-in a new second step is set up.';
+    }),
+};
+
+export const accountCommands: CliCommand[] = [inviteAdministrator, resetSecondStep, disable, enable];
 
 type Work = (tx: Tx, email: string) => Promise<string | null>;
 

@@ -35,3 +35,12 @@ export async function enablePerson(tx: Tx, email: string): Promise<string | null
     where lower(email) = lower(${email}) returning person_id as id`.execute(tx);
   return found.rows[0]?.id ?? null;
 }
+
+/** Takes away a person's second step and ends their sessions; null when nobody has this address. Owner only. */
+export async function forgetSecondFactor(tx: Tx, email: string, now: Date): Promise<string | null> {
+  const found = await sql<{
+    id: string;
+  }>`select person_id as id, accounts.forget_second_factor(person_id, ${now}::timestamptz)
+    from accounts.person where lower(email) = lower(${email})`.execute(tx);
+  return found.rows[0]?.id ?? null;
+}

@@ -3,7 +3,7 @@ import { withQuery } from '../../../foundation/http/index.ts';
 import type { RecoveryCodes } from './codes.queries.ts';
 import type { ShownPasskey } from './passkeys.queries.ts';
 import { FEW_RECOVERY_CODES, RECOVERY_CODES } from './second-factor.rules.ts';
-import type { Place } from './webauthn.ts';
+import { passkeyPlace, type Place } from './webauthn.ts';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/London' });
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -44,6 +44,15 @@ export function provePage({ ways, goTo, place, again }: Prove) {
     },
     optionsHref: paths.proveOptionsPath(),
     recoveryHref: withQuery(paths.recoveryPath(), query),
+  };
+}
+
+/** Where the sign-in page sends a passkey; null where browsers make none for this address. */
+export function passkeyButton(baseUrl: string, goTo: string | undefined) {
+  if (!passkeyPlace(baseUrl).possible) return null;
+  return {
+    action: withQuery(paths.passkeySignInPath(), { return: goTo }),
+    options: paths.passkeySignInOptionsPath(),
   };
 }
 

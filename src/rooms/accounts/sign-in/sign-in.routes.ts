@@ -17,6 +17,7 @@ import { newToken } from '../../../foundation/session/index.ts';
 import { openIdButtons } from '../openid/openid.view-model.ts';
 import { secondStepPath, signInLinkPath, signInPath, signInSentPath, signOutPath } from '../paths.ts';
 import { requestSignIn } from './request-sign-in.ts';
+import { passkeyButton } from '../second-factor/second-factor.view-model.ts';
 import { safeReturn, sessionEnds } from './sign-in.rules.ts';
 import { endSession, useLink } from './sign-in.queries.ts';
 import { signInForm } from './sign-in.form.ts';
@@ -46,6 +47,7 @@ function askForAddress(visit: Visit, refused: object = {}, status = 200): Answer
     action: withQuery(signInPath(), { return: goTo ?? undefined }),
     values: typed(visit.body, ['email']),
     demo: visit.config.demo,
+    passkey: passkeyButton(visit.config.baseUrl, goTo ?? undefined),
     organisations: openIdButtons(visit.config.openIdIssuers, goTo),
     ...refused,
   };
