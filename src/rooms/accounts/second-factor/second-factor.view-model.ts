@@ -84,7 +84,7 @@ export function setUpPage(given: SetUp) {
     title: owed ? 'Set up your second step' : 'Your second step',
     owed,
     required,
-    none: passkeys.length === 0 && !codeAppSince,
+    nothingYet: passkeys.length === 0 && !codeAppSince,
     codeAppSince,
     passkeys: passkeys.map((passkey) => ({
       ...passkey,
