@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-export type Unit = 'ms' | 's' | 'MB' | 'per s';
+export type Unit = 'ms' | 's' | 'MB' | 'per s' | 'cells';
 
 /** One figure and what it is held against, both in `unit`. */
 export type Row = {

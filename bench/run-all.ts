@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { attachOrStart } from '../src/foundation/embedded-postgres/index.ts';
+import { timeDisclosure } from './disclosure.ts';
 import { timeDrawing } from './drawing.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';
@@ -25,6 +26,8 @@ export async function runAll(): Promise<void> {
     say('Drawing charts …');
     const drawing = await timeDrawing();
     const sections = [startsSection(starts, loading), loadingSection(loading), drawing];
+    say('Protecting tables …');
+    sections.push(await timeDisclosure());
     say('Pages, visitors and sign-in …');
     sections.push(...(await timeHouse(folder.at('house'), loading.facts)));
     loading.facts.close();

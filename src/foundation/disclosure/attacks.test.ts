@@ -26,7 +26,7 @@ const bySector = (counts: readonly number[]) =>
 const SECTORS = bySector([12, 9, 2, 7, 11, 8, 14, 10, 9]);
 const RULE = { minimum: 5 } as const;
 
-describe('an attacker', () => {
+describe('an attacker', { timeout: 60_000 }, () => {
   it('who knows the own answer in any one cell bounds no other (SAFETY 37)', async () => {
     const { published, primary, secondary } = protectTable(solver, SECTORS, RULE);
     for (const own of [...primary, ...secondary]) {

@@ -26,7 +26,7 @@ async function exposedIn(table: GeneralTable, rule: Rule): Promise<string[]> {
   return exposed({ published, relations: table.relations }, primary, rule.width ?? rule.minimum, { atLeast });
 }
 
-describe('a protected table', () => {
+describe('a protected table', { timeout: 60_000 }, () => {
   it('hides every small count and shows every zero and every total it can', () => {
     const { published, primary, hiddenMargins } = protectTable(solver, COUNTIES, { minimum: 5, reader: 'plain' });
     expect(primary).toHaveLength(6);
@@ -34,6 +34,17 @@ describe('a protected table', () => {
     expect(published['Total|Total']).toBe(135);
     expect(hiddenMargins).toEqual([]);
   });
+  it.each([
+    ['plain', 9],
+    ['insider', 11],
+  ] as const)(
+    'hides no cell too many: for the %s reader %i, as full search finds',
+    { timeout: 60_000 },
+    (reader, fewest) => {
+      const { hidden, atLeast } = protectTable(solver, COUNTIES, { minimum: 5, reader, seconds: 30 });
+      expect([hidden, atLeast]).toEqual([fewest, fewest]);
+    },
+  );
   it.each(['plain', 'insider'] as const)('withstands the %s reader (SAFETY 37)', async (reader) => {
     expect(await exposedIn(COUNTIES, { minimum: 5, reader })).toEqual([]);
   });
