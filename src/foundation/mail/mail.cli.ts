@@ -19,7 +19,8 @@ const NOT_SET =
 const MEANING: Record<string, string> = {
   EDNS: 'SMTP_HOST: no machine of this name is known. Check its spelling, and that this machine can look names up.',
   ECONNECTION: 'Nothing answers at SMTP_HOST and SMTP_PORT. Check both, and that no firewall is between.',
-  ESOCKET: 'The connection to SMTP_HOST failed. Check SMTP_PORT: 465 speaks TLS from the first byte, 587 does not.',
+  ESOCKET:
+    'No connection to SMTP_HOST at SMTP_PORT, or it broke. Check both: port 465 speaks TLS from the first byte, 587 does not.',
   ETIMEDOUT: 'SMTP_HOST does not answer in time. Check the name, SMTP_PORT, and that no firewall is between.',
   ETLS: 'The mail server’s TLS could not be agreed on or its certificate does not hold for the name in SMTP_HOST.',
   EAUTH: 'SMTP_USER or SMTP_PASSWORD: the mail server does not take them.',
