@@ -105,7 +105,7 @@ async function finishGate(db: Kysely<object>): Promise<void> {
         if login.started_by <> holder.person_id then return jsonb_build_object('outcome', 'other-address'); end if;
         insert into accounts.openid_identity (issuer, subject, person_id, connected_at, last_used_at)
           values (login.issuer, sub, holder.person_id, moment, moment);
-        perform accounts.begin_session(holder.person_id, session, moment, ends);
+        -- Their session goes on as it is, with the second step that was taken in it.
         return jsonb_build_object('outcome', 'connected', 'person', holder.person_id);
       end if;
       if login.started_by is not null then return jsonb_build_object('outcome', 'other-address'); end if;

@@ -49,7 +49,8 @@ export type Finished =
 type Proven = { state: string; subject: string; email: string | null; session: string; proof: string };
 
 /**
- * Ends a taken sign-in: opens the session of the person whom the issuer knows by this subject, or says why not.
+ * Ends a taken sign-in: opens the session of the person whom the issuer knows by this subject, connects somebody who is
+ * signed in (whose session goes on), or says why not.
  * `email` is the address that the issuer may answer for, null when it vouches for none. 'invited' keeps a proof.
  */
 export async function finishLogin(tx: Tx, proven: Proven, now: Date): Promise<Finished> {

@@ -58,11 +58,9 @@ async function comeBack(visit: Visit): Promise<Answer> {
   const [session, proof] = [newToken(), newToken()];
   const finished = await visit.onPlatform((tx) => finish(tx, visit, issuer, { ...returned, session, proof }));
   if ('person' in finished) {
-    const there = finished.outcome === 'connected' ? `${accountPath()}?saved=openid` : returned.goTo;
-    return redirect(there ?? '/', {
-      cookie: { session, expires: sessionEnds(visit.now) },
-      step: { name: BROWSER_COOKIE, value: null, seconds: 0 },
-    });
+    const step = { name: BROWSER_COOKIE, value: null, seconds: 0 };
+    if (finished.outcome === 'connected') return redirect(`${accountPath()}?saved=openid`, { step });
+    return redirect(returned.goTo ?? '/', { cookie: { session, expires: sessionEnds(visit.now) }, step });
   }
   return 'because' in finished
     ? toReason(issuer, finished.because)
@@ -77,8 +75,9 @@ async function finish(tx: Tx, visit: Visit, { key }: OpenIdIssuer, proven: Prove
   const finished = await finishLogin(tx, proven, visit.now);
   if ('person' in finished) {
     await audit(tx, { kind: 'person', person: finished.person }, `accounts.openid.${finished.outcome}`, key);
-    if (visit.sessionToken) await endSession(tx, visit.sessionToken, visit.now);
-    if (finished.outcome === 'connected' && visit.person)
+    const { outcome } = finished;
+    if (outcome === 'signed-in' && visit.sessionToken) await endSession(tx, visit.sessionToken, visit.now);
+    if (outcome === 'connected' && visit.person)
       await tellOfChange(tx, visit, visit.person.email, 'organisationConnected');
     return finished;
   }
