@@ -259,10 +259,13 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
     c as (insert into localities.calendar_period (locality_id, kind, name, from_on, to_on, made_at, removed_at)
       values (${locality}, 'term', 'Otter term', '2026-09-01', '2026-12-18', now(), now()) returning period_id),
     j as (insert into jobs.run (locality_id, kind, title, payload)
-      values (${locality}, 'tests.foreign', 'Otter job', '{}') returning run_id)
+      values (${locality}, 'tests.foreign', 'Otter job', '{}') returning run_id),
+    o as (insert into localities.organisation_part (locality_id, organisation_id, name, sector, from_on)
+      values (${locality}, localities.ensure_organisation('Otter school', null), 'Otter school', 'primary', '2026-09-01')
+      returning part_id)
     select m.person_id as person, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
-      j.run_id as job
-    from accounts.membership m, i, l, c, j where m.locality_id = ${locality} limit 1`.execute(owner);
+      j.run_id as job, o.part_id as organisation
+    from accounts.membership m, i, l, c, j, o where m.locality_id = ${locality} limit 1`.execute(owner);
   return made.rows[0] ?? {};
 }
 
@@ -273,6 +276,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'thread.link',
     'localities.locality',
     'localities.calendar_period',
+    'localities.organisation_part',
     'jobs.run',
   ];
   const found = await Promise.all(

@@ -16,4 +16,16 @@ export const localityActions: AuditActions = {
     group: 'Schools',
   },
   'localities.schools-file.confirmed': { says: 'confirmed an import of schools', thing: 'file', group: 'Schools' },
+  'localities.organisation.added': { says: 'added an organisation', thing: 'organisation', group: 'Organisations' },
+  'localities.organisation.changed': { says: 'changed an organisation', thing: 'organisation', group: 'Organisations' },
+  'localities.organisation.ended': {
+    says: 'ended an organisation’s part',
+    thing: 'organisation',
+    group: 'Organisations',
+  },
+  'localities.organisation.put-back': {
+    says: 'undid the end of an organisation’s part',
+    thing: 'organisation',
+    group: 'Organisations',
+  },
 };

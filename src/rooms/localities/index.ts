@@ -5,13 +5,16 @@ import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { importCalendarRoutes } from './calendar/import-calendar.routes.ts';
 import { keepPeriodRoutes } from './calendar/keep-period.routes.ts';
 import { waitingForTermDates } from './calendar/waiting.ts';
-import { calendarPath } from './paths.ts';
+import { calendarPath, organisationsPath } from './paths.ts';
 import { areas } from './migrations/20261121T1000-areas.ts';
 import { tenants } from './migrations/20261121T1010-tenants.ts';
 import { schoolImports } from './migrations/20261122T1005-school-imports.ts';
 import { schools } from './migrations/20261122T1000-schools.ts';
+import { organisations } from './migrations/20261122T1020-organisations.ts';
+import { organisationRoutes } from './organisations/organisations.routes.ts';
 import { checkSchools, importCheckedSchools } from './school-imports/import.jobs.ts';
 import { schoolImportRoutes } from './school-imports/import.routes.ts';
+import { schoolRoutes } from './schools/schools.routes.ts';
 import { schoolCommands } from './schools/schools.cli.ts';
 import { calendar } from './migrations/20261122T1010-calendar.ts';
 
@@ -26,6 +29,7 @@ export { seedTermDates } from './calendar/seed-term-dates.ts';
 export { isSchoolDay, nthSchoolDayFrom, schoolDayAfter, schoolDaysIn } from './calendar/school-days.rules.ts';
 export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
 export { localityHomePath, platformSchoolsPath, verbPaths } from './paths.ts';
+export { seedOrganisations } from './organisations/seed-organisations.ts';
 export { findLocality, insertLocality } from './tenants/localities.queries.ts';
 export { openLocality } from './tenants/open-locality.ts';
 
@@ -37,11 +41,25 @@ export const localities: Room = {
     '20261122T1000_localities_schools': schools,
     '20261122T1005_localities_school_imports': schoolImports,
     '20261122T1010_localities_calendar': calendar,
+    '20261122T1020_localities_organisations': organisations,
   },
   actions: localityActions,
-  routes: [...calendarRoutes, ...keepPeriodRoutes, ...importCalendarRoutes, ...schoolImportRoutes],
+  routes: [
+    ...calendarRoutes,
+    ...keepPeriodRoutes,
+    ...importCalendarRoutes,
+    ...schoolImportRoutes,
+    ...schoolRoutes,
+    ...organisationRoutes,
+  ],
   waiting: waitingForTermDates,
   entries: [
+    {
+      verb: 'agree',
+      text: 'Organisations',
+      about: 'Which schools, services and groups take part, sector by sector, and who is missing.',
+      href: (slug) => organisationsPath({ slug }),
+    },
     {
       verb: 'do',
       text: 'School days',

@@ -30,3 +30,11 @@ export const platformSchoolsPath = definePath('/platform/schools');
 export const sendSchoolsPath = definePath('/platform/schools/send');
 export const schoolImportPath = definePath('/platform/schools/imports/:import');
 export const schoolProblemsPath = definePath('/platform/schools/imports/:import/problems.csv');
+
+/** Which organisations take part in a locality. */
+export const organisationsPath = definePath('/in/:slug/organisations');
+export const addOrganisationPath = definePath('/in/:slug/organisations/add');
+export const addSchoolPath = definePath('/in/:slug/organisations/add-school');
+export const organisationPath = definePath('/in/:slug/organisations/:organisation');
+export const endOrganisationPath = definePath('/in/:slug/organisations/:organisation/end');
+export const restoreOrganisationPath = definePath('/in/:slug/organisations/:organisation/restore');

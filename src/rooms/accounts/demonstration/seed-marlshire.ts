@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inLocality, onPlatform, system, type Db } from '../../../foundation/db/index.ts';
-import { insertLocality, seedTermDates } from '../../localities/index.ts';
+import { insertLocality, seedOrganisations, seedTermDates } from '../../localities/index.ts';
 import { MARLSHIRE, PERSONAS } from './personas.ts';
 import { disablePersonas, ensurePerson, ensureRole, findMarlshire, hasRealLocality } from './seed.queries.ts';
 
@@ -27,6 +27,7 @@ export async function seedMarlshire({ owner, now }: { owner: Db; now: Date }): P
   await inLocality(owner, system('seed'), id, async (tx) => {
     if (!known) await insertLocality(tx, { ...MARLSHIRE, id, demonstration: true }, now);
     await seedTermDates(tx, id, now);
+    await seedOrganisations(tx, id, now.toISOString().slice(0, 10));
     for (const { name, email, role } of PERSONAS) {
       const person = await ensurePerson(tx, { name, email, administrator: role === 'platform-administrator' }, now);
       if (role !== 'platform-administrator') await ensureRole(tx, { locality: id, person, role }, now);

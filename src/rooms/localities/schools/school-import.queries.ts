@@ -86,6 +86,7 @@ export async function heldExtract(
     .selectFrom('localities.school_extract')
     .select(['extract_on as extractOn', 'imported_at as importedAt', 'schools'])
     .orderBy('imported_at', 'desc')
+    .orderBy('extract_on', 'desc')
     .limit(1)
     .executeTakeFirst();
   return found ?? null;
