@@ -193,7 +193,12 @@ describe('who may do what', () => {
 });
 
 /** Of areas and measures there are real ones in the data; anything else in an address is an id that nobody has. */
-const PARAMETERS: Record<string, string> = { name: 'east-sussex', measure: 'TotPermEx', persona: 'no-such-persona' };
+const PARAMETERS: Record<string, string> = {
+  name: 'east-sussex',
+  measure: 'TotPermEx',
+  persona: 'no-such-persona',
+  kind: 'evidence.check-figures',
+};
 
 /** These would end the session that the matrix goes on with; their policies have tests of their own. */
 const ENDS_THE_SESSION = ['/sign-out', '/account/sign-out-everywhere'];

@@ -36,6 +36,7 @@ export type HouseLinks = {
   secondStep: string;
   stillHere: string;
   platform: string;
+  platformJobs: string;
   areas: string;
   openApi: string;
   about: string;

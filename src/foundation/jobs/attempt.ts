@@ -38,9 +38,9 @@ export function openAttempt(setting: AttemptSetting, kind: JobKind, held: Held, 
     checkpoint: held.checkpoint,
     step: async (checkpoint, work) => {
       signal.throwIfAborted();
-      const result = await keepStep({ ...setting, actor: context.actor }, held, shown, checkpoint, work);
-      Object.assign(held, { checkpoint, attempt: 1 });
-      context.checkpoint = checkpoint;
+      const { result, kept } = await keepStep({ ...setting, actor: context.actor }, held, shown, checkpoint, work);
+      Object.assign(held, { checkpoint: kept, attempt: 1 });
+      context.checkpoint = kept;
       return result;
     },
     progress: reporting(shown, feel, signal),
@@ -66,12 +66,13 @@ function keepStep<T>(
   shown: Progress,
   checkpoint: unknown,
   work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+): Promise<{ result: T; kept: unknown }> {
   const within = async (tx: Tx) => {
     await amongJobs(tx, () => holdRun(tx, held));
     const result = await work(tx);
-    await amongJobs(tx, () => keepCheckpoint(tx, held, checkpoint, shown));
-    return result;
+    const kept: unknown = typeof checkpoint === 'function' ? (checkpoint as (made: T) => unknown)(result) : checkpoint;
+    await amongJobs(tx, () => keepCheckpoint(tx, held, kept, shown));
+    return { result, kept };
   };
   return held.place === PLATFORM ? onPlatform(db, actor, within) : inLocality(db, actor, held.place, within);
 }

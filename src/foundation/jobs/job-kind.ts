@@ -18,6 +18,8 @@ export type JobKind = {
    * what must happen on machines that sleep asks for every hour and does nothing when there is nothing to do.
    */
   schedule?: { cron: string; payload?: Record<string, string> };
+  /** What it does, in a sentence: then platform administrators may start it from the list of jobs. */
+  offered?: string;
   /** Does the work. Throws JobRefused for what a person can mend, and anything else for what may go better next time. */
   run(context: JobContext): Promise<JobOutcome>;
 };
@@ -40,7 +42,7 @@ export type JobContext = {
   checkpoint: unknown;
   /**
    * One transaction (in the job's locality, or on the platform) that keeps its work and the new checkpoint together, so
-   * that no step is done twice. Throws, and keeps nothing, once the job is cancelled, stopped or taken over.
+   * that no step is done twice. A checkpoint that is a function is asked after the work, with what it gave. Throws, and keeps nothing, once the job is cancelled, stopped or taken over.
    */
   step<T>(checkpoint: unknown, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** How far it is, for the person who looks; written at most twice a second. `total` null: not known yet. */

@@ -14,16 +14,20 @@ import {
   type Visit,
 } from '../http/index.ts';
 import { cancelJob } from './cancel-job.ts';
+import type { JobKind } from './job-kind.ts';
 import { amongJobsOf, inLocalityPlace, isOurs, mayCancel, platformPlace, type JobPlace } from './job-place.ts';
 import { lineOf, moment, standOf } from './job.view-model.ts';
 import { findRun, listRuns, markSeen, type SeenRun } from './look.queries.ts';
 import * as paths from './paths.ts';
+import { startJob } from './start-job.ts';
 
 /** What the pages of jobs need from rooms, which the foundation does not know. */
 export type JobPageDeps = {
   namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>>;
   localityHome(slug: string): string;
   platformHome: string;
+  /** Every kind of job, to offer those that a platform administrator may start. */
+  kinds(): readonly JobKind[];
 };
 
 /** The pages of jobs, in localities and on the platform. Whoever may not see a job is told that there is none. */
@@ -39,12 +43,13 @@ export function jobRoutes(deps: JobPageDeps): Route[] {
     get(paths.platformJobPath, platformAdministrator, (visit) => showJob(visit, above, deps)),
     get(paths.platformJobStatePath, platformAdministrator, (visit) => tellState(visit, above), { quiet: true }),
     post(paths.cancelPlatformJobPath, platformAdministrator, (visit) => cancel(visit, above)),
+    post(paths.startPlatformJobPath, platformAdministrator, (visit) => startOffered(visit, deps.kinds())),
   ];
 }
 
 const MOST_SHOWN = 50;
 
-async function showJobs(visit: Visit, place: JobPlace, { namesOf }: JobPageDeps): Promise<Answer> {
+async function showJobs(visit: Visit, place: JobPlace, { namesOf, kinds }: JobPageDeps): Promise<Answer> {
   const all = place.seesAll(visit);
   const of = { person: all ? null : personIn(visit).id, most: MOST_SHOWN };
   const { runs, names } = await amongJobsOf(visit, async (tx, at) => {
@@ -57,11 +62,26 @@ async function showJobs(visit: Visit, place: JobPlace, { namesOf }: JobPageDeps)
   const model = {
     title: 'Jobs',
     all,
+    offered: visit.locality ? [] : offeredKinds(kinds()),
     open: linesOf(runs.filter(({ finishedAt }) => !finishedAt)),
     ended: linesOf(runs.filter(({ finishedAt }) => finishedAt)),
     most: runs.length === MOST_SHOWN ? MOST_SHOWN : null,
   };
   return page('foundation/jobs/views/jobs.njk', model, { breadcrumbs: place.crumbs(visit) });
+}
+
+/** What can be started from the list of the platform's jobs, with where to send it. */
+function offeredKinds(kinds: readonly JobKind[]) {
+  return kinds.flatMap(({ name, label, offered }) =>
+    offered ? [{ label, offered, action: paths.startPlatformJobPath({ kind: name }) }] : [],
+  );
+}
+
+async function startOffered(visit: Visit, kinds: readonly JobKind[]): Promise<Answer> {
+  const kind = kinds.find(({ name, offered }) => offered && name === visit.params['kind']);
+  if (!kind) throw new NotFound();
+  const job = await visit.onPlatform((tx) => startJob(tx, visit.actor, { kind, title: kind.label }));
+  return redirect(paths.platformJobPath({ job }));
 }
 
 async function showJob(visit: Visit, place: JobPlace, { namesOf }: JobPageDeps): Promise<Answer> {

@@ -9,3 +9,4 @@ export const platformJobsPath = definePath('/platform/jobs');
 export const platformJobPath = definePath('/platform/jobs/:job');
 export const platformJobStatePath = definePath('/platform/jobs/:job/state');
 export const cancelPlatformJobPath = definePath('/platform/jobs/:job/cancel');
+export const startPlatformJobPath = definePath('/platform/jobs/start/:kind');

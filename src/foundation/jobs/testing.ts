@@ -24,14 +24,18 @@ export function quickWorker(db: Db, kinds: readonly JobKind[], change: Partial<W
   return startJobs({ db, kinds, config: testConfig(), log, now: () => new Date(), ...change, times });
 }
 
-/** Works on all jobs of these kinds until none is due, for tests of rooms; at most ten seconds. */
-export async function workThroughJobs(database: { app: Db; owner: Db }, kinds: readonly JobKind[]): Promise<void> {
+/** Works on all jobs of these kinds until none is due, for tests of rooms; at most so many seconds. */
+export async function workThroughJobs(
+  database: { app: Db; owner: Db },
+  kinds: readonly JobKind[],
+  seconds = 10,
+): Promise<void> {
   const worker = quickWorker(database.app, kinds);
   const names = kinds.map(({ name }) => name);
   const due = sql`select 1 from jobs.run
     where kind = any(${names}) and finished_at is null and next_at <= now()`;
   try {
-    await untilTrue(async () => (await due.execute(database.owner)).rows.length === 0);
+    await untilTrue(async () => (await due.execute(database.owner)).rows.length === 0, seconds);
   } finally {
     await worker.stop();
   }

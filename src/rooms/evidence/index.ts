@@ -1,5 +1,6 @@
 import type { Room } from '../../foundation/room.ts';
 import { areasRoutes } from './area-pages/areas.routes.ts';
+import { checkFigures } from './check-figures.ts';
 import { figuresPanel } from './home-panel.ts';
 import { loadFigures } from './load-figures.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
@@ -19,6 +20,7 @@ export const evidence: Room = {
   routes: [...areasRoutes, ...pictureRoutes, ...measureRoutes, ...statisticsRoutes],
   kinds: [pictureKind, measureKind],
   measures: publishedMeasures,
+  jobs: [checkFigures],
   homePanels: [figuresPanel],
   entries: [
     {
