@@ -27,6 +27,7 @@ import {
 } from './foundation/jobs/index.ts';
 import type { Log } from './foundation/log/index.ts';
 import { mailActions, mailMigrations, mailRoutes } from './foundation/mail/index.ts';
+import { measureRequests, metricsMigrations, metricsRoute, processMetrics } from './foundation/metrics/index.ts';
 import type { Room } from './foundation/room.ts';
 import { uploadMigrations } from './foundation/uploads/index.ts';
 import { createViews } from './foundation/views/index.ts';
@@ -49,6 +50,7 @@ export const allMigrations: Migrations = gatherMigrations([
   httpMigrations,
   houseMigrations,
   jobMigrations,
+  metricsMigrations,
   backupMigrations,
   uploadMigrations,
   ...rooms.map((room) => room.migrations),
@@ -95,6 +97,7 @@ export function allRoutes(): Route[] {
   const home = homeRoutes(parts, links, { home: localityHomePath, verbs: verbPaths });
   return [
     iconRoute,
+    metricsRoute,
     ...healthRoutes(allMigrations),
     ...home,
     ...aboutRoutes,
@@ -137,7 +140,7 @@ export function registerRooms(): void {
 export async function buildApp({ config, db, log, root, now }: AppDeps): Promise<FastifyInstance> {
   registerRooms();
   const views = createViews({ root, cache: process.env['NODE_ENV'] !== 'development' });
-  return createServer({
+  const server = await createServer({
     config,
     db,
     log,
@@ -153,4 +156,6 @@ export async function buildApp({ config, db, log, root, now }: AppDeps): Promise
       redirect(withQuery(links.signIn, { return: method === 'GET' ? address : undefined })),
     secondStepFirst: accounts.secondStepFirst,
   });
+  measureRequests(server, processMetrics());
+  return server;
 }

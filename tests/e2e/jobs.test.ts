@@ -30,17 +30,14 @@ test('an administrator starts a check, leaves, comes back, and it is done', asyn
   await expectAccessible(page);
 });
 
-test('on a phone and without scripts one looks again, and cancels', async () => {
+test('on a phone and without scripts one looks again until it is done', async () => {
   const page = await openBrowser({ phone: true, scripts: false });
   await signInAs(page, 'platform-administrator');
   await page.goto('/platform/jobs');
   await page.getByRole('button', { name: 'Start the check of the published figures' }).click();
   await arrive(page, TITLE);
   expect(await sidewaysScroll(page)).toBe(0);
-  await page.getByRole('link', { name: 'Look again' }).click();
-  await page.getByRole('button', { name: 'Cancel this job' }).click();
-  await arrive(page, TITLE);
-  for (const end = Date.now() + A_WHILE; Date.now() < end; await page.reload())
-    if ((await page.getByText('Cancelled', { exact: true }).count()) > 0) return;
-  throw new Error('It was not cancelled');
+  const again = page.getByRole('link', { name: 'Look again' });
+  for (const end = Date.now() + A_WHILE; Date.now() < end && (await again.count()) > 0; ) await again.click();
+  expect(await page.getByText(ALL_WELL).count()).toBeGreaterThan(0);
 });

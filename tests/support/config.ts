@@ -21,6 +21,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     // Tests about other things sign in by a letter alone; those about the second step set the product's own default.
     secondFactorRoles: [],
     trustProxy: false,
+    metricsToken: null,
     openIdIssuers: [],
     backup: {
       dir: null,

@@ -95,6 +95,8 @@ export type Config = {
   secondFactorRoles: SecondFactorRoles;
   /** Proxies whose X-Forwarded-* is believed, as fastify's trustProxy takes it. */
   trustProxy: boolean | number | string;
+  /** What a monitoring program brings to /metrics; null: there is no such address. */
+  metricsToken: string | null;
   /** Organisations that people can sign in with; empty: by letter only. */
   openIdIssuers: OpenIdIssuer[];
   /** What an administrator should know, for the log at start. */

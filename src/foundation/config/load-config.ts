@@ -93,6 +93,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     sessionSecret: settings.SESSION_SECRET ?? secretIn(dataDir),
     secondFactorRoles: secondFactorRolesOf(settings, demo),
     trustProxy: settings.TRUST_PROXY ?? false,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     backup: backupOf(settings, root),
   };
   return { ...config, warnings: warningsOf(config) };

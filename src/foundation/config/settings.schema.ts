@@ -111,6 +111,10 @@ export const settingsSchema = z.object({
   SESSION_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
   SECOND_FACTOR_ROLES: roles.optional(),
   TRUST_PROXY: trustedProxies.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}$/, { error: 'expected at least 16 letters, digits or signs of -._~+/' })
+    .optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUP_AT: z
     .string()

@@ -27,6 +27,14 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, ...rest: unkn
 const WAIT_MS = 2_000;
 const SILENCE_MS = 3_000;
 
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** How many connections of a pool are at work, idle, and how many requests wait for one. */
+export function poolUse(db: Db): { busy: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pools.get(db) ?? {};
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+}
+
 type Options = {
   max?: number;
   onError?: (error: Error) => void;
@@ -57,7 +65,9 @@ export function connect(settings: ConnectionSettings, options: Options = {}): Db
   // The pool listens to idle connections only; one that breaks between two statements would end the process.
   pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   if (!options.patient) cutWhenSilent(pool, silenceMs);
-  return new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
 }
 
 /**

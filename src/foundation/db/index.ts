@@ -1,7 +1,7 @@
 export { nobody, personOf, sessionOf, system } from './actor.ts';
 export type { Actor } from './actor.ts';
 export { actingAdministrator, houseMigrations } from './administrator.ts';
-export { connect } from './connection.ts';
+export { connect, poolUse } from './connection.ts';
 export type { ConnectionSettings, Db, Reader, Tx } from './connection.ts';
 export { inLocality, onPlatform } from './in-locality.ts';
 export { holdServingLock, LOCKS } from './locks.ts';

@@ -44,6 +44,7 @@ export async function visitOf(deps: HouseDeps, request: FastifyRequest, { policy
     stepCookie: (name) => request.cookies[`${config.cookieName}-${name}`] ?? null,
     log: request.log,
     bearer: /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null,
+    authorization: request.headers.authorization ?? null,
     ip: request.ip,
     inThisLocality: (work) => {
       if (!locality) throw new Error('inThisLocality on a route without a locality');

@@ -74,6 +74,8 @@ export type Visit = {
   log: { warn(fields: Record<string, string>, message: string): void };
   /** What an `Authorization: Bearer …` header carried, from a machine; null otherwise. */
   bearer: string | null;
+  /** The Authorization header, for programs that bring a token; people have a session. */
+  authorization: string | null;
   /** Where the request came from, for rate limits only. */
   ip: string;
   /** Runs work in the transaction of this visit's locality; only on routes whose policy is inThisLocality. */
