@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { press, reachable, stopOf, tabTo, walk } from './focus.ts';
 
-describe('with the keyboard only', () => {
+describe('with the keyboard only (SAFETY 40)', () => {
   test('the first stop is a link past the header to the content', async () => {
     const page = await openBrowser();
     await page.goto('/areas/east-sussex');

@@ -10,7 +10,7 @@ const SLUG = 'aviary';
 /** Every page below the locality that shows something somebody wrote. */
 const SHOWING = ['', '/see', '/agree', '/do', '/know', '/picture', '/people', '/people/invite', '/measures'];
 
-test('what people write is shown as they wrote it, on every page that shows it, and neither runs nor widens it', async () => {
+test('what people write is shown as they wrote it, on every page that shows it, and neither runs nor widens it (SAFETY 24)', async () => {
   const administrator = await openBrowser({ phone: true });
   await signInAs(administrator, 'platform-administrator');
   await openLocality(administrator);

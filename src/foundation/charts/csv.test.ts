@@ -50,7 +50,7 @@ describe('a table as CSV', () => {
     expect(read(toCsv(tableOf('Change', [-2.75]), notes))[1]).toEqual(['Change', '-2.75']);
   });
 
-  test('any words and numbers come back as they were, but for the apostrophe before a formula', () => {
+  test('any words and numbers come back as they were, but for the apostrophe before a formula (SAFETY 28)', () => {
     const numbers = fc.array(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), {
       minLength: 1,
       maxLength: 5,

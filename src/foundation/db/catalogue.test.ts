@@ -33,7 +33,7 @@ describe('the catalogue of tables', () => {
     expect(tables.filter((table) => !table.class).map(({ name }) => name)).toEqual([]);
   });
 
-  test('tenant, platform and queue tables force row level security, and the owner has its own policy', () => {
+  test('tenant, platform and queue tables force row level security, and the owner has its own policy (SAFETY 6)', () => {
     const guarded = tables.filter((table) => ['tenant', 'platform', 'queue'].includes(table.class ?? ''));
     expect(guarded.filter(({ rls, forced, policies }) => !rls || !forced || !policies.includes('owner_all'))).toEqual(
       [],

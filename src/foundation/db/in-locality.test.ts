@@ -48,7 +48,7 @@ describe('a locality sees its own rows and no other’s', () => {
     await expect(steal).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('ten thousand interleaved requests over a small pool see no foreign row', async () => {
+  test('ten thousand interleaved requests over a small pool see no foreign row (SAFETY 7)', async () => {
     const rounds = 10_000;
     const kinds = [
       ['north', north],

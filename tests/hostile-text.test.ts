@@ -1,0 +1,108 @@
+import type { Element } from 'domhandler';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownFullDatabase, type TestDatabase } from './support/database.ts';
+import { openHouse, signInAs, type House, type Seen, type Visitor } from './support/house.ts';
+
+/** Texts that are slow to read for a careless pattern, or that no store or page expects. */
+const HOSTILE = [
+  `${'a'.repeat(20_000)}@${'.'.repeat(10_000)}example`,
+  `${'1/'.repeat(10_000)}${' '.repeat(20_000)}x\u202e\ufeff`,
+  `BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\n'.repeat(1_000)}${'('.repeat(5_000)}`,
+  `"${'",'.repeat(5_000)}\ud800 half of a pair`,
+];
+/** Generous: the machine may be busy. A pattern that backtracks would take minutes. */
+const MOST_MS = 8_000;
+
+let database: TestDatabase;
+let house: House;
+beforeAll(async () => {
+  database = await ownFullDatabase();
+  house = await openHouse(database.app);
+});
+afterAll(async () => {
+  await house.close();
+  await database.close();
+});
+
+test(
+  'hostile text in every field of every form that a local lead or an administrator comes to is answered in time (SAFETY 33)',
+  { timeout: 300_000 },
+  async () => {
+    const slow: string[] = [];
+    let sent = 0;
+    for (const who of ['local-lead', 'platform-administrator']) {
+      const visitor = await signInAs(house, who);
+      for (const form of await formsReached(visitor)) {
+        for (const text of HOSTILE) {
+          const begun = performance.now();
+          const answer = await submit(visitor, form, text);
+          sent += 1;
+          const ms = performance.now() - begun;
+          if (ms > MOST_MS || answer.status >= 500) slow.push(`${form.action}: ${answer.status} after ${ms} ms`);
+        }
+      }
+    }
+    expect(slow).toEqual([]);
+    expect(sent).toBeGreaterThan(40);
+  },
+);
+
+type Form = { method: string; action: string; texts: string[]; others: Record<string, string> };
+
+/** Forms with at least one field for words, on pages reached by links from the first page; one of each address. */
+async function formsReached(visitor: Visitor): Promise<Form[]> {
+  const start = (await visitor.get('/')).location ?? '/';
+  const seen = new Set<string>([start]);
+  const forms = new Map<string, Form>();
+  for (let round = [start]; round.length > 0;) {
+    const next: string[] = [];
+    for (const address of round) {
+      const page = await visitor.get(address);
+      if (!String(page.headers['content-type']).includes('html')) continue;
+      for (const form of formsOf(page, address)) forms.set(`${form.method} ${form.action.split('?')[0]}`, form);
+      for (const link of page.$('a[href^="/"]').toArray()) {
+        const href = page.$(link).attr('href')?.split('#')[0] ?? '';
+        const sort =
+          href
+            .split('?')[0]
+            ?.replace(/[\da-f-]{36}/g, ':id')
+            .replace(/^\/areas\/[^/]+|(?<=measures\/).*/, ':one') ?? '';
+        if (seen.has(sort) || /\/(?:files|assets|api)\/|sign-out|\.csv|\.svg/.test(href)) continue;
+        seen.add(sort);
+        next.push(href);
+      }
+    }
+    round = next;
+  }
+  return [...forms.values()];
+}
+
+function formsOf({ $ }: Seen, address: string): Form[] {
+  return $('form')
+    .toArray()
+    .map((form) => {
+      const texts = $(form)
+        .find('textarea, input:not([type]), input[type=text], input[type=search], input[type=email]')
+        .toArray();
+      const others = $(form).find('input[type=hidden], input[type=radio], select').toArray();
+      return {
+        method: $(form).attr('method') ?? 'get',
+        action: $(form).attr('action')?.split('#')[0] || address,
+        texts: texts.map((field) => $(field).attr('name') ?? ''),
+        others: Object.fromEntries(others.map((field) => [$(field).attr('name') ?? '', valueOf($, field)])),
+      };
+    })
+    .filter(({ texts, action }) => texts.length > 0 && action.startsWith('/'));
+}
+
+function valueOf($: Seen['$'], field: Element): string {
+  return field.tagName === 'select' ? ($(field).find('option').attr('value') ?? '') : ($(field).attr('value') ?? '');
+}
+
+function submit(visitor: Visitor, { method, action, texts, others }: Form, text: string): Promise<Seen> {
+  const fields = { ...others, ...Object.fromEntries(texts.map((name) => [name, text])) };
+  if (method === 'post') return visitor.post(action, fields);
+  // An address has no room for more.
+  const query = new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, value.slice(0, 2_000)]));
+  return visitor.get(`${action.split('?')[0]}?${query.toString()}`);
+}
