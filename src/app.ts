@@ -127,9 +127,10 @@ export const tellOfJob = tellByLetter({
   },
 });
 
-/** Tells the thread and the audit what the rooms offer and do; before pages and before seeds. */
+/** Tells the thread, the audit and the accounts what the rooms offer, do and hold; before pages and before seeds. */
 export function registerRooms(): void {
   registerActions([mailActions, ...parts.map((room) => room.actions ?? {})]);
+  accounts.registerPersonalData(rooms);
   registerThings({
     kinds: rooms.flatMap((room) => room.kinds ?? []),
     measures: rooms.flatMap((room) => room.measures ?? []),

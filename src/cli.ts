@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { allMigrations } from './app.ts';
+import { allMigrations, registerRooms } from './app.ts';
 import { backupCommands, BackupRefused } from './foundation/backup/index.ts';
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
 import { connect } from './foundation/db/index.ts';
@@ -33,6 +33,7 @@ const complain = (text: string) => process.stderr.write(`${text}\n`);
 type Given = { options: Record<string, string | string[] | boolean>; positionals: string[] };
 
 async function main(words: string[]): Promise<number> {
+  registerRooms();
   if (words.length === 0 || words.includes('--help')) {
     process.stdout.write(usage());
     return 0;

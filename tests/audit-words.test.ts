@@ -37,6 +37,8 @@ function actionsBelow(node: ts.Node): string[] {
 function textsOf(node: ts.Expression): string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
+  // One of several with the same beginning, as 'accounts.openid.refused.*'.
+  if (ts.isTemplateExpression(node)) return [`${node.head.text}*`];
   // The server's own line for a look: its actions are on the routes.
   return ts.isIdentifier(node) && node.text === 'look' ? [] : ['(not a plain text)'];
 }
@@ -49,7 +51,9 @@ test('every action that is written has its words, so that the audit reads like s
   );
   const written = [...actionsInSource(), ...looks];
   expect(written.length).toBeGreaterThan(20);
-  expect(written.filter(({ action }) => !known.has(action))).toEqual([]);
+  const has = (action: string) =>
+    action.endsWith('*') ? [...known].some((one) => one.startsWith(action.slice(0, -1))) : known.has(action);
+  expect(written.filter(({ action }) => !has(action))).toEqual([]);
 });
 
 test('an action is named after the room whose words it has', () => {

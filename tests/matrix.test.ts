@@ -54,6 +54,7 @@ describe('who may do what', () => {
   let foreignId: string;
   let platformJob: string;
   let schoolImport: string;
+  let spareId: string;
   const visitors = new Map<Who, Visitor>();
   const csrf = new Map<Who, string>();
   const routes = allRoutes();
@@ -63,6 +64,7 @@ describe('who may do what', () => {
     foreignId = await openForeignLocality(database);
     platformJob = await insertPlatformJob(database);
     schoolImport = await sendSchools(database);
+    spareId = await makeSparePerson(database);
     house = await openHouse(database.app, { config: { secondFactorRoles: STRICTEST_ROLES } });
     for (const { key } of PERSONAS) visitors.set(key, await signInAs(house, key));
     visitors.set('nobody', house.visitor());
@@ -171,6 +173,7 @@ describe('who may do what', () => {
       locality: foreignId,
       job: platformJob,
       import: schoolImport,
+      account: spareId,
     };
     const address = route.path.replace(/:(\w+)/g, (_all, name: string) => known[name] ?? NO_SUCH);
     const answer = route.method === 'GET' ? await visitor.get(address) : await visitor.post(address, csrfOf(who));
@@ -198,6 +201,7 @@ const PARAMETERS: Record<string, string> = {
   measure: 'TotPermEx',
   persona: 'no-such-persona',
   kind: 'evidence.check-figures',
+  type: 'csv',
 };
 
 /** These would end the session that the matrix goes on with; their policies have tests of their own. */
@@ -249,6 +253,13 @@ async function insertPlatformJob({ owner }: TestDatabase): Promise<string> {
   const made = await sql<{ id: string }>`insert into jobs.run (locality_id, kind, title, payload)
     values ('00000000-0000-0000-0000-000000000000', 'tests.platform', 'A job of the platform', '{}')
     returning run_id as id`.execute(owner);
+  return made.rows[0]?.id ?? '';
+}
+
+/** An account that nobody of the matrix uses, for what an administrator does to accounts. */
+async function makeSparePerson({ owner }: TestDatabase): Promise<string> {
+  const made = await sql<{ id: string }>`insert into accounts.person (email, name, created_at)
+    values ('spare@otherton.example', 'Spare Otter', now()) returning person_id as id`.execute(owner);
   return made.rows[0]?.id ?? '';
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from './config/index.ts';
-import type { Actor, Db } from './db/index.ts';
+import type { Actor, Db, Tx } from './db/index.ts';
 
 /** A locality in which a person takes part or took part. */
 export type PlaceOfPerson = { id: string; name: string; slug: string };
@@ -24,13 +24,16 @@ export type Holding = {
   rows: Record<string, string | number | null>[];
 };
 
-/** The work of a room when a person is erased. It may be asked again after a crash: what is gone stays gone. */
+/**
+ * The work of a room when a person is erased: in the one transaction in which every room lets go, so that they are
+ * erased altogether or not at all. It has no locality; a room reaches its rows by a gate of its own. As the owner after a
+ * restore, where what is gone already stays gone.
+ */
 export type ErasureContext = {
-  db: Db;
+  tx: Tx;
   actor: Actor;
   /** The person's id, which stays: lines of the audit hold it, and nothing any more says whose it was. */
   person: string;
-  localities: readonly PlaceOfPerson[];
   now: Date;
 };
 

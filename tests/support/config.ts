@@ -30,6 +30,8 @@ export function testConfig(change: Partial<Config> = {}): Config {
       passphrase: null,
       passphraseFile: null,
     },
+    auditKeepYears: 6,
+    erasureWaitDays: 7,
     warnings: [],
     ...change,
   };

@@ -15,6 +15,7 @@ let registered: AuditActions = {
   'audit.trail.seen': { says: 'read the audit', group: 'Audit' },
   'audit.trail.exported': { says: 'downloaded the audit', group: 'Audit' },
   'audit.lines.forgotten': { says: 'removed audit lines that were older than they are kept', group: 'Audit' },
+  'backup.restored': { says: 'restored a backup', thing: 'backup', group: 'Backups' },
 };
 
 /** Tells the audit what the rooms' actions read like; app.ts does so before the first page. */

@@ -99,6 +99,10 @@ export type Config = {
   metricsToken: string | null;
   /** Organisations that people can sign in with; empty: by letter only. */
   openIdIssuers: OpenIdIssuer[];
+  /** How long lines of the audit are kept; at least one year. */
+  auditKeepYears: number;
+  /** How long somebody who asked to be removed can still change their mind. */
+  erasureWaitDays: number;
   /** What an administrator should know, for the log at start. */
   warnings: string[];
 };

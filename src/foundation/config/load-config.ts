@@ -95,6 +95,8 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     trustProxy: settings.TRUST_PROXY ?? false,
     metricsToken: settings.METRICS_TOKEN ?? null,
     backup: backupOf(settings, root),
+    auditKeepYears: settings.AUDIT_KEEP_YEARS ?? 6,
+    erasureWaitDays: settings.ERASURE_WAIT_DAYS ?? 7,
   };
   return { ...config, warnings: warningsOf(config) };
 }

@@ -126,6 +126,8 @@ export const settingsSchema = z.object({
     .min(12, { error: 'expected at least 12 signs, for instance five random words' })
     .optional(),
   BACKUP_PASSPHRASE_FILE: z.string().optional(),
+  AUDIT_KEEP_YEARS: wholeNumber(1, 100).optional(),
+  ERASURE_WAIT_DAYS: wholeNumber(0, 30).optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

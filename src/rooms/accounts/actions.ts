@@ -5,6 +5,7 @@ const SIGNING_IN = 'Signing in and out';
 const INVITATIONS = 'Invitations';
 const SECOND_STEP = 'The second step';
 const PEOPLE = 'People and roles';
+const OWN_DATA = 'What is held about people';
 
 const REFUSED = { says: 'was not signed in by an organisation', thing: 'organisation', group: SIGNING_IN };
 
@@ -49,4 +50,12 @@ export const accountActions: AuditActions = {
   'accounts.membership.ended': { says: 'ended somebody’s part here', thing: 'person', group: PEOPLE },
   'accounts.person.disabled': { says: 'disabled an account', thing: 'person', group: PEOPLE },
   'accounts.person.enabled': { says: 'enabled an account again', thing: 'person', group: PEOPLE },
+  'accounts.membership.restored': { says: 'brought somebody back', thing: 'person', group: PEOPLE },
+  'accounts.account.seen': { says: 'looked at an account', thing: 'person', group: PEOPLE },
+  'accounts.holdings.seen': { says: 'looked at what is held about them', group: OWN_DATA },
+  'accounts.holdings.taken': { says: 'downloaded what is held about them', group: OWN_DATA },
+  'accounts.erasure.asked': { says: 'asked for somebody to be removed', thing: 'person', group: OWN_DATA },
+  'accounts.erasure.withdrawn': { says: 'withdrew the wish to be removed', thing: 'person', group: OWN_DATA },
+  'accounts.person.erased': { says: 'removed a person for good', thing: 'person', group: OWN_DATA },
+  'accounts.retention.done': { says: 'removed what is no longer kept', group: OWN_DATA },
 };

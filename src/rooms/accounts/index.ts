@@ -2,6 +2,12 @@ import type { Room } from '../../foundation/room.ts';
 import { accountActions } from './actions.ts';
 import { trailRoutes } from './audit/trail.routes.ts';
 import { endOpenInvitations, leftOutOfBackups } from './after-restore.queries.ts';
+import { erasureCommands } from './erasure/erasure.cli.ts';
+import { erasureJob } from './erasure/erasure.job.ts';
+import { removalAskedLetter, removedLetter } from './erasure/erasure.letters.ts';
+import { erasureRoutes } from './erasure/erasure.routes.ts';
+import { accountHoldings } from './holdings/account-holdings.ts';
+import { holdingsRoutes } from './holdings/holdings.routes.ts';
 import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { closeDemonstration, seedMarlshire } from './demonstration/seed-marlshire.ts';
 import { waitingForLead } from './invitations/waiting.ts';
@@ -11,6 +17,9 @@ import { people } from './migrations/20261121T1100-people.ts';
 import { gates } from './migrations/20261121T1110-gates.ts';
 import { openid } from './migrations/20261122T1110-openid.ts';
 import { trail } from './migrations/20261122T1140-trail.ts';
+import { holdings } from './migrations/20261122T1142-holdings.ts';
+import { erasure } from './migrations/20261122T1144-erasure.ts';
+import { retention } from './migrations/20261122T1146-retention.ts';
 import { administrator } from './migrations/20261122T1090-administrator.ts';
 import { connectedRoutes } from './openid/connected.routes.ts';
 import { joinRoutes } from './openid/join.routes.ts';
@@ -24,7 +33,12 @@ import { peopleRoutes } from './people/people.routes.ts';
 import { preferenceRoutes } from './preferences/preferences.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
 import { letterRoutes } from './platform/letters.routes.ts';
+import { accountsRoutes } from './platform/accounts.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
+import { letGoAfterRestore } from './retention/let-go-after-restore.ts';
+import { accountRetention } from './retention/account-rules.ts';
+import { retentionRoutes } from './retention/retention.routes.ts';
+import { retentionJob } from './retention/run-retention.ts';
 import { invitationLetter, signInLetter } from './sign-in/letters.ts';
 import { changeLetter, resetLetter } from './second-factor/letters.ts';
 import { passkeyRoutes } from './second-factor/passkeys.routes.ts';
@@ -52,6 +66,9 @@ export {
 export { namesOf, ownAddress } from './people/people.queries.ts';
 export { secondStepFirst } from './second-factor/second-step-first.ts';
 export { digestReaders } from './preferences/digest.queries.ts';
+export { NOT_LISTED } from './holdings/not-listed.ts';
+export { gatherAs } from './holdings/gather-holdings.ts';
+export { registerPersonalData } from './holdings/registry.ts';
 export { findSignedIn } from './sign-in/sign-in.queries.ts';
 
 export const accounts: Room = {
@@ -62,6 +79,9 @@ export const accounts: Room = {
     '20261122T1130_accounts_letters': letters,
     '20261122T1110_accounts_openid': openid,
     '20261122T1140_accounts_trail': trail,
+    '20261122T1142_accounts_holdings': holdings,
+    '20261122T1144_accounts_erasure': erasure,
+    '20261122T1146_accounts_retention': retention,
     '20261122T1090_accounts_administrator': administrator,
     '20261122T1120_accounts_second_factor': secondFactor,
     '20261122T1121_accounts_second_factor_gates': secondFactorGates,
@@ -83,6 +103,10 @@ export const accounts: Room = {
     ...peopleRoutes,
     ...platformRoutes,
     ...letterRoutes,
+    ...accountsRoutes,
+    ...holdingsRoutes,
+    ...erasureRoutes,
+    ...retentionRoutes,
     ...trailRoutes,
     ...demonstrationRoutes,
   ],
@@ -105,8 +129,19 @@ export const accounts: Room = {
   ],
   seed: seedMarlshire,
   closeDemonstration,
-  cli: accountCommands,
-  letters: [signInLetter.template, invitationLetter.template, changeLetter.template, resetLetter.template],
   leftOutOfBackups,
+  afterRestore: letGoAfterRestore,
   endAtRestore: ({ tx, now }) => endOpenInvitations(tx, now),
+  jobs: [erasureJob, retentionJob],
+  holdings: accountHoldings,
+  retention: accountRetention,
+  cli: [...accountCommands, ...erasureCommands],
+  letters: [
+    signInLetter.template,
+    invitationLetter.template,
+    changeLetter.template,
+    resetLetter.template,
+    removalAskedLetter.template,
+    removedLetter.template,
+  ],
 };

@@ -41,6 +41,10 @@ export const recoveryCodesFilePath = definePath('/account/second-step/recovery-c
 export const resetSecondStepPath = definePath('/in/:slug/people/:person/second-step');
 export const resetAnybodyPath = definePath('/platform/second-step');
 
+export const heldPath = definePath('/account/held');
+export const heldFilePath = definePath('/account/held/download/:type');
+export const removeMePath = definePath('/account/remove');
+export const keepMePath = definePath('/account/remove/withdraw');
 export const invitationPath = definePath('/invitation/:token');
 
 export const peoplePath = definePath('/in/:slug/people');
@@ -49,11 +53,19 @@ export const resendInvitationPath = definePath('/in/:slug/people/invitations/:in
 export const revokeInvitationPath = definePath('/in/:slug/people/invitations/:invitation/revoke');
 export const personPath = definePath('/in/:slug/people/:person');
 export const changeRolePath = definePath('/in/:slug/people/:person/role');
+export const bringBackPath = definePath('/in/:slug/people/:person/back');
 export const endMembershipPath = definePath('/in/:slug/people/:person/end');
 
 export const auditPath = definePath('/in/:slug/audit');
 export const auditFilePath = definePath('/in/:slug/audit/download');
 
+export const accountsPath = definePath('/platform/people');
+export const oneAccountPath = definePath('/platform/people/:account');
+export const disableAccountPath = definePath('/platform/people/:account/disable');
+export const enableAccountPath = definePath('/platform/people/:account/enable');
+export const removeAccountPath = definePath('/platform/people/:account/remove');
+export const keepAccountPath = definePath('/platform/people/:account/keep');
+export const retentionPath = definePath('/platform/retention');
 export const platformAuditPath = definePath('/platform/audit');
 export const platformAuditFilePath = definePath('/platform/audit/download');
 export const platformPath = definePath('/platform');

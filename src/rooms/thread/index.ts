@@ -1,5 +1,6 @@
 import type { Room } from '../../foundation/room.ts';
 import { threadActions } from './actions.ts';
+import { threadHoldings } from './holdings.ts';
 import { threadHomePanel } from './home-panel.ts';
 import { links } from './migrations/20261121T1200-links.ts';
 import { threadRoutes } from './thread.routes.ts';
@@ -15,6 +16,7 @@ export const thread: Room = {
   name: 'thread',
   migrations: { '20261121T1200_thread_links': links },
   actions: threadActions,
+  holdings: threadHoldings,
   routes: threadRoutes,
   homePanels: [threadHomePanel],
 };

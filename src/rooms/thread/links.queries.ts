@@ -113,6 +113,19 @@ export async function newestLinks(tx: Tx, most: number): Promise<{ newest: Link[
   return { newest: rows.map(linkOf), count: counted.links };
 }
 
+export type OwnLink = { madeAt: Date; note: string | null; removedAt: Date | null; made: boolean };
+
+/** Links of this transaction's locality that a person made or took away, oldest first. */
+export async function linksMadeBy(tx: Tx, person: string): Promise<OwnLink[]> {
+  const rows = await typed(tx)
+    .selectFrom('thread.link')
+    .where((where) => where.or([where('made_by', '=', person), where('removed_by', '=', person)]))
+    .orderBy('made_at')
+    .select(['made_at as madeAt', 'note', 'removed_at as removedAt', 'made_by as madeBy'])
+    .execute();
+  return rows.map(({ madeBy, ...link }) => ({ ...link, made: madeBy === person }));
+}
+
 function linkOf(row: Selectable<LinkTable>): Link {
   return {
     id: row.link_id,

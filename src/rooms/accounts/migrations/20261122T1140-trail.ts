@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { APP_ROLE, currentLocality, definerFunction } from '../../../foundation/db/index.ts';
+import { APP_ROLE, actingAdministrator, currentLocality, definerFunction } from '../../../foundation/db/index.ts';
 
 /** What the audit pages need to know of people and sessions beyond what row level security shows. */
 export const trail = {
@@ -11,13 +11,9 @@ export const trail = {
 };
 
 async function administratorsReadThePlatform(db: Kysely<object>): Promise<void> {
-  await sql`create function accounts.acting_administrator() returns boolean language sql stable as $$
-      select exists (select 1 from accounts.person p where p.platform_administrator and p.disabled_at is null
-        and p.person_id = nullif(current_setting('app.person', true), '')::uuid) $$`.execute(db);
-  await definerFunction(db, 'accounts.acting_administrator', []);
   // Lines that belong to no locality: sign-ins, opened localities, accounts. Asked once for a statement, not for a row.
   await sql`create policy may_read_platform on audit.entry for select to ${sql.id(APP_ROLE)} using (
-    locality_id is null and ${currentLocality} is null and (select accounts.acting_administrator()))`.execute(db);
+    locality_id is null and ${currentLocality} is null and ${actingAdministrator})`.execute(db);
 }
 
 /** However somebody signs in, the line about it, and all that follow in that transaction, are of the new session. */
@@ -38,7 +34,7 @@ async function namesAndBeginnings(db: Kysely<object>): Promise<void> {
     language sql stable as $$
       select p.person_id, p.name from accounts.person p
       where p.person_id = any(ids) and (
-        (nullif(current_setting('app.locality', true), '') is null and accounts.acting_administrator())
+        (nullif(current_setting('app.locality', true), '') is null and house.acting_administrator())
         or p.person_id = nullif(current_setting('app.person', true), '')::uuid
         or exists (select 1 from accounts.membership m where m.person_id = p.person_id
              and m.locality_id = nullif(current_setting('app.locality', true), '')::uuid)

@@ -18,7 +18,15 @@ import {
 import { lettersPath } from '../../../foundation/mail/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
 import { connections } from '../openid/connected.routes.ts';
-import { accountPath, platformPath, sessionsPath, setUpPath, signOutEverywherePath, signOutPath } from '../paths.ts';
+import {
+  accountPath,
+  heldPath,
+  platformPath,
+  sessionsPath,
+  setUpPath,
+  signOutEverywherePath,
+  signOutPath,
+} from '../paths.ts';
 import { endSessionsOf } from '../sign-in/sign-in.queries.ts';
 import { updateOwnName } from './people.queries.ts';
 
@@ -56,6 +64,7 @@ async function showAccount(visit: Visit, refused?: RefusedForm): Promise<Answer>
     platformHref: person.platformAdministrator ? platformPath() : null,
     secondStep: { href: setUpPath(), state: person.hasSecondFactor ? 'set up' : 'not set up' },
     sessionsHref: sessionsPath(),
+    heldHref: heldPath(),
     actions: { save: accountPath(), signOut: signOutPath(), everywhere: signOutEverywherePath() },
     ...refused,
   };

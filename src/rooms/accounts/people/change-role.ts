@@ -1,7 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
-import { endMembershipOf, lockLocalLeads, updateRole } from './people.queries.ts';
+import { endMembershipOf, lockLocalLeads, reopenMembership, updateRole } from './people.queries.ts';
 
 export type Refused = { ok: false; reason: 'last-local-lead' | 'not-here' };
 
@@ -24,6 +24,13 @@ export async function endMembership(tx: Tx, actor: Actor, person: string, now: D
   if ((await endMembershipOf(tx, person, now)) === 0) return { ok: false, reason: 'not-here' };
   await audit(tx, actor, 'accounts.membership.ended', person);
   return { ok: true };
+}
+
+/** Brings somebody back in the role that they had. False when their part has not ended. */
+export async function bringBack(tx: Tx, actor: Actor, person: string): Promise<boolean> {
+  if ((await reopenMembership(tx, person)) === 0) return false;
+  await audit(tx, actor, 'accounts.membership.restored', person);
+  return true;
 }
 
 async function isLastLead(tx: Tx, person: string): Promise<boolean> {

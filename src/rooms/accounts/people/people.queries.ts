@@ -24,6 +24,31 @@ function peopleNow(tx: Tx) {
     .select(['p.person_id as id', 'p.name', 'p.email', 'm.role', 'm.from_on as fromOn']);
 }
 
+export type FormerPerson = { id: string; name: string; role: Role; fromOn: string; endedAt: Date };
+
+/** People whose part in this transaction's locality has ended, the newest end first. Erased people are not among them. */
+export async function listFormer(tx: Tx): Promise<FormerPerson[]> {
+  return typed(tx)
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
+    .where('m.ended_at', 'is not', null)
+    .select(['p.person_id as id', 'p.name', 'm.role', 'm.from_on as fromOn'])
+    .select((select) => select.ref('m.ended_at').$notNull().as('endedAt'))
+    .orderBy('m.ended_at', 'desc')
+    .execute();
+}
+
+/** Takes the end of somebody's part back; 0 when it has not ended, or they were never here. */
+export async function reopenMembership(tx: Tx, person: string): Promise<number> {
+  const done = await typed(tx)
+    .updateTable('accounts.membership')
+    .set({ ended_at: null })
+    .where('person_id', '=', person)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
 /** Names of people by id, those this transaction may see; for "pinned by" and the like. */
 export async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -29,8 +29,8 @@ import {
   type Setting,
 } from '../invitations/invite-person.ts';
 import * as paths from '../paths.ts';
-import { changeRole, endMembership, type Refused } from './change-role.ts';
-import { findPerson, listPeople } from './people.queries.ts';
+import { bringBack, changeRole, endMembership, type Refused } from './change-role.ts';
+import { findPerson, listFormer, listPeople } from './people.queries.ts';
 import { peoplePage } from './people.view-model.ts';
 import { roleItems, roleTitle } from './roles.view-model.ts';
 
@@ -45,16 +45,18 @@ export const peopleRoutes: Route[] = [
   get(paths.personPath, lead, (visit) => showPerson(visit), { look: 'accounts.person.seen' }),
   post(paths.changeRolePath, lead, giveRole),
   post(paths.endMembershipPath, lead, endPart),
+  post(paths.bringBackPath, lead, back),
 ];
 
 async function showPeople(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const leads = locality.role === 'local-lead';
-  const [people, waiting, troubles] = await visit.inThisLocality(async (tx) => {
+  const [people, former, waiting, troubles] = await visit.inThisLocality(async (tx) => {
     const here = await listPeople(tx);
     const invited = leads ? await listWaiting(tx) : [];
     return [
       here,
+      leads ? await listFormer(tx) : [],
       invited,
       leads
         ? await troublesOf(
@@ -67,6 +69,7 @@ async function showPeople(visit: Visit): Promise<Answer> {
   const model = peoplePage({
     locality,
     people,
+    former,
     waiting,
     troubles: troubles ?? new Map<string, Trouble>(),
     leads,
@@ -133,6 +136,12 @@ async function giveRole(visit: Visit): Promise<Answer> {
 async function endPart(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality((tx) => endMembership(tx, visit.actor, personInAddress(visit), visit.now));
   return done.ok ? backToPeople(visit, 'ended') : refuse(visit, done, 'end');
+}
+
+async function back(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality((tx) => bringBack(tx, visit.actor, personInAddress(visit)));
+  if (!done) throw new NotFound();
+  return backToPeople(visit, 'back');
 }
 
 function refuse(visit: Visit, { reason }: Refused, field: string): Promise<Answer> {

@@ -1,8 +1,15 @@
 import { ROLE_WORDS, type CurrentLocality } from '../../../foundation/http/index.ts';
 import type { Trouble } from '../../../foundation/mail/index.ts';
 import type { WaitingInvitation } from '../invitations/invitations.queries.ts';
-import { auditPath, invitePath, personPath, resendInvitationPath, revokeInvitationPath } from '../paths.ts';
-import type { PersonInLocality } from './people.queries.ts';
+import {
+  auditPath,
+  bringBackPath,
+  invitePath,
+  personPath,
+  resendInvitationPath,
+  revokeInvitationPath,
+} from '../paths.ts';
+import type { FormerPerson, PersonInLocality } from './people.queries.ts';
 import { roleTitle } from './roles.view-model.ts';
 
 const DONE: Record<string, string> = {
@@ -10,13 +17,15 @@ const DONE: Record<string, string> = {
   resent: 'The invitation was sent again. The link in the earlier letter no longer works.',
   revoked: 'The invitation was taken back. Its link no longer works.',
   role: 'The role was changed.',
-  ended: 'The person no longer takes part here.',
   'second-step': 'Their second step was reset. They were signed out everywhere and told by letter.',
+  ended: 'The person no longer takes part here. You can bring them back, below.',
+  back: 'The person takes part again, in the role they had.',
 };
 
 type Given = {
   locality: CurrentLocality;
   people: PersonInLocality[];
+  former: FormerPerson[];
   waiting: WaitingInvitation[];
   /** Addresses whose last letter did not arrive. */
   troubles: Map<string, Trouble>;
@@ -28,7 +37,7 @@ type Given = {
 };
 
 /** Addresses are for the local lead, who invites; everybody else sees names and roles. */
-export function peoplePage({ locality, people, waiting, troubles, leads, now, done, mail }: Given) {
+export function peoplePage({ locality, people, former, waiting, troubles, leads, now, done, mail }: Given) {
   const { slug } = locality;
   return {
     title: `People in ${locality.name}`,
@@ -44,6 +53,13 @@ export function peoplePage({ locality, people, waiting, troubles, leads, now, do
       email: leads ? email : null,
       trouble: leads ? troubles.get(email) : undefined,
       href: leads ? personPath({ slug, person: id }) : null,
+    })),
+    former: former.map(({ id, name, role, fromOn, endedAt }) => ({
+      name,
+      role: roleTitle(role),
+      fromOn,
+      endedAt,
+      back: bringBackPath({ slug, person: id }),
     })),
     waiting: waiting.map(({ id, name, email, role, sentAt, expiresAt }) => ({
       name,

@@ -19,9 +19,11 @@ import { isInvented } from '../../../foundation/mail/index.ts';
 import { invitePerson, mailSetting, NOT_INVITED } from '../invitations/invite-person.ts';
 import {
   inviteLeadPath,
-  platformAuditPath,
-  openLocalityPath,
   platformLettersPath,
+  accountsPath,
+  platformAuditPath,
+  retentionPath,
+  openLocalityPath,
   platformPath,
   resetAnybodyPath,
 } from '../paths.ts';
@@ -50,6 +52,8 @@ async function showLocalities(visit: Visit): Promise<Answer> {
     lettersHref: platformLettersPath(),
     auditHref: platformAuditPath(),
     resetHref: resetAnybodyPath(),
+    accountsHref: accountsPath(),
+    retentionHref: retentionPath(),
     done: typeof visit.query['done'] === 'string',
   };
   return page('accounts/views/platform.njk', model);

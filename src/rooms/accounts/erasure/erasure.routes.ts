@@ -1,0 +1,62 @@
+import {
+  Conflict,
+  get,
+  page,
+  personIn,
+  post,
+  redirect,
+  refusal,
+  signedIn,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { accountPath, heldPath, keepMePath, removeMePath } from '../paths.ts';
+import { askToBeRemoved, keepAfterAll, NOT_ASKED } from './ask-for-erasure.ts';
+import { openErasure } from './erasure.queries.ts';
+
+const sensitive = { sensitivity: 'sensitive', rateLimit: { max: 20, seconds: 600 } } as const;
+
+export const erasureRoutes: Route[] = [
+  get(removeMePath, signedIn, (visit) => showRemoval(visit), { sensitivity: 'sensitive' }),
+  post(removeMePath, signedIn, removeMe, sensitive),
+  post(keepMePath, signedIn, keepMe, sensitive),
+];
+
+async function showRemoval(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const person = personIn(visit);
+  const open = await visit.onPlatform((tx) => openErasure(tx, person.id));
+  const model = {
+    title: open ? 'You will be removed' : 'Being removed from Throughline',
+    open,
+    days: visit.config.erasureWaitDays,
+    kept: visit.query['done'] === 'kept',
+    heldHref: heldPath(),
+    actions: { remove: removeMePath(), keep: keepMePath() },
+    ...refused,
+  };
+  const breadcrumbs = [
+    { text: 'Your account', href: accountPath() },
+    { text: 'What is held about you', href: heldPath() },
+  ];
+  return page('accounts/views/removal.njk', model, { status: refused ? 422 : 200, breadcrumbs });
+}
+
+async function removeMe(visit: Visit): Promise<Answer> {
+  const { id } = personIn(visit);
+  const wish = { person: id, waitDays: visit.config.erasureWaitDays, now: visit.now };
+  const sure = (visit.body as Record<string, unknown> | null)?.['sure'] === 'yes';
+  if (!sure) return showRemoval(visit, refusal({ sure: 'Tick the box to say that you want this' }));
+  const done = await visit.onPlatform((tx) => askToBeRemoved(tx, visit.actor, wish));
+  if (!done.ok) return showRemoval(visit, refusal({ sure: NOT_ASKED[done.reason] }));
+  return redirect(removeMePath());
+}
+
+async function keepMe(visit: Visit): Promise<Answer> {
+  const { id } = personIn(visit);
+  const kept = await visit.onPlatform((tx) => keepAfterAll(tx, visit.actor, id, visit.now));
+  if (!kept) throw new Conflict('There is no wish to withdraw: it was withdrawn before.');
+  return redirect(withQuery(removeMePath(), { done: 'kept' }));
+}

@@ -1,0 +1,184 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { testConfig } from '../../../../tests/support/config.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { onPlatform, system } from '../../../foundation/db/index.ts';
+import { personaId } from '../demonstration/seed.queries.ts';
+import { erasureCommands } from './erasure.cli.ts';
+import { dueErasures, erasePerson } from './erasure.queries.ts';
+import { erasePersonEverywhere } from './erase-person.ts';
+import { reapplyErasures } from './reapply-erasures.ts';
+
+const CANARIES = ['Noor Haddad', 'noor.haddad@young-marlshire.example', 'noor.haddad'];
+const DAY_MS = 86_400_000;
+const job = system('accounts.remove-people');
+
+describe('being removed', () => {
+  let database: TestDatabase;
+  let house: House;
+  let noor: Visitor;
+  let noorId: string;
+  const start = new Date();
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner);
+    house = await openHouse(database.app, { now: start });
+    noor = await signInAs(house, 'youth-researcher');
+    noorId = (await personaId(database.owner, 'youth-researcher')) ?? '';
+    await leaveTracesEverywhere();
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  /** Noor in every place that this house has for a person. */
+  async function leaveTracesEverywhere() {
+    await house.visitor().send('/sign-in', { email: CANARIES[1] ?? '' });
+    await sql`insert into thread.link (locality_id, from_kind, from_id, relation, to_kind, to_id, made_by, made_at)
+      select locality_id, 'picture', 'picture', 'pinned-to', 'measure', 'x', ${noorId}, now() from localities.locality`.execute(
+      database.owner,
+    );
+    await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
+      select locality_id, ${CANARIES[1]}, ${CANARIES[0]}, 'member', '\\x01', now(), now(), now() from localities.locality`.execute(
+      database.owner,
+    );
+  }
+
+  const eraseDue = async (now: Date) => {
+    const due = await onPlatform(database.app, job, (tx) => dueErasures(tx, now));
+    const done = [];
+    for (const person of due)
+      done.push(await onPlatform(database.app, job, (tx) => erasePersonEverywhere(tx, job, person, now)));
+    return done;
+  };
+
+  test('is explained before it is asked for, and asked for with a tick', async () => {
+    const page = await noor.get('/account/remove');
+    await expectAccessible(page.body);
+    expect(page.body).toContain('7 days after you ask');
+    const refused = await noor.send('/account/remove', {});
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('Tick the box to say that you want this');
+  });
+
+  test('can be withdrawn until the day, and nothing happens before it', async () => {
+    await noor.send('/account/remove', { sure: 'yes' });
+    expect((await noor.get('/account/remove')).body).toContain('You will be removed');
+    expect(await eraseDue(new Date(start.getTime() + 6 * DAY_MS))).toEqual([]);
+    const kept = await noor.send('/account/remove', {}, { action: '/account/remove/withdraw' });
+    expect((await noor.follow(kept)).body).toContain('You stay. Nothing was removed.');
+    expect(await eraseDue(new Date(start.getTime() + 30 * DAY_MS))).toEqual([]);
+  });
+
+  test('is refused to the last local lead until somebody else leads', async () => {
+    const ama = await signInAs(house, 'local-lead');
+    const refused = await ama.send('/account/remove', { sure: 'yes' });
+    expect(refused.status).toBe(422);
+    expect(refused.$('.govuk-error-summary').text()).toContain('Give somebody else that role first');
+  });
+
+  test('is nobody’s to do without a wish: the database refuses the app role', async () => {
+    const perry = (await personaId(database.owner, 'member')) ?? '';
+    expect(await onPlatform(database.app, job, (tx) => erasePerson(tx, perry, new Date('2999-01-01')))).toBeNull();
+    const other = { kind: 'person', person: noorId } as const;
+    const forAnother = await onPlatform(database.app, other, (tx) =>
+      sql<{ answer: string }>`select accounts.ask_for_erasure(${perry}::uuid, now(), now()) as answer`.execute(tx),
+    );
+    expect(forAnother.rows).toEqual([{ answer: 'not-allowed' }]);
+  });
+
+  test('leaves nothing of the person in any column of any table, says what was kept, and shuts them out (SAFETY 36)', async () => {
+    expect(await traces()).not.toEqual([]);
+    await noor.send('/account/remove', { sure: 'yes' });
+    const [done] = await eraseDue(new Date(start.getTime() + 8 * DAY_MS));
+    expect(done).toMatchObject({ ok: true });
+    expect(await traces()).toEqual([]);
+    expect((await noor.get('/in/marlshire')).status).toBe(303);
+    const report = done?.ok ? done.report : null;
+    expect(report?.erased.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['name and email address', 'roles in localities', 'sessions', 'invitations to them']),
+    );
+    expect(report?.kept.map(({ what }) => what).sort()).toEqual([
+      'lines of the audit',
+      'things they had a part in (thread, link, made by)',
+    ]);
+  });
+
+  test('leaves the audit readable: the lines are there, of a person who was removed', async () => {
+    await sql`insert into audit.entry (locality_id, actor_kind, person_id, action)
+      select locality_id, 'person', ${noorId}, 'thread.link.made' from localities.locality`.execute(database.owner);
+    const lead = await signInAs(house, 'local-lead');
+    const trail = await lead.get(`/in/marlshire/audit?who=${noorId}`);
+    expect(trail.$('main .tl-list').text()).toContain('A person who was removed');
+    const robin = await signInAs(house, 'platform-administrator');
+    const page = await robin.get('/platform/retention');
+    await expectAccessible(page.body);
+    expect(page.$('main').text()).toContain('Kept: lines of the audit');
+  });
+
+  test('is done again after an older backup was restored, by the register kept beside it (SAFETY 36)', async () => {
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-register-')), 'register.json');
+    const said: string[] = [];
+    const context = {
+      db: database.app,
+      owner: database.owner,
+      config: testConfig(),
+      now: new Date(),
+      out: (text: string) => void said.push(text),
+    };
+    const [print, apply] = erasureCommands;
+    await print?.run(context, { options: {}, positionals: [] });
+    fs.writeFileSync(file, said.join(''));
+    expect(said.join('')).toContain(noorId);
+    await comeBackFromAnOlderBackup();
+    expect(await traces()).not.toEqual([]);
+    expect(await apply?.run(context, { options: {}, positionals: [file] })).toBe(0);
+    expect(said.at(-1)).toBe('1 in the register; 1 had come back and was removed again.');
+    expect(await traces()).toEqual([]);
+    expect(await reapplyErasures(database.owner, JSON.parse(fs.readFileSync(file, 'utf8')), new Date())).toBe(0);
+    fs.writeFileSync(file, '{"person": 1}');
+    expect(await apply?.run(context, { options: {}, positionals: [file] })).toBe(2);
+    fs.rmSync(path.dirname(file), { recursive: true });
+  });
+
+  async function comeBackFromAnOlderBackup() {
+    await sql`delete from accounts.erasure_register`.execute(database.owner);
+    await sql`update accounts.person set name = ${CANARIES[0]}, email = ${CANARIES[1]}, erased_at = null, disabled_at = null
+      where person_id = ${noorId}`.execute(database.owner);
+    await sql`insert into accounts.membership (locality_id, person_id, role, from_on)
+      select locality_id, ${noorId}, 'member', now() from localities.locality`.execute(database.owner);
+  }
+
+  /** Every column of every table whose text holds the person's name or address. */
+  async function traces(): Promise<string[]> {
+    const columns = await sql<{ schema: string; table: string; column: string; bytes: boolean }>`
+      select n.nspname as schema, c.relname as table, a.attname as column, a.atttypid = 'bytea'::regtype as bytes
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+      where c.relkind = 'r' and not a.attisdropped and n.nspname not in ('pg_catalog', 'information_schema')
+        and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'json'::regtype, 'jsonb'::regtype, 'text[]'::regtype, 'bytea'::regtype)`.execute(
+      database.owner,
+    );
+    expect(columns.rows.length).toBeGreaterThan(50);
+    const found: string[] = [];
+    for (const { schema, table, column, bytes } of columns.rows) {
+      const text = bytes ? sql`encode(${sql.ref(column)}, 'escape')` : sql`${sql.ref(column)}::text`;
+      const canary = sql.join(
+        CANARIES.map((trace) => sql`lower(${text}) like ${`%${trace.toLowerCase()}%`}`),
+        sql` or `,
+      );
+      const rows = await sql`select 1 from ${sql.table(`${schema}.${table}`)} where ${canary} limit 1`.execute(
+        database.owner,
+      );
+      if (rows.rows.length > 0) found.push(`${schema}.${table}.${column}`);
+    }
+    return found;
+  }
+});

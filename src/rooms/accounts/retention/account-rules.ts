@@ -1,0 +1,67 @@
+import { audit, forgetLines } from '../../../foundation/audit/index.ts';
+import { onPlatform } from '../../../foundation/db/index.ts';
+import type { RetentionContext, RetentionRule } from '../../../foundation/personal-data.ts';
+import { sweep } from './retention.queries.ts';
+
+const LINES_AT_ONCE = 5_000;
+
+/** How long this room and the audit keep things. */
+export const accountRetention: readonly RetentionRule[] = [
+  {
+    name: 'accounts.sessions',
+    about: 'Sessions that have ended',
+    keep: () => '30 days',
+    run: (context) => swept(context, 'sweep_sessions'),
+  },
+  {
+    name: 'accounts.links',
+    about: 'Links to sign in, and how often they were asked for',
+    keep: () => 'one day',
+    run: (context) => swept(context, 'sweep_links'),
+  },
+  {
+    name: 'accounts.invitations',
+    about: 'Invitations that were accepted, taken back or have run out',
+    keep: () => 'one year',
+    run: (context) => swept(context, 'sweep_invitations'),
+  },
+  {
+    name: 'accounts.retention-runs',
+    about: 'Notes of what these rules removed',
+    keep: () => 'two years',
+    run: (context) => swept(context, 'sweep_runs'),
+  },
+  {
+    name: 'audit.lines',
+    about: 'Lines of the audit',
+    keep: ({ auditKeepYears: years }) => (years === 1 ? 'one year' : `${years} years`),
+    run: forgetOldLines,
+  },
+];
+
+function swept({ db, actor, now }: RetentionContext, gate: Parameters<typeof sweep>[1]): Promise<number> {
+  return onPlatform(db, actor, async (tx) => {
+    const gone = await sweep(tx, gate, now);
+    if (gone > 0) await audit(tx, actor, 'accounts.retention.done', gate);
+    return gone;
+  });
+}
+
+/** In pieces, each with its line, so that no statement takes long however much is due. */
+async function forgetOldLines({ db, actor, now, config, signal }: RetentionContext): Promise<number> {
+  const before = new Date(now);
+  before.setUTCFullYear(before.getUTCFullYear() - config.auditKeepYears);
+  // A leap day, and clocks of two machines, must not make the shortest term shorter than a year.
+  if (config.auditKeepYears === 1) before.setUTCDate(before.getUTCDate() - 2);
+  let all = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    const gone = await onPlatform(db, actor, async (tx) => {
+      const forgotten = await forgetLines(tx, before, LINES_AT_ONCE);
+      if (forgotten > 0) await audit(tx, actor, 'audit.lines.forgotten');
+      return forgotten;
+    });
+    all += gone;
+    if (gone < LINES_AT_ONCE) return all;
+  }
+}
