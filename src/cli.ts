@@ -1,28 +1,20 @@
 import { parseArgs } from 'node:util';
 import { allMigrations, registerRooms } from './app.ts';
+import { backupOfHouse } from './backups.ts';
 import { backupCommands, BackupRefused } from './foundation/backup/index.ts';
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
 import { connect } from './foundation/db/index.ts';
 import { protectCommand } from './foundation/disclosure/index.ts';
 import { attachOrStart, DataDirNotUsable, PostgresDidNotStart } from './foundation/embedded-postgres/index.ts';
-import { QUEUE_SCHEMA } from './foundation/jobs/index.ts';
-import { mailCommands, mailLeftOut } from './foundation/mail/index.ts';
+import { mailCommands } from './foundation/mail/index.ts';
 import type { CliCommand, LoneCommand, SettingsCommand } from './foundation/room.ts';
 import { rooms } from './rooms.ts';
 import { prepareForCommand } from './start.ts';
 
 type Command = CliCommand | LoneCommand | SettingsCommand;
 
-const aboutBackups = {
-  migrations: allMigrations,
-  leftOut: {
-    rows: [...mailLeftOut, ...rooms.flatMap((room) => room.leftOutOfBackups ?? [])],
-    schemas: [QUEUE_SCHEMA],
-  },
-  rooms,
-};
 const commands: Command[] = [
-  ...backupCommands(aboutBackups),
+  ...backupCommands(backupOfHouse),
   ...rooms.flatMap((room) => room.cli ?? []),
   ...mailCommands,
   protectCommand,

@@ -79,6 +79,7 @@ function inWords(error: unknown, file: string): unknown {
   const words: Record<string, string> = {
     ENOSPC: `The disk of ${folder} is full: the backup was not made, and nothing of it is left there.`,
     EDQUOT: `The quota of ${folder} is used up: the backup was not made, and nothing of it is left there.`,
+    EFBIG: `A file in ${folder} may not grow so large: the backup was not made, and nothing of it is left there.`,
     ENOENT: `There is no folder ${folder}.`,
     ENOTDIR: `${folder} is no folder.`,
     EACCES: `This account may not write to ${folder}.`,

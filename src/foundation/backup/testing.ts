@@ -14,6 +14,14 @@ import { rowTally } from './row-tally.ts';
 /** A seal as people have it, but for the second that each opening takes. */
 export const SEAL = { passphrase: 'seven lanterns over the weir', workFactor: 4 };
 
+/** What every backup in a test is made with. */
+export const USUAL = {
+  version: '0.1.0',
+  now: new Date('2026-11-22T02:15:00Z'),
+  leftOut: { rows: [], schemas: [QUEUE_SCHEMA] },
+  seal: SEAL,
+};
+
 /** A folder for the length of the running test. */
 export function temporaryFolder(): string {
   const folder = path.join(os.tmpdir(), `throughline-backup-${randomUUID().slice(0, 8)}`);
