@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { auditMigrations, registerActions } from './foundation/audit/index.ts';
-import { backupMigrations } from './foundation/backup/index.ts';
+import { backupMigrations, backupRoutes } from './foundation/backup/index.ts';
 import type { Config } from './foundation/config/index.ts';
 import { gatherMigrations, houseMigrations, type Db, type Migrations } from './foundation/db/index.ts';
 import {
@@ -103,6 +103,7 @@ export function allRoutes(): Route[] {
     ...aboutRoutes,
     ...mailRoutes,
     ...parts.flatMap((room) => room.routes),
+    ...backupRoutes(links.platform),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { allJobKinds, allMigrations, buildApp, registerRooms, tellOfJob } from './app.ts';
+import { startBackupSchedule, type BackupSchedule } from './foundation/backup/index.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
 import {
   APP_ROLE,
@@ -107,8 +108,13 @@ export async function startHouse(
   const postman = startPostman({ config, db, log, now });
   const jobsDb = connect(database.app, { max: 6, silenceMs: JOB_SILENCE_MS, onError: lost });
   const jobs = startJobs({ config, db: jobsDb, log, now, kinds: allJobKinds(), tell: tellOfJob });
+  const backups = startBackupSchedule({ config, log, now });
   const address = await server.listen({ port: config.port, host: config.host });
-  return { server, address, stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs, clock, serving }) };
+  return {
+    server,
+    address,
+    stop: () => stopHouse({ server, dbs: [db, jobsDb], postman, jobs, backups, clock, serving }),
+  };
 }
 
 /** A statement of a job, unlike a page's, may take two minutes. */
@@ -119,14 +125,15 @@ type Parts = {
   dbs: Db[];
   postman: Postman;
   jobs: JobWorker;
+  backups: BackupSchedule;
   clock: Clock;
   serving: { stop(): Promise<void> };
 };
 
 /** Stops taking requests and jobs, finishes what is under way, then lets go of the database. */
-async function stopHouse({ server, dbs, postman, jobs, clock, serving }: Parts): Promise<void> {
+async function stopHouse({ server, dbs, postman, jobs, backups, clock, serving }: Parts): Promise<void> {
   clock.stop();
-  await Promise.all([server.close(), jobs.stop()]);
+  await Promise.all([server.close(), jobs.stop(), backups.stop()]);
   await postman.stop();
   for (const db of dbs) await db.destroy();
   await serving.stop();

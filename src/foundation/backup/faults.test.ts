@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { inject } from 'vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
-import { connect } from '../db/index.ts';
+import { connect, type Db } from '../db/index.ts';
 import { makeBackup } from './index.ts';
 import { contentsOf, emptyDatabase, ownerOf, SEAL, temporaryFolder, USUAL } from './testing.ts';
 
@@ -54,6 +54,7 @@ describe('a backup and a restore that are cut', { timeout: 60_000 }, () => {
     await expect.poll(() => sessionsIn(String(target.settings.database)), { timeout: 10_000 }).toBe(0);
     expect(await contentsOf(target.settings)).toEqual(before);
     expect(await ended(start('restore', target.settings, file))).toBe('done');
+    expect(await indexesOf(target.owner)).toEqual(await indexesOf(source.owner));
     expect((await contentsOf(target.settings))['audit.entry']).toMatch(new RegExp(`^${MANY + 1} rows`));
   });
 
@@ -100,6 +101,13 @@ async function whileCopying(database: string): Promise<void> {
   });
 }
 
+/** Those of the table whose indexes are taken off and put back. */
+async function indexesOf(owner: Db): Promise<unknown> {
+  const found = await sql`select indexdef from pg_indexes where schemaname = 'audit' order by 1`.execute(owner);
+  expect(found.rows.length).toBeGreaterThan(2);
+  return found.rows;
+}
+
 function sessionsIn(database: string): Promise<number> {
   return watching(async (superuser) => {
     const found =
@@ -110,7 +118,7 @@ function sessionsIn(database: string): Promise<number> {
   });
 }
 
-async function watching<T>(work: (superuser: ReturnType<typeof connect>) => Promise<T>): Promise<T> {
+async function watching<T>(work: (superuser: Db) => Promise<T>): Promise<T> {
   const superuser = connect({ ...inject('postgres').superuser, database: 'postgres' }, { max: 1 });
   return work(superuser).finally(() => superuser.destroy());
 }

@@ -4,6 +4,7 @@ import { copyInto, copyOutOf, findForeignKeys, findTables, type FoundTable } fro
 import { nameOf, type About, type BackedUpTable } from './contents.ts';
 import { BackupRefused } from './errors.ts';
 import { checkDeferredKeys, closeTables, deferKeys, emptyTables, openTables, setSequence } from './fill.queries.ts';
+import { MANY_ROWS, putIndexesBack, takeIndexesOff } from './fill-indexes.queries.ts';
 import { forwardReferences } from './load-order.rules.ts';
 import type { ReadBackup, Receiver } from './read-backup.ts';
 import { rowTally } from './row-tally.ts';
@@ -22,7 +23,9 @@ export async function fillDatabase({ session, tx }: Place, { about, manifest }: 
   const opened = await openTables(tx);
   await deferKeys(tx, forward, true);
   await emptyTables(tx, about.tables);
+  await takeIndexesOff(tx, manifest.tables.filter(({ rows }) => rows > MANY_ROWS).map(nameOf));
   await read((table, rows) => pipeline(rows, session.copyIn(copyInto(table))));
+  await putIndexesBack(tx);
   for (const sequence of manifest.sequences) await setSequence(tx, sequence);
   await checkDeferredKeys(tx);
   await deferKeys(tx, forward, false);

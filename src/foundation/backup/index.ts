@@ -10,3 +10,8 @@ export { restoreBackup } from './restore-backup.ts';
 export type { Restored, RestoredContext, RestoreOptions } from './restore-backup.ts';
 export { unseal } from './sealed-file.ts';
 export { backupMigrations } from './migrations.ts';
+export { backupState } from './backup-state.ts';
+export type { BackupState } from './backup-state.ts';
+export { backupRoutes, backupsPath } from './backups.routes.ts';
+export { startBackupSchedule } from './schedule.ts';
+export type { BackupSchedule } from './schedule.ts';

@@ -15,6 +15,8 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { findArea, listAreas, openLocality, platformSchoolsPath } from '../../localities/index.ts';
+import { backupState, backupsPath } from '../../../foundation/backup/index.ts';
+import { findArea, listAreas, openLocality } from '../../localities/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import { invitePerson, mailSetting, NOT_INVITED } from '../invitations/invite-person.ts';
 import {
@@ -54,6 +56,7 @@ async function showLocalities(visit: Visit): Promise<Answer> {
     resetHref: resetAnybodyPath(),
     accountsHref: accountsPath(),
     retentionHref: retentionPath(),
+    backups: { ...(await backupState(visit.db, visit.config, visit.now)), href: backupsPath() },
     done: typeof visit.query['done'] === 'string',
   };
   return page('accounts/views/platform.njk', model);
