@@ -1,6 +1,10 @@
 import os from 'node:os';
 import { attachOrStart } from '../src/foundation/embedded-postgres/index.ts';
+<<<<<<< HEAD
 import { timeDisclosure } from './disclosure.ts';
+=======
+import { timeBackup } from './backing-up.ts';
+>>>>>>> 9cf4937 (Guide to backups by themselves, and their bench)
 import { timeDrawing } from './drawing.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';
@@ -30,6 +34,8 @@ export async function runAll(): Promise<void> {
     sections.push(await timeDisclosure());
     say('Pages, visitors and sign-in …');
     sections.push(...(await timeHouse(folder.at('house'), loading.facts)));
+    say('Backup and restore …');
+    sections.push(await timeBackup(folder.at('house'), folder.at));
     loading.facts.close();
     const text = `${head}\n\n${asText(sections)}`;
     say(`\n${text}\n\nKept in ${keep(text)}`);

@@ -15,7 +15,7 @@ const restoring = {
   ...{ passphrase: SEAL.passphrase, migrations: allMigrations, now: USUAL.now, progress: () => undefined },
 } satisfies Partial<RestoreOptions>;
 
-describe('a backup', () => {
+describe('a backup', { timeout: 60_000 }, () => {
   let source: TestDatabase;
   beforeAll(async () => {
     source = await bareDatabase();
@@ -130,7 +130,7 @@ describe('a backup', () => {
   });
 });
 
-describe('a restore', () => {
+describe('a restore', { timeout: 60_000 }, () => {
   let source: TestDatabase;
   let file: string;
   beforeAll(async () => {

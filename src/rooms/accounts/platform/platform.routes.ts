@@ -16,7 +16,6 @@ import {
 } from '../../../foundation/http/index.ts';
 import { findArea, listAreas, openLocality, platformSchoolsPath } from '../../localities/index.ts';
 import { backupState, backupsPath } from '../../../foundation/backup/index.ts';
-import { findArea, listAreas, openLocality } from '../../localities/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import { invitePerson, mailSetting, NOT_INVITED } from '../invitations/invite-person.ts';
 import {
