@@ -1,10 +1,7 @@
 import os from 'node:os';
 import { attachOrStart } from '../src/foundation/embedded-postgres/index.ts';
-<<<<<<< HEAD
 import { timeDisclosure } from './disclosure.ts';
-=======
 import { timeBackup } from './backing-up.ts';
->>>>>>> 9cf4937 (Guide to backups by themselves, and their bench)
 import { timeDrawing } from './drawing.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { allMigrations, registerRooms } from './app.ts';
+import { registerRooms } from './app.ts';
 import { backupOfHouse } from './backups.ts';
 import { backupCommands, BackupRefused } from './foundation/backup/index.ts';
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
