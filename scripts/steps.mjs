@@ -40,10 +40,23 @@ function requireNode() {
 export async function prepare({ build = true } = {}) {
   const stale = () => installIsStale() || (build && buildIsStale());
   if (!stale()) return;
+  requireOwnFolder();
   await alone(async () => {
     if (installIsStale()) await install();
     if (build && buildIsStale()) await buildAll();
   });
+}
+
+/** The account of a service runs what another one has built; what is stale then is not its to mend. */
+function requireOwnFolder() {
+  try {
+    fs.accessSync(root, fs.constants.W_OK);
+  } catch {
+    throw new StepFailed(
+      `${root} holds other sources than were built, and this account may not write there. ` +
+        'Run "npm ci && npm run build" as the account that owns it.',
+    );
+  }
 }
 
 // --- installing ---
