@@ -3,7 +3,7 @@ import { registerRooms } from './app.ts';
 import { backupOfHouse } from './backups.ts';
 import { backupCommands, BackupRefused } from './foundation/backup/index.ts';
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
-import { connect } from './foundation/db/index.ts';
+import { connect, whyUnreached } from './foundation/db/index.ts';
 import { protectCommand } from './foundation/disclosure/index.ts';
 import { attachOrStart, DataDirNotUsable, PostgresDidNotStart } from './foundation/embedded-postgres/index.ts';
 import { mailCommands } from './foundation/mail/index.ts';
@@ -117,7 +117,8 @@ main(process.argv.slice(2)).then(
     const expected = [WrongSettings, DataDirNotUsable, PostgresDidNotStart, BackupRefused].some(
       (kind) => error instanceof kind,
     );
-    complain(expected ? (error as Error).message : ((error as Error).stack ?? String(error)));
+    const words = expected ? (error as Error).message : whyUnreached(error);
+    complain(words ?? (error as Error).stack ?? String(error));
     process.exitCode = 1;
   },
 );

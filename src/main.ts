@@ -1,4 +1,5 @@
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
+import { whyUnreached } from './foundation/db/index.ts';
 import {
   DataDirNotUsable,
   PostgresDidNotStart,
@@ -82,7 +83,8 @@ function welcome(config: Config, address: string): void {
 
 main().catch((error: unknown) => {
   const expected = EXPECTED.some((kind) => error instanceof kind);
-  if (expected) process.stderr.write(`${(error as Error).message}\n`);
+  const words = expected ? (error as Error).message : whyUnreached(error);
+  if (words) process.stderr.write(`${words}\n`);
   else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
   process.exit(1);
 });

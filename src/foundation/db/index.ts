@@ -25,3 +25,4 @@ export {
 export type { Privilege } from './table-class.ts';
 export { databaseClock } from './clock.ts';
 export type { Clock } from './clock.ts';
+export { whyUnreached } from './unreached.ts';

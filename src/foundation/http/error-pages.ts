@@ -35,7 +35,7 @@ const WORDS: Record<number, Words> = {
   429: { title: 'Too many tries', say: 'Wait a little, then try again.' },
   500: {
     title: 'Sorry, something went wrong on our side',
-    say: 'Nothing you saved before was lost. Try again in a minute. If it happens again, tell us the reference number.',
+    say: 'Nothing you saved before was lost. Try again in a minute.',
   },
   503: {
     title: 'Throughline cannot reach its database',
@@ -87,8 +87,12 @@ function wordsOf(error: unknown, status: number, request: FastifyRequest): Words
   return { title: words?.title ?? '', say: say ?? words?.say ?? '' };
 }
 
-/** Away, full, shutting down, or so busy that a statement was given up (57014) or a lock not got (55P03). */
-const UNREACHABLE = /^(?:08|53|57P0|57014|55P03)|^ECONN|^ENOENT$|^EPIPE$/;
+/**
+ * Away, full, shutting down, or so busy that a statement was given up (57014) or a lock not got (55P03); dropped, or one
+ * that lets the role in no longer (3D000, 28), as while a restore is made ready; its machine or its name is gone.
+ */
+const UNREACHABLE =
+  /^(?:08|28|3D000|53|57P0|57014|55P03)|^ECONN|^ENOENT$|^EPIPE$|^ENOTFOUND$|^EAI_AGAIN$|^ETIMEDOUT$|^E(?:HOST|NET)UNREACH$/;
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpError) return error.status;

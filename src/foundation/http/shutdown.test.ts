@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { bareDatabase } from '../../../tests/support/database.ts';
 import { openHouse } from '../../../tests/support/house.ts';
+import { ask } from '../embedded-postgres/testing.ts';
 
 test('stopping finishes the requests in flight and takes no new ones', async () => {
   const database = await bareDatabase();
@@ -27,9 +28,11 @@ test('stopping finishes the requests in flight and takes no new ones', async () 
 test('while the database is gone, pages say so with 503 and the process lives on', async () => {
   const database = await bareDatabase();
   const house = await openHouse(database.app);
+  house.server.get('/asks', () => ask({ ...inject('postgres').app, database: database.name }, 'select 1'));
   await database.close();
   const answer = await house.visitor().get('/ready');
   expect([answer.status, answer.body]).toEqual([503, '{"status":"database unreachable"}']);
+  expect((await house.visitor().get('/asks')).status).toBe(503);
   expect((await house.visitor().get('/health')).status).toBe(200);
   await house.close();
 });

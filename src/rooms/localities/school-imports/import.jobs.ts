@@ -8,7 +8,7 @@ import { readBatches, type Batch } from '../schools/read-batches.ts';
 import { NotAnExtractError } from '../schools/read-gias.ts';
 import { clearStaged, stageSchools } from '../schools/school-import.queries.ts';
 import { schoolImportPath } from '../paths.ts';
-import { reportInWords } from '../schools/report.view-model.ts';
+import { reportInOneText } from '../schools/report.view-model.ts';
 import {
   closeImport,
   dropWaiting,
@@ -76,7 +76,7 @@ async function check(context: JobContext, found: SchoolImport, batches: AsyncIte
     await keepReport(tx, id, { ...counted, counts, against: reasons }, leftOut);
     await audit(tx, context.actor, 'localities.schools-file.checked', id);
     const report = { ...counted, extractOn, problems: [], counts, against: reasons, imported: false };
-    return { text: reportInWords(report, true).join(' '), href: hrefOf(id) };
+    return { text: reportInOneText(report, true), href: hrefOf(id) };
   });
 }
 
@@ -100,7 +100,7 @@ export const importCheckedSchools: JobKind = {
         await clearStaged(tx, id);
         await closeImport(tx, id);
         const imported = { ...facts, extractOn, problems: [], counts, against, imported: true };
-        return { text: reportInWords(imported, false).join(' '), href: hrefOf(id) };
+        return { text: reportInOneText(imported, false), href: hrefOf(id) };
       }
       await reopenImport(tx, id);
       await audit(tx, actor, 'localities.schools-file.checked', id);

@@ -6,13 +6,24 @@ const many = (count: number, one: string, more = `${one}s`) => `${shown(count)} 
 
 /** What an import did or would do, line by line: the outcome first, then the counts, then what stands against it. */
 export function reportInWords(report: ImportReport, dryRun: boolean): string[] {
+  const [outcome, against] = outcomeOf(report, dryRun);
+  return [outcome, ...countsInWords(report.counts), ...against];
+}
+
+/** The same in running text, for the page of a job. */
+export function reportInOneText(report: ImportReport, dryRun: boolean): string {
+  const [outcome, against] = outcomeOf(report, dryRun);
+  return [outcome, `${countsInWords(report.counts).join('; ')}.`, ...against].join(' ');
+}
+
+function outcomeOf(report: ImportReport, dryRun: boolean): [outcome: string, against: string[]] {
   const { counts, against, extractOn, rows } = report;
   const news = counts.added + counts.changed + counts.returned + counts.missing > 0;
   const outcome = report.imported
     ? `Imported the extract of ${dateInWords(extractOn)}, ${many(rows, 'row')}.${news ? '' : ' Nothing had changed.'}`
     : `Nothing was changed. ${many(rows, 'row')} of the extract of ${dateInWords(extractOn)} ${rows === 1 ? 'was' : 'were'} read.`;
   const ready = dryRun && against.length === 0 ? ['Nothing stands against importing it.'] : [];
-  return [outcome, ...countsInWords(counts), ...against.map(({ text }) => text), ...ready];
+  return [outcome, [...against.map(({ text }) => text), ...ready]];
 }
 
 export function countsInWords(counts: ImportReport['counts']): string[] {
