@@ -24,7 +24,8 @@ export const routes = allRoutes().filter(
   ({ method, path }) => method === 'GET' && path !== '/health' && path !== '/ready',
 );
 /** Figures as files, answers for programs, the icon: fetched, not looked at. */
-export const isFile = (template: string) => /^\/api\/|\/files\/|\.svg$/.test(template);
+export const isFile = (template: string) =>
+  /^\/api\/|^\/metrics$|\/files\/|\/download(?:\/|$)|\/state$|\.(?:svg|csv)$/.test(template);
 
 /** Opens page after page, breadth first and in two tabs at once; answers what is wrong, tells what each page links. */
 export async function crawl(

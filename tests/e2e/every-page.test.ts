@@ -18,6 +18,18 @@ const NOT_BY_LINK = [
   '/account/second-step/passkeys/options',
   '/account/second-step/code-app',
   '/account/still-here',
+  // By a letter, by an organisation, or by what the journeys of calendar, jobs and schools make first.
+  '/letters/stop/:token',
+  '/sign-in/openid/:issuer/return',
+  '/sign-in/openid/refused',
+  '/sign-in/openid/join',
+  '/in/:slug/calendar/periods/:period/removed',
+  '/platform/schools/imports/:import',
+  '/schools/:urn',
+  '/platform/people/:account',
+  '/in/:slug/jobs',
+  '/in/:slug/jobs/:job',
+  '/platform/jobs/:job',
 ];
 
 describe('every page', () => {

@@ -9,7 +9,7 @@ test('an administrator starts a check, leaves, comes back, and it is done', asyn
   const page = await openBrowser();
   await signInAs(page, 'platform-administrator');
   await page.goto('/platform');
-  await page.getByRole('link', { name: 'Jobs of the platform' }).click();
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await arrive(page, 'Jobs');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start the check of the published figures' }).click();
@@ -18,7 +18,7 @@ test('an administrator starts a check, leaves, comes back, and it is done', asyn
   expect(await page.getByRole('progressbar').count()).toBe(1);
   await expectAccessible(page);
   await page.goto('/platform');
-  await page.getByRole('link', { name: 'Jobs of the platform' }).click();
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByRole('link', { name: TITLE }).first().click();
   await arrive(page, TITLE);
   expect(page.url()).toBe(address);
@@ -38,6 +38,6 @@ test('on a phone and without scripts one looks again until it is done', async ()
   await arrive(page, TITLE);
   expect(await sidewaysScroll(page)).toBe(0);
   const again = page.getByRole('link', { name: 'Look again' });
-  for (const end = Date.now() + A_WHILE; Date.now() < end && (await again.count()) > 0; ) await again.click();
+  for (const end = Date.now() + A_WHILE; Date.now() < end && (await again.count()) > 0;) await again.click();
   expect(await page.getByText(ALL_WELL).count()).toBeGreaterThan(0);
 });

@@ -53,11 +53,11 @@ describe('the local lead of Marlshire', () => {
     const page = await openBrowser();
     await page.goto('/in/marlshire/people');
     await page.waitForURL('**/sign-in?return=*');
-    await page.getByLabel('Email address').fill('ama.doyle@marlshire.example');
+    await page.getByLabel('Email address').fill('perry.vaughan@hillcote-school.example');
     await page.getByRole('button', { name: 'Send me a link' }).click();
     await page.waitForURL('**/sign-in/sent');
     await expectAccessible(page);
-    const link = await linkInLetterTo(page, 'ama.doyle@marlshire.example');
+    const link = await linkInLetterTo(page, 'perry.vaughan@hillcote-school.example');
     await page.goto(link);
     await expectAccessible(page);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();

@@ -7,7 +7,11 @@ const required = (message: string, most: number) =>
 /** Opening a locality: which area's figures it shows, how it is called, who holds it, who leads it. */
 export const localityForm = z.object({
   area: required('Choose the local authority area', 120),
-  name: required('Enter what people here call the locality', 80),
+  // Letters carry it, so it can hold nothing that reads as a tag, a placeholder or an address.
+  name: required('Enter what people here call the locality', 80).regex(
+    /^[^<>[\]{}@]+$/,
+    'Use letters, digits and ordinary punctuation, without < > [ ] { } or @',
+  ),
   slug: z
     .string({ error: 'Enter the address of the locality' })
     .trim()
