@@ -5,6 +5,7 @@ import type { LetterTemplate } from './mail/index.ts';
 import type { Config } from './config/index.ts';
 import type {
   AfterRestoreContext,
+  Erased,
   ErasureContext,
   ErasureReport,
   Holding,
@@ -123,6 +124,8 @@ export type Room = {
   erase?(context: ErasureContext): Promise<ErasureReport>;
   /** How long this room keeps things; run each night. */
   retention?: readonly RetentionRule[];
+  /** Everybody whom this database knows as erased; asked as the owner before a restore replaces it, whatever its age. */
+  erased?(reader: Reader): Promise<Erased[]>;
   /** Runs after a backup was restored: erasures and retention once more. */
   afterRestore?(context: AfterRestoreContext): Promise<void>;
   /** Long work that this room can be asked for, or that runs by itself. */

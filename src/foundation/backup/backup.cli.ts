@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { projectRoot, type Config } from '../config/index.ts';
-import { connect, type Migrations, type ConnectionSettings } from '../db/index.ts';
+import { connect, type ConnectionSettings, type Migrations, type Reader } from '../db/index.ts';
 import { attachOrStart } from '../embedded-postgres/index.ts';
 import type { Room, SettingsCommand, SettingsContext } from '../room.ts';
 import type { LeftOut } from './archive.ts';
 import { backupNow } from './backup-now.ts';
 import { BackupRefused } from './errors.ts';
-import { readErasures } from './erasure-register.ts';
+import { noteErasures, readErasures } from './erasure-register.ts';
 import { backupName, momentOf } from './file-names.rules.ts';
 import { makeBackup } from './make-backup.ts';
 import { passphraseFrom } from './passphrase.ts';
@@ -22,7 +22,7 @@ import { unseal } from './sealed-file.ts';
 export type BackupHouse = {
   migrations: Migrations;
   leftOut: LeftOut;
-  rooms: readonly Pick<Room, 'endAtRestore' | 'afterRestore'>[];
+  rooms: readonly Pick<Room, 'endAtRestore' | 'erased' | 'afterRestore'>[];
 };
 
 export function backupCommands(house: BackupHouse): SettingsCommand[] {
@@ -131,6 +131,7 @@ const restoreCommand = (house: BackupHouse): SettingsCommand => ({
         ...{ file, passphrase, now: context.now, progress: context.complain },
         ...{ migrations: house.migrations, endAtRestore: (done) => endAtRestore(done, house) },
         ...(options['replace'] === true ? { replace: { safety } } : {}),
+        beforeReplace: (reader) => keepErasures(reader, context, house),
         afterRestore: () => letGoAgain(database, context, house),
       }),
     );
@@ -139,7 +140,7 @@ const restoreCommand = (house: BackupHouse): SettingsCommand => ({
     if (restored.migratedOn.length > 0) context.out(`Brought up to date: ${restored.migratedOn.length} steps.`);
     for (const sentence of restored.said) context.out(sentence);
     context.out(
-      `Everybody signs in anew. What happened after ${inWords(new Date(restored.about.madeAt))} is not there: also roles that were taken away, and people who were shut out.`,
+      `Everybody signs in anew. What happened after ${inWords(new Date(restored.about.madeAt))} is not there: also roles that were taken away, passkeys and other second steps that were removed or reset, and people who were shut out.`,
     );
     context.complain(`It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
     return 0;
@@ -147,16 +148,24 @@ const restoreCommand = (house: BackupHouse): SettingsCommand => ({
 });
 
 function safetyOf(context: SettingsContext, house: BackupHouse, passphrase: string) {
-  const dir = context.config.backup.dir ?? path.join(context.config.dataDir, 'backups');
+  const dir = folderBeside(context.config);
   fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
   const file = path.join(dir, backupName(context.now, 'before-restore'));
   // What is replaced is kept whole, but for what never is.
   return { ...circumstances(context, house), file, seal: { passphrase } };
 }
 
+/** Where a restore puts what it must not lose, also where no folder of backups is set. */
+const folderBeside = ({ backup, dataDir }: Config) => backup.dir ?? path.join(dataDir, 'backups');
+
 function folderOf({ backup }: Config): string {
   if (backup.dir) return backup.dir;
   throw new BackupRefused('BACKUP_DIR is not set: expected the folder of the backups.');
+}
+
+/** On the disk before anything is replaced: a restore that is cut afterwards still finds whom to let go again. */
+async function keepErasures(reader: Reader, { config }: SettingsContext, { rooms }: BackupHouse): Promise<void> {
+  for (const room of rooms) if (room.erased) noteErasures(folderBeside(config), await room.erased(reader));
 }
 
 async function endAtRestore(context: RestoredContext, { rooms }: BackupHouse): Promise<string[]> {
@@ -172,7 +181,7 @@ async function letGoAgain(ways: Ways, { config, now, out }: SettingsContext, hou
   const owner = connect(ways.owner, { max: 2, patient: true });
   const db = connect(ways.app, { max: 2, patient: true });
   try {
-    const again = { db, owner, config, now, out, erasures: readErasures(config.backup.dir) };
+    const again = { db, owner, config, now, out, erasures: readErasures(folderBeside(config)) };
     for (const room of house.rooms) await room.afterRestore?.(again);
   } finally {
     await db.destroy();

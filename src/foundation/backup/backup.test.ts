@@ -6,9 +6,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../tests/support/demonstration.ts';
 import { allMigrations } from '../../../tests/support/house-migrations.ts';
-import { holdServingLock, migrate, pendingMigrations, type Db } from '../db/index.ts';
+import { holdServingLock, migrate, pendingMigrations, type Db, type Reader } from '../db/index.ts';
 import { startServerLike, temporaryDataDir } from '../embedded-postgres/testing.ts';
-import { makeBackup, readBackup, restoreBackup, unseal, type RestoreOptions } from './index.ts';
+import {
+  makeBackup,
+  noteErasures,
+  readBackup,
+  readErasures,
+  restoreBackup,
+  unseal,
+  type RestoreOptions,
+} from './index.ts';
 import { contentsOf, emptyDatabase, ownerOf, SEAL, temporaryFolder, USUAL } from './testing.ts';
 
 const restoring = {
@@ -158,6 +166,26 @@ describe('a restore', { timeout: 60_000 }, () => {
     const again = await emptyDatabase();
     await restoreBackup(again.settings, { ...restoring, file: kept });
     expect((await contentsOf(again.settings))['accounts.person']).toBe(before['accounts.person']);
+  });
+
+  test('asks what it replaces whom it knows as erased, before anything is gone (SAFETY 36)', async () => {
+    const target = await emptyDatabase();
+    await restoreBackup(target.settings, { ...restoring, file });
+    const gone = { person: randomUUID(), erasedAt: '2026-11-20T10:00:00.000Z' };
+    await sql`insert into accounts.erasure_register values (${gone.person}, ${gone.erasedAt})`.execute(target.owner);
+    const folder = temporaryFolder();
+    const known = (db: Reader) =>
+      sql<{ person: string }>`select person_id as person from accounts.erasure_register`.execute(db);
+    const beforeReplace: RestoreOptions['beforeReplace'] = async (reader) => {
+      const { rows } = await known(reader);
+      noteErasures(
+        folder,
+        rows.map(({ person }) => ({ ...gone, person })),
+      );
+    };
+    await restoreBackup(target.settings, { ...restoring, file, beforeReplace, replace: { safety: null } });
+    expect(readErasures(folder)).toEqual([gone]);
+    expect((await known(target.owner)).rows).toEqual([]);
   });
 
   test('does not begin under a running server, and a server that starts meanwhile waits', async () => {

@@ -9,8 +9,8 @@ const FILE = 'erasures.jsonl';
 const line = z.object({ person: z.uuid(), erasedAt: z.string() });
 
 /** Who was erased, as the file beside the backups says; nobody when there is no folder or no file. */
-export function readErasures(dir: string | null): Erased[] {
-  if (!dir || !fs.existsSync(path.join(dir, FILE))) return [];
+export function readErasures(dir: string): Erased[] {
+  if (!fs.existsSync(path.join(dir, FILE))) return [];
   const lines = fs.readFileSync(path.join(dir, FILE), 'utf8').split('\n').filter(Boolean);
   return lines.map((text, at) => {
     const parsed = line.safeParse(safeJson(text));

@@ -8,6 +8,7 @@ import {
   tryLock,
   type ConnectionSettings,
   type Migrations,
+  type Reader,
   type Session,
   type Tx,
 } from '../db/index.ts';
@@ -35,6 +36,8 @@ export type RestoreOptions = {
   endAtRestore?(context: RestoredContext): Promise<string[]>;
   /** Runs when the restore is kept and no server can have started yet: erasures and retention once more. */
   afterRestore?(): Promise<void>;
+  /** Runs before what the database holds is replaced: its last chance to say what must not be forgotten. */
+  beforeReplace?(reader: Reader): Promise<void>;
   /** Puts the backup in the place of what the database holds, which is first backed up as this says. */
   replace?: { safety: BackupOptions | null };
 };
@@ -81,7 +84,10 @@ async function beAlone(session: Session): Promise<void> {
 }
 
 /** Null: the database was empty. Otherwise what it held is kept in a file first, unless that was forbidden. */
-async function clearTheWay(session: Session, { replace, progress }: RestoreOptions): Promise<MadeBackup | null> {
+async function clearTheWay(
+  session: Session,
+  { replace, beforeReplace, progress }: RestoreOptions,
+): Promise<MadeBackup | null> {
   const tables = await findTables(session.db);
   if (tables.length === 0) return null;
   if (!replace) {
@@ -91,6 +97,7 @@ async function clearTheWay(session: Session, { replace, progress }: RestoreOptio
         'Restore into an empty one, or say --replace: what it holds is then backed up first, and replaced.',
     );
   }
+  await beforeReplace?.(session.db);
   if (!replace.safety) return null;
   progress('Backing up what is there');
   return backUp(session, replace.safety);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase } from '../../../tests/support/database.ts';
 import { BackupRefused, makeBackup, readBackup, unseal } from './index.ts';
-import { readSealed } from './sealed-file.ts';
+import { readSealed, writeSealed } from './sealed-file.ts';
 import { ownerOf, SEAL, USUAL } from './testing.ts';
 
 describe('the file of a backup', () => {
@@ -27,6 +27,15 @@ describe('the file of a backup', () => {
     fs.writeFileSync(changed, content);
     return readBackup(await unseal(changed, SEAL.passphrase));
   };
+
+  test('whose content fails while the key is still being made rejects, and does not bring the process down', async () => {
+    async function* failing(): AsyncGenerator<Buffer> {
+      yield Buffer.from('a');
+      throw new Error('the line was cut');
+    }
+    const seal = { passphrase: SEAL.passphrase, workFactor: 15 };
+    await expect(writeSealed(path.join(folder, 'failing'), failing(), seal)).rejects.toThrow('the line was cut');
+  });
 
   test('with any byte changed is refused (SAFETY 38)', async () => {
     await fc.assert(

@@ -28,6 +28,8 @@ export async function writeSealed(file: string, content: AsyncIterable<Buffer>, 
   encrypter.setPassphrase(seal.passphrase);
   const gzip = createGzip({ level: GZIP_LEVEL });
   const packing = pipeline(content, gzip);
+  // Waited for below; until then, while the key is made, a failure must not bring the process down.
+  packing.catch(() => undefined);
   const sealed = await encrypter.encrypt(Readable.toWeb(gzip) as ReadableStream<Uint8Array>);
   const disk = fs.createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
   await Promise.all([packing, pipeline(Readable.fromWeb(sealed as NodeWebStream), disk)]);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
@@ -47,6 +49,17 @@ describe('every answer is protected', () => {
         expect(String(cookie)).toMatch(/^__Host-.*Path=\/.*HttpOnly.*Secure.*SameSite=Lax/);
       }
     }
+  });
+
+  test('a form that is sent compressed is not unpacked (SAFETY 29)', async () => {
+    const visitor = await signInAs(house, 'member');
+    const proof = String((await visitor.get('/account')).$('input[name=_csrf]').val());
+    const form = new URLSearchParams({ _csrf: proof, _once: randomUUID(), name: 'Unpacked' }).toString();
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { cookie, 'content-encoding': 'gzip', 'content-type': 'application/x-www-form-urlencoded' };
+    const refused = await house.server.inject({ method: 'POST', url: '/account', headers, payload: gzipSync(form) });
+    expect(refused.statusCode).toBe(403);
+    expect((await visitor.get('/account')).body).not.toContain('Unpacked');
   });
 
   test('pages of a signed-in person are kept by no cache (SAFETY 25)', async () => {

@@ -53,7 +53,10 @@ export async function addProtections(server: FastifyInstance, config: Config): P
   });
   // Brotli's default level is meant for files made once; 4 costs a page about a millisecond.
   const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
-  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'], brotliOptions });
+  // No browser sends a form compressed: unpacking it would turn 400 kB of a stranger's into 400 MB of ours.
+  const globalDecompression = false;
+  const encodings: ['br', 'gzip', 'identity'] = ['br', 'gzip', 'identity'];
+  await server.register(compress, { threshold: 1024, encodings, brotliOptions, globalDecompression });
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: BODY_LIMIT });
   await server.register(multipart, { throwFileSizeLimit: false });

@@ -119,18 +119,23 @@ const HEADERS_MS = 20_000;
 const BODY_MS = 25_000;
 const LONGEST_UPLOAD_MS = 600_000;
 
-/** A form is sent within seconds; a file may take minutes over a slow line, and nothing else may. */
+/**
+ * A form is sent within seconds; a file that a handler takes in may take minutes over a slow line, and nothing else
+ * may: not the fields before it, and not what goes on after the answer.
+ */
 function cutSlowBodies(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.takesFile) return;
     const { socket } = request.raw;
     const timer = setTimeout(() => {
-      if (!request.raw.complete) socket.destroy();
+      const takenIn = request.incomingFile !== null && !reply.sent;
+      if (!request.raw.complete && !takenIn) socket.destroy();
     }, BODY_MS);
     request.raw.once('close', () => clearTimeout(timer));
     request.raw.once('end', () => clearTimeout(timer));
-    // Answered: what a request without a socket, as tests send them, would otherwise never say.
-    reply.raw.once('finish', () => clearTimeout(timer));
+    // Answered and done: what a request without a socket, as tests send them, would otherwise never say.
+    reply.raw.once('finish', () => {
+      if (!request.routeOptions.config.takesFile || request.raw.complete) clearTimeout(timer);
+    });
     timer.unref();
   });
 }

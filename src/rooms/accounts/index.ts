@@ -3,6 +3,7 @@ import { accountActions } from './actions.ts';
 import { trailRoutes } from './audit/trail.routes.ts';
 import { endOpenInvitations, leftOutOfBackups } from './after-restore.queries.ts';
 import { erasureCommands } from './erasure/erasure.cli.ts';
+import { erasedSoFar } from './erasure/erasure.queries.ts';
 import { erasureJob } from './erasure/erasure.job.ts';
 import { removalAskedLetter, removedLetter } from './erasure/erasure.letters.ts';
 import { erasureRoutes } from './erasure/erasure.routes.ts';
@@ -130,6 +131,7 @@ export const accounts: Room = {
   seed: seedMarlshire,
   closeDemonstration,
   leftOutOfBackups,
+  erased: erasedSoFar,
   afterRestore: letGoAfterRestore,
   endAtRestore: ({ tx, now }) => endOpenInvitations(tx, now),
   jobs: [erasureJob, retentionJob],

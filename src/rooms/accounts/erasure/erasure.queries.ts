@@ -86,6 +86,13 @@ export async function erasureRegister(reader: Reader): Promise<Erased[]> {
   return found.rows.map(({ person, erasedAt }) => ({ person, erasedAt: erasedAt.toISOString() }));
 }
 
+/** The same for a database of any age: nobody where there was no register yet. Owner only. */
+export async function erasedSoFar(reader: Reader): Promise<Erased[]> {
+  const found = await sql<{ there: boolean }>`
+    select to_regclass('accounts.erasure_register') is not null as there`.execute(reader);
+  return found.rows[0]?.there ? erasureRegister(reader) : [];
+}
+
 /** Keeps a removal that the database has forgotten, because an older backup was restored. Owner only. */
 export async function rememberErased(tx: Tx, { person, erasedAt }: Erased): Promise<void> {
   await sql`insert into accounts.erasure_register (person_id, erased_at) values (${person}::uuid, ${erasedAt}::timestamptz)

@@ -11,7 +11,7 @@ import { openHouse, signInAs, type House, type Visitor } from '../../../../tests
 import { onPlatform, system } from '../../../foundation/db/index.ts';
 import { personaId } from '../demonstration/seed.queries.ts';
 import { erasureCommands } from './erasure.cli.ts';
-import { dueErasures, erasePerson } from './erasure.queries.ts';
+import { dueErasures, erasedSoFar, erasePerson } from './erasure.queries.ts';
 import { erasePersonEverywhere } from './erase-person.ts';
 import { reapplyErasures } from './reapply-erasures.ts';
 
@@ -144,6 +144,7 @@ describe('being removed', () => {
     expect(said.at(-1)).toBe('1 in the register; 1 had come back and was removed again.');
     expect(await traces()).toEqual([]);
     expect(await reapplyErasures(database.owner, JSON.parse(fs.readFileSync(file, 'utf8')), new Date())).toBe(0);
+    expect((await erasedSoFar(database.owner)).map(({ person }) => person)).toContain(noorId);
     fs.writeFileSync(file, '{"person": 1}');
     expect(await apply?.run(context, { options: {}, positionals: [file] })).toBe(2);
     fs.rmSync(path.dirname(file), { recursive: true });

@@ -16,6 +16,9 @@ export type Reading = {
   wrong: { at: string; column: string; value: string; expected: string }[];
 };
 
+/** Ten years of a calendar have some hundreds. Each is held against each, so more would take the server's time. */
+const MOST_ROWS = 2_000;
+
 /**
  * Reads term dates as CSV (kind, name, from, to) or as iCalendar (RFC 5545), whichever the text is, and sorts them by
  * what would happen to them beside what is entered. The same file twice adds nothing.
@@ -23,6 +26,11 @@ export type Reading = {
 export function readCalendar(text: string, standing: readonly Period[]): Reading {
   const rows = /^\s*BEGIN:VCALENDAR/i.test(text) ? readIcsCalendar(text) : readCsvCalendar(text);
   const reading: Reading = { added: [], there: [], leftOut: [], wrong: [] };
+  if (rows.length > MOST_ROWS) {
+    const expected = `at most ${MOST_ROWS.toLocaleString('en-GB')} rows or events`;
+    reading.wrong.push({ at: 'The file', column: 'all', value: rows.length.toLocaleString('en-GB'), expected });
+    return reading;
+  }
   const beside = [...standing];
   for (const row of rows) {
     if (row.kind === 'left-out') reading.leftOut.push(row);
