@@ -5,10 +5,8 @@ import { openHouse, signInAs, type House, type Seen, type Visitor } from './supp
 
 /** Texts that are slow to read for a careless pattern, or that no store or page expects. */
 const HOSTILE = [
-  `${'a'.repeat(20_000)}@${'.'.repeat(10_000)}example`,
-  `${'1/'.repeat(10_000)}${' '.repeat(20_000)}x\u202e\ufeff`,
-  `BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\n'.repeat(1_000)}${'('.repeat(5_000)}`,
-  `"${'",'.repeat(5_000)}\ud800 half of a pair`,
+  `${'a'.repeat(20_000)}@${'.'.repeat(10_000)}example${'1/'.repeat(5_000)}\ud800 half of a pair`,
+  `BEGIN:VCALENDAR\r\n${'BEGIN:VEVENT\r\n'.repeat(1_000)}"${'",('.repeat(5_000)}${' '.repeat(10_000)}x\u202e\ufeff`,
 ];
 /** Generous: the machine may be busy. A pattern that backtracks would take minutes. */
 const MOST_MS = 8_000;
@@ -43,7 +41,7 @@ test(
       }
     }
     expect(slow).toEqual([]);
-    expect(sent).toBeGreaterThan(40);
+    expect(sent).toBeGreaterThan(30);
   },
 );
 
