@@ -9,7 +9,7 @@ export const localityForm = z.object({
   area: required('Choose the local authority area', 120),
   // Letters carry it, so it can hold nothing that reads as a tag, a placeholder or an address.
   name: required('Enter what people here call the locality', 80).regex(
-    /^[^<>[\]{}@]+$/,
+    /^[^<>[\]{}@\p{C}\p{Zl}\p{Zp}]+$/u,
     'Use letters, digits and ordinary punctuation, without < > [ ] { } or @',
   ),
   slug: z

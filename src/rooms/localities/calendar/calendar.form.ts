@@ -32,7 +32,7 @@ export const periodForm = z
     return z.NEVER;
   });
 
-export const versionForm = z.object({ version: z.coerce.number().int().min(1) });
+export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 /** "What day is the nth school day after …": numbers as people type them. */
 export const countForm = z.object({

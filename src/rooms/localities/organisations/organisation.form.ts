@@ -18,6 +18,6 @@ export const addForm = z.object({
     .refine((text) => text === '' || realDay(text) !== null, 'Enter the day like 2026-09-01'),
 });
 
-export const changeForm = z.object({ name, sector, version: z.coerce.number().int().min(1) });
+export const changeForm = z.object({ name, sector, version: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 export const schoolForm = z.object({ urn: z.coerce.number().int().min(100_000).max(999_999) });
