@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import staticFiles from '@fastify/static';
 import fastify, {
@@ -8,19 +7,14 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import type { Answer } from './answers.ts';
 import { referenceNumber } from '../log/index.ts';
+import { addRoute } from './add-route.ts';
+import { cutSlowBodies, HEADERS_MS, letGoWhenClosing, LONGEST_UPLOAD_MS } from './connections.ts';
 import { renderError } from './error-pages.ts';
 import type { HouseDeps } from './house.ts';
-import { readUpToFile, refuseFiles } from './incoming-form.ts';
-import { noteLook } from './look.ts';
-import { once, sendingOf, type Sending } from './once/index.ts';
+import type { Sending } from './once/index.ts';
 import { readForMachines } from './machines.ts';
-import { judge } from './policy.ts';
 import { addProtections, BODY_LIMIT, protectByHand, trustedProxies } from './protections.ts';
-import type { Route } from './route.ts';
-import { send } from './send.ts';
-import { visitOf } from './visit-of.ts';
 import type { Visit } from './visit.ts';
 
 declare module 'fastify' {
@@ -97,49 +91,6 @@ function keepRoutes(server: FastifyInstance): void {
   });
 }
 
-const GRACE_MS = 25_000;
-
-/**
- * When the server closes, answers in flight end their connection: a browser would hold it open and the server wait
- * for it. Whatever is not finished after 25 seconds is cut.
- */
-function letGoWhenClosing(server: FastifyInstance): void {
-  let closing = false;
-  server.addHook('preClose', async () => {
-    closing = true;
-    setTimeout(() => server.server.closeAllConnections(), GRACE_MS).unref();
-  });
-  server.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('Connection', 'close');
-  });
-}
-
-/** Somebody who sends slower than this holds a connection that others need. */
-const HEADERS_MS = 20_000;
-const BODY_MS = 25_000;
-const LONGEST_UPLOAD_MS = 600_000;
-
-/**
- * A form is sent within seconds; a file that a handler takes in may take minutes over a slow line, and nothing else
- * may: not the fields before it, and not what goes on after the answer.
- */
-function cutSlowBodies(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
-    const { socket } = request.raw;
-    const timer = setTimeout(() => {
-      const takenIn = request.incomingFile !== null && !reply.sent;
-      if (!request.raw.complete && !takenIn) socket.destroy();
-    }, BODY_MS);
-    request.raw.once('close', () => clearTimeout(timer));
-    request.raw.once('end', () => clearTimeout(timer));
-    // Answered and done: what a request without a socket, as tests send them, would otherwise never say.
-    reply.raw.once('finish', () => {
-      if (!request.routeOptions.config.takesFile || request.raw.complete) clearTimeout(timer);
-    });
-    timer.unref();
-  });
-}
-
 function logEachRequest(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply) => {
     reply.header('X-Request-Id', request.id);
@@ -150,56 +101,4 @@ function logEachRequest(server: FastifyInstance): void {
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request');
   });
-}
-
-function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route): void {
-  const { rateLimit: limit, file } = route.options;
-  server.route({
-    method: route.method,
-    url: route.path,
-    config: {
-      takesFile: file !== undefined,
-      ...(limit && { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } }),
-    },
-    preHandler: [
-      (request) => (file ? readUpToFile(request, file.maxBytes) : refuseFiles(request)),
-      async (request) => {
-        request.visit = await visitOf(deps, request, route);
-      },
-      ...(route.method === 'POST' && !route.options.withoutFormToken ? [server.csrfProtection] : []),
-    ],
-    handler: async (request, reply) => {
-      const visit = request.visit as Visit;
-      const answer = await answerOf(deps, route, visit, request);
-      await noteLook(route, visit, answer);
-      return send(deps, visit, answer, reply);
-    },
-    onResponse: async (request) => request.leaveFile?.(),
-  });
-}
-
-async function answerOf(deps: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> {
-  switch (judge(route.policy, visit)) {
-    case 'go-on':
-      return handled(deps, route, visit, request);
-    case 'sign-in-first':
-      return deps.signInFirst(visit);
-    case 'second-step-first':
-      return deps.secondStepFirst(visit, 'second-step');
-    case 'set-up-first':
-      return deps.secondStepFirst(visit, 'set-up');
-  }
-}
-
-/** A form is done once, however often it is sent; a page is made each time. */
-function handled({ db }: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> | Answer {
-  if (route.method === 'GET' || route.options.withoutFormToken) return route.handler(visit);
-  request.sending = sendingOf({
-    body: visit.body,
-    header: request.headers['idempotency-key'],
-    owner: (visit.person ?? visit.signingIn)?.session ?? '',
-    route: visit.address,
-    request: randomUUID(),
-  });
-  return once(db, request.sending, visit.now, async () => route.handler(visit));
 }
