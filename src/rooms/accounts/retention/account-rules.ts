@@ -1,8 +1,11 @@
 import { audit, forgetLines } from '../../../foundation/audit/index.ts';
 import { onPlatform } from '../../../foundation/db/index.ts';
+import { sweepReceived } from '../../../foundation/http/index.ts';
 import type { RetentionContext, RetentionRule } from '../../../foundation/personal-data.ts';
+import { sweepUploads } from '../../../foundation/uploads/index.ts';
 import { sweep } from './retention.queries.ts';
 
+const DAY_MS = 86_400_000;
 const LINES_AT_ONCE = 5_000;
 
 /** How long this room and the audit keep things. */
@@ -32,6 +35,18 @@ export const accountRetention: readonly RetentionRule[] = [
     run: (context) => swept(context, 'sweep_runs'),
   },
   {
+    name: 'http.received',
+    about: 'Marks of forms that were sent, by which one that is sent twice is known',
+    keep: () => 'one day',
+    run: ({ db, now }) => sweepReceived(db, new Date(now.getTime() - DAY_MS)),
+  },
+  {
+    name: 'uploads.files',
+    about: 'Files that people sent',
+    keep: () => 'a week at most',
+    run: removeOldFiles,
+  },
+  {
     name: 'audit.lines',
     about: 'Lines of the audit',
     keep: ({ auditKeepYears: years }) => (years === 1 ? 'one year' : `${years} years`),
@@ -43,6 +58,14 @@ function swept({ db, actor, now }: RetentionContext, gate: Parameters<typeof swe
   return onPlatform(db, actor, async (tx) => {
     const gone = await sweep(tx, gate, now);
     if (gone > 0) await audit(tx, actor, 'accounts.retention.done', gate);
+    return gone;
+  });
+}
+
+function removeOldFiles({ db, actor, now }: RetentionContext): Promise<number> {
+  return onPlatform(db, actor, async (tx) => {
+    const gone = await sweepUploads(tx, now);
+    if (gone > 0) await audit(tx, actor, 'accounts.retention.done', 'uploads.files');
     return gone;
   });
 }

@@ -39,6 +39,14 @@ describe('what is older than it is kept', () => {
       await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
         select locality_id, ${`one${at}@old.example`}, 'Old', 'member', ${Buffer.from([at])}, now(), now(),
           now() - make_interval(days => ${days}::integer) from localities.locality`.execute(database.owner);
+    for (const days of [2, 0]) {
+      const at = sql`now() - make_interval(days => ${days}::integer)`;
+      await sql`insert into http.received (key_hash, request_id, at) values (${Buffer.from([days])}, 'x', ${at})`.execute(
+        database.owner,
+      );
+      await sql`insert into uploads.upload (person_id, purpose, filename, started_at, received_at, expires_at)
+        values (${person}, 'test.files', 'a.csv', ${at}, ${at}, ${at} + interval '1 day')`.execute(database.owner);
+    }
     await sql`insert into audit.entry (at, actor_kind, action) select now() + interval '1 day' - make_interval(years => n), 'nobody', 'test.old.line'
       from generate_series(0, 9) n`.execute(database.owner);
   }
@@ -47,6 +55,8 @@ describe('what is older than it is kept', () => {
     const runs = await run();
     const removed = Object.fromEntries(runs.map(({ rule, removed: gone }) => [rule, gone]));
     expect(removed).toMatchObject({ 'accounts.sessions': 1, 'accounts.invitations': 1, 'audit.lines': 3 });
+    expect(removed).toMatchObject({ 'http.received': 1, 'uploads.files': 1 });
+    expect([await rows('http.received'), await rows('uploads.upload')]).toEqual([1, 1]);
     expect([await rows('accounts.session'), await rows('accounts.invitation')]).toEqual([1, 1]);
     expect(runs.every(({ trouble }) => trouble === null)).toBe(true);
   });
