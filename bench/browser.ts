@@ -9,6 +9,8 @@ export type Browser = {
   /** Fetches to the last byte and gives nothing back: for timing. Throws unless the answer is 200. */
   fetch(path: string): Promise<void>;
   read(path: string, asked?: Asked): Promise<Answer>;
+  /** What it would send as its cookies now. */
+  cookie(): string;
   close(): void;
 };
 
@@ -47,6 +49,7 @@ export function openBrowser(base: string): Browser {
       if (status !== 200) throw new Error(`${path} answered ${status}`);
     },
     read: (path, asked = {}) => request(path, asked),
+    cookie,
     close: () => agent.destroy(),
   };
 }

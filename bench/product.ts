@@ -11,11 +11,11 @@ import type { PgSettings } from '../src/foundation/embedded-postgres/index.ts';
 /** The built product as a process of its own. `readyAfter`: milliseconds from the command to the first answer. */
 export type Product = { pid: number; base: string; readyAfter: number; stop(): Promise<void> };
 
-const COMMANDS = { npm: ['npm', 'start'], node: [process.execPath, 'scripts/start.mjs'] } as const;
+const COMMANDS = { npm: ['npm', 'start'], node: [process.execPath, 'dist/server/main.js'] } as const;
 const GIVE_UP_MS = 120_000;
 const TICK_MS = 10;
 
-/** Starts the built product on a data folder, by `npm start` as people do, or without npm in between. */
+/** Starts the built product on a data folder, by `npm start` as people do, or the built server by itself. */
 export async function startProduct(by: keyof typeof COMMANDS, dataDir: string): Promise<Product> {
   const port = await freePort();
   const [command, ...words] = COMMANDS[by];
@@ -23,7 +23,14 @@ export async function startProduct(by: keyof typeof COMMANDS, dataDir: string): 
   const begun = performance.now();
   const child = spawn(command, words, {
     cwd: projectRoot,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, DEMO: 'true' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      DEMO: 'true',
+    },
     stdio: ['ignore', output, output],
     detached: true,
   });

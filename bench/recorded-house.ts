@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import nunjucks from 'nunjucks';
 import pg from 'pg';
 import { buildApp } from '../src/app.ts';
-import { projectRoot } from '../src/foundation/config/index.ts';
+import { projectRoot, type Config } from '../src/foundation/config/index.ts';
 import type { PgSettings } from '../src/foundation/embedded-postgres/index.ts';
 import { createLog } from '../src/foundation/log/index.ts';
 import { testConfig } from '../tests/support/config.ts';
@@ -22,12 +22,13 @@ export type RecordedHouse = {
   /** One statement over the pool that the page used. */
   ask(statement: Statement): Promise<unknown>;
   server: Awaited<ReturnType<typeof buildApp>>;
+  config: Config;
   /** The time that the house believes it is. */
   clock: { now: Date };
   close(): Promise<void>;
 };
 
-export async function openRecordedHouse(app: PgSettings): Promise<RecordedHouse> {
+export async function openRecordedHouse(app: PgSettings, change: Partial<Config> = {}): Promise<RecordedHouse> {
   readAsTheProduct();
   const pool = new pg.Pool({ ...app, max: 10 });
   const statements: Statement[] = [];
@@ -38,7 +39,8 @@ export async function openRecordedHouse(app: PgSettings): Promise<RecordedHouse>
   });
   const clock = { now: new Date() };
   const log = createLog('silent');
-  const server = await buildApp({ config: testConfig(), db, log, root: projectRoot, now: () => clock.now });
+  const config = testConfig(change);
+  const server = await buildApp({ config, db, log, root: projectRoot, now: () => clock.now });
   const record = async (path: string): Promise<Recording> => {
     // What every page remembers is asked first; what a page asks the first time that it is made is what is noted.
     await server.inject('/areas');
@@ -52,7 +54,7 @@ export async function openRecordedHouse(app: PgSettings): Promise<RecordedHouse>
     await server.close();
     await db.destroy();
   };
-  return { record, ask: ({ text, values }) => pool.query(text, values), server, clock, close };
+  return { record, ask: ({ text, values }) => pool.query(text, values), server, config, clock, close };
 }
 
 /** Days as text and counts as numbers, as foundation/db reads them. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-export type Unit = 'ms' | 's' | 'MB' | 'per s' | 'cells';
+export type Unit = 'ms' | 's' | 'MB' | 'per s' | 'cells' | '% of a core' | 'requests';
 
 /** One figure and what it is held against, both in `unit`. */
 export type Row = {
@@ -42,7 +42,7 @@ function withUnit(value: number, unit: Unit): string {
 
 /** Three figures that mean something: more would be noise. */
 function digits(value: number): string {
-  if (value >= 100) return value.toFixed(0);
+  if (value >= 100 || value === 0) return value.toFixed(0);
   return value >= 10 ? value.toFixed(1) : value >= 1 ? value.toFixed(2) : value.toPrecision(2);
 }
 

@@ -1,39 +1,53 @@
+import fs from 'node:fs';
 import os from 'node:os';
-import { attachOrStart } from '../src/foundation/embedded-postgres/index.ts';
-import { timeDisclosure } from './disclosure.ts';
+import { attachOrStart, type PgSettings } from '../src/foundation/embedded-postgres/index.ts';
 import { timeBackup } from './backing-up.ts';
+import { timeDisclosure } from './disclosure.ts';
 import { timeDrawing } from './drawing.ts';
+import { timeFiveHundred } from './five-hundred.ts';
+import { timeSchools } from './import-schools.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';
-import { currentAreas, startProduct, temporaryFolder } from './product.ts';
+import { currentAreas, startProduct, temporaryFolder, type Product } from './product.ts';
 import { timeRates } from './rates.ts';
 import { asText, keep, machine, type Section } from './report.ts';
 import { timeSignIn } from './sign-in.ts';
 import { memorySection, noteMemory, startsSection, timeStarts, type Memory } from './starting.ts';
+import { timeWaysIn } from './ways-in.ts';
 
 const AREAS = 150;
 
-/** Every measurement, one after another so that none disturbs the next; prints the tables and keeps them. */
-export async function runAll(): Promise<void> {
+type At = (name: string) => string;
+type Say = (text: string) => void;
+
+/** What can be measured by itself: `npm run --prefix bench start -- schools backup`. */
+const PARTS: Record<string, (at: At, say: Say) => Promise<Section[]>> = {
+  pages: timePagesAndStarts,
+  disclosure: async () => [await timeDisclosure()],
+  'sign-in': (at) => besideHouse(at, async (_product, app) => [await timeWaysIn(app), await timeSignIn(app)]),
+  people: (at) => besideHouse(at, async (product) => [await timeFiveHundred(product)]),
+  schools: async (at) => [await timeSchools(at)],
+  backup: async (at) => {
+    await besideHouse(at, () => Promise.resolve([]));
+    return [await timeBackup(at('house'), at)];
+  },
+};
+
+/** The named parts, or all, one after another so that none disturbs the next; prints the tables and keeps them. */
+export async function runAll(names: readonly string[] = []): Promise<void> {
+  const unknown = names.filter((name) => !(name in PARTS));
+  if (unknown.length > 0)
+    throw new Error(`There is no part ${unknown.join(', ')}: expected ${Object.keys(PARTS).join(', ')}`);
   const folder = temporaryFolder(os.tmpdir());
   const head = `${new Date().toISOString().slice(0, 16)} UTC; ${machine()}`;
   const say = (text: string) => process.stdout.write(`${text}\n`);
+  const sections: Section[] = [];
   try {
-    say('Loading the figures …');
-    const files = { dataDir: folder.at('loading'), csv: folder.at('facts.csv'), parquet: folder.at('facts.parquet') };
-    const loading = await timeLoading(files);
-    say('Starting …');
-    const starts = await timeStarts(folder.at('house'));
-    say('Drawing charts …');
-    const drawing = await timeDrawing();
-    const sections = [startsSection(starts, loading), loadingSection(loading), drawing];
-    say('Protecting tables …');
-    sections.push(await timeDisclosure());
-    say('Pages, visitors and sign-in …');
-    sections.push(...(await timeHouse(folder.at('house'), loading.facts)));
-    say('Backup and restore …');
-    sections.push(await timeBackup(folder.at('house'), folder.at));
-    loading.facts.close();
+    for (const [name, measure] of Object.entries(PARTS)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      say(`${name} …`);
+      sections.push(...(await measure(folder.at, say)));
+    }
     const text = `${head}\n\n${asText(sections)}`;
     say(`\n${text}\n\nKept in ${keep(text)}`);
   } finally {
@@ -41,21 +55,48 @@ export async function runAll(): Promise<void> {
   }
 }
 
-/** What needs the product itself, running as people run it, with this process beside it on the same database. */
-async function timeHouse(dataDir: string, facts: Parameters<typeof timeFloors>[2]): Promise<Section[]> {
+async function timePagesAndStarts(at: At, say: Say): Promise<Section[]> {
+  say('  loading the figures …');
+  const files = { dataDir: at('loading'), csv: at('facts.csv'), parquet: at('facts.parquet') };
+  const loading = await timeLoading(files);
+  say('  starting …');
+  const starts = await timeStarts(at('house'));
+  say('  drawing charts …');
+  const drawing = await timeDrawing();
+  say('  pages and visitors …');
+  const pages = await besideHouse(at, (product, app) => timeVisits(product, app, loading.facts));
+  loading.facts.close();
+  return [startsSection(starts, loading), loadingSection(loading), drawing, ...pages];
+}
+
+async function timeVisits(
+  product: Product,
+  app: PgSettings,
+  facts: Parameters<typeof timeFloors>[2],
+): Promise<Section[]> {
+  const memory: Memory = [];
+  noteMemory(memory, 'started', product);
+  const areas = await currentAreas(app, AREAS);
+  const pages = await timePages(product, areas);
+  noteMemory(memory, `after ${AREAS} areas twice`, product);
+  const rates = await timeRates(product.base, areas);
+  noteMemory(memory, 'after the requests of ten visitors', product);
+  const floors = await timeFloors(app, areas, facts);
+  return [pagesSection(pages, floors), memorySection(memory), rates];
+}
+
+/** What needs the product itself, just started as people run it, with this process beside it on the same database. */
+async function besideHouse(
+  at: At,
+  measure: (product: Product, app: PgSettings) => Promise<Section[]>,
+): Promise<Section[]> {
+  const dataDir = at('house');
+  // Its first start makes the demonstration; a server that has just done so is not one that people meet.
+  if (!fs.existsSync(dataDir)) await (await startProduct('node', dataDir)).stop();
   const product = await startProduct('node', dataDir);
   const postgres = await attachOrStart({ dataDir, log: () => undefined });
-  const memory: Memory = [];
   try {
-    noteMemory(memory, 'started', product);
-    const areas = await currentAreas(postgres.app, AREAS);
-    const pages = await timePages(product, areas);
-    noteMemory(memory, `after ${AREAS} areas twice`, product);
-    const rates = await timeRates(product.base, areas);
-    noteMemory(memory, 'after the requests of ten visitors', product);
-    const floors = await timeFloors(postgres.app, areas, facts);
-    const signIn = await timeSignIn(postgres.app);
-    return [pagesSection(pages, floors), memorySection(memory), rates, signIn];
+    return await measure(product, postgres.app);
   } finally {
     await postgres.stop();
     await product.stop();

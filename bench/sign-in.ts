@@ -8,6 +8,7 @@ import type { Section } from './report.ts';
 const PAIRS = 300;
 const WARM_UP = 30;
 const MINUTE_MS = 60_000;
+const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 
 type Form = { cookie: string; token: string };
 
@@ -17,6 +18,8 @@ type Form = { cookie: string; token: string };
  */
 export async function timeSignIn(app: PgSettings): Promise<Section> {
   const house = await openRecordedHouse(app);
+  // Far from whatever else was asked for in this run: too many letters to one address would be refused.
+  house.clock.now = new Date(house.clock.now.getTime() + MONTH_MS);
   const form = await openForm(house);
   const known: Times = [];
   const unknown: Times = [];

@@ -10,7 +10,7 @@ await main(async () => {
   const { register } = await import('tsx/esm/api');
   register();
   const { runAll } = await import('./run-all.ts');
-  await runAll();
+  await runAll(process.argv.slice(2));
 });
 
 /** Preparing may install, which empties node_modules: through a link that would be those of another checkout. */

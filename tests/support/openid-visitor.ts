@@ -1,4 +1,4 @@
-import type { House, Seen, Visitor } from './house.ts';
+import type { House, Seen, Visitor } from './visitor.ts';
 
 /** Presses an organisation's button and gives the address that the house sends the browser to. */
 export async function pressButton(visitor: Visitor, options: { page?: string; key?: string } = {}): Promise<URL> {

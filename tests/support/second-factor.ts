@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import type { House, Visitor } from './house.ts';
+import type { House, Visitor } from './visitor.ts';
 
 /** A code app in a test: its key, as the page shows it, and the recovery codes that came with it. */
 export type CodeApp = { key: string; recoveryCodes: string[] };
