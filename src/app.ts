@@ -36,7 +36,7 @@ import { digestJob } from './home/digest.job.ts';
 import { homeRoutes } from './home/home.routes.ts';
 import { clientAssets } from './home/client-assets.ts';
 import * as accounts from './rooms/accounts/index.ts';
-import { areasPath, openApiPath } from './rooms/evidence/index.ts';
+import { areaPicturePath, areasPath, openApiPath } from './rooms/evidence/index.ts';
 import { findLocality, localityHomePath, verbPaths } from './rooms/localities/index.ts';
 import { registerThings } from './rooms/thread/index.ts';
 import { rooms } from './rooms.ts';
@@ -72,6 +72,7 @@ const links: HouseLinks = {
   about: aboutPath(),
   accessibility: accessibilityPath(),
   localityHome: (slug) => localityHomePath({ slug }),
+  areaPicture: (name) => areaPicturePath({ name }),
   verb: (slug, verb) => verbPaths[verb]({ slug }),
 };
 

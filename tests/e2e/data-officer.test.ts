@@ -119,7 +119,7 @@ async function openEastSussex(page: Page): Promise<void> {
   await page.getByLabel('Name, DfE number or ONS code').fill('sussex');
   await page.getByRole('button', { name: 'Search' }).click();
   await page.getByText('3 local authorities for “sussex”').waitFor();
-  await page.getByRole('link', { name: 'East Sussex' }).click();
+  await page.getByRole('link', { name: 'East Sussex', exact: true }).click();
   await page.waitForURL('**/areas/east-sussex');
 }
 

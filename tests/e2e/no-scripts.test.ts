@@ -7,7 +7,7 @@ describe('with scripts switched off', () => {
     await page.goto('/areas');
     await page.getByLabel('Name, DfE number or ONS code').fill('845');
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByRole('link', { name: 'East Sussex' }).click();
+    await page.getByRole('link', { name: 'East Sussex', exact: true }).click();
     expect(await page.locator('.tl-finding').innerText()).toContain('In 2023/24, East Sussex');
     const trend = page.locator('#suspension-rate-total-trend');
     await trend.getByText('Show as a table').click();

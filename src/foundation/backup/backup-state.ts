@@ -34,7 +34,7 @@ export async function backupsPage(db: Reader, config: Config, now: Date) {
     title: 'Backups',
     lede: dir
       ? `One is made each day at ${at}, encrypted and checked to its end. Those of the last ${keep.daily} days, ${keep.weekly} weeks and ${keep.monthly} months are kept.`
-      : 'None is made by itself, because no folder for backups is set.',
+      : 'No backups are made by themselves, because no folder is set for them.',
     warning: dir && late ? 'The last good backup is too old. The reason is below, or in the log of the server.' : null,
     configured: dir !== null,
     runs: runs.map(rowOf),

@@ -5,6 +5,8 @@ export type Crumb = { text: string; href: string };
 export type PageOptions = {
   status?: number;
   breadcrumbs?: Crumb[];
+  /** The page above them that belongs to another room, whose address only the house knows. */
+  under?: 'platform' | 'areas';
   verb?: Phase;
   /** Tables and boards may use the whole window. */
   wide?: boolean;

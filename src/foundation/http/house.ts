@@ -44,5 +44,7 @@ export type HouseLinks = {
   demonstration: string;
   mailbox: string;
   localityHome(slug: string): string;
+  /** The published figures of a local authority. */
+  areaPicture(name: string): string;
   verb(slug: string, verb: Phase): string;
 };

@@ -39,7 +39,7 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
     ...signInLink(deps, visit),
     closing: closingOf(deps, visit),
     signOut: person ? { action: deps.links.signOut } : null,
-    breadcrumbs: options.breadcrumbs ?? [],
+    breadcrumbs: [...aboveOf(deps, options.under), ...(options.breadcrumbs ?? [])],
     path: visit?.address ?? '/',
     get csrf() {
       return makeToken();
@@ -49,6 +49,12 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
       return randomUUID();
     },
   };
+}
+
+const ABOVE = { platform: 'Localities', areas: 'Local authorities' } as const;
+
+function aboveOf({ links }: HouseDeps, under: PageOptions['under']) {
+  return under ? [{ text: ABOVE[under], href: links[under] }] : [];
 }
 
 function demonstrationText(locality: CurrentLocality | null): string {

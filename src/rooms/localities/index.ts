@@ -28,7 +28,7 @@ export { findCalendar } from './calendar/find-calendar.ts';
 export { seedTermDates } from './calendar/seed-term-dates.ts';
 export { isSchoolDay, nthSchoolDayFrom, schoolDayAfter, schoolDaysIn } from './calendar/school-days.rules.ts';
 export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
-export { localityHomePath, platformSchoolsPath, verbPaths } from './paths.ts';
+export { areaSchoolsPath, localityHomePath, platformSchoolsPath, verbPaths } from './paths.ts';
 export { seedOrganisations } from './organisations/seed-organisations.ts';
 export { findLocality, insertLocality } from './tenants/localities.queries.ts';
 export { openLocality } from './tenants/open-locality.ts';

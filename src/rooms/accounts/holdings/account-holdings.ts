@@ -2,6 +2,7 @@ import { readOwnTrail, wordsOf, type TrailEntry } from '../../../foundation/audi
 import { inLocality, onPlatform, type Tx } from '../../../foundation/db/index.ts';
 import { ROLE_WORDS } from '../../../foundation/http/index.ts';
 import type { Holding, HoldingsContext } from '../../../foundation/personal-data.ts';
+import { dateInWords } from '../../../foundation/views/index.ts';
 import { countRecoveryCodes, findCodeApp } from '../second-factor/codes.queries.ts';
 import { listPasskeys } from '../second-factor/passkeys.queries.ts';
 import { momentInWords } from './moment-in-words.ts';
@@ -52,7 +53,7 @@ async function places(tx: Tx): Promise<Holding> {
     rows: (await own.ownPlaces(tx)).map(({ name, role, fromOn, endedAt }) => ({
       Locality: name,
       Role: ROLE_WORDS[role],
-      From: fromOn,
+      From: dateInWords(fromOn),
       Until: momentInWords(endedAt),
     })),
   };

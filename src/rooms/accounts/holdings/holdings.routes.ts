@@ -40,6 +40,7 @@ async function showHeld(visit: Visit): Promise<Answer> {
   const model = {
     title: 'What Throughline holds about you',
     holdings,
+    nothingOf: holdings.filter(({ rows }) => rows.length === 0),
     notListed: Object.values(NOT_LISTED),
     files: { json: heldFilePath({ type: 'json' }), csv: heldFilePath({ type: 'csv' }) },
     removeHref: removeMePath(),

@@ -1,3 +1,4 @@
+import { areaSchoolsPath } from '../../localities/index.ts';
 import { placesLike, type Place, type Places } from '../figures/places.ts';
 import { areaPicturePath, areasPath } from '../paths.ts';
 
@@ -12,7 +13,8 @@ export function areasModel(places: Places, search: string, exact: Place | null) 
     search,
     count: authorities.length,
     /** What a search found, the likest name first; regions and former authorities are for the whole list. */
-    matches: search === '' ? [] : authorities.map(linkTo),
+    matches:
+      search === '' ? [] : authorities.map((one) => ({ ...linkTo(one), schools: areaSchoolsPath({ name: one.slug }) })),
     regions: byRegion(
       places,
       authorities.filter(({ toOn }) => toOn === null),

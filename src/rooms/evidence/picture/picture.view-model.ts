@@ -1,4 +1,5 @@
 import { withQuery } from '../../../foundation/http/index.ts';
+import { areaSchoolsPath } from '../../localities/index.ts';
 import { mapFigure, stripFigure, trendFigure, type Context } from '../figures/page-figure.view-model.ts';
 import { seriesWords } from '../figures/series-words.ts';
 import { summaryOf } from '../figures/summary.rules.ts';
@@ -33,6 +34,7 @@ export function pictureModel(picture: Picture, links: PictureLinks) {
     formed: formedModel(picture, links),
     source: sourceLine(known.catalogue, series),
     areaName: area.name,
+    schoolsHref: area.kind === 'local-authority' ? areaSchoolsPath({ name: area.slug }) : null,
   };
 }
 

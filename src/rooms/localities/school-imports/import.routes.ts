@@ -43,7 +43,7 @@ export const schoolImportRoutes: Route[] = [
 async function showSchools(visit: Visit): Promise<Answer> {
   const held = await heldExtract(visit.db);
   const imports = await visit.onPlatform(listImports);
-  return page('localities/views/platform-schools.njk', schoolsPage(held, imports));
+  return page('localities/views/platform-schools.njk', schoolsPage(held, imports), { under: 'platform' });
 }
 
 function sendPage(visit: Visit, refused?: RefusedForm): Answer {
@@ -54,7 +54,11 @@ function sendPage(visit: Visit, refused?: RefusedForm): Answer {
     today: visit.today,
     ...refused,
   };
-  return page('localities/views/send-schools.njk', model, { status: refused ? 422 : 200, breadcrumbs: crumbs });
+  return page('localities/views/send-schools.njk', model, {
+    status: refused ? 422 : 200,
+    under: 'platform',
+    breadcrumbs: crumbs,
+  });
 }
 
 async function send(visit: Visit): Promise<Answer> {
@@ -81,7 +85,11 @@ async function showImport(visit: Visit, refused?: RefusedForm): Promise<Answer> 
   if (!found) throw new NotFound();
   const jobHref = found.jobId ? platformJobPath({ job: found.jobId }) : null;
   const model = { ...importPage(found, problems, jobHref), ...refused };
-  return page('localities/views/school-import.njk', model, { status: refused ? 422 : 200, breadcrumbs: crumbs });
+  return page('localities/views/school-import.njk', model, {
+    status: refused ? 422 : 200,
+    under: 'platform',
+    breadcrumbs: crumbs,
+  });
 }
 
 async function confirm(visit: Visit): Promise<Answer> {

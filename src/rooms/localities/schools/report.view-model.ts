@@ -30,7 +30,7 @@ export function countsInWords(counts: ImportReport['counts']): string[] {
   const { added, changed, closed, returned, missing, unchanged } = counts;
   return [
     `${shown(added)} new`,
-    `${shown(changed)} changed, ${shown(closed)} of them closed since`,
+    `${shown(changed)} changed${closed > 0 ? `, ${shown(closed)} of them now closed` : ''}`,
     `${shown(unchanged)} as before`,
     `${shown(missing)} no longer in the extract (kept, and marked)`,
     ...(returned > 0 ? [`${shown(returned)} back in the extract`] : []),

@@ -28,6 +28,7 @@ export function schoolsPage({ area, filter, schools, phases, held }: Listed) {
   return {
     title: `Schools in ${area.name}`,
     area: area.name,
+    areaSlug: area.slug,
     held,
     source: sourceOfSchools(held),
     action: address,

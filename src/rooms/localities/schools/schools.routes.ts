@@ -35,6 +35,7 @@ async function showSchools(visit: Visit): Promise<Answer> {
   const [phases, held] = await Promise.all([phasesIn(visit.db, area.number), heldExtract(visit.db)]);
   return page('localities/views/schools.njk', schoolsPage({ area, filter, schools, phases, held }), {
     cacheable: true,
+    under: 'areas',
   });
 }
 
@@ -56,7 +57,7 @@ async function showSchool(visit: Visit): Promise<Answer> {
   const held = await heldExtract(visit.db);
   const crumbs = area ? [{ text: `Schools in ${area.name}`, href: areaSchoolsPath({ name: area.slug }) }] : [];
   const model = schoolPage({ school, changes, area, held });
-  return page('localities/views/school.njk', model, { cacheable: true, breadcrumbs: crumbs });
+  return page('localities/views/school.njk', model, { cacheable: true, under: 'areas', breadcrumbs: crumbs });
 }
 
 async function areaOf(visit: Visit): Promise<Area> {
