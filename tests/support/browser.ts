@@ -19,13 +19,13 @@ let shared: Promise<Browser> | null = null;
  * A browser of somebody's own, with its own cookies, for the length of the running test. The test fails when a page
  * reports an error, opens a dialog or asks for a file that is not there; a failing test leaves a screenshot.
  */
-export async function openBrowser(options: { phone?: boolean; scripts?: boolean } = {}): Promise<Page> {
+export async function openBrowser(options: { phone?: boolean; scripts?: boolean; house?: string } = {}): Promise<Page> {
   const { address, browser } = inject('house');
   shared ??= chromium.connect(browser);
   const context = await (
     await shared
   ).newContext({
-    baseURL: address,
+    baseURL: options.house ?? address,
     viewport: options.phone ? PHONE : DESK,
     javaScriptEnabled: options.scripts ?? true,
     locale: 'en-GB',

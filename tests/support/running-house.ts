@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -10,6 +9,7 @@ import { THROWAWAY } from '../../src/foundation/embedded-postgres/testing.ts';
 import { createLog } from '../../src/foundation/log/index.ts';
 import { startHouse } from '../../src/start.ts';
 import { testConfig } from './config.ts';
+import { freePort } from './free-port.ts';
 import { issuerAt } from './openid-issuer.ts';
 
 /** `inject('house')` in a browser test: where the house listens, and the browser that all tests share. */
@@ -76,13 +76,4 @@ async function openHouse(database: Parameters<typeof startHouse>[0], dataDir: st
   const say = { log: createLog('silent'), progress: () => undefined };
   const house = await startHouse(database, { config, root: projectRoot, ...say });
   return { ...house, address: baseUrl };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
