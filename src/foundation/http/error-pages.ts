@@ -25,7 +25,7 @@ const WORDS: Record<number, Words> = {
   },
   413: {
     title: 'That was too much at once',
-    say: 'What you sent is larger than 1 MB. Nothing was saved. Send less, or split it.',
+    say: 'What you sent is larger than this page takes. Nothing was saved. Send less, or send it in parts.',
   },
   415: {
     title: 'That could not be read',
