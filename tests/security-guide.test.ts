@@ -33,6 +33,8 @@ const HEAD = `# Forty checks
 
 What Throughline promises about people's data, each with the automatic tests that hold it, or why it does not apply yet. This list is made from the tests themselves: a promise without a test, and without a reason, fails the build. Levels follow OWASP ASVS 5.0 (level 2), the ICO's guidance and WCAG 2.2 AA. How faults are survived is in [faults](faults.md).
 
+What these checks do not hold against: somebody who runs SQL as the product's own database role can say to be anybody, because the role is trusted with saying who asks ([decision 2](../decisions/0002-tenancy.md)). Nobody reaches that role by a page; guard its password as you guard the data.
+
 To report a weakness, write to whoever runs your Throughline; they find us in the README.
 `;
 

@@ -36,14 +36,23 @@ export function digestJob(deps: Deps): JobKind {
     async run(context) {
       let after = typeof context.checkpoint === 'string' ? context.checkpoint : null;
       let written = 0;
+      let failed = 0;
       for (let page = await next(deps, context, after); page.length > 0; page = await next(deps, context, after)) {
         for (const reader of page) {
           if (context.signal.aborted) throw context.signal.reason;
-          if (await writeTo(deps, context, reader)) written += 1;
           after = reader.person;
+          try {
+            if (await writeTo(deps, context, reader)) written += 1;
+          } catch (error) {
+            // One person's trouble keeps nobody else's letter back; a job that was stopped or taken over stops.
+            if (context.signal.aborted) throw error;
+            context.log.error({ err: error, person: reader.person }, 'letter of what waits not written');
+            failed += 1;
+          }
         }
       }
-      return { text: written === 1 ? 'Wrote 1 letter.' : `Wrote ${written} letters.` };
+      const trouble = failed > 0 ? ` ${failed} could not be written; the log says why.` : '';
+      return { text: `${written === 1 ? 'Wrote 1 letter.' : `Wrote ${written} letters.`}${trouble}` };
     },
   };
 }

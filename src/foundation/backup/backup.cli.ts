@@ -7,7 +7,7 @@ import type { Room, SettingsCommand, SettingsContext } from '../room.ts';
 import type { LeftOut } from './archive.ts';
 import { backupNow } from './backup-now.ts';
 import { BackupRefused } from './errors.ts';
-import { noteErasures, readErasures } from './erasure-register.ts';
+import { backupFolder, noteErasures, readErasures } from './erasure-register.ts';
 import { backupName, momentOf } from './file-names.rules.ts';
 import { makeBackup } from './make-backup.ts';
 import { passphraseFrom } from './passphrase.ts';
@@ -148,15 +148,12 @@ const restoreCommand = (house: BackupHouse): SettingsCommand => ({
 });
 
 function safetyOf(context: SettingsContext, house: BackupHouse, passphrase: string) {
-  const dir = folderBeside(context.config);
+  const dir = backupFolder(context.config);
   fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
   const file = path.join(dir, backupName(context.now, 'before-restore'));
   // What is replaced is kept whole, but for what never is.
   return { ...circumstances(context, house), file, seal: { passphrase } };
 }
-
-/** Where a restore puts what it must not lose, also where no folder of backups is set. */
-const folderBeside = ({ backup, dataDir }: Config) => backup.dir ?? path.join(dataDir, 'backups');
 
 function folderOf({ backup }: Config): string {
   if (backup.dir) return backup.dir;
@@ -165,7 +162,7 @@ function folderOf({ backup }: Config): string {
 
 /** On the disk before anything is replaced: a restore that is cut afterwards still finds whom to let go again. */
 async function keepErasures(reader: Reader, { config }: SettingsContext, { rooms }: BackupHouse): Promise<void> {
-  for (const room of rooms) if (room.erased) noteErasures(folderBeside(config), await room.erased(reader));
+  for (const room of rooms) if (room.erased) noteErasures(backupFolder(config), await room.erased(reader));
 }
 
 async function endAtRestore(context: RestoredContext, { rooms }: BackupHouse): Promise<string[]> {
@@ -181,7 +178,7 @@ async function letGoAgain(ways: Ways, { config, now, out }: SettingsContext, hou
   const owner = connect(ways.owner, { max: 2, patient: true });
   const db = connect(ways.app, { max: 2, patient: true });
   try {
-    const again = { db, owner, config, now, out, erasures: readErasures(folderBeside(config)) };
+    const again = { db, owner, config, now, out, erasures: readErasures(backupFolder(config)) };
     for (const room of house.rooms) await room.afterRestore?.(again);
   } finally {
     await db.destroy();

@@ -1,10 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Config } from '../config/index.ts';
 import type { Erased } from '../personal-data.ts';
 import { BackupRefused } from './errors.ts';
 
 const FILE = 'erasures.jsonl';
+
+/** Where backups lie, and what no restore may lose, also where no folder of backups is set. */
+export const backupFolder = ({ backup, dataDir }: Config) => backup.dir ?? path.join(dataDir, 'backups');
 
 const line = z.object({ person: z.uuid(), erasedAt: z.string() });
 

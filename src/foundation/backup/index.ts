@@ -2,7 +2,7 @@ export { backupCommands } from './backup.cli.ts';
 export type { BackupHouse } from './backup.cli.ts';
 export { BackupRefused } from './errors.ts';
 export { nameOf, totalRows } from './contents.ts';
-export { noteErasures, readErasures } from './erasure-register.ts';
+export { backupFolder, noteErasures, readErasures } from './erasure-register.ts';
 export { makeBackup } from './make-backup.ts';
 export type { BackupOptions, MadeBackup } from './make-backup.ts';
 export { readBackup } from './read-backup.ts';

@@ -1,4 +1,4 @@
-import { noteErasures } from '../../../foundation/backup/index.ts';
+import { backupFolder, noteErasures } from '../../../foundation/backup/index.ts';
 import { onPlatform } from '../../../foundation/db/index.ts';
 import type { JobContext, JobKind } from '../../../foundation/jobs/index.ts';
 import { isInvented, lettersArrive, postLetter } from '../../../foundation/mail/index.ts';
@@ -21,7 +21,8 @@ export const erasureJob: JobKind = {
       await context.progress(at + 1, due.length);
     }
     // Each time the whole register: what a crash kept from being noted is noted an hour later.
-    if (context.config.backup.dir) noteErasures(context.config.backup.dir, await registered(context));
+    const register = await registered(context);
+    if (register.length > 0) noteErasures(backupFolder(context.config), register);
     return { text: wordsFor(removed, refused), href: '/platform/retention' };
   },
 };

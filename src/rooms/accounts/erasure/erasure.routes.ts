@@ -14,7 +14,10 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { accountPath, heldPath, keepMePath, removeMePath } from '../paths.ts';
+import { postLetter } from '../../../foundation/mail/index.ts';
+import { dateInWords } from '../../../foundation/views/index.ts';
 import { askToBeRemoved, keepAfterAll, NOT_ASKED } from './ask-for-erasure.ts';
+import { removalAskedLetter } from './erasure.letters.ts';
 import { openErasure } from './erasure.queries.ts';
 
 const sensitive = { sensitivity: 'sensitive', rateLimit: { max: 20, seconds: 600 } } as const;
@@ -45,11 +48,19 @@ async function showRemoval(visit: Visit, refused?: RefusedForm): Promise<Answer>
 }
 
 async function removeMe(visit: Visit): Promise<Answer> {
-  const { id } = personIn(visit);
-  const wish = { person: id, waitDays: visit.config.erasureWaitDays, now: visit.now };
+  const { id, email } = personIn(visit);
+  const { config, now } = visit;
+  const wish = { person: id, waitDays: config.erasureWaitDays, now };
   const sure = (visit.body as Record<string, unknown> | null)?.['sure'] === 'yes';
   if (!sure) return showRemoval(visit, refusal({ sure: 'Tick the box to say that you want this' }));
-  const done = await visit.onPlatform((tx) => askToBeRemoved(tx, visit.actor, wish));
+  const done = await visit.onPlatform(async (tx) => {
+    const asked = await askToBeRemoved(tx, visit.actor, wish);
+    if (!asked.ok) return asked;
+    // Whoever it is that asks at this browser, the person is told in time to say no.
+    const letter = removalAskedLetter({ date: dateInWords(asked.due), link: `${config.baseUrl}${removeMePath()}` });
+    await postLetter(tx, { to: email, person: id, letter }, { config, now });
+    return asked;
+  });
   if (!done.ok) return showRemoval(visit, refusal({ sure: NOT_ASKED[done.reason] }));
   return redirect(removeMePath());
 }

@@ -27,8 +27,8 @@ import { JOIN_MINUTES, type Refusal } from './openid.rules.ts';
 import { refusedPage } from './openid.view-model.ts';
 
 export const openIdRoutes: Route[] = [
-  post(openIdPath, everyone, goToIssuer, { rateLimit: { max: 60, seconds: 600 } }),
-  get(openIdReturnPath, everyone, comeBack, { rateLimit: { max: 120, seconds: 600 } }),
+  post(openIdPath, everyone, goToIssuer, { rateLimit: { max: 300, seconds: 600 } }),
+  get(openIdReturnPath, everyone, comeBack, { rateLimit: { max: 300, seconds: 600 } }),
   get(openIdRefusedPath, everyone, sayWhy),
 ];
 

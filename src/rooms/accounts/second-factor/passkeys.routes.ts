@@ -39,7 +39,7 @@ import { finishSettingUp, ownAccount, refuseToBeWithout } from './set-up.ts';
 import { askForNewPasskey, askForPasskey, passkeyPlace, readNewPasskey, verifyNewPasskey } from './webauthn.ts';
 
 const sensitive = { sensitivity: 'sensitive' } as const;
-const limited = { rateLimit: { max: 60, seconds: 600 } };
+const limited = { rateLimit: { max: 300, seconds: 600 } };
 
 export const passkeyRoutes: Route[] = [
   get(paths.addPasskeyOptionsPath, settingUp, giveOptions, limited),

@@ -24,7 +24,7 @@ import { codeForm, passkeyForm, recoveryForm } from './second-factor.form.ts';
 import { provePage, waitWords } from './second-factor.view-model.ts';
 import { askForPasskey, passkeyPlace } from './webauthn.ts';
 
-const limited = { rateLimit: { max: 60, seconds: 600 } };
+const limited = { rateLimit: { max: 300, seconds: 600 } };
 
 export const proveRoutes: Route[] = [
   get(paths.secondStepPath, signingIn, (visit) => showStep(visit)),

@@ -31,7 +31,7 @@ export const setUpRoutes: Route[] = [
   get(paths.setUpPath, settingUp, (visit) => showSetUp(visit)),
   post(paths.beginCodeAppPath, settingUp, beginCodeApp),
   get(paths.codeAppPath, settingUp, (visit) => showCodeApp(visit)),
-  post(paths.codeAppPath, settingUp, confirmCodeApp, { rateLimit: { max: 60, seconds: 600 } }),
+  post(paths.codeAppPath, settingUp, confirmCodeApp, { rateLimit: { max: 300, seconds: 600 } }),
   post(paths.removeCodeAppPath, signedIn, removeCodeApp, sensitive),
   post(paths.recoveryCodesPath, signedIn, renewRecoveryCodes, sensitive),
 ];
