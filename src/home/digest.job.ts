@@ -37,15 +37,16 @@ export function digestJob(deps: Deps): JobKind {
       let after = typeof context.checkpoint === 'string' ? context.checkpoint : null;
       let written = 0;
       let failed = 0;
+      const stopped = () => context.signal.aborted;
       for (let page = await next(deps, context, after); page.length > 0; page = await next(deps, context, after)) {
         for (const reader of page) {
-          if (context.signal.aborted) throw context.signal.reason;
+          if (stopped()) throw context.signal.reason;
           after = reader.person;
           try {
             if (await writeTo(deps, context, reader)) written += 1;
           } catch (error) {
             // One person's trouble keeps nobody else's letter back; a job that was stopped or taken over stops.
-            if (context.signal.aborted) throw error;
+            if (stopped()) throw error;
             context.log.error({ err: error, person: reader.person }, 'letter of what waits not written');
             failed += 1;
           }

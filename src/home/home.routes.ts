@@ -33,8 +33,6 @@ function frontDoor(visit: Visit, links: HouseLinks): Answer {
   // Where signing in leads: whoever has not finished it goes on there.
   if (visit.signingIn) return redirect(links.secondStep);
   const { person } = visit;
-  // Every sign-in ends here when no page was asked for: whoever still owes the second step is led on to it.
-  if (visit.signingIn) return redirect(links.signIn);
   const [only, ...others] = person?.localities ?? [];
   if (only && others.length === 0) return redirect(links.localityHome(only.slug));
   if (person?.platformAdministrator && !only) return redirect(links.platform);
