@@ -46,7 +46,10 @@ async function timeTable(sizes: readonly number[]): Promise<{ rows: Row[]; note:
   const table = tableOf(sizes, 12);
   const solver = await loadSolver();
   const begun = performance.now();
-  const { hidden, atLeast, primary, published } = protectTable(solver, table, { minimum: MINIMUM, reader: 'plain' });
+  const { hidden, atLeast, primary, published, withstands } = protectTable(solver, table, {
+    minimum: MINIMUM,
+    reader: 'plain',
+  });
   const seconds = (performance.now() - begun) / 1000;
   const peer = timePeer(table, sizes);
   const name = sizes.join(' × ');
@@ -67,7 +70,8 @@ async function timeTable(sizes: readonly number[]): Promise<{ rows: Row[]; note:
       cellsBeside({ name: 'boxes alone', value: peer.hidden }),
     ],
     note:
-      `${name}: ${primary.length} small counts of ${cells} cells; ${Math.round((100 * hidden) / cells)} % hidden. ` +
+      `${name}: ${primary.length} small counts of ${cells} cells; ${Math.round((100 * hidden) / cells)} % hidden, ` +
+      `${totalsIn(published)} of them totals (boxes alone: ${totalsIn(peer.published)}); withstands the ${withstands} reader. ` +
       `The attacker of the tests, who shares no line with the product, came too close to ${ours.length} of ` +
       `${attacked.length} small counts; of boxes alone to ${theirs.length}` +
       `${peer.unprotected > 0 ? `, which found no box for ${peer.unprotected}` : ''}.`,
@@ -82,6 +86,10 @@ function timePeer({ cells }: GeneralTable, sizes: readonly number[]) {
   const seconds = (performance.now() - begun) / 1000;
   const published = Object.fromEntries(names.map((name, at) => [name, hidden.has(at) ? null : (cells[name] ?? 0)]));
   return { seconds, hidden: hidden.size, unprotected, published };
+}
+
+function totalsIn(published: Readonly<Record<string, number | null>>): number {
+  return Object.entries(published).filter(([name, count]) => count === null && name.includes('Total')).length;
 }
 
 /** So many of a list, evenly from its beginning to its end. */
