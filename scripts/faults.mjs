@@ -43,9 +43,11 @@ await main(async () => {
     await tool('vitest', [...args, ...chosen]).catch((error) => {
       if (!fs.existsSync(report)) throw error;
     });
-    const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = JSON.parse(
-      fs.readFileSync(report, 'utf8'),
-    );
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numPendingTests: skipped,
+    } = JSON.parse(fs.readFileSync(report, 'utf8'));
     return { passed, failed, skipped };
   };
   const total = await runSteps([
