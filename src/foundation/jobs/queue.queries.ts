@@ -15,6 +15,24 @@ export function through(db: Reader): PgBoss.Db {
   };
 }
 
+/** pg-boss reports a message as done or failed and does not wait for it: were it to fail, the process would end. */
+const REPORTS = /count\(\*\) from results/i;
+
+/** For what pg-boss does by itself: a report that does not reach the database is made up for when its time is over. */
+export function throughUnwatched(db: Reader): PgBoss.Db {
+  const { executeSql } = through(db);
+  return {
+    executeSql: async (text, values) => {
+      try {
+        return await executeSql(text, values);
+      } catch (error) {
+        if (REPORTS.test(text)) return { rows: [{ count: '0' }] };
+        throw error;
+      }
+    },
+  };
+}
+
 /** Sends only, within somebody's transaction: it opens nothing and needs no start. */
 const sender = new PgBoss({
   db: { executeSql: () => Promise.reject(new Error('Messages are sent within a transaction')) },

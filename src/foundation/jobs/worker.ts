@@ -2,7 +2,7 @@ import PgBoss from 'pg-boss';
 import { onPlatform, system, type Db } from '../db/index.ts';
 import type { JobKind } from './job-kind.ts';
 import { atPlace, PLATFORM } from './place.queries.ts';
-import { QUEUE_SCHEMA, takeMessage, through } from './queue.queries.ts';
+import { QUEUE_SCHEMA, takeMessage, throughUnwatched } from './queue.queries.ts';
 import { claimRun, insertAlone, type Held } from './run.queries.ts';
 import { runJob, type RunSetting } from './run-job.ts';
 import { watchOver } from './watch.ts';
@@ -98,7 +98,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 /** pg-boss itself does two things here: it sends what is scheduled, once over all processes, and clears up. */
 function schedulesOf({ db, log }: WorkerSetting, everySeconds: number) {
   const boss = new PgBoss({
-    db: through(db),
+    db: throughUnwatched(db),
     schema: QUEUE_SCHEMA,
     migrate: false,
     cronWorkerIntervalSeconds: everySeconds,
