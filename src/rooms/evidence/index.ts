@@ -3,9 +3,11 @@ import { areasRoutes } from './area-pages/areas.routes.ts';
 import { checkFigures } from './check-figures.ts';
 import { figuresPanel } from './home-panel.ts';
 import { loadFigures } from './load-figures.ts';
+import { localDataHoldings } from './local/holdings.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
 import { figures } from './migrations/20261121T1300-figures.ts';
+import { localData } from './migrations/20261122T2000-local-data.ts';
 import { picturePath } from './paths.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { compareCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -16,7 +18,8 @@ export { areaPicturePath, areasPath, openApiPath, picturePath } from './paths.ts
 
 export const evidence: Room = {
   name: 'evidence',
-  migrations: { '20261121T1300_evidence_figures': figures },
+  migrations: { '20261121T1300_evidence_figures': figures, '20261122T2000_evidence_local_data': localData },
+  holdings: localDataHoldings,
   routes: [...areasRoutes, ...pictureRoutes, ...measureRoutes, ...statisticsRoutes],
   kinds: [pictureKind, measureKind],
   measures: publishedMeasures,
