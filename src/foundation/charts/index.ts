@@ -10,9 +10,14 @@ export {
   type DataTable,
   type MissingStatus,
 } from './data-table.ts';
+export { dotPlot } from './dot-plot.ts';
+export type { DotPlotSpec, PlotDot, PlotRow } from './dot-plot-layout.ts';
 export { hexMap, type Hex, type HexMapSpec } from './hex-map.ts';
+export { linesChart } from './lines-chart.ts';
+export type { LineRole, LinesSpec, NamedLine } from './lines-layout.ts';
 export { atShownPrecision, ordinal, shown } from './number-format.ts';
 export { sparkLine, type SparkSpec } from './spark-line.ts';
+export { stackedBars, type BarPart, type StackedBar, type StackedBarsSpec } from './stacked-bars.ts';
 export { stripChart, type StripDot, type StripSpec } from './strip-chart.ts';
 export { trendChart } from './trend-chart.ts';
 export type { TrendPoint, TrendRole, TrendSeries, TrendSpec } from './trend-layout.ts';
