@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import * as cheerio from 'cheerio';
 import type { PgSettings } from '../../src/foundation/embedded-postgres/index.ts';
-import { addDays } from '../../src/rooms/localities/calendar/days.rules.ts';
+import { addDays } from '../../src/foundation/days/index.ts';
 
 /** One form: sent, and what came back. `acknowledged`: the person was told that it is saved. */
 export type Sent = { number: number; once: string; status: number; ms: number };

@@ -24,10 +24,13 @@ export { areasById, findArea, hexes, listAreas, neighbourLists, neighboursOf } f
 export type { Area, Hex, Neighbour, NeighbourList } from './areas/areas.queries.ts';
 export { areaChecksum, areaCodes, predecessors, successors } from './areas/area-history.queries.ts';
 export type { AreaCode, Successor } from './areas/area-history.queries.ts';
+export { easterSunday } from './calendar/bank-holidays.rules.ts';
 export { findCalendar } from './calendar/find-calendar.ts';
 export { seedTermDates } from './calendar/seed-term-dates.ts';
 export { isSchoolDay, nthSchoolDayFrom, schoolDayAfter, schoolDaysIn } from './calendar/school-days.rules.ts';
 export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
+export { schoolRegister } from './schools/school.queries.ts';
+export type { RegisteredSchool } from './schools/school.queries.ts';
 export { areaSchoolsPath, localityHomePath, platformSchoolsPath, verbPaths } from './paths.ts';
 export { seedOrganisations } from './organisations/seed-organisations.ts';
 export { findLocality, insertLocality } from './tenants/localities.queries.ts';

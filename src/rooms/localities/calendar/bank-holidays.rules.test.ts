@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bankHolidays, easterSunday } from './bank-holidays.rules.ts';
-import { weekday } from './days.rules.ts';
+import { weekday } from '../../../foundation/days/index.ts';
 
 const days = (year: number) => bankHolidays(year).map(({ day }) => day.slice(5));
 

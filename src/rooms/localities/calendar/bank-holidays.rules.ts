@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from './days.rules.ts';
+import { addDays, weekday, type Day } from '../../../foundation/days/index.ts';
 
 export type BankHoliday = { day: Day; name: string };
 

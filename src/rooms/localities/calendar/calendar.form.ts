@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from './days.rules.ts';
+import { readDay } from '../../../foundation/days/index.ts';
 import { KINDS } from './period.rules.ts';
 
 function dayField(missing: string) {

@@ -1,3 +1,4 @@
+import { schoolYearOf } from '../../../foundation/days/index.ts';
 import {
   file,
   get,
@@ -18,7 +19,7 @@ import { countForm } from './calendar.form.ts';
 import { listPeriods, type KeptPeriod } from './calendar.queries.ts';
 import { answerOf, dayInWords, dayTyped, yearModel, yearsOf } from './calendar.view-model.ts';
 import { KIND_WORDS } from './period.rules.ts';
-import { schoolCalendar, schoolDayAfter, schoolYearOf, isSchoolDay, type SchoolCalendar } from './school-days.rules.ts';
+import { schoolCalendar, schoolDayAfter, isSchoolDay, type SchoolCalendar } from './school-days.rules.ts';
 
 export const MAY_KEEP = ['local-lead', 'facilitator'] as const;
 

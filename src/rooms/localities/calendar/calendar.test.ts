@@ -5,7 +5,7 @@ import { bareDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { inLocality, nobody, type Tx } from '../../../foundation/db/index.ts';
 import type { Role, Visit } from '../../../foundation/http/index.ts';
-import { addDays } from './days.rules.ts';
+import { addDays } from '../../../foundation/days/index.ts';
 import { findCalendar } from './find-calendar.ts';
 import { waitingForTermDates } from './waiting.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';

@@ -1,13 +1,12 @@
 import { bankHolidays } from './bank-holidays.rules.ts';
 import type { KeptPeriod } from './calendar.queries.ts';
-import { daysOf, weekday, within, type Day, type Span } from './days.rules.ts';
+import { daysOf, weekday, within, type Day, type Span, schoolYearOf } from '../../../foundation/days/index.ts';
 import { KIND_WORDS } from './period.rules.ts';
 import {
   nthSchoolDayFrom,
   schoolCalendar,
   schoolDayAfter,
   schoolDaysIn,
-  schoolYearOf,
   schoolYearSpan,
   type Counted,
   type SchoolCalendar,

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { readDay } from './days.rules.ts';
+import { readDay } from '../../../foundation/days/index.ts';
 import type { ReadRow } from './read-calendar.ts';
 import type { PeriodKind } from './school-days.rules.ts';
 

@@ -1,5 +1,5 @@
 import ical, { type VEvent } from 'node-ical';
-import { addDays, daysBetween, type Day } from './days.rules.ts';
+import { addDays, daysBetween, type Day } from '../../../foundation/days/index.ts';
 import type { ReadRow } from './read-calendar.ts';
 import type { PeriodKind } from './school-days.rules.ts';
 

@@ -1,4 +1,4 @@
-import { daysBetween, overlap } from './days.rules.ts';
+import { daysBetween, overlap } from '../../../foundation/days/index.ts';
 import type { Period, PeriodKind } from './school-days.rules.ts';
 
 export const KINDS: readonly PeriodKind[] = ['term', 'holiday', 'inset', 'closure'];

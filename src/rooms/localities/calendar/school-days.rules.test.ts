@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, readDay, weekday, type Day } from './days.rules.ts';
+import { addDays, readDay, weekday, type Day, schoolYearOf } from '../../../foundation/days/index.ts';
 import {
   isSchoolDay,
   nthSchoolDayFrom,
   schoolCalendar,
   schoolDayAfter,
   schoolDaysIn,
-  schoolYearOf,
   schoolYearSpan,
   type Period,
 } from './school-days.rules.ts';

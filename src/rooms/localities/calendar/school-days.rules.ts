@@ -1,5 +1,5 @@
 import { bankHolidays } from './bank-holidays.rules.ts';
-import { addDays, daysBetween, daysOf, weekday, within, type Day, type Span } from './days.rules.ts';
+import { addDays, daysBetween, daysOf, weekday, within, type Day, type Span } from '../../../foundation/days/index.ts';
 
 /** What a locality entered: when schools are open to pupils, and when within that they are not. */
 export type PeriodKind = 'term' | 'holiday' | 'inset' | 'closure';
@@ -117,12 +117,6 @@ function notEntered(
 ): { ok: false; reason: 'not-entered'; knownUntil: Day | null } {
   const around = known.find((span) => within(from, span)) ?? known.at(-1);
   return { ok: false, reason: 'not-entered', knownUntil: around?.to ?? null };
-}
-
-/** The school year of a day, from 1 August: '2026/27'. */
-export function schoolYearOf(day: Day): string {
-  const year = Number(day.slice(0, 4)) - (day.slice(5) < '08-01' ? 1 : 0);
-  return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
 /** The first and last day of a school year such as '2026/27'. */

@@ -1,9 +1,9 @@
 import { system, type Tx } from '../../../foundation/db/index.ts';
 import { easterSunday } from './bank-holidays.rules.ts';
 import { listPeriods } from './calendar.queries.ts';
-import { addDays, weekday, type Day } from './days.rules.ts';
+import { addDays, weekday, type Day, schoolYearOf } from '../../../foundation/days/index.ts';
 import { addPeriods } from './keep-period.ts';
-import { schoolYearOf, type Period } from './school-days.rules.ts';
+import type { Period } from './school-days.rules.ts';
 
 /** Invented term dates around today for the demonstration: last school year, this one and the next. Idempotent. */
 export async function seedTermDates(tx: Tx, locality: string, now: Date): Promise<void> {

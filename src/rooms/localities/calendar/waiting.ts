@@ -2,7 +2,7 @@ import { localityOf, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { addPeriodPath } from '../paths.ts';
 import { MAY_KEEP } from './calendar.routes.ts';
-import { addDays } from './days.rules.ts';
+import { addDays } from '../../../foundation/days/index.ts';
 import { findCalendar } from './find-calendar.ts';
 
 /** So early that no deadline of fifty school days ends in the unknown. */

@@ -13,7 +13,7 @@ import {
   stageSchools,
   type Comparison,
 } from './school-import.queries.ts';
-import type { Source } from './text-of-file.ts';
+import type { Source } from '../../../foundation/text-files/index.ts';
 
 export type ImportWish = {
   /** The day of the extract, ISO. */

@@ -1,6 +1,6 @@
 import type { Problem, SchoolRow } from './gias-columns.rules.ts';
 import { NotAnExtractError, readGias } from './read-gias.ts';
-import type { Source } from './text-of-file.ts';
+import type { Source } from '../../../foundation/text-files/index.ts';
 
 /** Some rows of an extract; the counts are of all rows so far. */
 export type Batch = {

@@ -1,7 +1,7 @@
 import { Readable, pipeline } from 'node:stream';
 import { parse, type CsvError, type InfoRecord, type Options } from 'csv-parse';
 import { GIAS_COLUMNS, placeColumns, quoted, readSchool, type Problem, type SchoolRow } from './gias-columns.rules.ts';
-import { encodingOf, textOf, type Source } from './text-of-file.ts';
+import { encodingOf, textOf, type Source } from '../../../foundation/text-files/index.ts';
 
 /** A row that was read, or what is wrong with it; `urn` then when at least that could be read. */
 export type GiasRow = { school: SchoolRow; row: number } | { problems: Problem[]; urn: number | null };

@@ -77,3 +77,32 @@ export async function changesOf(reader: Reader, urn: number): Promise<SchoolChan
     .orderBy('what')
     .execute();
 }
+
+/** What identifies a school: its URN, its authority's and its own number (LAESTAB together), its name. */
+export type RegisteredSchool = {
+  urn: number;
+  authority: string;
+  establishment: string | null;
+  name: string;
+  phase: string;
+  type: string;
+};
+
+/** Every school of the register with what identifies it, in pieces of at most `most` by URN, the closed ones too. */
+export async function* schoolRegister(reader: Reader, most = 5_000): AsyncGenerator<RegisteredSchool[]> {
+  for (let after = 0; ;) {
+    const some = await reader
+      .withTables<SchoolTables>()
+      .selectFrom('localities.school')
+      .select(['urn', 'la_code as authority', 'establishment_number as establishment', 'name', 'phase'])
+      .select('type_group as type')
+      .where('urn', '>', after)
+      .orderBy('urn')
+      .limit(most)
+      .execute();
+    if (some.length > 0) yield some;
+    const last = some.at(-1);
+    if (!last || some.length < most) return;
+    after = last.urn;
+  }
+}

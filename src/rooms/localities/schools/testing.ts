@@ -1,5 +1,5 @@
 import { GIAS_COLUMNS } from './gias-columns.rules.ts';
-import type { Source } from './text-of-file.ts';
+import type { Source } from '../../../foundation/text-files/index.ts';
 
 type Header = (typeof GIAS_COLUMNS)[number]['header'];
 /** Cells by header, as the file has them. */

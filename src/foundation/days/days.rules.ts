@@ -77,3 +77,9 @@ function realDay(year: number, month: number, day: number): Day | null {
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return real ? date.toISOString().slice(0, 10) : null;
 }
+
+/** The school year of a day, from 1 August: '2026/27'. */
+export function schoolYearOf(day: Day): string {
+  const year = Number(day.slice(0, 4)) - (day.slice(5) < '08-01' ? 1 : 0);
+  return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+}
