@@ -129,6 +129,9 @@ export const tellOfJob = tellByLetter({
   },
 });
 
+/** Whether whoever asked for a job may still have things done; jobs know no people. */
+export const { stillTakesPart } = accounts;
+
 /** Tells the thread, the audit and the accounts what the rooms offer, do and hold; before pages and before seeds. */
 export function registerRooms(): void {
   registerActions([mailActions, ...parts.map((room) => room.actions ?? {})]);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { allJobKinds, allMigrations, buildApp, registerRooms, tellOfJob } from './app.ts';
+import { allJobKinds, allMigrations, buildApp, registerRooms, stillTakesPart, tellOfJob } from './app.ts';
 import { startBackupSchedule, type BackupSchedule } from './foundation/backup/index.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
 import {
@@ -107,7 +107,15 @@ export async function startHouse(
   const server = await buildApp({ ...context, db, now });
   const postman = startPostman({ config, db, log, now });
   const jobsDb = connect(database.app, { max: 6, silenceMs: JOB_SILENCE_MS, onError: lost });
-  const jobs = startJobs({ config, db: jobsDb, log, now, kinds: allJobKinds(), tell: tellOfJob });
+  const jobs = startJobs({
+    config,
+    db: jobsDb,
+    log,
+    now,
+    kinds: allJobKinds(),
+    tell: tellOfJob,
+    mayStill: stillTakesPart,
+  });
   const backups = startBackupSchedule({ config, log, now });
   const address = await server.listen({ port: config.port, host: config.host });
   return {

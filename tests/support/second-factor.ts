@@ -24,6 +24,13 @@ async function linksIn(house: House): Promise<string[]> {
     .map((link) => $(link).attr('href') ?? '');
 }
 
+/** Signs in as somebody of their own, not by the demonstration's button, with the second step just passed. */
+export async function signInProven(house: House, email: string): Promise<Visitor> {
+  const visitor = await signInByLetter(house, email);
+  await setUpCodeApp(house, visitor);
+  return visitor;
+}
+
 /** Sets up a code app as the pages say, and gives what its person keeps. */
 export async function setUpCodeApp(house: House, visitor: Visitor): Promise<CodeApp> {
   await visitor.send('/account/second-step', {}, { action: '/account/second-step/code-app/begin' });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Migrations } from './migrate.ts';
+import { momentMigrations } from './moment.ts';
 import { createSchema, definerFunction } from './table-class.ts';
 
 /**
@@ -21,4 +22,5 @@ export const houseMigrations: Migrations = {
       await definerFunction(db, 'house.acting_administrator', []);
     },
   },
+  ...momentMigrations,
 };

@@ -4,4 +4,5 @@ import type { AuditActions } from '../audit/index.ts';
 export const jobActions: AuditActions = {
   'jobs.job.started': { says: 'started a job', thing: 'job', group: 'Jobs' },
   'jobs.job.cancelled': { says: 'cancelled a job', thing: 'job', group: 'Jobs' },
+  'jobs.job.stopped': { says: 'stopped a job whose asker no longer takes part', thing: 'job', group: 'Jobs' },
 };

@@ -1,10 +1,10 @@
 import type { Config } from '../config/index.ts';
 import { inLocality, onPlatform, system, type Actor, type Db, type Tx } from '../db/index.ts';
 import type { Log } from '../log/index.ts';
-import { JobCancelled, LeaseLostError } from './errors.ts';
+import { AskerGoneError, JobCancelled, LeaseLostError } from './errors.ts';
 import type { JobContext, JobKind } from './job-kind.ts';
-import { amongJobs, PLATFORM } from './place.queries.ts';
-import { beat, holdRun, keepCheckpoint, type Held, type Progress } from './run.queries.ts';
+import { amongJobs, asPerson, PLATFORM } from './place.queries.ts';
+import { beat, holdRun, inPlace, keepCheckpoint, type Held, type Progress } from './run.queries.ts';
 
 export type AttemptSetting = {
   db: Db;
@@ -13,6 +13,11 @@ export type AttemptSetting = {
   now: () => Date;
   /** How often a running job says that it lives. */
   beatMs: number;
+  /**
+   * Whether the acting person of this transaction may still have things done: in its locality, or on the platform when
+   * `locality` is null. Left out where nobody can be shut out.
+   */
+  mayStill?(tx: Tx, locality: string | null): Promise<boolean>;
 };
 
 export type Attempt = { context: JobContext; shown: Progress; close(): void };
@@ -38,7 +43,11 @@ export function openAttempt(setting: AttemptSetting, kind: JobKind, held: Held, 
     checkpoint: held.checkpoint,
     step: async (checkpoint, work) => {
       signal.throwIfAborted();
-      const { result, kept } = await keepStep({ ...setting, actor: context.actor }, held, shown, checkpoint, work);
+      const checked = async (tx: Tx) => {
+        await assertAskerHere(setting, tx, held);
+        return work(tx);
+      };
+      const { result, kept } = await keepStep({ ...setting, actor: context.actor }, held, shown, checkpoint, checked);
       Object.assign(held, { checkpoint: kept, attempt: 1 });
       context.checkpoint = kept;
       return result;
@@ -46,6 +55,22 @@ export function openAttempt(setting: AttemptSetting, kind: JobKind, held: Held, 
     progress: reporting(shown, feel, signal),
   };
   return { context, shown, close: () => clearInterval(pulse) };
+}
+
+/**
+ * Throws AskerGoneError when whoever asked has been shut out since. Asked before each attempt and in each step's own
+ * transaction; what the system asked for goes on.
+ */
+export async function assertAskerHere({ mayStill }: AttemptSetting, tx: Tx, held: Held): Promise<void> {
+  const { askedBy, place } = held;
+  if (!askedBy || !mayStill) return;
+  const locality = place === PLATFORM ? null : place;
+  if (!(await asPerson(tx, askedBy, () => mayStill(tx, locality)))) throw new AskerGoneError();
+}
+
+/** The same before anything of an attempt is done. */
+export function assertAskerHereFirst(setting: AttemptSetting, held: Held): Promise<void> {
+  return inPlace(setting.db, held, (tx) => assertAskerHere(setting, tx, held));
 }
 
 function actorOf(kind: JobKind, { askedBy }: Held): Actor {

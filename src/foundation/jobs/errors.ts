@@ -16,6 +16,14 @@ export class JobCancelled extends Error {
   }
 }
 
+/** Whoever asked for the job takes no part here any more: nothing more is done in their name. */
+export class AskerGoneError extends Error {
+  constructor() {
+    super('Whoever asked for this job takes no part here any more');
+    this.name = 'AskerGoneError';
+  }
+}
+
 /** This process is stopping; another, or the next start, goes on from the last kept step. */
 export class JobStopped extends Error {
   constructor() {

@@ -34,6 +34,7 @@ export function sentenceOf(run: SeenRun, now: Date): string {
     case 'cancelling':
       return 'Cancelled: it stops after the step that is under way.';
     case 'cancelled':
+      if (run.problem) return run.problem;
       if (!run.startedAt) return 'Cancelled before it began. Nothing was done.';
       return counted ? `Cancelled. It had come to ${counted}.` : 'Cancelled.';
     case 'done':

@@ -268,3 +268,61 @@ describe('a cancelled job', () => {
     expect(await bench.rowOf(id)).toMatchObject({ state: 'done' });
   });
 });
+
+describe('a job whose asker is shut out', () => {
+  const GONE = 'the person who asked for it no longer takes part here';
+  const stopped = async (id: string) =>
+    (
+      await sql<{ place: string | null; by: string }>`select locality_id as place, system_name as by from audit.entry
+        where action = 'jobs.job.stopped' and thing_id = ${id}`.execute(bench.database.owner)
+    ).rows;
+
+  test('before it began is never begun: its page says why, and the audit has a line (SAFETY 8)', async () => {
+    const kind = await bench.kind('asker-gone', countingTo(1, 'asker-gone'));
+    const id = await bench.ask(kind);
+    const told: string[] = [];
+    const tell = async () => void told.push(id);
+    const worker = quickWorker(bench.database.app, [kind], { mayStill: async () => false, tell });
+    await bench.untilState(id, 'cancelled');
+    await worker.stop();
+    expect((await bench.rowOf(id))['problem']).toContain(GONE);
+    expect(await bench.lines('asker-gone')).toEqual([]);
+    expect(await stopped(id)).toEqual([{ place: bench.locality, by: 'jobs' }]);
+    expect(told).toEqual([]);
+  });
+
+  test('while it runs stops at its next step and keeps the ones before (SAFETY 8)', async () => {
+    const kind = await bench.kind('asker-leaves', countingTo(1000, 'asker-leaves', 20));
+    const id = await bench.ask(kind);
+    let here = true;
+    const asked: (string | null)[] = [];
+    const mayStill = async (_tx: unknown, locality: string | null) => {
+      asked.push(locality);
+      return here;
+    };
+    const worker = quickWorker(bench.database.app, [kind], { mayStill });
+    await untilTrue(async () => (await bench.lines('asker-leaves')).length >= 3);
+    here = false;
+    await bench.untilState(id, 'cancelled');
+    await worker.stop();
+    const kept = await bench.lines('asker-leaves');
+    expect(kept).toEqual(oneTo(kept.length));
+    expect(kept.length).toBeLessThan(100);
+    expect(await bench.rowOf(id)).toMatchObject({ checkpoint: kept.length });
+    expect(new Set(asked)).toEqual(new Set([bench.locality]));
+  });
+
+  test('of the platform stops too, with its line outside the localities; what the system asked for goes on', async () => {
+    const kind = await bench.kind('asker-above', countingTo(2, 'asker-above'));
+    const { app } = bench.database;
+    const above = (actor: Parameters<typeof startJob>[1]) =>
+      onPlatform(app, actor, (tx) => startJob(tx, actor, { kind, title: 'Above' }));
+    const [theirs, ours] = [await above(bench.actor), await above(system('tests'))];
+    const worker = quickWorker(app, [kind], { mayStill: async () => false });
+    await bench.untilState(theirs, 'cancelled');
+    await bench.untilState(ours, 'done');
+    await worker.stop();
+    expect(await stopped(theirs)).toEqual([{ place: null, by: 'jobs' }]);
+    expect(await bench.lines('asker-above')).toEqual([1, 2]);
+  });
+});

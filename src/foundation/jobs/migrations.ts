@@ -61,6 +61,22 @@ export const jobMigrations: Migrations = {
           or ${actingAdministrator})`.execute(db);
     },
   },
+  // The terms stand in the gate as well: no caller can have jobs forgotten that people still look at.
+  '20261122T1760_jobs_database_clock': {
+    async up(db) {
+      await sql`create or replace function jobs.sweep(before timestamptz, quiet_before timestamptz, most integer)
+        returns integer language sql as $$
+        with gone as (
+          delete from jobs.run where (locality_id, run_id) in (
+            select r.locality_id, r.run_id from jobs.run r
+            where r.finished_at < least(before, house.moment() - interval '90 days')
+              or (r.finished_at < least(quiet_before, house.moment() - interval '7 days') and r.asked_by is null and r.state = 'done')
+            order by r.finished_at limit most)
+          returning 1)
+        select count(*)::integer from gone $$`.execute(db);
+      await definerFunction(db, 'jobs.sweep', ['timestamptz', 'timestamptz', 'integer']);
+    },
+  },
 };
 
 async function createIndexes(db: Parameters<typeof createSchema>[0]): Promise<void> {

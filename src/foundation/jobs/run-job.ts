@@ -1,9 +1,11 @@
-import type { Tx } from '../db/index.ts';
+import { audit } from '../audit/index.ts';
+import { system, type Tx } from '../db/index.ts';
 import { referenceNumber } from '../log/index.ts';
-import { openAttempt, type AttemptSetting } from './attempt.ts';
+import { assertAskerHereFirst, openAttempt, type AttemptSetting } from './attempt.ts';
 import { endingOf, isUnexpected, mostAttempts } from './ending.rules.ts';
 import { JobStopped, LeaseLostError } from './errors.ts';
 import type { JobKind, JobOutcome } from './job-kind.ts';
+import { atPlace, PLATFORM } from './place.queries.ts';
 import { beat, endAttempt, inPlace, type Ending, type Held } from './run.queries.ts';
 
 export type RunSetting = AttemptSetting & {
@@ -42,6 +44,7 @@ async function endingOfAttempt(
   const { signal } = control;
   const { context, shown, close } = openAttempt(setting, kind, held, control);
   try {
+    await assertAskerHereFirst(setting, held);
     const { text, href = null } = await unlessGivenUp(kind.run(context), signal, setting.graceMs);
     await beat(setting.db, held, shown);
     return { state: 'done', outcome: text, href };
@@ -72,7 +75,15 @@ function unlessGivenUp(work: Promise<JobOutcome>, signal: AbortSignal, graceMs: 
 function writeEnding(setting: RunSetting, held: Held, ending: Ending): Promise<boolean> {
   return inPlace(setting.db, held, async (tx) => {
     const kept = await endAttempt(tx, held, ending);
-    if (kept && ending.state !== 'waiting') await setting.tell?.(tx, held, setting);
+    if (!kept || ending.state === 'waiting') return kept;
+    // Somebody who is shut out is not written to: the page that the letter leads to is closed to them.
+    if (ending.state === 'cancelled' && ending.problem) await noteStopped(tx, held);
+    else await setting.tell?.(tx, held, setting);
     return kept;
   });
+}
+
+/** The line stands where the job does: in its locality's audit, or in the platform's. */
+function noteStopped(tx: Tx, { place, run }: Held): Promise<void> {
+  return atPlace(tx, place === PLATFORM ? '' : place, () => audit(tx, system('jobs'), 'jobs.job.stopped', run));
 }

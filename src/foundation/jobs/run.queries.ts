@@ -87,7 +87,8 @@ export async function keepCheckpoint(tx: Tx, held: Held, checkpoint: unknown, pr
 /** How an attempt ended. 'waiting': to be gone on with after so many seconds, `problem` saying why. */
 export type Ending =
   | { state: 'done'; outcome: string; href: string | null }
-  | { state: 'cancelled' }
+  /** With a problem: not by a person, but because the one who asked is gone. */
+  | { state: 'cancelled'; problem?: string }
   | { state: 'failed'; problem: string; reference: string | null }
   | { state: 'waiting'; afterSeconds: number; problem: string | null; countsAsTry: boolean };
 

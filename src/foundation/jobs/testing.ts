@@ -28,9 +28,9 @@ export function quickWorker(db: Db, kinds: readonly JobKind[], change: Partial<W
 export async function workThroughJobs(
   database: { app: Db; owner: Db },
   kinds: readonly JobKind[],
-  seconds = 10,
+  { seconds = 10, ...change }: Partial<WorkerSetting> & { seconds?: number } = {},
 ): Promise<void> {
-  const worker = quickWorker(database.app, kinds);
+  const worker = quickWorker(database.app, kinds, change);
   const names = kinds.map(({ name }) => name);
   const due = sql`select 1 from jobs.run
     where kind = any(${names}) and finished_at is null and next_at <= now()`;

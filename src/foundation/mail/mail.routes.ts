@@ -36,8 +36,9 @@ async function stopLetters(visit: Visit): Promise<Answer> {
   const stop = tokenOf(visit);
   const again = (visit.body as { again?: unknown } | null | undefined)?.again === 'yes';
   await visit.onPlatform(async (tx) => {
-    await turnKind(tx, stop, !again, visit.now);
-    await audit(tx, visit.actor, again ? 'mail.kind.resumed' : 'mail.kind.stopped', stop.person);
+    // Of somebody who was removed nothing is written and nothing is told: the page reads the same.
+    const turned = await turnKind(tx, stop, !again, visit.now);
+    if (turned) await audit(tx, visit.actor, again ? 'mail.kind.resumed' : 'mail.kind.stopped', stop.person);
   });
   return stopPage(visit, stop, again ? 'again' : 'stopped');
 }

@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testConfig } from '../../../tests/support/config.ts';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
+import { setMoment } from '../../../tests/support/moment.ts';
 import { nobody, onPlatform } from '../db/index.ts';
 import { createLog } from '../log/index.ts';
 import { mailbox, postLetter, startPostman, troublesOf, USUAL_PREFERENCE, type Postman } from './index.ts';
+import { sweepLetters } from './postman.queries.ts';
 import { neededLetter, openPostOffice, optionalLetter, type PostOffice } from './testing.ts';
 
 const START = new Date('2026-11-20T09:00:00Z');
@@ -268,12 +270,18 @@ describe('letters', () => {
   });
 
   test('after a week nothing of a letter is left but that there was one; after thirty days not even that', async () => {
+    const forget = async (days: number) => {
+      await setMoment(database.owner, new Date(START.getTime() + days * 24 * 60 * MINUTE));
+      await sweepLetters(database.app, new Date('2999-01-01'));
+      await setMoment(database.owner, null);
+    };
     await post({ letter: invitation() });
-    later(8 * 24 * 60);
-    await deliver();
+    const whole = await kept();
+    await forget(6);
+    expect(await kept()).toEqual(whole);
+    await forget(8);
     expect(await kept('state, sealed, to_address')).toEqual([{ state: 'expired', sealed: null, to_address: null }]);
-    later(23 * 24 * 60);
-    await deliver();
+    await forget(31);
     expect(await kept('state')).toEqual([]);
   });
 

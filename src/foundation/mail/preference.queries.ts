@@ -19,10 +19,14 @@ export async function savePreference(tx: Tx, person: string, chosen: LetterPrefe
     on conflict (person_id) do update set choices = excluded.choices, changed_at = excluded.changed_at`.execute(tx);
 }
 
-/** Turns one kind of letter off or on for the person a link names, signed in or not. */
-export async function turnKind(tx: Tx, { person, kind }: StopToken, off: boolean, now: Date): Promise<void> {
-  await sql`select mail.turn(${person}::uuid, ${kind}, ${off}::boolean, ${JSON.stringify(USUAL_PREFERENCE)}::jsonb,
-    ${now}::timestamptz)`.execute(tx);
+/**
+ * Turns one kind of letter off or on for the person a link names, signed in or not. False, and nothing is written, when
+ * nobody is known by that id any more: an old letter outlives the person it went to.
+ */
+export async function turnKind(tx: Tx, { person, kind }: StopToken, off: boolean, now: Date): Promise<boolean> {
+  const turned = await sql<{ done: boolean }>`select mail.turn(${person}::uuid, ${kind}, ${off}::boolean,
+    ${JSON.stringify(USUAL_PREFERENCE)}::jsonb, ${now}::timestamptz) as done`.execute(tx);
+  return turned.rows[0]?.done ?? false;
 }
 
 /** Takes the day's letter of what waits for this person; false when it was taken before. In the step that posts it. */

@@ -46,6 +46,17 @@ export const uploadMigrations: Migrations = {
       await createSweep(db);
     },
   },
+  // At the database's own moment at the latest: a caller can only ask for less.
+  '20261122T1740_uploads_database_clock': {
+    async up(db) {
+      await sql`create or replace function uploads.sweep(moment timestamptz) returns bigint language sql as $$
+        with gone as (delete from uploads.upload u
+          where u.expires_at <= least(moment, house.moment())
+            or (u.received_at is null and u.started_at < least(moment, house.moment()) - interval '1 hour')
+          returning 1) select count(*) from gone $$`.execute(db);
+      await definerFunction(db, 'uploads.sweep', ['timestamptz']);
+    },
+  },
 };
 
 /** Files go when their time is over; one whose sender went away in the middle goes after an hour. */

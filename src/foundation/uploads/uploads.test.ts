@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
+import { setMoment } from '../../../tests/support/moment.ts';
 import { onPlatform } from '../db/index.ts';
 import { openUpload, receiveUpload, sweepUploads, type UploadPlace } from './index.ts';
 import { plainFilename } from './kind-of-file.rules.ts';
@@ -71,8 +72,13 @@ describe('a file that is sent', () => {
   test('goes after a week (SAFETY 36)', async () => {
     await receiveUpload(place(), { filename: 'a', bytes: pieces(9) }, RULE, NOW);
     const week = new Date(NOW.getTime() + 7 * 86_400_000);
-    await onPlatform(database.app, place().actor, (tx) => sweepUploads(tx, week));
+    await setMoment(database.owner, new Date(week.getTime() - 1));
+    await onPlatform(database.app, place().actor, (tx) => sweepUploads(tx, new Date('2999-01-01')));
+    expect(await chunks()).toBeGreaterThan(0);
+    await setMoment(database.owner, week);
+    await onPlatform(database.app, place().actor, (tx) => sweepUploads(tx, new Date('2999-01-01')));
     expect(await chunks()).toBe(0);
+    await setMoment(database.owner, null);
   });
 
   test.each([

@@ -22,6 +22,8 @@ import { holdings } from './migrations/20261122T1142-holdings.ts';
 import { erasure } from './migrations/20261122T1144-erasure.ts';
 import { retention } from './migrations/20261122T1146-retention.ts';
 import { administrator } from './migrations/20261122T1090-administrator.ts';
+import { databaseClockGates } from './migrations/20261122T1710-database-clock.ts';
+import { duties } from './migrations/20261122T1720-duties.ts';
 import { connectedRoutes } from './openid/connected.routes.ts';
 import { joinRoutes } from './openid/join.routes.ts';
 import { openIdRoutes } from './openid/openid.routes.ts';
@@ -64,7 +66,7 @@ export {
   signOutPath,
   stillHerePath,
 } from './paths.ts';
-export { namesOf, ownAddress } from './people/people.queries.ts';
+export { namesOf, ownAddress, stillTakesPart } from './people/people.queries.ts';
 export { secondStepFirst } from './second-factor/second-step-first.ts';
 export { digestReaders } from './preferences/digest.queries.ts';
 export { NOT_LISTED } from './holdings/not-listed.ts';
@@ -86,6 +88,8 @@ export const accounts: Room = {
     '20261122T1090_accounts_administrator': administrator,
     '20261122T1120_accounts_second_factor': secondFactor,
     '20261122T1121_accounts_second_factor_gates': secondFactorGates,
+    '20261122T1710_accounts_database_clock': databaseClockGates,
+    '20261122T1720_accounts_duties': duties,
   },
   actions: accountActions,
   routes: [

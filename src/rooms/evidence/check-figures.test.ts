@@ -16,7 +16,7 @@ afterAll(() => database.close());
 async function check(): Promise<{ state: string; done: number; total: number; words: string }> {
   const actor = system('test');
   const id = await onPlatform(database.app, actor, (tx) => startJob(tx, actor, { kind: checkFigures, title: 'Check' }));
-  await workThroughJobs(database, [checkFigures], 60);
+  await workThroughJobs(database, [checkFigures], { seconds: 60 });
   const found = await sql<{ state: string; done: number; total: number; words: string }>`
     select state, done, total, coalesce(outcome, problem) as words from jobs.run where run_id = ${id}`.execute(
     database.owner,

@@ -19,6 +19,15 @@ export const httpMigrations: Migrations = {
       await createGates(db);
     },
   },
+  // Marks are kept for a day at least, whatever the caller says: younger ones still keep a form from being done twice.
+  '20261122T1750_http_database_clock': {
+    async up(db) {
+      await sql`create or replace function http.sweep_received(before timestamptz) returns bigint language sql as $$
+        with gone as (delete from http.received where at < least(before, house.moment() - interval '1 day') returning 1)
+        select count(*) from gone $$`.execute(db);
+      await definerFunction(db, 'http.sweep_received', ['timestamptz']);
+    },
+  },
 };
 
 async function createGates(db: Parameters<typeof createSchema>[0]): Promise<void> {

@@ -32,7 +32,7 @@ export async function forgetPost(db: Db, { key, request }: Sending, unlessWritte
   await sql`select http.forget_post(${key}, ${request}, ${unlessWritten})`.execute(db);
 }
 
-/** Forgets forms received before a moment; answers how many. */
+/** Forgets forms received before a moment, and none of the last day; answers how many. */
 export async function sweepReceived(db: Db, before: Date): Promise<number> {
   const found = await sql<{ gone: number }>`select http.sweep_received(${before}) as gone`.execute(db);
   return found.rows[0]?.gone ?? 0;

@@ -2,8 +2,6 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { askForErasure, withdrawErasure, type Asked } from './erasure.queries.ts';
 
-const DAY_MS = 86_400_000;
-
 export const NOT_ASKED: Record<Exclude<Asked, 'asked'>, string> = {
   'asked-already': 'This has been asked for already.',
   'last-local-lead': 'A locality has no other local lead. Give somebody else that role first, then ask again.',
@@ -14,18 +12,18 @@ export const NOT_ASKED: Record<Exclude<Asked, 'asked'>, string> = {
 export async function askToBeRemoved(
   tx: Tx,
   actor: Actor,
-  wish: { person: string; waitDays: number; now: Date },
+  wish: { person: string; waitDays: number },
 ): Promise<{ ok: true; due: Date } | { ok: false; reason: Exclude<Asked, 'asked'> }> {
-  const due = new Date(wish.now.getTime() + wish.waitDays * DAY_MS);
-  const answer = await askForErasure(tx, wish.person, wish.now, due);
+  const { answer, due } = await askForErasure(tx, wish.person, wish.waitDays);
   if (answer !== 'asked') return { ok: false, reason: answer };
+  if (!due) throw new Error('A wish that was noted has a day');
   await audit(tx, actor, 'accounts.erasure.asked', wish.person);
   return { ok: true, due };
 }
 
 /** Takes the wish back; false when there is none any more. */
-export async function keepAfterAll(tx: Tx, actor: Actor, person: string, now: Date): Promise<boolean> {
-  if (!(await withdrawErasure(tx, person, now))) return false;
+export async function keepAfterAll(tx: Tx, actor: Actor, person: string): Promise<boolean> {
+  if (!(await withdrawErasure(tx, person))) return false;
   await audit(tx, actor, 'accounts.erasure.withdrawn', person);
   return true;
 }

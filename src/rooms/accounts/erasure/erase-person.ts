@@ -16,11 +16,11 @@ export async function erasePersonEverywhere(tx: Tx, actor: Actor, person: string
     const report = await room.erase?.({ tx, actor, person, now });
     if (report) reports.push(report);
   }
-  const counts = await erasePerson(tx, person, now);
+  const counts = await erasePerson(tx, person);
   if (counts === 'last-local-lead') return { ok: false, reason: 'last-local-lead' };
   if (!counts) return { ok: false, reason: 'not-due' };
   const report = joined([...reports, inWords(counts)]);
-  await finishErasure(tx, person, report, now);
+  await finishErasure(tx, person, report);
   await audit(tx, actor, 'accounts.person.erased', person);
   return { ok: true, report };
 }

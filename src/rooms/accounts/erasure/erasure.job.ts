@@ -12,7 +12,7 @@ export const erasureJob: JobKind = {
   label: 'Removal of people who asked for it',
   schedule: { cron: '23 * * * *' },
   async run(context) {
-    const due = await onPlatform(context.db, context.actor, (tx) => dueErasures(tx, context.now()));
+    const due = await onPlatform(context.db, context.actor, dueErasures);
     let removed = 0;
     let refused = 0;
     for (const [at, person] of due.entries()) {
@@ -31,7 +31,7 @@ const registered = ({ db, actor }: JobContext) => onPlatform(db, actor, erasureR
 
 async function remove({ step, actor, now, config }: JobContext, person: string, at: number): Promise<boolean> {
   return step(at, async (tx) => {
-    const address = await addressToTell(tx, person, now());
+    const address = await addressToTell(tx, person);
     const done = await erasePersonEverywhere(tx, actor, person, now());
     if (!done.ok) return false;
     // Where no letter leaves the house, the address would wait here for one.

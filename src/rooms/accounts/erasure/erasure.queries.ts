@@ -15,18 +15,24 @@ export type ListedErasure = {
 /** Rows by table: what went, and which columns still hold the person's number. */
 type Counts = { erased: Record<string, number>; kept: Record<string, number> };
 
-/** Asks for a person to be removed on `due`: the person themself, or a platform administrator whom they told. */
-export async function askForErasure(tx: Tx, person: string, now: Date, due: Date): Promise<Asked> {
-  const found = await sql<{ answer: Asked }>`select accounts.ask_for_erasure(${person}::uuid, ${now}::timestamptz,
-    ${due}::timestamptz) as answer`.execute(tx);
-  return found.rows[0]?.answer ?? 'not-allowed';
+/**
+ * Asks for a person to be removed after so many days: the person themself, or a platform administrator whom they told.
+ * The day is counted from the database's own moment; `due` is set when the answer is 'asked'.
+ */
+export async function askForErasure(tx: Tx, person: string, waitDays: number): Promise<{ answer: Asked; due?: Date }> {
+  const found = await sql<{ answer: Asked; due: Date | null }>`select said->>'answer' as answer,
+    (said->>'due')::timestamptz as due from accounts.ask_for_erasure(${person}::uuid, ${waitDays}::integer) said`.execute(
+    tx,
+  );
+  const { answer = 'not-allowed', due = null } = found.rows[0] ?? {};
+  return due ? { answer, due } : { answer };
 }
 
 /** Takes the wish back; false when there is none open, or it is not the actor's to take back. */
-export async function withdrawErasure(tx: Tx, person: string, now: Date): Promise<boolean> {
+export async function withdrawErasure(tx: Tx, person: string): Promise<boolean> {
   const done = await sql<{
     done: boolean;
-  }>`select accounts.withdraw_erasure(${person}::uuid, ${now}::timestamptz) as done`.execute(tx);
+  }>`select accounts.withdraw_erasure(${person}::uuid) as done`.execute(tx);
   return done.rows[0]?.done ?? false;
 }
 
@@ -37,11 +43,11 @@ export async function openErasure(tx: Tx, person: string): Promise<OpenErasure |
   return found.rows[0];
 }
 
-/** Everybody whose day has come, longest due first. */
-export async function dueErasures(reader: Reader, now: Date): Promise<string[]> {
+/** Everybody whose day has come by the database's clock, longest due first. */
+export async function dueErasures(reader: Reader): Promise<string[]> {
   const found = await sql<{
     person: string;
-  }>`select person_id as person from accounts.due_erasures(${now}::timestamptz)`.execute(reader);
+  }>`select person_id as person from accounts.due_erasures()`.execute(reader);
   return found.rows.map(({ person }) => person);
 }
 
@@ -57,25 +63,23 @@ export async function listErasures(tx: Tx, most: number): Promise<ListedErasure[
  * Takes away everything in this room, the post and the sign-in that says who a person is. Null when nobody has this id,
  * or nobody asked for it; the last local lead of a locality is refused, except by the owner.
  */
-export async function erasePerson(tx: Tx, person: string, now: Date): Promise<Counts | 'last-local-lead' | null> {
+export async function erasePerson(tx: Tx, person: string): Promise<Counts | 'last-local-lead' | null> {
   const found = await sql<{ done: (Counts & { refused?: string }) | null }>`
-    select accounts.erase_person(${person}::uuid, ${now}::timestamptz) as done`.execute(tx);
+    select accounts.erase_person(${person}::uuid) as done`.execute(tx);
   const done = found.rows[0]?.done ?? null;
   return done?.refused ? 'last-local-lead' : done;
 }
 
 /** Keeps what came of it with the wish, and closes the wish. */
-export async function finishErasure(tx: Tx, person: string, report: ErasureReport, now: Date): Promise<void> {
-  await sql`select accounts.finish_erasure(${person}::uuid, ${JSON.stringify(report)}::jsonb, ${now}::timestamptz)`.execute(
-    tx,
-  );
+export async function finishErasure(tx: Tx, person: string, report: ErasureReport): Promise<void> {
+  await sql`select accounts.finish_erasure(${person}::uuid, ${JSON.stringify(report)}::jsonb)`.execute(tx);
 }
 
 /** Where the letter about it goes; asked before the address is gone. */
-export async function addressToTell(tx: Tx, person: string, now: Date): Promise<string | null> {
+export async function addressToTell(tx: Tx, person: string): Promise<string | null> {
   const found = await sql<{
     address: string | null;
-  }>`select accounts.address_to_tell(${person}::uuid, ${now}::timestamptz) as address`.execute(tx);
+  }>`select accounts.address_to_tell(${person}::uuid) as address`.execute(tx);
   return found.rows[0]?.address ?? null;
 }
 

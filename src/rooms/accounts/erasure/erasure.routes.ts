@@ -16,6 +16,7 @@ import {
 import { accountPath, heldPath, keepMePath, removeMePath } from '../paths.ts';
 import { postLetter } from '../../../foundation/mail/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
+import { isShared, refuseShared, SHARED } from '../demonstration/shared-person.ts';
 import { askToBeRemoved, keepAfterAll, NOT_ASKED } from './ask-for-erasure.ts';
 import { removalAskedLetter } from './erasure.letters.ts';
 import { openErasure } from './erasure.queries.ts';
@@ -35,6 +36,7 @@ async function showRemoval(visit: Visit, refused?: RefusedForm): Promise<Answer>
     title: open ? 'You will be removed' : 'Being removed from Throughline',
     open,
     days: visit.config.erasureWaitDays,
+    shared: isShared(visit) ? SHARED.removal : null,
     kept: visit.query['done'] === 'kept',
     heldHref: heldPath(),
     actions: { remove: removeMePath(), keep: keepMePath() },
@@ -48,9 +50,10 @@ async function showRemoval(visit: Visit, refused?: RefusedForm): Promise<Answer>
 }
 
 async function removeMe(visit: Visit): Promise<Answer> {
+  refuseShared(visit, 'removal');
   const { id, email } = personIn(visit);
   const { config, now } = visit;
-  const wish = { person: id, waitDays: config.erasureWaitDays, now };
+  const wish = { person: id, waitDays: config.erasureWaitDays };
   const sure = (visit.body as Record<string, unknown> | null)?.['sure'] === 'yes';
   if (!sure) return showRemoval(visit, refusal({ sure: 'Tick the box to say that you want this' }));
   const done = await visit.onPlatform(async (tx) => {
@@ -66,8 +69,9 @@ async function removeMe(visit: Visit): Promise<Answer> {
 }
 
 async function keepMe(visit: Visit): Promise<Answer> {
+  refuseShared(visit, 'removal');
   const { id } = personIn(visit);
-  const kept = await visit.onPlatform((tx) => keepAfterAll(tx, visit.actor, id, visit.now));
+  const kept = await visit.onPlatform((tx) => keepAfterAll(tx, visit.actor, id));
   if (!kept) throw new Conflict('There is no wish to withdraw: it was withdrawn before.');
   return redirect(withQuery(removeMePath(), { done: 'kept' }));
 }

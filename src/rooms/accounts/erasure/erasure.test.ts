@@ -8,10 +8,15 @@ import { testConfig } from '../../../../tests/support/config.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { signInProven } from '../../../../tests/support/second-factor.ts';
+import { setMoment } from '../../../../tests/support/moment.ts';
 import { onPlatform, system } from '../../../foundation/db/index.ts';
+import { prepareQueues, startJob } from '../../../foundation/jobs/index.ts';
+import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { personaId } from '../demonstration/seed.queries.ts';
 import { erasureCommands } from './erasure.cli.ts';
 import { dueErasures, erasedSoFar, erasePerson } from './erasure.queries.ts';
+import { erasureJob } from './erasure.job.ts';
 import { erasePersonEverywhere } from './erase-person.ts';
 import { reapplyErasures } from './reapply-erasures.ts';
 
@@ -30,7 +35,7 @@ describe('being removed', () => {
     database = await bareDatabase();
     await prepareDemonstration(database.owner);
     house = await openHouse(database.app, { now: start });
-    noor = await signInAs(house, 'youth-researcher');
+    noor = await signInProven(house, CANARIES[1] ?? '');
     noorId = (await personaId(database.owner, 'youth-researcher')) ?? '';
     await leaveTracesEverywhere();
   });
@@ -52,11 +57,14 @@ describe('being removed', () => {
     );
   }
 
+  /** What the hourly job does, once the database's clock says `now`. */
   const eraseDue = async (now: Date) => {
-    const due = await onPlatform(database.app, job, (tx) => dueErasures(tx, now));
+    await setMoment(database.owner, now);
+    const due = await onPlatform(database.app, job, dueErasures);
     const done = [];
     for (const person of due)
       done.push(await onPlatform(database.app, job, (tx) => erasePersonEverywhere(tx, job, person, now)));
+    await setMoment(database.owner, null);
     return done;
   };
 
@@ -79,20 +87,60 @@ describe('being removed', () => {
   });
 
   test('is refused to the last local lead until somebody else leads', async () => {
-    const ama = await signInAs(house, 'local-lead');
+    const ama = await signInProven(house, 'ama.doyle@marlshire.example');
     const refused = await ama.send('/account/remove', { sure: 'yes' });
     expect(refused.status).toBe(422);
     expect(refused.$('.govuk-error-summary').text()).toContain('Give somebody else that role first');
   });
 
+  test('is not asked for by a visitor of the demonstration, who would remove somebody from all the others', async () => {
+    const visitor = await signInAs(house, 'youth-researcher');
+    const page = await visitor.get('/account/remove');
+    expect(page.$('main').text()).toContain('none of them can be removed');
+    expect(page.$('form[action="/account/remove"]')).toHaveLength(0);
+    const csrf = String(page.$('input[name=_csrf]').first().val());
+    const refused = await visitor.post('/account/remove', { _csrf: csrf, sure: 'yes' });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('Invented people are shared by everybody who looks around here');
+    const asked = await sql`select 1 from accounts.erasure_request where withdrawn_at is null`.execute(database.owner);
+    expect(asked.rows).toEqual([]);
+  });
+
   test('is nobody’s to do without a wish: the database refuses the app role', async () => {
     const perry = (await personaId(database.owner, 'member')) ?? '';
-    expect(await onPlatform(database.app, job, (tx) => erasePerson(tx, perry, new Date('2999-01-01')))).toBeNull();
+    expect(await onPlatform(database.app, job, (tx) => erasePerson(tx, perry))).toBeNull();
     const other = { kind: 'person', person: noorId } as const;
     const forAnother = await onPlatform(database.app, other, (tx) =>
-      sql<{ answer: string }>`select accounts.ask_for_erasure(${perry}::uuid, now(), now()) as answer`.execute(tx),
+      sql<{ answer: string }>`select accounts.ask_for_erasure(${perry}::uuid, 0)->>'answer' as answer`.execute(tx),
     );
     expect(forAnother.rows).toEqual([{ answer: 'not-allowed' }]);
+  });
+
+  test('waits for its day by the database’s clock, whatever moment the caller names (SAFETY 36)', async () => {
+    await noor.send('/account/remove', { sure: 'yes' });
+    const early = new Date('2999-01-01');
+    const kind = { ...erasureJob, name: 'tests.remove-people' };
+    await prepareQueues(database.owner, [kind]);
+    await onPlatform(database.app, job, (tx) => startJob(tx, job, { kind, title: kind.label }));
+    await workThroughJobs(database, [kind], { now: () => early });
+    expect(await onPlatform(database.app, job, (tx) => erasePersonEverywhere(tx, job, noorId, early))).toEqual({
+      ok: false,
+      reason: 'not-due',
+    });
+    const person = await sql`select 1 from accounts.person where person_id = ${noorId} and erased_at is null`.execute(
+      database.owner,
+    );
+    expect(person.rows).toHaveLength(1);
+    // Nobody says by which clock: the gates take no moment at all, and a wait is 0 to 30 days.
+    const gates = await sql<{ name: string }>`select p.oid::regprocedure::text as name from pg_proc p
+      where p.pronamespace = 'accounts'::regnamespace and p.proname ~ '(erasure|erase|address_to_tell|sweep)'
+        and 'timestamptz'::regtype = any(p.proargtypes::oid[])`.execute(database.owner);
+    expect(gates.rows).toEqual([]);
+    await noor.send('/account/remove', {}, { action: '/account/remove/withdraw' });
+    const past = await onPlatform(database.app, { kind: 'person', person: noorId }, (tx) =>
+      sql<{ answer: string }>`select accounts.ask_for_erasure(${noorId}::uuid, -8)->>'answer' as answer`.execute(tx),
+    );
+    expect(past.rows).toEqual([{ answer: 'not-allowed' }]);
   });
 
   test('leaves nothing of the person in any column of any table, says what was kept, and shuts them out (SAFETY 36)', async () => {

@@ -17,6 +17,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { lettersPath } from '../../../foundation/mail/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
+import { isShared, refuseShared } from '../demonstration/shared-person.ts';
 import { connections } from '../openid/connected.routes.ts';
 import {
   accountPath,
@@ -65,6 +66,7 @@ async function showAccount(visit: Visit, refused?: RefusedForm): Promise<Answer>
     secondStep: { href: setUpPath(), state: person.hasSecondFactor ? 'set up' : 'not set up' },
     sessionsHref: sessionsPath(),
     heldHref: heldPath(),
+    shared: isShared(visit),
     actions: { save: accountPath(), signOut: signOutPath(), everywhere: signOutEverywherePath() },
     ...refused,
   };
@@ -87,6 +89,7 @@ async function saveName(visit: Visit): Promise<Answer> {
 }
 
 async function signOutEverywhere(visit: Visit): Promise<Answer> {
+  refuseShared(visit, 'sessions');
   const { id } = personIn(visit);
   await visit.onPlatform(async (tx) => {
     await endSessionsOf(tx, id, visit.now);

@@ -71,6 +71,26 @@ export async function ownAddress(tx: Tx): Promise<string | null> {
   return found?.email ?? null;
 }
 
+/**
+ * Whether the acting person may still have things done: with a role in this transaction's locality, or, where `locality`
+ * is null, as platform administrator. False once the account is disabled.
+ */
+export async function stillTakesPart(tx: Tx, locality: string | null): Promise<boolean> {
+  const own = typed(tx)
+    .selectFrom('accounts.person as p')
+    .where('p.person_id', '=', sql<string>`${currentPerson}`)
+    .where('p.disabled_at', 'is', null)
+    .select('p.person_id');
+  const found =
+    locality === null
+      ? own.where('p.platform_administrator', '=', true)
+      : own
+          .innerJoin('accounts.membership as m', 'm.person_id', 'p.person_id')
+          .where('m.locality_id', '=', locality)
+          .where('m.ended_at', 'is', null);
+  return (await found.executeTakeFirst()) !== undefined;
+}
+
 /** Gives how many rows were changed: 0 when the person holds no role here. */
 export async function updateRole(tx: Tx, person: string, role: Role): Promise<number> {
   const done = await typed(tx)

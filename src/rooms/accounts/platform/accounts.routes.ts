@@ -116,7 +116,7 @@ async function remove(visit: Visit): Promise<Answer> {
   const { config, now } = visit;
   const done = await visit.onPlatform(async (tx) => {
     const { id, email } = await accountInAddress(visit, (account) => findAccount(tx, { id: account }));
-    const asked = await askToBeRemoved(tx, visit.actor, { person: id, waitDays: config.erasureWaitDays, now });
+    const asked = await askToBeRemoved(tx, visit.actor, { person: id, waitDays: config.erasureWaitDays });
     if (!asked.ok) return asked;
     const link = `${config.baseUrl}${paths.removeMePath()}`;
     const letter = removalAskedLetter({ date: dateInWords(asked.due), link });
@@ -128,7 +128,7 @@ async function remove(visit: Visit): Promise<Answer> {
 }
 
 async function keep(visit: Visit): Promise<Answer> {
-  return change(visit, 'keep', (tx, { id }) => keepAfterAll(tx, visit.actor, id, visit.now));
+  return change(visit, 'keep', (tx, { id }) => keepAfterAll(tx, visit.actor, id));
 }
 
 type Change = (tx: Parameters<Parameters<Visit['onPlatform']>[0]>[0], account: FoundAccount) => Promise<boolean>;

@@ -141,6 +141,21 @@ describe('the choice of letters', () => {
       expect(kept.rows[0]?.choices).toMatchObject({ digest: 'daily', quietFrom: '18:00', off: ['job', 'reminder'] });
     });
 
+    test('an old link writes nothing about somebody who was removed, and reads the same (SAFETY 36)', async () => {
+      const link = await stopLink();
+      const erased = (at: string | null) =>
+        sql`update accounts.person set erased_at = ${at}::timestamptz where person_id = ${person}`.execute(
+          database.owner,
+        );
+      await erased('2026-11-20');
+      const stopped = await house.visitor().post(link, {});
+      expect(stopped.status).toBe(200);
+      expect(stopped.body).toContain('These letters are stopped.');
+      const kept = await sql`select 1 from mail.preference`.execute(database.owner);
+      await erased(null);
+      expect(kept.rows).toEqual([]);
+    });
+
     test('a link that is cut short or made up does nothing', async () => {
       for (const token of ['x', (await stopLink()).slice('/letters/stop/'.length, -2)])
         expect((await house.visitor().post(`/letters/stop/${token}`, {})).status).toBe(404);

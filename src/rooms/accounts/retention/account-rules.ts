@@ -54,9 +54,9 @@ export const accountRetention: readonly RetentionRule[] = [
   },
 ];
 
-function swept({ db, actor, now }: RetentionContext, gate: Parameters<typeof sweep>[1]): Promise<number> {
+function swept({ db, actor }: RetentionContext, gate: Parameters<typeof sweep>[1]): Promise<number> {
   return onPlatform(db, actor, async (tx) => {
-    const gone = await sweep(tx, gate, now);
+    const gone = await sweep(tx, gate);
     if (gone > 0) await audit(tx, actor, 'accounts.retention.done', gate);
     return gone;
   });

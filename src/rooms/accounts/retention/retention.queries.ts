@@ -4,9 +4,9 @@ import type { Tx } from '../../../foundation/db/index.ts';
 export type LastRun = { rule: string; ranAt: Date; removed: number; trouble: string | null };
 type Sweep = 'sweep_sessions' | 'sweep_links' | 'sweep_invitations' | 'sweep_runs';
 
-/** Removes what this gate's own term says; the terms stand in the gate, so that no caller can shorten them. */
-export async function sweep(tx: Tx, gate: Sweep, now: Date): Promise<number> {
-  const done = await sql<{ gone: number }>`select ${sql.id('accounts', gate)}(${now}::timestamptz) as gone`.execute(tx);
+/** Removes what is older than this gate keeps it; term and clock are the gate's, so that no caller can shorten them. */
+export async function sweep(tx: Tx, gate: Sweep): Promise<number> {
+  const done = await sql<{ gone: number }>`select ${sql.id('accounts', gate)}() as gone`.execute(tx);
   return done.rows[0]?.gone ?? 0;
 }
 

@@ -138,10 +138,15 @@ export async function renewSession(tx: Tx, { token, fresh, now }: Renewal): Prom
   return done.rows[0]?.done ?? false;
 }
 
-/** Takes somebody's second step away and ends their sessions; gives the person, or null when the actor may not. */
-export async function resetSecondFactor(tx: Tx, email: string, now: Date): Promise<string | null> {
+export type ResetDone = { person: string } | { refused: 'not-there' | 'only-administrator' };
+
+/**
+ * Takes somebody's second step away and ends their sessions. Refused for oneself and for whom the actor does not reach
+ * ('not-there'), and to a local lead for somebody who also leads or administers elsewhere ('only-administrator').
+ */
+export async function resetSecondFactor(tx: Tx, email: string, now: Date): Promise<ResetDone> {
   const found = await sql<{
-    person: string | null;
-  }>`select accounts.reset_second_factor(${email}, ${now}::timestamptz) as person`.execute(tx);
-  return found.rows[0]?.person ?? null;
+    done: ResetDone;
+  }>`select accounts.reset_second_factor(${email}, ${now}::timestamptz) as done`.execute(tx);
+  return found.rows[0]?.done ?? { refused: 'not-there' };
 }

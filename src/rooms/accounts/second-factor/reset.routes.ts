@@ -19,11 +19,12 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { refuseShared } from '../demonstration/shared-person.ts';
 import * as paths from '../paths.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { signInForm } from '../sign-in/sign-in.form.ts';
 import { tellOfReset } from './letters.ts';
-import { resetSecondFactor } from './passkeys.queries.ts';
+import { resetSecondFactor, type ResetDone } from './passkeys.queries.ts';
 
 const sensitive = { sensitivity: 'sensitive', rateLimit: { max: 30, seconds: 600 } } as const;
 
@@ -33,15 +34,20 @@ export const resetRoutes: Route[] = [
   post(paths.resetAnybodyPath, platformAdministrator, resetAnybody, sensitive),
 ];
 
+/** Which duty it is that they have elsewhere is not said: it is no business of this locality. */
+const NOT_RESET = {
+  'not-there': 'Your own second step is changed under Your account.',
+  'only-administrator':
+    'This person also has duties outside this locality, so only a platform administrator can reset their second step. Ask whoever runs Throughline for you.',
+};
+
 async function resetHere(visit: Visit): Promise<Answer> {
+  refuseShared(visit, 'secondStep');
   await visit.inThisLocality(async (tx) => {
     const person = await findPerson(tx, visit.params['person'] ?? '');
     if (!person) throw new NotFound();
-    if (!(await reset(tx, visit, person.email))) {
-      throw new Conflict(
-        'Your own second step is changed under Your account. That of a platform administrator is reset by another one.',
-      );
-    }
+    const done = await reset(tx, visit, person.email);
+    if ('refused' in done) throw new Conflict(NOT_RESET[done.refused]);
   });
   return redirect(withQuery(paths.peoplePath({ slug: localityOf(visit).slug }), { done: 'second-step' }));
 }
@@ -59,18 +65,19 @@ function askWhose(visit: Visit, refused?: RefusedForm): Answer {
 }
 
 async function resetAnybody(visit: Visit): Promise<Answer> {
+  refuseShared(visit, 'secondStep');
   const form = parseForm(signInForm, visit.body);
   if (!form.ok) return askWhose(visit, form);
   const done = await visit.onPlatform((tx) => reset(tx, visit, form.value.email));
-  if (done) return redirect(withQuery(paths.resetAnybodyPath(), { done: 'reset' }));
+  if ('person' in done) return redirect(withQuery(paths.resetAnybodyPath(), { done: 'reset' }));
   return askWhose(visit, refusal({ email: 'Nobody else has this address. Your own is changed under Your account.' }));
 }
 
 /** Takes the second step away, ends the sessions, tells the person, keeps who did it: all or nothing. */
-async function reset(tx: Tx, visit: Visit, email: string): Promise<boolean> {
-  const person = await resetSecondFactor(tx, email, visit.now);
-  if (!person) return false;
-  await audit(tx, visit.actor, 'accounts.second-step.reset', person);
+async function reset(tx: Tx, visit: Visit, email: string): Promise<ResetDone> {
+  const done = await resetSecondFactor(tx, email, visit.now);
+  if ('refused' in done) return done;
+  await audit(tx, visit.actor, 'accounts.second-step.reset', done.person);
   await tellOfReset(tx, visit, email);
-  return true;
+  return done;
 }

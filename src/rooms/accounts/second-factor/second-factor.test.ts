@@ -3,7 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
-import { codeAt, setUpCodeApp, signInByLetter, type CodeApp } from '../../../../tests/support/second-factor.ts';
+import {
+  codeAt,
+  setUpCodeApp,
+  signInByLetter,
+  signInProven,
+  type CodeApp,
+} from '../../../../tests/support/second-factor.ts';
 import { STRICTEST_ROLES } from '../../../foundation/config/index.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
 import { seedMarlshire } from '../demonstration/seed-marlshire.ts';
@@ -12,6 +18,7 @@ const START = new Date('2026-11-22T09:00:00Z');
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const AMA = 'ama.doyle@marlshire.example';
+const ROBIN = 'robin.sadler@throughline.example';
 const STEP = '/sign-in/second-step';
 const SET_UP = '/account/second-step';
 const PEOPLE = '/in/marlshire/people';
@@ -307,7 +314,7 @@ describe('the second step', () => {
   test('a local lead resets the second step of somebody in the locality, who is told and signed out', async () => {
     const perry = await signInByLetter(house, 'perry.vaughan@hillcote-school.example');
     await setUpCodeApp(house, perry);
-    const lead = await signInAs(house, 'local-lead');
+    const lead = await signInProven(house, AMA);
     const href = (await lead.get(PEOPLE)).$('a:contains("Perry Vaughan")').attr('href') ?? '';
     await expectAccessible((await lead.get(href)).body);
     const done = await lead.send(href, {}, { action: `${href}/second-step` });
@@ -329,12 +336,51 @@ describe('the second step', () => {
     expect(await opensPeople(ama)).toBe(true);
   });
 
+  test('a local lead does not reset that of somebody who leads or administers elsewhere; an administrator may (SAFETY 5)', async () => {
+    const email = 'perry.vaughan@hillcote-school.example';
+    const perry = await signInProven(house, email);
+    const lead = await signInProven(house, AMA);
+    const href = (await lead.get(PEOPLE)).$('a:contains("Perry Vaughan")').attr('href') ?? '';
+    const reset = () => lead.send(href, {}, { action: `${href}/second-step` });
+    const leadsElsewhere = await sql<{ id: string }>`with other as (
+        insert into localities.locality (slug, name, area_number, anchor_organisation, opened_at, demonstration)
+        values ('eastshire', 'Eastshire', '845', 'Eastshire Council', now(), true) returning locality_id)
+      insert into accounts.membership (locality_id, person_id, role, from_on)
+        select locality_id, person_id, 'local-lead', now() from other, accounts.person where email = ${email}
+      returning locality_id as id`.execute(database.owner);
+    const refused = await reset();
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('only a platform administrator can reset their second step');
+    expect(refused.body).not.toContain('Eastshire');
+    expect((await perry.get('/account')).status).toBe(200);
+    const other = leadsElsewhere.rows[0]?.id ?? '';
+    await sql`update accounts.membership set role = 'member' where locality_id = ${other}`.execute(database.owner);
+    await sql`update accounts.person set platform_administrator = true where email = ${email}`.execute(database.owner);
+    expect((await reset()).status).toBe(409);
+    await sql`update accounts.person set platform_administrator = false where email = ${email}`.execute(database.owner);
+    await sql`update accounts.membership set role = 'local-lead' where locality_id = ${other}`.execute(database.owner);
+    const robin = await signInProven(house, ROBIN);
+    expect((await robin.send('/platform/second-step', { email })).status).toBe(303);
+    await sql`update accounts.membership set ended_at = now() where locality_id = ${other}`.execute(database.owner);
+    expect((await reset()).status).toBe(303);
+  });
+
+  test('a visitor of the demonstration resets nobody’s: the person is shared', async () => {
+    const lead = await signInAs(house, 'local-lead');
+    const href = (await lead.get(PEOPLE)).$('a:contains("Perry Vaughan")').attr('href') ?? '';
+    const refused = await lead.send(href, {}, { action: `${href}/second-step` });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('nobody’s second step is reset from here');
+    const robin = await signInAs(house, 'platform-administrator');
+    expect((await robin.send('/platform/second-step', { email: AMA })).status).toBe(409);
+  });
+
   test('a platform administrator resets anybody’s but their own', async () => {
     const ama = await signInByLetter(house, AMA);
     await setUpCodeApp(house, ama);
-    const robin = await signInAs(house, 'platform-administrator');
+    const robin = await signInProven(house, ROBIN);
     await expectAccessible((await robin.get('/platform/second-step')).body);
-    for (const email of ['robin.sadler@throughline.example', 'nobody@nowhere.example']) {
+    for (const email of [ROBIN, 'nobody@nowhere.example']) {
       expect((await robin.send('/platform/second-step', { email })).status).toBe(422);
     }
     expect((await robin.send('/platform/second-step', { email: AMA })).status).toBe(303);

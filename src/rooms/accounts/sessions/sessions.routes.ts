@@ -12,6 +12,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { isShared, refuseShared, SHARED } from '../demonstration/shared-person.ts';
 import * as paths from '../paths.ts';
 import { endOtherSessions, endOwnSession, listSessions } from './sessions.queries.ts';
 import { sessionsPage } from './sessions.view-model.ts';
@@ -26,17 +27,23 @@ export const sessionRoutes: Route[] = [
 const crumbs = [{ text: 'Your account', href: paths.accountPath() }];
 
 async function showSessions(visit: Visit): Promise<Answer> {
-  const { id, session, sessionKind } = personIn(visit);
+  const { id, session } = personIn(visit);
+  const shared = isShared(visit);
   const sessions = await visit.onPlatform((tx) => listSessions(tx, id, visit.now));
   // Everybody who looks around as an invented person is signed in as them: whose devices these are is nobody's business.
-  const own = sessionKind === 'demonstration' ? sessions.filter((one) => one.id === session) : sessions;
+  const own = shared ? sessions.filter((one) => one.id === session) : sessions;
   const model = sessionsPage({ sessions: own, current: session, done: visit.query['done'] });
-  return page('accounts/views/sessions.njk', model, { breadcrumbs: crumbs });
+  return page(
+    'accounts/views/sessions.njk',
+    { ...model, shared: shared ? SHARED.sessions : null },
+    { breadcrumbs: crumbs },
+  );
 }
 
 async function endOne(visit: Visit): Promise<Answer> {
   const session = visit.params['session'] ?? '';
   const own = session === personIn(visit).session;
+  if (!own) refuseShared(visit, 'sessions');
   const ended = await visit.onPlatform(async (tx) => {
     const done = await endOwnSession(tx, session, visit.now);
     if (done) await audit(tx, visit.actor, 'accounts.session.ended', session);
@@ -47,6 +54,7 @@ async function endOne(visit: Visit): Promise<Answer> {
 }
 
 async function endOthers(visit: Visit): Promise<Answer> {
+  refuseShared(visit, 'sessions');
   const { id, session } = personIn(visit);
   await visit.onPlatform(async (tx) => {
     await endOtherSessions(tx, session, visit.now);
