@@ -91,7 +91,9 @@ function readArguments(command: Command, args: string[]): Given | string {
     );
     if (missing) return `--${missing[0]} is missing: ${missing[1].about}`;
     const expected = command.positionals ?? [];
-    if (positionals.length !== expected.length) return `Expected ${expected.join(' ') || 'no further words'}`;
+    const most = [...expected, ...(command.optionalPositionals ?? [])];
+    if (positionals.length < expected.length || positionals.length > most.length)
+      return `Expected ${most.join(' ') || 'no further words'}`;
     return { options: values as Given['options'], positionals };
   } catch (error) {
     return (error as Error).message;
@@ -102,11 +104,12 @@ function usage(): string {
   return `Commands of Throughline (npm run cli -- …):\n\n${commands.map(usageOf).join('\n')}`;
 }
 
-function usageOf({ words, about, options, positionals = [] }: Command): string {
+function usageOf({ words, about, options, positionals = [], optionalPositionals = [] }: Command): string {
   const lines = Object.entries(options).map(
     ([name, option]) => `      --${name}${option.flag ? '' : ' …'}  ${option.about}`,
   );
-  return [`  ${[...words, ...positionals].join(' ')}`, `      ${about}`, ...lines, ''].join('\n');
+  const further = optionalPositionals.map((name) => `[${name}]`);
+  return [`  ${[...words, ...positionals, ...further].join(' ')}`, `      ${about}`, ...lines, ''].join('\n');
 }
 
 main(process.argv.slice(2)).then(

@@ -80,6 +80,8 @@ export type CliCommand = {
   options: Record<string, { about: string; required?: boolean; flag?: boolean; many?: boolean }>;
   /** Positional arguments by name, for instance ['EMAIL']. */
   positionals?: readonly string[];
+  /** Further ones that may be left out, from the end. */
+  optionalPositionals?: readonly string[];
   run(
     context: CliContext,
     given: { options: Record<string, string | string[] | boolean>; positionals: string[] },
@@ -138,7 +140,7 @@ export type Room = {
   seed?(context: SeedContext): Promise<void>;
   /** Takes back what the seed opened to everybody, at each start without the demonstration. */
   closeDemonstration?(context: SeedContext): Promise<void>;
-  cli?: CliCommand[];
+  cli?: (CliCommand | LoneCommand)[];
   /** Tables ('accounts.session') whose rows a backup leaves out: secrets that must not live on in a file. */
   leftOutOfBackups?: readonly string[];
   /** As the owner, in the transaction of a restore: ends what must not come back. Says what it did, a sentence each. */

@@ -10,7 +10,8 @@ import { figures } from './migrations/20261121T1300-figures.ts';
 import { localData } from './migrations/20261122T2000-local-data.ts';
 import { picturePath } from './paths.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
-import { compareCommand, valueCommand } from './statistics/statistics.cli.ts';
+import { intervalCommand } from './statistics/interval.cli.ts';
+import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
 import { seedMarlshire } from './seed-marlshire.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 
@@ -37,5 +38,5 @@ export const evidence: Room = {
     await loadFigures(owner, { root, progress });
   },
   seed: seedMarlshire,
-  cli: [valueCommand, compareCommand],
+  cli: [valueCommand, compareCommand, standingCommand, intervalCommand],
 };

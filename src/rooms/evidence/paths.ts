@@ -20,4 +20,5 @@ export const statisticsAreasPath = definePath('/api/statistics/areas');
 export const statisticsMeasuresPath = definePath('/api/statistics/measures');
 export const statisticsValuesPath = definePath('/api/statistics/values');
 export const statisticsComparePath = definePath('/api/statistics/compare');
+export const statisticsStandingPath = definePath('/api/statistics/standing');
 export const openApiPath = definePath('/api/openapi.json');

@@ -24,6 +24,7 @@ async function readCatalogue(reader: Reader, release: string): Promise<Catalogue
   const measures = await db
     .selectFrom('evidence.measure')
     .select(['id', 'code', 'name', 'topics', 'unit', 'polarity', 'decimals', 'origin', 'description'])
+    .select('hides_quartile as hidesBands')
     .orderBy('id')
     .execute();
   const periods = await db

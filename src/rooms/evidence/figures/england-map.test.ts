@@ -40,6 +40,7 @@ function view(values: Record<number, number | null>, area: Place = devon): MapVi
       polarity: null,
       decimals: 2,
       origin: 'lait',
+      hidesBands: false,
       description: null,
     },
     words: { label: 'M', headline: 'M', rate: 'rate', subtitle: 'M' },

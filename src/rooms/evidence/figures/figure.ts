@@ -16,6 +16,8 @@ export type MeasureFacts = {
   decimals: number;
   origin: 'lait' | 'throughline';
   description: string | null;
+  /** The publisher gives no quartile bands for it. */
+  hidesBands: boolean;
 };
 export type PeriodFacts = { id: number; code: string; kind: PeriodKind; start: string | null; label: string };
 export type PhaseFacts = { id: number; code: string; label: string };

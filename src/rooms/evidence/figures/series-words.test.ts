@@ -10,6 +10,7 @@ const measure = (code: string, name: string): MeasureFacts => ({
   unit: 'per 100 pupils',
   polarity: 'low',
   decimals: 2,
+  hidesBands: false,
   origin: 'throughline',
   description: null,
 });

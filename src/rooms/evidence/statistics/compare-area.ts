@@ -3,12 +3,13 @@ import { neighboursMean } from '../comparison/neighbours-mean.rules.ts';
 import { rank } from '../comparison/rank.rules.ts';
 import { regionValue } from '../comparison/region-value.rules.ts';
 import type { MeasureFacts, PeriodFacts } from '../figures/figure.ts';
-import { breakdownsOf, seriesOf } from '../figures/observations.queries.ts';
+import { seriesOf } from '../figures/observations.queries.ts';
 import type { Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
 import { companyOf, idsIn } from '../figures/series.ts';
+import { breakdownFor } from './breakdown-for.ts';
 import { areaNamed } from './list-catalogue.ts';
-import { areaOf, codedOf, listOf, measureOf, periodsOf } from './named-things.ts';
+import { areaOf, listOf, measureOf, periodsOf } from './named-things.ts';
 import type { Answered } from './refusal.ts';
 import type { CompareAnswer, CompareParameters } from './statistics.schema.ts';
 
@@ -66,36 +67,9 @@ async function understand(reader: Reader, known: Known, wanted: CompareParameter
   const breakdown = await breakdownFor(reader, known, measure.value.id, wanted);
   if (!breakdown.ok) return breakdown;
   const { phase, group } = breakdown.value;
-  const value = { area: area.value, measure: measure.value, periods: periods.value, list: list.value.id, phase, group };
+  const ids = { phase: phase.id, group: group.id };
+  const value = { area: area.value, measure: measure.value, periods: periods.value, list: list.value.id, ...ids };
   return { ok: true, value };
-}
-
-// A measure that is published for one phase only (PriPermEx: primary) needs no phase in the question.
-async function breakdownFor(reader: Reader, known: Known, measure: number, wanted: CompareParameters) {
-  const published = await breakdownsOf(reader, measure);
-  const { phases, groups } = known.catalogue;
-  const phaseCodes = codesOf(
-    phases,
-    published.map((one) => one.phase),
-  );
-  const phase = codedOf('phase', phases, wanted.phase ?? usual(phaseCodes, 'total'));
-  if (!phase.ok) return phase;
-  const ofPhase = published.filter((one) => one.phase === phase.value.id);
-  const groupCodes = codesOf(
-    groups,
-    ofPhase.map((one) => one.group),
-  );
-  const group = codedOf('group', groups, wanted.group ?? usual(groupCodes, 'all'));
-  if (!group.ok) return group;
-  return { ok: true, value: { phase: phase.value.id, group: group.value.id } } as const;
-}
-
-function usual(codes: string[], whole: string): string {
-  return codes.includes(whole) ? whole : (codes[0] ?? whole);
-}
-
-function codesOf(things: readonly { id: number; code: string }[], ids: number[]): string[] {
-  return things.filter(({ id }) => ids.includes(id)).map(({ code }) => code);
 }
 
 // "2019/20" is a school year and a financial year: the one that the measure is published for is meant.

@@ -4,6 +4,7 @@ import {
   statisticsAreasPath,
   statisticsComparePath,
   statisticsMeasuresPath,
+  statisticsStandingPath,
   statisticsValuesPath,
 } from '../paths.ts';
 import * as schemas from './statistics.schema.ts';
@@ -30,6 +31,11 @@ const OPERATIONS: Record<string, Operation> = {
     summary: 'One value beside England, the region and the statistical neighbours',
     parameters: schemas.compareParameters,
     answer: schemas.compareAnswer,
+  },
+  [statisticsStandingPath.template]: {
+    summary: 'Where the newest value stands: place and quartile band in England, neighbours, region, the year before',
+    parameters: schemas.standingParameters,
+    answer: schemas.standingAnswer,
   },
 };
 

@@ -4,7 +4,15 @@ import { compareArea } from './compare-area.ts';
 import { findValues } from './find-values.ts';
 import { readParameters } from './parameters.rules.ts';
 import { errorBody, type Answered, type Refusal } from './refusal.ts';
-import { compareParameters, valuesParameters, type CompareAnswer, type ValuesAnswer } from './statistics.schema.ts';
+import { standingOfArea } from './standing-of-area.ts';
+import { standingText } from './standing-text.ts';
+import {
+  compareParameters,
+  standingParameters,
+  valuesParameters,
+  type CompareAnswer,
+  type ValuesAnswer,
+} from './statistics.schema.ts';
 
 type Given = Parameters<CliCommand['run']>[1]['options'];
 
@@ -49,6 +57,34 @@ export const compareCommand: CliCommand = {
       const read = readParameters(compareParameters, parametersIn(options));
       return read.ok ? compareArea(context.db, known, read.value) : read;
     }),
+};
+
+/** `statistics standing`: what GET /api/statistics/standing gives. Area and measure may come without their names. */
+export const standingCommand: CliCommand = {
+  words: ['statistics', 'standing'],
+  about: 'Where the newest value stands in England, among the neighbours and beside the year before',
+  optionalPositionals: ['AREA', 'MEASURE'],
+  options: {
+    area: BY_AREA,
+    measure: { about: 'LAIT short name or an id of ours' },
+    neighbours: { about: 'List of neighbours: 2021-04 or 2025-05' },
+    period: { about: 'Label or code; left out: the newest' },
+    phase: { about: 'total, primary, secondary, special …' },
+    group: { about: 'all, sen:ehc-plan …' },
+    ...JSON_FLAG,
+  },
+  run: (context, { options, positionals }) => {
+    const [area, measure] = positionals;
+    const named = {
+      ...(area === undefined ? {} : { area }),
+      ...(measure === undefined ? {} : { measure }),
+      ...options,
+    };
+    return answer(context, options, standingText, (known) => {
+      const read = readParameters(standingParameters, parametersIn(named));
+      return read.ok ? standingOfArea(context.db, known, read.value) : read;
+    });
+  },
 };
 
 function parametersIn({ json: _, ...options }: Given): Record<string, string | string[]> {

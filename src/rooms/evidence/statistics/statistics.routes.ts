@@ -5,6 +5,7 @@ import {
   statisticsAreasPath,
   statisticsComparePath,
   statisticsMeasuresPath,
+  statisticsStandingPath,
   statisticsValuesPath,
 } from '../paths.ts';
 import { compareArea } from './compare-area.ts';
@@ -13,7 +14,14 @@ import { listAreas, listMeasures } from './list-catalogue.ts';
 import { openApi } from './openapi.ts';
 import { readParameters } from './parameters.rules.ts';
 import { errorBody, type Answered } from './refusal.ts';
-import { areasParameters, compareParameters, measuresParameters, valuesParameters } from './statistics.schema.ts';
+import { standingOfArea } from './standing-of-area.ts';
+import {
+  areasParameters,
+  compareParameters,
+  measuresParameters,
+  standingParameters,
+  valuesParameters,
+} from './statistics.schema.ts';
 
 // Published figures belong to everybody: any page on the web may read them.
 const headers = { 'access-control-allow-origin': '*' };
@@ -48,11 +56,17 @@ const compare = answering((visit, known) => {
   return read.ok ? compareArea(visit.db, known, read.value) : read;
 });
 
+const standing = answering((visit, known) => {
+  const read = readParameters(standingParameters, visit.query);
+  return read.ok ? standingOfArea(visit.db, known, read.value) : read;
+});
+
 /** The door for programs: no account, everything cacheable. */
 export const statisticsRoutes: Route[] = [
   get(statisticsAreasPath, everyone, areas),
   get(statisticsMeasuresPath, everyone, measures),
   get(statisticsValuesPath, everyone, values),
   get(statisticsComparePath, everyone, compare),
+  get(statisticsStandingPath, everyone, standing),
   get(openApiPath, everyone, (visit) => json(openApi(visit.config.baseUrl), { cacheable: true, headers })),
 ];

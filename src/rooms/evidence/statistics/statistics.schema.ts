@@ -38,6 +38,15 @@ export const compareParameters = z.strictObject({
   neighbours: single(`${NEIGHBOURS}. Left out: the newest`).optional(),
 });
 
+export const standingParameters = z.strictObject({
+  area: single(AREA),
+  measure: single(MEASURE),
+  neighbours: single(`${NEIGHBOURS}. Left out: the newest`).optional(),
+  period: single(`${PERIOD}. Left out: the greatest in which any local authority has a value`).optional(),
+  phase: single(`${PHASE} Left out: the total, or the only one there is`).optional(),
+  group: single(`${GROUP} Left out: all`).optional(),
+});
+
 const status = z.enum(['suppressed', 'not-available', 'not-applicable']).nullable();
 const date = z.iso.date().nullable();
 const areaName = z.object({ number: z.string(), name: z.string() });
@@ -114,6 +123,52 @@ export const compareAnswer = z.object({
   }),
 });
 
+const place = z.int().nullable();
+
+export const standingAnswer = z.object({
+  period: z.string().describe('The greatest in which any local authority has a value, unless one was asked for'),
+  value: z.number().nullable(),
+  polarity: z.enum(['low', 'high']).nullable().describe('Whether low or high values are held to be better'),
+  england: z.object({
+    value: z.number().nullable().describe('As published: of counts a total'),
+    rank: place.describe('1 is best; ties take the least number. Null without a value, a polarity, or for a region'),
+    of: z.int().describe('How many local authorities have a value'),
+    tiedWith: place.describe('How many others have exactly the same value; null without a value'),
+    band: z
+      .enum(['A', 'B', 'C', 'D'])
+      .nullable()
+      .describe('Quartile band, A is best; a boundary joins the lower values'),
+    cuts: z
+      .tuple([z.number(), z.number(), z.number()])
+      .nullable()
+      .describe(
+        'Lower quartile, median and upper quartile of the local authorities (type 7); null where no bands are given',
+      ),
+  }),
+  neighbours: z.object({
+    list: z.string(),
+    mean: z.number().nullable().describe('Unweighted, of the neighbours with a value, without the area'),
+    used: z.int().describe('How many neighbours have a value'),
+    rank: place.describe('1 is best, of the area and its neighbours; null where none of them has a value'),
+    of: z.int().describe('How many of the area and its neighbours have a value; 0 where the list names no neighbours'),
+  }),
+  region: z
+    .object({ name: z.string(), value: z.number().nullable() })
+    .nullable()
+    .describe('As published; London stands in for its halves where theirs is missing'),
+  previous: z.object({
+    period: z.string().nullable().describe('The year before; null where no local authority has a value for it'),
+    change: z.number().nullable().describe('On the year before, never over a gap of years'),
+  }),
+  area: areaName,
+  measure: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  phase: z.string(),
+  group: z.string(),
+  notes: z.array(z.string()).describe('Whole sentences on what is not given and why'),
+});
+
 export const errorAnswer = z.object({
   error: z.object({ parameter: z.string(), value: z.string().nullable(), message: z.string() }),
 });
@@ -122,5 +177,7 @@ export type AreasAnswer = z.infer<typeof areasAnswer>;
 export type MeasuresAnswer = z.infer<typeof measuresAnswer>;
 export type ValuesAnswer = z.infer<typeof valuesAnswer>;
 export type CompareAnswer = z.infer<typeof compareAnswer>;
+export type StandingAnswer = z.infer<typeof standingAnswer>;
 export type ValuesParameters = z.output<typeof valuesParameters>;
 export type CompareParameters = z.output<typeof compareParameters>;
+export type StandingParameters = z.output<typeof standingParameters>;
