@@ -1,6 +1,18 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { hexMap, sparkLine, stripChart, trendChart, type Chart, type TrendSpec } from './index.ts';
+import {
+  barsInContext,
+  hexMap,
+  quartileBand,
+  smallMultiples,
+  sparkLine,
+  stripChart,
+  trendChart,
+  type BarsInContextSpec,
+  type Chart,
+  type SmallMultiplesSpec,
+  type TrendSpec,
+} from './index.ts';
 
 const words = { title: 'Suspensions <rose> & rose', subtitle: 'Per 100 pupils', source: 'DfE' };
 const points = (values: (number | null)[]) =>
@@ -49,7 +61,52 @@ const map = {
     { ...hex, name: 'Northtown', q: 0, r: 5, value: null, status: 'suppressed' as const },
   ],
 };
+const context: BarsInContextSpec = {
+  ...words,
+  contextName: 'all local authorities',
+  meanName: 'neighbours’ mean',
+  scale: 'own',
+  width: 'wide',
+  rows: [
+    {
+      ...{ name: 'Children in need', note: '31 March 2025', measure: 'CIN', decimals: 1 },
+      ...{
+        all: { lowest: 178.1, lowerQuartile: 260, upperQuartile: 380, highest: 814.6 },
+        here: 330,
+        england: 331,
+        mean: 320,
+      },
+    },
+    { name: 'No one knows', note: '', measure: 'y', decimals: 1, all: null, here: null, england: null, mean: null },
+  ],
+};
+const multiples: SmallMultiplesSpec = {
+  ...words,
+  scale: 'own',
+  width: 'wide',
+  shaded: { from: '2019/20', to: '2020/21', text: 'pandemic: not comparable' },
+  panels: [
+    {
+      ...{ name: 'Suspensions', unit: 'per 100 pupils', measure: 'TotFixedEx', decimals: 2 },
+      lines: [
+        { name: 'Marlshire', role: 'here', points: points([3, null, 5, null, 7, 7.5, 8, 9]) },
+        { name: 'England', role: 'england', points: points([4, 4, 5, 5, 4, 4, 7, 9, 11]) },
+      ],
+    },
+    {
+      name: 'Nothing',
+      unit: 'per cent',
+      measure: 'x',
+      decimals: 1,
+      lines: [{ name: 'Marlshire', role: 'here', points: [] }],
+    },
+  ],
+};
 const all: [string, () => Chart][] = [
+  ['bars in context', () => barsInContext(context)],
+  ['narrow bars in context', () => barsInContext({ ...context, width: 'narrow', scale: 'shared' })],
+  ['small multiples', () => smallMultiples(multiples)],
+  ['narrow small multiples', () => smallMultiples({ ...multiples, width: 'narrow', scale: 'shared' })],
   ['trend', () => trendChart(trend)],
   ['narrow trend', () => trendChart({ ...trend, width: 'narrow' })],
   ['strip', () => stripChart(strip)],
@@ -60,6 +117,36 @@ const all: [string, () => Chart][] = [
 function elements(svg: string) {
   return parseHTML(`<!doctype html><html><body>${svg}</body></html>`).document;
 }
+
+describe('bars in context', () => {
+  test('have the number of every mark beside it', () => {
+    const svg = barsInContext(context).svg;
+    for (const text of ['England 331.0', 'mean 320.0', '178.1', '814.6', 'no figure'])
+      expect(svg).toContain(`>${text}<`);
+  });
+  test('share one scale only when asked', () => {
+    const rows = context.rows.map((row) => ({ ...row, here: 330, england: null, mean: null }));
+    const marks = (svg: string) =>
+      [...svg.matchAll(/<rect x="([\d.]+)"[^>]*><title>|<circle cx="([\d.]+)"/g)].map(([, a, b]) => a ?? b);
+    const shared = marks(barsInContext({ ...context, rows, scale: 'shared' }).svg);
+    expect(shared.length).toBe(2);
+  });
+  test('have quarters by quantiles of type 7, and none of fewer than four values', () => {
+    expect(quartileBand([4, 1, 3, 2])).toEqual({ lowest: 1, lowerQuartile: 1.75, upperQuartile: 3.25, highest: 4 });
+    expect(quartileBand([1, 2, 3])).toBeNull();
+  });
+});
+
+describe('small multiples', () => {
+  test('say the year of a line that ends before the others', () => {
+    expect(smallMultiples(multiples).svg).toContain('>9.00 (2022/23)<');
+  });
+  test('say of each panel what it shows and that each has its own scale', () => {
+    expect(smallMultiples(multiples).description).toBe(
+      '2 small line charts, each with its own scale. Suspensions (per 100 pupils): Marlshire 3.00 in 2015/16 and 9.00 in 2022/23; England 4.00 in 2015/16 and 11.00 in 2023/24. Nothing (per cent): Marlshire no figures.',
+    );
+  });
+});
 
 describe.each(all)('the %s', (_, draw) => {
   test('has a title and a description, and says so to assistive technology', () => {

@@ -1,3 +1,4 @@
+export { barsInContext, type BarsInContextSpec, type ContextRow } from './bars-in-context.ts';
 export { drawnAgain, type Chart, type ChartWords } from './chart.ts';
 export { createChartCache, type ChartCache } from './chart-cache.ts';
 export { measureColour, type MeasureColours } from './colours.ts';
@@ -16,6 +17,8 @@ export { hexMap, type Hex, type HexMapSpec } from './hex-map.ts';
 export { linesChart } from './lines-chart.ts';
 export type { LineRole, LinesSpec, NamedLine } from './lines-layout.ts';
 export { atShownPrecision, ordinal, shown } from './number-format.ts';
+export { quartileBand, type QuartileBand } from './quartile-band.ts';
+export { smallMultiples, type Panel, type PanelLine, type SmallMultiplesSpec } from './small-multiples.ts';
 export { sparkLine, type SparkSpec } from './spark-line.ts';
 export { stackedBars, type BarPart, type StackedBar, type StackedBarsSpec } from './stacked-bars.ts';
 export { stripChart, type StripDot, type StripSpec } from './strip-chart.ts';

@@ -20,8 +20,16 @@ import { calendar } from './migrations/20261122T1010-calendar.ts';
 
 export { parseAreas } from './areas/area-files.ts';
 export type { AreaRecord } from './areas/area-files.ts';
-export { areasById, findArea, hexes, listAreas, neighbourLists, neighboursOf } from './areas/areas.queries.ts';
-export type { Area, Hex, Neighbour, NeighbourList } from './areas/areas.queries.ts';
+export {
+  areasById,
+  findArea,
+  hexes,
+  listAreas,
+  neighbourLists,
+  neighbourPairs,
+  neighboursOf,
+} from './areas/areas.queries.ts';
+export type { Area, Hex, Neighbour, NeighbourList, NeighbourPair } from './areas/areas.queries.ts';
 export { areaChecksum, areaCodes, predecessors, successors } from './areas/area-history.queries.ts';
 export type { AreaCode, Successor } from './areas/area-history.queries.ts';
 export { easterSunday } from './calendar/bank-holidays.rules.ts';

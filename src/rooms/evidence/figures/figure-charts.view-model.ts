@@ -15,7 +15,7 @@ import type { SeriesWords } from './series-words.ts';
 import type { Summary } from './summary.rules.ts';
 
 /** The schools were closed to most pupils for parts of these two years: rates of exclusion do not compare. */
-const PANDEMIC = { from: '2019/20', to: '2020/21', text: 'pandemic: not comparable' };
+export const PANDEMIC = { from: '2019/20', to: '2020/21', text: 'pandemic: not comparable' };
 const BASELINE = '2019/20';
 
 /** What the drawings of one series share. `source` is the line under each. */
@@ -116,8 +116,8 @@ function spanOf(periods: readonly PeriodFacts[]): string {
   return first === last ? first.label : `${first.label} to ${last.label}`;
 }
 
-// Terms and months share a year: then their order takes the place of the year.
-function chartYears(periods: readonly PeriodFacts[]): (period: PeriodFacts) => number {
+/** The year at which a chart draws a period. Terms and months share a year: then their order takes its place. */
+export function chartYears(periods: readonly PeriodFacts[]): (period: PeriodFacts) => number {
   const year = ({ start }: PeriodFacts) => Number(start?.slice(0, 4));
   const unique = new Set(periods.map(year)).size === periods.length;
   return unique ? year : (period) => periods.indexOf(period);

@@ -126,6 +126,28 @@ export async function neighboursOf(reader: Reader, areaId: number, listId: strin
   return rows.map(({ rank, closeness, ...area }) => ({ rank, closeness, area }));
 }
 
+/** A neighbour in a list, without its area. */
+export type NeighbourPair = { areaId: number; rank: number; closeness: string };
+
+/** A whole list of statistical neighbours by area id, the most alike first. */
+export async function neighbourPairs(reader: Reader, listId: string): Promise<Map<number, NeighbourPair[]>> {
+  const rows = await reader
+    .withTables<AreaTables>()
+    .selectFrom('localities.neighbour')
+    .select(['area_id', 'neighbour_id', 'rank', 'closeness'])
+    .where('list_id', '=', listId)
+    .orderBy('area_id')
+    .orderBy('rank')
+    .execute();
+  const pairs = new Map<number, NeighbourPair[]>();
+  for (const { area_id: of, neighbour_id: areaId, rank, closeness } of rows) {
+    const found = pairs.get(of) ?? [];
+    pairs.set(of, found);
+    found.push({ areaId, rank, closeness });
+  }
+  return pairs;
+}
+
 /** The hex map of the upper-tier authorities of 2023. */
 export async function hexes(reader: Reader): Promise<Hex[]> {
   return reader
