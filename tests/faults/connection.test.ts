@@ -11,6 +11,15 @@ import { acknowledged, asSaved, isSaid, keepWriting, lostAndDoubled, openWriter,
 /** How long a fault lasts; SAFETY says 30 seconds. */
 const FAULT_MS = Number(process.env['FAULT_SECONDS'] ?? 30) * 1_000;
 
+/** A process of a connection may have ended by itself between being listed and being told. */
+function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 describe('the way to the database', () => {
   const { dataDir, remove } = temporaryDataDir();
   let postgres: ServerLike;
@@ -39,7 +48,8 @@ describe('the way to the database', () => {
     const writer = await openWriter(product.base);
     const writing = keepWriting(writer, 1);
     await until(() => acknowledged(writing.sent).length >= 20);
-    wire.cut();
+    // At the last statement before its commit a form holds every lock that it takes.
+    await wire.cutAt('mark_written');
     await sleep(FAULT_MS);
     wire.mend();
     const readyMs = await untilReady(product.base, 5_000);
@@ -49,7 +59,7 @@ describe('the way to the database', () => {
     expect(failed.length).toBeGreaterThan(0);
     expect(new Set(failed.map(({ status }) => status))).toEqual(new Set([503]));
     const slowest = Math.max(...failed.map(({ ms }) => ms));
-    expect(slowest).toBeLessThan(6_000);
+    expect(slowest).toBeLessThan(5_000);
     const again = [];
     for (const { number, once } of failed) again.push(await writer.write(number, once));
     expect(again.filter((one) => !isSaid(one))).toEqual([]);
@@ -67,7 +77,7 @@ describe('the way to the database', () => {
     const pid = Number(fs.readFileSync(`${dataDir}/postgres/postmaster.pid`, 'utf8').split('\n')[0]);
     const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
     const group = [pid, ...children];
-    for (const one of group) process.kill(one, 'SIGSTOP');
+    for (const one of group) signal(one, 'SIGSTOP');
     const health: number[] = [];
     const pages: { status: number; ms: number }[] = [];
     try {
@@ -87,7 +97,7 @@ describe('the way to the database', () => {
         pages.push(await page);
       }
     } finally {
-      for (const one of group) process.kill(one, 'SIGCONT');
+      for (const one of group) signal(one, 'SIGCONT');
     }
     const readyMs = await untilReady(product.base, 5_000);
     expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([503]));

@@ -7,6 +7,9 @@ export type Wire = {
   port: number;
   /** Nothing passes any more, and nobody is told: as when a cable is pulled. */
   cut(): void;
+  /** Cut at the first statement towards the database that names this: with whatever locks were taken before it. */
+  cutAt(name: string): Promise<void>;
+  /** What was under way stays lost, and the database is never told that a client gave up meanwhile. */
   mend(): void;
   /** New connections go there; the old ones end. */
   lead(to: Target | Target[]): void;
@@ -16,6 +19,7 @@ export type Wire = {
 export async function openWire(first: Target | Target[]): Promise<Wire> {
   let targets = [first].flat();
   let isCut = false;
+  let fatal: { name: string; cut: () => void } | null = null;
   let turn = 0;
   const pairs = new Set<[net.Socket, net.Socket]>();
   const server = net.createServer((near) => {
@@ -26,6 +30,7 @@ export async function openWire(first: Target | Target[]): Promise<Wire> {
     pairs.add(pair);
     for (const [one, other] of [pair, [far, near] as const]) {
       one.on('data', (bytes) => {
+        if (other === far && fatal && bytes.includes(fatal.name)) fatal.cut();
         if (!isCut) other.write(bytes);
       });
       one.on('close', () => {
@@ -43,6 +48,15 @@ export async function openWire(first: Target | Target[]): Promise<Wire> {
   return {
     port: (server.address() as AddressInfo).port,
     cut: () => (isCut = true),
+    cutAt: (name) =>
+      new Promise((resolve) => {
+        const cut = () => {
+          isCut = true;
+          fatal = null;
+          resolve();
+        };
+        fatal = { name, cut };
+      }),
     mend: () => {
       isCut = false;
       // What was under way on a cut wire is lost: bytes in the middle are missing.

@@ -31,6 +31,11 @@ describe('a connection that breaks', () => {
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
   });
 
+  test('holds what it locked for four seconds at most when its client says nothing more', async () => {
+    const found = await sql`show idle_in_transaction_session_timeout`.execute(db);
+    expect(found.rows).toEqual([{ idle_in_transaction_session_timeout: '4s' }]);
+  });
+
   test('that hangs fails its request within seconds, and the next one gets another connection', async () => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
     const pid = rows[0]?.pid ?? 0;

@@ -26,6 +26,8 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, ...rest: unkn
 /** Together the five seconds that a page may wait for its database; a command of the owner may take as it needs. */
 const WAIT_MS = 2_000;
 const SILENCE_MS = 3_000;
+/** How long the database keeps a transaction, and its locks, for somebody who says nothing. */
+const HELD_MS = 60_000;
 
 const pools = new WeakMap<Db, pg.Pool>();
 
@@ -46,7 +48,9 @@ type Options = {
 /**
  * Opens a pool. A connection that breaks, idle or in use, is told to `onError` and never stops the process.
  * A request waits at most 2 s for a free connection and 3 s for an answer, so that it can say "busy" within five: a
- * database that hangs, or a network cut without a word, costs the connection and not the request's patience. `patient` pools wait as long as it takes.
+ * database that hangs, or a network cut without a word, costs the connection and not the request's patience. The
+ * database gives up such a transaction a second later by its own clock: it may never hear that its client has gone, and
+ * everybody who writes would wait at what it locked. `patient` pools wait as long as it takes.
  */
 export function connect(settings: ConnectionSettings, options: Options = {}): Db {
   const silenceMs = options.silenceMs ?? SILENCE_MS;
@@ -56,7 +60,7 @@ export function connect(settings: ConnectionSettings, options: Options = {}): Db
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: options.patient ? 0 : silenceMs - 300,
-    idle_in_transaction_session_timeout: 60_000,
+    idle_in_transaction_session_timeout: options.patient ? HELD_MS : Math.min(HELD_MS, silenceMs + 1_000),
     application_name: 'throughline',
     types: { getTypeParser },
     ...settings,

@@ -17,10 +17,7 @@ export function addRoute(server: FastifyInstance, deps: HouseDeps, route: Route)
   server.route({
     method: route.method,
     url: route.path,
-    config: {
-      takesFile: file !== undefined,
-      ...(limit && { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } }),
-    },
+    config: limit ? { rateLimit: { max: limit.max, timeWindow: limit.seconds * 1000 } } : {},
     preHandler: [
       (request) => (file ? readUpToFile(request, file.maxBytes) : refuseFiles(request)),
       async (request) => {
@@ -52,10 +49,12 @@ async function answerOf(deps: HouseDeps, route: Route, visit: Visit, request: Fa
 }
 
 /** A form is done once, however often it is sent; a page is made each time. */
-function handled({ db }: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> | Answer {
+async function handled({ db }: HouseDeps, route: Route, visit: Visit, request: FastifyRequest): Promise<Answer> {
   if (route.method === 'GET' || route.options.withoutFormToken) return route.handler(visit);
+  // Of two files sent from one page, the one is not the other.
+  const file = await request.markOfFile?.();
   request.sending = sendingOf({
-    body: visit.body,
+    body: file === undefined ? visit.body : { ...(visit.body as Record<string, string>), _file: file },
     header: request.headers['idempotency-key'],
     owner: (visit.person ?? visit.signingIn)?.session ?? '',
     route: visit.address,

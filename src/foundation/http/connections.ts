@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 const GRACE_MS = 25_000;
@@ -35,9 +36,11 @@ export function cutSlowBodies(server: FastifyInstance): void {
     }, BODY_MS);
     request.raw.once('close', () => clearTimeout(timer));
     request.raw.once('end', () => clearTimeout(timer));
-    // Answered and done: what a request without a socket, as tests send them, would otherwise never say.
+    // Answered and done. One that was answered before its form had come, as too many tries are, may still be sending.
     reply.raw.once('finish', () => {
-      if (!request.routeOptions.config.takesFile || request.raw.complete) clearTimeout(timer);
+      const stillSending = request.raw instanceof IncomingMessage && !request.raw.complete;
+      if (!stillSending) clearTimeout(timer);
+      else if (request.incomingFile !== null) timer.refresh();
     });
     timer.unref();
   });

@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HttpError, TooManyRequests } from './errors.ts';
 import { formToken } from './form-token.ts';
@@ -62,7 +63,8 @@ export function renderError(
   reply: FastifyReply,
 ): FastifyReply {
   const status = statusOf(error);
-  if (status >= 500) request.log.error({ err: error, reference: request.id }, 'request failed');
+  if (wentAway(request)) request.log.info({ reference: request.id }, 'the sender went away before the end of the form');
+  else if (status >= 500) request.log.error({ err: error, reference: request.id }, 'request failed');
   if (status === 503) reply.header('Retry-After', '30');
   if (error instanceof TooManyRequests) reply.header('Retry-After', String(error.retryAfterSeconds));
   const words = wordsOf(error, status, request);
@@ -77,6 +79,11 @@ export function renderError(
     .send(
       deps.render('error.njk', { ...model, shell: shellOf(deps, request.visit, {}, formToken(deps.config, reply)) }),
     );
+}
+
+/** Whoever closed the window, or lost the line, in the middle of sending: nobody is at fault and nobody reads the page. */
+function wentAway({ raw }: FastifyRequest): boolean {
+  return raw instanceof IncomingMessage && raw.destroyed && !raw.complete;
 }
 
 function wordsOf(error: unknown, status: number, request: FastifyRequest): Words {

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingFile } from '../uploads/index.ts';
-import { HttpError } from './errors.ts';
+import { BadRequest, HttpError } from './errors.ts';
 
 /**
  * Reads a form up to its file: its fields become the body, so that its proof and its key are checked before a single
@@ -16,7 +18,7 @@ export async function readUpToFile(request: FastifyRequest, maxBytes: number): P
     const next = (await parts.next()) as IteratorResult<Multipart, undefined>;
     if (next.done) break;
     if (next.value.type === 'file') {
-      keepFile(request, next.value, fields);
+      keepFile(request, next.value);
       break;
     }
     if (typeof next.value.value === 'string') fields[next.value.fieldname] = next.value.value;
@@ -25,16 +27,62 @@ export async function readUpToFile(request: FastifyRequest, maxBytes: number): P
 }
 
 /** A browser sends a nameless empty file where none was chosen. */
-function keepFile(request: FastifyRequest, part: MultipartFile, fields: Record<string, string>): void {
+function keepFile(request: FastifyRequest, part: MultipartFile): void {
   const { file, filename } = part;
   if (filename === '') {
     file.resume();
     return;
   }
-  // Of two files sent from one page, the one is not the other: what the form is known by holds name and length.
-  fields['_file'] = `${filename} ${request.headers['content-length'] ?? ''}`;
-  request.incomingFile = { filename, bytes: file };
+  let whole: Buffer | null = null;
+  // A file that was read to its end to be known has nothing left to give: what was read is given instead.
+  const bytes = { [Symbol.asyncIterator]: () => (whole ? partsOf(whole) : file[Symbol.asyncIterator]()) };
+  request.incomingFile = { filename, bytes };
   request.leaveFile = () => void file.resume();
+  request.markOfFile = async () => {
+    const { start, ended } = await startOf(file);
+    if (ended) whole = start;
+    else file.unshift(start);
+    const hash = createHash('sha256').update(start).digest('hex');
+    return `${filename} ${request.headers['content-length'] ?? ''} ${hash}`;
+  };
+}
+
+async function* partsOf(whole: Buffer): AsyncGenerator<Uint8Array> {
+  if (whole.length > 0) yield whole;
+}
+
+/** As much as the database takes in one piece. */
+const START_BYTES = 262_144;
+
+/** The first bytes of a file as they arrive, always as many, so that the same file is known again over any line. */
+function startOf(file: Readable): Promise<{ start: Buffer; ended: boolean }> {
+  return new Promise((resolve, reject) => {
+    const held: Buffer[] = [];
+    let size = 0;
+    const stop = () => {
+      file.off('data', take).off('end', end).off('error', fail).off('close', gone);
+      file.pause();
+    };
+    const take = (some: Buffer) => {
+      held.push(some);
+      size += some.length;
+      if (size < START_BYTES) return;
+      stop();
+      const all = Buffer.concat(held);
+      if (all.length > START_BYTES) file.unshift(all.subarray(START_BYTES));
+      resolve({ start: all.subarray(0, START_BYTES), ended: false });
+    };
+    const end = () => {
+      stop();
+      resolve({ start: Buffer.concat(held), ended: true });
+    };
+    const fail = (error: Error) => {
+      stop();
+      reject(error);
+    };
+    const gone = () => fail(new BadRequest('The file did not come to its end.'));
+    file.on('data', take).once('end', end).once('error', fail).once('close', gone);
+  });
 }
 
 /** For a route that takes no file. */
@@ -47,11 +95,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The file of a form, on its way in. */
     incomingFile: IncomingFile | null;
+    /** What a file is known by beside the fields of its form; called once, before the file is read. */
+    markOfFile: (() => Promise<string>) | null;
     /** Lets the rest of a file go by, which nobody wanted. */
     leaveFile: (() => void) | null;
-  }
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- as above
-  interface FastifyContextConfig {
-    takesFile?: boolean;
   }
 }

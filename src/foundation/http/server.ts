@@ -56,6 +56,7 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   server.decorateRequest('visit', null);
   server.decorateRequest('sending', null);
   server.decorateRequest('incomingFile', null);
+  server.decorateRequest('markOfFile', null);
   server.decorateRequest('leaveFile', null);
   keepRoutes(server);
   await addProtections(server, deps.config);

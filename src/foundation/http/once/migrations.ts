@@ -28,6 +28,17 @@ export const httpMigrations: Migrations = {
       await definerFunction(db, 'http.sweep_received', ['timestamptz']);
     },
   },
+  '20261122T1800_http_keep_what_wrote': {
+    // Looking wrong once and sending again is no repetition: a form that changed nothing is as new.
+    async up(db) {
+      await sql`create or replace function http.keep_answer(key bytea, request text, answer integer, leads_to text)
+        returns void language sql as $$
+        delete from http.received where key_hash = key and request_id = request and not written;
+        update http.received set status = answer, location = leads_to where key_hash = key and request_id = request
+        $$`.execute(db);
+      await definerFunction(db, 'http.keep_answer', ['bytea', 'text', 'integer', 'text']);
+    },
+  },
 };
 
 async function createGates(db: Parameters<typeof createSchema>[0]): Promise<void> {

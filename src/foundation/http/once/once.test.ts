@@ -169,8 +169,17 @@ describe('when an answer is lost', () => {
     await expect(send('second', gone)).rejects.toMatchObject({ status: 404 });
   });
 
+  test('a page that changed nothing may be reloaded, and is made anew', async () => {
+    const look = async () => page('x.njk', { title: 'What you chose' });
+    expect(await send('first', look)).toMatchObject({ kind: 'page' });
+    expect(await send('second', look)).toMatchObject({ kind: 'page' });
+  });
+
   test('keys are forgotten after their time', async () => {
-    await send('first', async () => redirect('/done'));
+    await send('first', async () => {
+      await write('first');
+      return redirect('/done');
+    });
     const later = new Date('2999-01-01');
     await sql`update http.received set at = clock_timestamp() - interval '23 hours'`.execute(database.owner);
     expect(await sweepReceived(database.app, later)).toBe(0);

@@ -23,6 +23,7 @@ export async function markWritten(tx: Tx, { key, request }: Sending): Promise<bo
   return found.rows[0]?.mine === true;
 }
 
+/** Keeps where the form led, for a second sending; one that changed nothing is forgotten instead. */
 export async function keepAnswer(db: Db, sending: Sending, status: number, location: string | null): Promise<void> {
   await sql`select http.keep_answer(${sending.key}, ${sending.request}, ${status}, ${location})`.execute(db);
 }

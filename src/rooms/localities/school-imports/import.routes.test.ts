@@ -75,6 +75,22 @@ describe('an administrator imports schools in the browser', () => {
     expect(held.rows[0]).toEqual({ extract_on: '2026-01-06' });
   });
 
+  test('a second file of the same name and length, sent from the same open page, is another file', async () => {
+    const page = await administrator.get(SEND);
+    const first = giasFile(good);
+    const second = Buffer.concat([first.subarray(0, -3), Buffer.from('?\r\n')]);
+    const hidden = page.$(`form[action="${SEND}"] input[type=hidden]`).toArray();
+    const kept = Object.fromEntries(hidden.map((one) => [String(page.$(one).attr('name')), String(page.$(one).val())]));
+    const answers = [];
+    for (const bytes of [first, first, second])
+      answers.push(await administrator.sendFile(SEND, kept, { name: NAME, bytes }));
+    const [one, again, other] = answers.map(({ location }) => location);
+    expect(one).toMatch(/^\/platform\/jobs\//);
+    expect(again).toBe(one);
+    expect(other).not.toBe(one);
+    await work();
+  });
+
   test('a file that is no extract is refused in words', async () => {
     await send(Buffer.from('name,place\nOtter,here\n'));
     await work();
