@@ -1,6 +1,13 @@
 import type { DataCell, DataTable } from './data-table.ts';
 
-export type CsvNotes = { source: string; release: string; licence?: string; more?: string[] };
+/** What goes with a table that leaves the page. `address` is where the page is that the table was taken from. */
+export type CsvNotes = {
+  source: string;
+  release: string;
+  licence?: string;
+  address?: string;
+  more?: readonly string[];
+};
 
 // A spreadsheet runs a cell that starts with one of these as a formula (OWASP, CSV injection).
 const formulaStart = /^[=+\-@\t\r]/;
@@ -26,14 +33,20 @@ function line(fields: string[]): string {
 export function toCsv(table: DataTable, notes: CsvNotes): string {
   const header = line(table.columns.map(({ text: name, unit }) => text(unit ? `${name} (${unit})` : name)));
   const rows = table.rows.map((row) => line([text(row.header), ...row.cells.map(number)]));
-  const about = [
-    table.caption,
+  const about = notesInWords(table, notes).map((note) => line([text(note)]));
+  return `\uFEFF${header}${rows.join('')}${line([''])}${about.join('')}`;
+}
+
+/** The notes of a file, a sentence each, in the order that every kind of file has them. */
+export function notesInWords({ caption }: DataTable, notes: CsvNotes): string[] {
+  return [
+    caption,
     `Source: ${notes.source}`,
     `Release: ${notes.release}`,
     `Licence: ${notes.licence ?? 'Open Government Licence v3.0, Crown copyright'}`,
+    ...(notes.address ? [`Taken from: ${notes.address}`] : []),
     ...(notes.more ?? []),
-  ].map((note) => line([text(note)]));
-  return `\uFEFF${header}${rows.join('')}${line([''])}${about.join('')}`;
+  ];
 }
 
 /** Rows of words as CSV, the first the header: quoted and kept from being run as formulas as in `toCsv`. */

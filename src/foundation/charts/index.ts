@@ -17,6 +17,7 @@ export { hexMap, type Hex, type HexMapSpec } from './hex-map.ts';
 export { linesChart } from './lines-chart.ts';
 export type { LineRole, LinesSpec, NamedLine } from './lines-layout.ts';
 export { atShownPrecision, ordinal, shown } from './number-format.ts';
+export { toPng } from './png.ts';
 export { quartileBand, type QuartileBand } from './quartile-band.ts';
 export { smallMultiples, type Panel, type PanelLine, type SmallMultiplesSpec } from './small-multiples.ts';
 export { sparkLine, type SparkSpec } from './spark-line.ts';
@@ -24,3 +25,4 @@ export { stackedBars, type BarPart, type StackedBar, type StackedBarsSpec } from
 export { stripChart, type StripDot, type StripSpec } from './strip-chart.ts';
 export { trendChart } from './trend-chart.ts';
 export type { TrendPoint, TrendRole, TrendSeries, TrendSpec } from './trend-layout.ts';
+export { toXlsx } from './xlsx.ts';

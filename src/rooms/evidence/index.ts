@@ -8,10 +8,13 @@ import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
 import { figures } from './migrations/20261121T1300-figures.ts';
 import { localData } from './migrations/20261122T2000-local-data.ts';
-import { picturePath } from './paths.ts';
+import { picturePath, questionsPath } from './paths.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
+import { questionKind } from './questions/question-kind.ts';
+import { questionRoutes } from './questions/question.routes.ts';
+import { questions } from './questions/questions.ts';
 import { seedMarlshire } from './seed-marlshire.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 
@@ -21,8 +24,8 @@ export const evidence: Room = {
   name: 'evidence',
   migrations: { '20261121T1300_evidence_figures': figures, '20261122T2000_evidence_local_data': localData },
   holdings: localDataHoldings,
-  routes: [...areasRoutes, ...pictureRoutes, ...measureRoutes, ...statisticsRoutes],
-  kinds: [pictureKind, measureKind],
+  routes: [...areasRoutes, ...pictureRoutes, ...measureRoutes, ...questionRoutes(questions), ...statisticsRoutes],
+  kinds: [pictureKind, measureKind, questionKind(questions)],
   measures: publishedMeasures,
   jobs: [checkFigures],
   homePanels: [figuresPanel],
@@ -32,6 +35,12 @@ export const evidence: Room = {
       text: 'The picture of exclusion',
       about: 'Suspensions and permanent exclusions over the years, beside your statistical neighbours and England.',
       href: (slug) => picturePath({ slug }),
+    },
+    {
+      verb: 'see',
+      text: 'Questions about exclusion',
+      about: 'What the published figures answer, a page for each question, to take away, tie to your thread or print.',
+      href: (slug) => questionsPath({ slug }),
     },
   ],
   load: async ({ owner, root, progress }) => {

@@ -12,8 +12,17 @@ export const areasPath = definePath('/areas');
 export const areaPicturePath = definePath('/areas/:name');
 export const areaMeasuresPath = definePath('/areas/:name/measures');
 export const areaMeasurePath = definePath('/areas/:name/measures/:measure');
-/** One figure as a file: trend.csv, trend.svg, neighbours.csv, neighbours.svg, map.csv, map.svg. */
+/** One figure as a file: trend, neighbours or map as csv, xlsx, svg or png. */
 export const figureFilePath = definePath('/areas/:name/measures/:measure/files/:file');
+
+/** The questions that the room answers about an area, to choose one. */
+export const areaQuestionsPath = definePath('/areas/:name/questions');
+export const questionsPath = definePath('/in/:slug/questions');
+/** One question about an area, for everybody and for the people of a locality; `id` is a question's, never typed in. */
+export const areaQuestionPath = (id: string) => definePath(`/areas/:name/${id}`);
+export const questionPath = (id: string) => definePath(`/in/:slug/${id}`);
+/** One figure of a question as a file: `<figure>.csv`, xlsx, svg, png. */
+export const questionFilePath = (id: string) => definePath(`/areas/:name/${id}/files/:file`);
 
 /** The door for programs. */
 export const statisticsAreasPath = definePath('/api/statistics/areas');

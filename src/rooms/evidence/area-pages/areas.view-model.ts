@@ -1,6 +1,6 @@
 import { areaSchoolsPath } from '../../localities/index.ts';
 import { placesLike, type Place, type Places } from '../figures/places.ts';
-import { areaPicturePath, areasPath } from '../paths.ts';
+import { areaPicturePath, areaQuestionsPath, areasPath } from '../paths.ts';
 
 type AreaLink = { text: string; href: string };
 
@@ -14,7 +14,13 @@ export function areasModel(places: Places, search: string, exact: Place | null) 
     count: authorities.length,
     /** What a search found, the likest name first; regions and former authorities are for the whole list. */
     matches:
-      search === '' ? [] : authorities.map((one) => ({ ...linkTo(one), schools: areaSchoolsPath({ name: one.slug }) })),
+      search === ''
+        ? []
+        : authorities.map((one) => ({
+            ...linkTo(one),
+            schools: areaSchoolsPath({ name: one.slug }),
+            questions: areaQuestionsPath({ name: one.slug }),
+          })),
     regions: byRegion(
       places,
       authorities.filter(({ toOn }) => toOn === null),

@@ -1,6 +1,7 @@
 import type { Chart, DataTable } from '../../../foundation/charts/index.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import { figureFilePath } from '../paths.ts';
+import { downloadLinks, type DownloadLink } from './download-links.ts';
 import { drawMap, mapTable, mapWords, type MapView } from './england-map.view-model.ts';
 import { drawStrip, drawTrend, stripWords, trendWords, type Drawn } from './figure-charts.view-model.ts';
 import { neighboursTable, trendTable } from './figure-table.view-model.ts';
@@ -17,7 +18,7 @@ export type PageFigure = {
   missing: string;
   note?: string;
   source: { text: string; href?: string };
-  downloads: { text: string; href: string; what: string }[];
+  downloads: DownloadLink[];
   table: DataTable;
   size?: 'half';
   headingLevel: number;
@@ -46,7 +47,7 @@ export function stripFigure(drawn: Drawn, context: Context): PageFigure {
     ...captions(stripWords(drawn)),
     chart,
     missing: whyNoStrip(drawn),
-    ...(chart ? { note: drawn.summary.standing.coverage } : { downloads: shared.downloads.slice(0, 1) }),
+    ...(chart ? { note: drawn.summary.standing.coverage } : { downloads: shared.downloads.slice(0, 2) }),
     size: 'half',
     table: neighboursTable(drawn.series, drawn.words, drawn.summary),
   };
@@ -97,11 +98,7 @@ export function idOf({ measure, phase }: Series, kind: string): string {
   return `${measure.code}-${phase.code}-${kind}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-/** The table first, then the drawing. */
 function downloads(name: string, measure: string, kind: string, query: Record<string, string>, what: string) {
-  return ['csv', 'svg'].map((type) => ({
-    text: type.toUpperCase(),
-    href: withQuery(figureFilePath({ name, measure, file: `${kind}.${type}` }), query),
-    what,
-  }));
+  const hrefOf = (type: string) => withQuery(figureFilePath({ name, measure, file: `${kind}.${type}` }), query);
+  return downloadLinks({ what, drawn: true }, hrefOf);
 }

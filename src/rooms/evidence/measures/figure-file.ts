@@ -1,29 +1,26 @@
-import { toCsv, type Chart, type DataTable } from '../../../foundation/charts/index.ts';
-import { NotFound, file, type Answer } from '../../../foundation/http/index.ts';
+import type { Chart, CsvNotes, DataTable } from '../../../foundation/charts/index.ts';
+import { NotFound, type Answer } from '../../../foundation/http/index.ts';
+import { chartFile, plainName, readFileName } from '../figures/chart-file.ts';
 import { drawMap, mapTable } from '../figures/england-map.view-model.ts';
 import { drawStrip, drawTrend } from '../figures/figure-charts.view-model.ts';
 import { neighboursTable, trendTable } from '../figures/figure-table.view-model.ts';
+import { kindsInWords, MARKS_EXPLAINED, withKinds, withMarks, withReasons } from '../figures/file-table.ts';
 import { sourcesInFull } from '../figures/source-line.ts';
-import { kindsInWords, MARKS_EXPLAINED, withKinds, withMarks, withReasons } from './figure-csv.ts';
 import type { MeasureView } from './measure-view.ts';
 import { drawnOf, mapOf } from './measure.view-model.ts';
 import { sourcesOf } from './years-table.view-model.ts';
 
 type Figure = { chart: Chart | null; table: DataTable; notes: string[] };
 
-/** One figure of a measure as a file: `trend`, `neighbours` or `map`, as `csv` or `svg`. Throws NotFound for others. */
-export function figureFile(view: MeasureView, name: string): Answer {
-  const [kind = '', type = ''] = name.split('.');
+/** One figure of a measure as a file: `trend`, `neighbours` or `map`. Throws NotFound for others. */
+export function figureFile(view: MeasureView, name: string, address: string): Promise<Answer> {
+  const { figure: kind, type } = readFileName(name);
   const figure = figureOf(view, kind);
   if (!figure) throw new NotFound('There is no such file.');
   const { measure, phase, group } = view.series;
   const names = [view.area.slug, measure.code, phase.code, ...(group.code === 'all' ? [] : [group.code]), kind];
-  const filename = `${names.map(plain).join('-')}.${type}`;
-  if (type === 'csv') {
-    return file({ body: csvOf(view, figure), type: 'text/csv; charset=utf-8', filename, cacheable: true });
-  }
-  if (type !== 'svg' || !figure.chart) throw new NotFound('There is no such file.');
-  return file({ body: figure.chart.standaloneSvg(), type: 'image/svg+xml; charset=utf-8', filename, cacheable: true });
+  const { chart, table } = figure;
+  return chartFile({ filename: plainName(...names), chart, table, notes: notesOf(view, figure, address) }, type);
 }
 
 function figureOf(view: MeasureView, kind: string): Figure | null {
@@ -44,11 +41,16 @@ function figureOf(view: MeasureView, kind: string): Figure | null {
   return kind === 'map' && map ? { chart: drawMap(map), table: withReasons(mapTable(map)), notes: [] } : null;
 }
 
-function csvOf({ known, series, published, list, notes, leftOut }: MeasureView, figure: Figure): string {
+function notesOf(
+  { known, series, published, list, notes, leftOut }: MeasureView,
+  figure: Figure,
+  address: string,
+): CsvNotes {
   const sources = sourcesOf(published, known.catalogue);
-  return toCsv(figure.table, {
+  return {
     source: sourcesInFull(known.catalogue, [series]),
     release: known.catalogue.release.slice(0, 12),
+    address,
     more: [
       ...(sources?.ranges.map((range) => `Source of ${sources.of}’s figures, ${range}`) ?? []),
       `Measure: ${series.measure.code}`,
@@ -59,9 +61,5 @@ function csvOf({ known, series, published, list, notes, leftOut }: MeasureView, 
       ...leftOut,
       ...notes,
     ],
-  });
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  };
 }

@@ -4,6 +4,7 @@ import {
   inThisLocality,
   localityOf,
   page,
+  withQuery,
   type Answer,
   type Route,
   type Visit,
@@ -79,7 +80,8 @@ async function giveFile(visit: Visit): Promise<Answer> {
   const asked = await askedArea(known, visit, (area) => paths.figureFilePath({ name: area, measure, file: name }));
   if ('answer' in asked) return asked.answer;
   const view = await measureViewOf(visit.db, known, { area: asked.area, measure, choice: choiceIn(visit) });
-  return figureFile(view, name);
+  const page = withQuery(paths.areaMeasurePath({ name: asked.area.slug, measure }), choiceIn(visit));
+  return figureFile(view, name, `${visit.config.baseUrl}${page}`);
 }
 
 function titleOf({ words }: { words: { label: string } }, area: string): string {

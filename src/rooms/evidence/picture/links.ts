@@ -3,9 +3,13 @@ import {
   areaMeasurePath,
   areaMeasuresPath,
   areaPicturePath,
+  areaQuestionPath,
+  areaQuestionsPath,
   measurePath,
   measuresPath,
   picturePath,
+  questionPath,
+  questionsPath,
 } from '../paths.ts';
 
 /** Addresses that differ between the public pages of an area and those of a locality. */
@@ -16,6 +20,9 @@ export type PictureLinks = {
   /** The measure for whatever phase it is published for. */
   measurePage(code: string): string;
   area(slug: string): string;
+  /** The list of questions, and one of them without any choice. */
+  questions: string;
+  question(id: string): string;
 };
 
 /** `neighbours` is the list that the reader chose; it goes along to every page of the area. */
@@ -26,6 +33,8 @@ export function publicLinks(name: string, neighbours: string | undefined): Pictu
     measure: (measure, phase) => withQuery(areaMeasurePath({ name, measure }), { phase, neighbours }),
     measurePage: (measure) => withQuery(areaMeasurePath({ name, measure }), { neighbours }),
     area: (slug) => withQuery(areaPicturePath({ name: slug }), { neighbours }),
+    questions: areaQuestionsPath({ name }),
+    question: (id) => areaQuestionPath(id)({ name }),
   };
 }
 
@@ -36,5 +45,7 @@ export function localityLinks(slug: string, neighbours: string | undefined): Pic
     measure: (measure, phase) => withQuery(measurePath({ slug, measure }), { phase, neighbours }),
     measurePage: (measure) => withQuery(measurePath({ slug, measure }), { neighbours }),
     area: (name) => withQuery(areaPicturePath({ name }), { neighbours }),
+    questions: questionsPath({ slug }),
+    question: (id) => questionPath(id)({ slug }),
   };
 }

@@ -47,7 +47,7 @@ describe('the public picture of an area', () => {
     figures.each((_at, figure) => {
       expect($(figure).find('.tl-source').text()).toContain('Department for Education');
       expect($(figure).find('table').length).toBe(1);
-      expect($(figure).find('a[download]').length).toBe(2);
+      expect($(figure).find('a[download]').length).toBe(4);
       expect($(figure).find('svg[role=img] title').first().text().length).toBeGreaterThan(10);
     });
   });

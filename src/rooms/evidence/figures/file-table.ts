@@ -1,5 +1,5 @@
 import { missingCell, type DataCell, type DataTable } from '../../../foundation/charts/index.ts';
-import type { Series } from '../figures/series.ts';
+import type { Series } from './series.ts';
 
 const MARKS = { suppressed: 'c', 'not-available': 'x', 'not-applicable': 'z' } as const;
 

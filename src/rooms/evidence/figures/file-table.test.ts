@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { missingCell, toCsv, type DataTable } from '../../../foundation/charts/index.ts';
-import { withMarks, withReasons } from './figure-csv.ts';
+import { withMarks, withReasons } from './file-table.ts';
 
 const cells = [
   { text: '1.50', value: 1.5 },

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { openHouse, signInAs, type House } from '../../../../tests/support/house.ts';
+import { areaQuestionPath, areaQuestionsPath, questionPath, questionsPath } from '../paths.ts';
+import { questions } from './questions.ts';
+
+/** One with everything, one without neighbours, one of two schools, one that was abolished. */
+const AREAS = ['worcestershire', 'city-of-london', 'isles-of-scilly', 'bedfordshire'];
+const FIRST_BYTES = { csv: '\uFEFF', xlsx: 'PK', svg: '<svg ', png: '\uFFFDPNG' } as const;
+
+let database: TestDatabase;
+let house: House;
+beforeAll(async () => {
+  database = await fullDatabase();
+  house = await openHouse(database.app);
+});
+afterAll(async () => {
+  await house.close();
+  await database.close();
+});
+
+describe('every question', () => {
+  it('has a name, an id and an address of its own', () => {
+    for (const what of ['id', 'name', 'about'] as const)
+      expect(new Set(questions.map((question) => question[what])).size).toBe(questions.length);
+    for (const { id } of questions) expect(id).toMatch(/^[a-z][a-z-]*$/);
+  });
+  for (const { id } of questions) {
+    it(`${id} is answered for areas of every kind: in words, with figures whose files can all be taken away`, async () => {
+      for (const name of AREAS) {
+        const { status, $ } = await house.visitor().get(areaQuestionPath(id)({ name }));
+        expect([name, status]).toEqual([name, 200]);
+        expect($('.tl-finding__text').text().trim().length, name).toBeGreaterThan(20);
+        const files = $('a[download]')
+          .map((_at, link) => $(link).attr('href') ?? '')
+          .get();
+        for (const href of name === 'worcestershire' ? files : files.slice(0, 4)) await expectFile(href);
+      }
+    }, 60_000);
+    it(`${id} has nothing that axe would find, for everybody and in a locality with its thread`, async () => {
+      await expectAccessible((await house.visitor().get(areaQuestionPath(id)({ name: 'worcestershire' }))).body);
+      const seen = await (await signInAs(house, 'local-lead')).get(questionPath(id)({ slug: 'marlshire' }));
+      expect(seen.$('#thread-heading').length).toBe(1);
+      expect(seen.body).toContain('Marlshire is invented.');
+      await expectAccessible(seen.body);
+    }, 60_000);
+    it(`${id} has no file of another figure or kind`, async () => {
+      for (const file of ['nothing.csv', 'nothing', '.csv', 'x.pdf'])
+        expect((await house.visitor().get(`${areaQuestionPath(id)({ name: 'kent' })}/files/${file}`)).status).toBe(404);
+    });
+  }
+});
+
+describe('the list of questions', () => {
+  it('leads to each of them, to the picture and to any measure', async () => {
+    const { $, body } = await house.visitor().get(areaQuestionsPath({ name: 'worcestershire' }));
+    const hrefs = $('.tl-entry a')
+      .map((_at, link) => $(link).attr('href') ?? '')
+      .get();
+    const own = questions.map(({ id }) => `/areas/worcestershire/${id}`);
+    expect(hrefs).toEqual(['/areas/worcestershire', ...own, '/areas/worcestershire/measures']);
+    await expectAccessible(body);
+  });
+  it('is reached from the picture, from the list of areas and from "See"', async () => {
+    const reached = async (address: string) => (await house.visitor().get(address)).body;
+    expect(await reached('/areas/worcestershire')).toContain('href="/areas/worcestershire/questions"');
+    expect(await reached('/areas?search=worcester')).toContain('href="/areas/worcestershire/questions"');
+    const see = await (await signInAs(house, 'observer')).get('/in/marlshire/see');
+    expect(see.body).toContain(`href="${questionsPath({ slug: 'marlshire' })}"`);
+  });
+  it('leads from an old number or another spelling to the one address', async () => {
+    expect((await house.visitor().get(areaQuestionsPath({ name: '885' }))).location).toBe(
+      '/areas/worcestershire/questions',
+    );
+  });
+});
+
+async function expectFile(href: string): Promise<void> {
+  const { status, headers, body } = await house.visitor().get(href);
+  const type = (href.split('?')[0] ?? '').split('.').at(-1) as keyof typeof FIRST_BYTES;
+  expect([href, status]).toEqual([href, 200]);
+  expect(body.slice(0, FIRST_BYTES[type].length)).toBe(FIRST_BYTES[type]);
+  expect(headers['content-disposition']).toContain(`.${type}"`);
+  expect(headers['cache-control']).toContain('public');
+}

@@ -1,0 +1,4 @@
+import type { Question } from './question.ts';
+
+/** Every question that the room answers, in the order in which a reader goes through them. */
+export const questions: readonly Question[] = [];
