@@ -1,4 +1,5 @@
+import { contextQuestion } from '../context/context.question.ts';
 import type { Question } from './question.ts';
 
 /** Every question that the room answers, in the order in which a reader goes through them. */
-export const questions: readonly Question[] = [];
+export const questions: readonly Question[] = [contextQuestion];
