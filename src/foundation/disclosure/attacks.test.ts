@@ -96,6 +96,70 @@ describe('an attacker', { timeout: 60_000 }, () => {
   });
 });
 
+describe('what is never shown', { timeout: 60_000 }, () => {
+  const pupils = {
+    cells: {
+      children: 14,
+      'children A': 7,
+      'children B': 7,
+      events: 25,
+      'events A': 8,
+      'events B': 17,
+      '?A': 1,
+      '?B': 10,
+    },
+    relations: [
+      [
+        ['children A', 1],
+        ['children B', 1],
+        ['children', -1],
+      ],
+      [
+        ['events A', 1],
+        ['events B', 1],
+        ['events', -1],
+      ],
+      [
+        ['events A', 1],
+        ['children A', -1],
+        ['?A', -1],
+      ],
+      [
+        ['events B', 1],
+        ['children B', -1],
+        ['?B', -1],
+      ],
+    ],
+    kept: ['?A', '?B'],
+    primary: ['?A'],
+  } as const;
+  it('cannot be worked out from two numbers that are shown: one child more often than once (SAFETY 37)', async () => {
+    const { published, atLeast, hidden } = protectTable(solver, pupils, RULE);
+    expect(Object.keys(published)).not.toContain('?A');
+    expect([hidden, atLeast]).toEqual([2, 2]);
+    const open = { published: { ...published, '?A': null, '?B': null }, relations: pupils.relations };
+    expect(await exposed(open, ['?A'], 5, { atLeast: (cell) => (cell.startsWith('?') ? 0 : 1) })).toEqual([]);
+  });
+  it('lets what was to be shown whatever it costs go, where it protects nobody', () => {
+    const settled = Object.keys(pupils.cells).filter((cell) => !cell.startsWith('?'));
+    expect(protectTable(solver, { ...pupils, settled }, RULE).hidden).toBe(2);
+  });
+  it('refuses to show and hide the same cell', () => {
+    expect(() => protectTable(solver, { ...pupils, settled: ['?A'] }, RULE)).toThrow('"?A" cannot be shown and hidden');
+  });
+});
+
+it('a cell that few people changed is hidden in the later release, and the others come out', () => {
+  const before = { table: SECTORS, protection: protectTable(solver, SECTORS, RULE) };
+  const later = protectNext(solver, before, bySector([22, 19, 2, 17, 21, 18, 24, 20, 10]), RULE);
+  expect(later.held ? null : later.protection.published['Schools|Disagree']).toBeNull();
+  const big = bySector([22, 19, 12, 17, 21, 18, 24, 20, 19]);
+  const open = { table: big, protection: protectTable(solver, big, RULE) };
+  expect(protectNext(solver, open, bySector([32, 29, 22, 27, 31, 28, 34, 30, 20]), RULE)).toMatchObject({
+    held: false,
+  });
+});
+
 describe('a table that cannot be worked with is refused by name', () => {
   it.each([
     [

@@ -5,7 +5,13 @@ const FACTOR_PLACES = 6;
 
 /** Throws a TableRefusedError that names every fault of the table and the rule, up to a screenful. */
 export function checkTable(table: GeneralTable, rule: Rule): void {
-  const faults = [...ruleFaults(rule), ...cellFaults(table), ...primaryFaults(table), ...relationsFaults(table)];
+  const faults = [
+    ...ruleFaults(rule),
+    ...cellFaults(table),
+    ...primaryFaults(table),
+    ...namedFaults(table),
+    ...relationsFaults(table),
+  ];
   if (faults.length > 0) throw new TableRefusedError(shortened(faults));
 }
 
@@ -16,12 +22,13 @@ function shortened(faults: readonly string[]): string[] {
   return more > 0 ? [...faults.slice(0, SCREENFUL), `… and ${more} more.`] : [...faults];
 }
 
-function ruleFaults({ minimum, width, seconds }: Rule): string[] {
+function ruleFaults({ minimum, width, seconds, patience }: Rule): string[] {
   const whole = (value: number) => Number.isSafeInteger(value) && value >= 1;
   return [
     ...(whole(minimum) ? [] : [`minimum: expected a whole number from 1, got ${minimum}.`]),
     ...(width === undefined || whole(width) ? [] : [`width: expected a whole number from 1, got ${width}.`]),
     ...(seconds === undefined || seconds >= 0 ? [] : [`seconds: expected 0 or more, got ${seconds}.`]),
+    ...(patience === undefined || patience >= 0 ? [] : [`patience: expected 0 or more, got ${patience}.`]),
   ];
 }
 
@@ -41,6 +48,17 @@ function primaryFaults({ cells, primary = [] }: GeneralTable): string[] {
     if (cells[name] === 0) return [`primary: "${name}" is 0, and zeros are published.`];
     return primary.indexOf(name) < at ? [`primary: "${name}" is named twice.`] : [];
   });
+}
+
+/** What is said of cells by name: of cells that there are, and not two things that exclude each other. */
+function namedFaults({ cells, primary = [], kept = [], hidden = [], settled = [] }: GeneralTable): string[] {
+  const lists = { kept, hidden, settled };
+  const unknown = Object.entries(lists).flatMap(([list, names]) =>
+    names.flatMap((name) => (Object.hasOwn(cells, name) ? [] : [`${list}: "${name}" is not among the cells.`])),
+  );
+  const unseen = new Set([...primary, ...kept, ...hidden]);
+  const both = settled.filter((name) => unseen.has(name));
+  return [...unknown, ...both.map((name) => `settled: "${name}" cannot be shown and hidden.`)];
 }
 
 function relationsFaults({ cells, relations }: GeneralTable): string[] {

@@ -9,11 +9,12 @@ import type { Push } from './program.ts';
 export type Cut = { cells: readonly number[]; factors: readonly number[]; least: number };
 
 /** Whoever is hidden alone in a relation is not hidden at all. */
-export function lonelinessCuts({ rows, states }: Problem): Cut[] {
+export function lonelinessCuts({ rows, states, targets }: Problem): Cut[] {
+  const promised = new Set(targets.map(({ cell }) => cell));
   return rows.flatMap(({ cells }) => {
     const open = cells.filter((cell) => states[cell] === OPEN);
     const hidden = cells.filter((cell) => states[cell] === HIDDEN);
-    if (hidden.length > 1) return [];
+    if (hidden.length > 1 || hidden.some((cell) => !promised.has(cell))) return [];
     if (hidden.length === 1) return open.length > 0 ? [{ cells: open, factors: open.map(() => 1), least: 1 }] : [];
     return open.map((cell) => ({ cells: open, factors: open.map((each) => (each === cell ? -1 : 1)), least: 0 }));
   });

@@ -10,9 +10,11 @@ export function primaryCells({ cells, primary }: GeneralTable, { minimum }: Rule
 const inSmallGroup = (count: number, minimum: number) => count >= 1 && count < minimum;
 
 /** Totals: cells that in some relation stand alone on their side against two or more others. */
-export function marginsOf({ relations }: GeneralTable): Set<string> {
+export function marginsOf({ relations, kept = [] }: GeneralTable): Set<string> {
+  const unseen = new Set(kept);
   return new Set(
-    relations.flatMap((relation) => {
+    relations.flatMap((whole) => {
+      const relation = whole.filter(([cell]) => !unseen.has(cell));
       const [up, down] = [1, -1].map((sign) => relation.filter(([, factor]) => Math.sign(factor) === sign));
       if (relation.length < 3 || !up || !down) return [];
       return [up, down].filter((side) => side.length === 1).flatMap((side) => side.map(([cell]) => cell));
@@ -51,23 +53,42 @@ export function numberTable(
   const numbers = new Map(names.map((name, at) => [name, at]));
   const values = names.map((name) => table.cells[name] ?? 0);
   const weights = weighing(names.filter((name) => view.margins.has(name)).length);
-  const states = names.map((name, at) => stateOf(name, values[at] ?? 0, view));
+  const kept = new Set(table.kept);
+  const hidden = new Set([...view.primary, ...kept, ...(table.hidden ?? []).filter((name) => table.cells[name] !== 0)]);
+  const states = names.map((name, at) => stateOf(name, values[at] ?? 0, hidden, view));
   const targeted = (name: string, cell: number) => view.primary.has(name) || (view.every && states[cell] === OPEN);
   return {
     names,
     problem: {
       values,
-      lowest: values.map(() => (view.reader === 'insider' ? 1 : 0)),
+      lowest: names.map((name) => lowestOf(table, name, kept.has(name) ? 'plain' : view.reader)),
       states,
-      weights: names.map((name) => (view.margins.has(name) ? weights.margin : weights.cell)),
+      weights: names.map((name) => weightOf(weights, kept.has(name), view.margins.has(name))),
       rows: part.relations.map((relation) => rowOf(relation, numbers)),
-      targets: names.flatMap((name, cell) => (targeted(name, cell) ? [{ cell, width: view.width }] : [])),
+      targets: names.flatMap((name, cell) =>
+        targeted(name, cell) ? [{ cell, width: widthOf(table, name, view.width) }] : [],
+      ),
     },
   };
 }
 
-function stateOf(name: string, value: number, { primary, margins, hideMargins }: View): CellState {
-  if (primary.has(name)) return HIDDEN;
+function weightOf({ cell, margin }: Weighing, isKept: boolean, isMargin: boolean): number {
+  if (isKept) return 0;
+  return isMargin ? margin : cell;
+}
+
+/** What the reader knows a hidden cell to be at least. */
+export function lowestOf({ least }: GeneralTable, name: string, reader: Reader): number {
+  return Math.max(reader === 'insider' ? 1 : 0, least?.[name] ?? 0);
+}
+
+/** How wide the interval of a cell must be. */
+export function widthOf({ widths }: GeneralTable, name: string, usual: number): number {
+  return Math.max(usual, widths?.[name] ?? 0);
+}
+
+function stateOf(name: string, value: number, hidden: ReadonlySet<string>, { margins, hideMargins }: View): CellState {
+  if (hidden.has(name)) return HIDDEN;
   return value === 0 || (!hideMargins && margins.has(name)) ? SHOWN : OPEN;
 }
 

@@ -3,8 +3,11 @@ import type { GeneralTable, Relation } from './table.ts';
 /** Cells that depend on each other, with their relations. */
 export type Part = { names: string[]; relations: Relation[] };
 
-/** The table in parts that share no hidden knowledge: zeros are published, so they tie nothing together. */
-export function partsOf({ cells, relations }: GeneralTable): Part[] {
+/** The table in parts that share no hidden knowledge: zeros and settled cells are published, so they tie nothing together. */
+export function partsOf({ cells, relations, kept = [], settled = [] }: GeneralTable): Part[] {
+  const unseen = new Set(kept);
+  const known = new Set(settled);
+  const isLive = (cell: string) => !known.has(cell) && (cells[cell] !== 0 || unseen.has(cell));
   const leaders = new Map<string, string>();
   const leaderOf = (name: string): string => {
     const next = leaders.get(name) ?? name;
@@ -13,13 +16,13 @@ export function partsOf({ cells, relations }: GeneralTable): Part[] {
     leaders.set(name, leader);
     return leader;
   };
-  const live = relations.map((relation) => relation.filter(([cell]) => cells[cell] !== 0));
+  const live = relations.map((relation) => relation.filter(([cell]) => isLive(cell)));
   for (const [first, ...others] of live) {
     for (const [cell] of first ? others : []) leaders.set(leaderOf(cell), leaderOf(first?.[0] ?? cell));
   }
   const parts = new Map<string, Part>();
   for (const name of Object.keys(cells)) {
-    if (cells[name] === 0) continue;
+    if (!isLive(name)) continue;
     const leader = leaderOf(name);
     const part = parts.get(leader) ?? { names: [], relations: [] };
     part.names.push(name);

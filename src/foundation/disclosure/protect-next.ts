@@ -1,55 +1,85 @@
 import { openAttack } from './attack.ts';
 import { checkTable, wholeFactors } from './check-table.ts';
-import { primaryCells } from './numbered.ts';
+import { lowestOf, primaryCells, widthOf } from './numbered.ts';
 import { HIDDEN, SHOWN, type CellState, type Problem, type Row } from './problem.ts';
 import { protectTable } from './protect-table.ts';
 import type { Solver } from './solver.ts';
 import { TableRefusedError, type GeneralTable, type Protection, type Relation, type Rule } from './table.ts';
 
 /** What was shown of a table before some answers came late. */
-export type Release = { table: GeneralTable; protection: Protection };
+export type Release = { table: GeneralTable; protection: Pick<Protection, 'published' | 'primary'> };
 
 /** `held`: the earlier release stays, because both together would tell what the late answers were. */
 export type NextRelease = { held: false; protection: Protection } | { held: true; reason: string };
 
+/** A later release that hides more than this share of what was shown, for small changes alone, waits until there is more to tell. */
+const DEAREST = 0.1;
+
 /**
- * A later release of a table that is shown already. What was hidden stays hidden, and the new one comes out only when a
- * reader of both can bound neither a small count nor a change of fewer people than the minimum.
+ * A later release of a table that is shown already. What was hidden stays hidden. A cell that fewer people than the
+ * minimum have changed is hidden from now on, and where that would be dear, or a reader of both releases could bound a
+ * small count or change all the same, the later release waits.
  */
 export function protectNext(solver: Solver, before: Release, after: GeneralTable, rule: Rule): NextRelease {
   checkTable(after, rule);
-  const gone = Object.keys(before.table.cells).filter((name) => !Object.hasOwn(after.cells, name));
+  const kept = new Set(after.kept);
+  const gone = Object.keys(before.table.cells).filter(
+    (name) => !isKept(before, name) && !Object.hasOwn(after.cells, name),
+  );
   if (gone.length > 0)
     throw new TableRefusedError(gone.map((name) => `"${name}" was shown before and is missing now.`));
+  const shownBefore = Object.keys(before.table.cells).filter(
+    (name) => typeof before.protection.published[name] === 'number',
+  );
   const hiddenBefore = Object.keys(before.table.cells).filter((name) => before.protection.published[name] === null);
-  const still = hiddenBefore.filter((name) => (after.cells[name] ?? 0) > 0);
-  const primary = [...new Set([...primaryCells(after, rule), ...still])];
-  const protection = protectTable(solver, { ...after, primary }, rule);
-  const both = bothReleases(before, { table: after, protection }, rule);
-  return withstands(solver, both)
-    ? { held: false, protection }
-    : {
-        held: true,
-        reason: `Too few answers have come since: with both releases, fewer than ${rule.minimum} could be told apart.`,
-      };
+  const isThere = (name: string) => (after.cells[name] ?? 0) > 0;
+  const changed = [...shownBefore, ...kept].filter((name) => isThere(name) && isSmall(before.table, after, name, rule));
+  if (changed.filter((name) => !kept.has(name)).length > DEAREST * shownBefore.length) return waits(rule);
+  const primary = [...new Set([...primaryCells(after, rule), ...hiddenBefore.filter(isThere), ...changed])];
+  const settled = after.settled?.filter((name) => !primary.includes(name)) ?? [];
+  const protection = protectTable(solver, { ...after, primary, settled }, rule);
+  const both = bothReleases(before, { table: { ...after, primary }, protection }, rule);
+  return withstands(solver, both) ? { held: false, protection } : waits(rule);
+}
+
+function waits({ minimum }: Rule): NextRelease {
+  return {
+    held: true,
+    reason: `Too few answers have come since: with both releases, fewer than ${minimum} could be told apart.`,
+  };
+}
+
+function isKept({ table }: Release, name: string): boolean {
+  return table.kept?.includes(name) ?? false;
+}
+
+/** Whether fewer people than the minimum may be all that is between the two. */
+function isSmall(before: GeneralTable, after: GeneralTable, name: string, { minimum }: Rule): boolean {
+  const change = Math.abs((after.cells[name] ?? 0) - (before.cells[name] ?? 0));
+  const largest = Math.max(1, before.largest?.[name] ?? 1, after.largest?.[name] ?? 1);
+  return change > 0 && change <= (minimum - 1) * largest;
 }
 
 /** Cells before, cells after, and the changes between them, which are never shown but follow where both are. */
 function bothReleases(before: Release, after: Release, rule: Rule): Problem {
-  const names = Object.keys(after.table.cells);
+  const names = [...new Set([...Object.keys(before.table.cells), ...Object.keys(after.table.cells)])];
   const count = names.length;
-  const [old, now] = [before, after].map(({ table }) => names.map((name) => table.cells[name] ?? 0));
-  const changes = names.map((_, at) => (now?.[at] ?? 0) - (old?.[at] ?? 0));
-  const onlyAdded = changes.every((change) => change >= 0);
-  const least = rule.reader === 'plain' ? 0 : 1;
-  const width = rule.width ?? rule.minimum;
   const numbers = new Map(names.map((name, at) => [name, at]));
-  const small = changes.flatMap((change, at) => (Math.abs(change) > 0 && Math.abs(change) < rule.minimum ? [at] : []));
-  const primaryOf = ({ protection }: Release, shift: number) =>
-    protection.primary.flatMap((name) => (numbers.has(name) ? [(numbers.get(name) ?? 0) + shift] : []));
+  const values = [before, after].map(({ table }) => names.map((name) => table.cells[name] ?? 0));
+  const changes = names.map((_, at) => (values[1]?.[at] ?? 0) - (values[0]?.[at] ?? 0));
+  const onlyAdded = changes.every((change) => change >= 0);
+  const reader = rule.reader ?? 'insider';
+  const width = (name: string) => widthOf(after.table, name, rule.width ?? rule.minimum);
+  const lowest = ({ table }: Release) => {
+    const kept = new Set(table.kept);
+    return names.map((name) => lowestOf(table, name, kept.has(name) ? 'plain' : reader));
+  };
+  const small = names.flatMap((name, at) => (isSmall(before.table, after.table, name, rule) ? [at] : []));
+  const targetsOf = ({ table }: Release, shift: number) =>
+    primaryCells(table, rule).map((name) => ({ cell: (numbers.get(name) ?? 0) + shift, width: width(name) }));
   return {
-    values: [...(old ?? []), ...(now ?? []), ...changes],
-    lowest: [...names.map(() => least), ...names.map(() => least), ...names.map(() => (onlyAdded ? 0 : -Infinity))],
+    values: [...values.flat(), ...changes],
+    lowest: [...lowest(before), ...lowest(after), ...names.map(() => (onlyAdded ? 0 : -Infinity))],
     states: [...statesOf(before, names), ...statesOf(after, names), ...names.map((): CellState => HIDDEN)],
     weights: Array<number>(3 * count).fill(1),
     rows: [
@@ -57,17 +87,17 @@ function bothReleases(before: Release, after: Release, rule: Rule): Problem {
       ...rowsOf(after.table.relations, numbers, count),
       ...names.map((_, at) => ({ cells: [at, count + at, 2 * count + at], factors: [1, -1, 1] })),
     ],
-    targets: [...primaryOf(before, 0), ...primaryOf(after, count), ...small.map((at) => 2 * count + at)].map(
-      (cell) => ({
-        cell,
-        width,
-      }),
-    ),
+    targets: [
+      ...targetsOf(before, 0),
+      ...targetsOf(after, count),
+      ...small.map((at) => ({ cell: 2 * count + at, width: rule.minimum })),
+    ],
   };
 }
 
-function statesOf({ protection }: Release, names: readonly string[]): CellState[] {
-  return names.map((name) => (protection.published[name] === null ? HIDDEN : SHOWN));
+function statesOf({ table, protection }: Release, names: readonly string[]): CellState[] {
+  const kept = new Set(table.kept);
+  return names.map((name) => (kept.has(name) || protection.published[name] === null ? HIDDEN : SHOWN));
 }
 
 function rowsOf(relations: readonly Relation[], numbers: ReadonlyMap<string, number>, shift: number): Row[] {

@@ -7,7 +7,7 @@ import { grow, trim, type Clock, type Plan } from './heuristic.ts';
 import { openMaster } from './master.ts';
 import { numberTable, weighing, type View } from './numbered.ts';
 import type { Part } from './parts.ts';
-import { leastHiding, mostHiding, SHOWN, weightOf, type Problem } from './problem.ts';
+import { HIDDEN, leastHiding, mostHiding, SHOWN, weightOf, type Problem } from './problem.ts';
 import type { Solver } from './solver.ts';
 import type { GeneralTable, Reader, Rule } from './table.ts';
 import { proves } from './witness.ts';
@@ -16,8 +16,8 @@ import { proves } from './witness.ts';
 const MARGIN_PRICE = 50;
 /** More protection than the rule asks for is taken when it costs no more than a tenth of the proven floor. */
 const GENEROSITY = 1.1;
-/** The first safe answer may take this long beyond the time for finding fewer; then everything is hidden. */
-const PATIENCE_MS = 60_000;
+/** Seconds that the first safe answer may take beyond the time for finding fewer; then everything is hidden. */
+const PATIENCE = 60;
 
 export type PartOf = {
   part: Part;
@@ -25,11 +25,17 @@ export type PartOf = {
   margins: ReadonlySet<string>;
   /** On the clock of performance.now(). */
   deadline: number;
+  patience?: number | undefined;
 };
 
 export type PartDone = { hidden: string[]; atLeast: number; reader: Reader; every: boolean };
 
 type Solved = { view: View; problem: Problem; plan: Plan; atLeast: number };
+
+/** What was to be shown whatever it costs cannot be. */
+export class NotAsSettledError extends Error {
+  override name = 'NotAsSettledError';
+}
 
 /** Hides as few cells of the part as can be found in time, and then protects more than asked where that costs little. */
 export function protectPart(solver: Solver, table: GeneralTable, rule: Rule, of: PartOf): PartDone {
@@ -47,21 +53,22 @@ export function protectPart(solver: Solver, table: GeneralTable, rule: Rule, of:
   const margins = of.part.names.filter((name) => of.margins.has(name)).length;
   const unit = weighing(margins).cell;
   const least = Math.ceil((base.atLeast - margins) / unit);
-  const limit = (Math.max(count(base.plan), Math.floor(GENEROSITY * least)) + 1) * unit - 1;
+  const kept = new Set(table.kept);
+  const soFar = of.part.names.filter((name, cell) => base.plan.hiding[cell] && !kept.has(name)).length;
+  const limit = (Math.max(soFar, Math.floor(GENEROSITY * least)) + 1) * unit - 1;
   const best = ([{ hideMargins: false }, { every: true }, { reader: 'insider' }] as const).reduce<Solved>(
     (current, more) => improved(solver, table, of, current, { ...current.view, ...more }, limit),
     base,
   );
   return {
-    hidden: of.part.names.filter((_, cell) => best.plan.hiding[cell]),
-    atLeast: Math.max(least, base.problem.states.filter((state) => state === 2).length),
+    hidden: of.part.names.filter((name, cell) => best.plan.hiding[cell] && !kept.has(name)),
+    atLeast: Math.max(
+      least,
+      of.part.names.filter((name, cell) => base.problem.states[cell] === HIDDEN && !kept.has(name)).length,
+    ),
     reader: best.view.reader,
     every: best.view.every,
   };
-}
-
-function count({ hiding }: Plan): number {
-  return hiding.reduce((sum, each) => sum + each, 0);
 }
 
 /** The same with more protection, when it is to be had within the limit. */
@@ -80,7 +87,7 @@ function solve(
 ): Solved {
   const { names, problem } = numberTable(table, of.part, view);
   const inTime = () => performance.now() < until;
-  const patient = () => performance.now() < until + (instead ? 0 : PATIENCE_MS);
+  const patient = () => performance.now() < until + (instead ? 0 : (of.patience ?? PATIENCE) * 1000);
   const found = guarded(solver, problem, (cell) => (of.margins.has(names[cell] ?? '') ? MARGIN_PRICE : 1), {
     limit,
     inTime,
@@ -88,9 +95,10 @@ function solve(
   });
   const plan = found.plan && weightOf(problem, found.plan.hiding) <= limit ? found.plan : null;
   if (!plan && instead) return instead;
-  const kept = { view, problem, plan: plan ?? everything(problem), atLeast: found.atLeast };
-  demandProof(kept);
-  return kept;
+  if (!plan && table.settled?.length) throw new NotAsSettledError();
+  const solved = { view, problem, plan: plan ?? everything(problem), atLeast: found.atLeast };
+  demandProof(solved);
+  return solved;
 }
 
 function search(

@@ -1,7 +1,7 @@
 import { checkTable } from './check-table.ts';
 import { marginsOf, primaryCells } from './numbered.ts';
 import { partsOf } from './parts.ts';
-import { protectPart, type PartDone } from './protect-part.ts';
+import { NotAsSettledError, protectPart, type PartDone } from './protect-part.ts';
 import type { Solver } from './solver.ts';
 import type { GeneralTable, Protection, Rule } from './table.ts';
 
@@ -10,24 +10,36 @@ const SECONDS = 10;
 /** What may be shown of a table. Throws a TableRefusedError. Busy for as long as the rule allows: not for a server's thread. */
 export function protectTable(solver: Solver, table: GeneralTable, rule: Rule): Protection {
   checkTable(table, rule);
+  try {
+    return protectChecked(solver, table, rule);
+  } catch (error) {
+    if (!(error instanceof NotAsSettledError)) throw error;
+    return protectChecked(solver, { ...table, settled: [] }, rule);
+  }
+}
+
+function protectChecked(solver: Solver, table: GeneralTable, rule: Rule): Protection {
   const primary = new Set(primaryCells(table, rule));
   const margins = marginsOf(table);
+  const needed = new Set([...primary, ...(table.hidden ?? [])]);
   const end = performance.now() + (rule.seconds ?? SECONDS) * 1000;
-  const parts = partsOf(table).filter(({ names }) => names.some((name) => primary.has(name)));
+  const parts = partsOf(table).filter(({ names }) => names.some((name) => needed.has(name)));
   const done = parts.map((part, at) => {
     const from = performance.now();
     const deadline = from + Math.max(0, end - from) / (parts.length - at);
-    return protectPart(solver, table, rule, { part, primary, margins, deadline });
+    return protectPart(solver, table, rule, { part, primary, margins, deadline, patience: rule.patience });
   });
   return described(table, { primary, margins }, done, rule);
 }
+
 function described(
-  { cells }: GeneralTable,
+  { cells, kept = [] }: GeneralTable,
   { primary, margins }: { primary: ReadonlySet<string>; margins: ReadonlySet<string> },
   done: readonly PartDone[],
   rule: Rule,
 ): Protection {
-  const names = Object.keys(cells);
+  const unseen = new Set(kept);
+  const names = Object.keys(cells).filter((name) => !unseen.has(name));
   const hidden = new Set(done.flatMap((part) => part.hidden));
   const hiddenMargins = names.filter((name) => hidden.has(name) && margins.has(name));
   const unasked = hiddenMargins.filter((name) => !primary.has(name));

@@ -7,6 +7,21 @@ export type GeneralTable = {
   relations: readonly Relation[];
   /** Cells that must not be known; without it every cell from 1 to minimum - 1. */
   primary?: readonly string[];
+  /**
+   * Never shown, whatever they are: what a reader knows to exist and to be at least 0, and what ties shown cells together,
+   * such as the events that are more than one a child. An inequality is a relation with one of these.
+   */
+  kept?: readonly string[];
+  /** Hidden whatever it costs, without a promise of their own. */
+  hidden?: readonly string[];
+  /** Shown whatever it costs, so that they tie nothing together; given up where that cannot protect the others. */
+  settled?: readonly string[];
+  /** How wide the interval of a protected cell is at least, where that is more than the rule's width. */
+  widths?: Readonly<Record<string, number>>;
+  /** What a reader knows a hidden cell to be at least, where that is more than the reader's usual. */
+  least?: Readonly<Record<string, number>>;
+  /** How much of a cell one person may be, 1 where left out: fewer than the minimum of people may change a cell by so many times it. */
+  largest?: Readonly<Record<string, number>>;
 };
 
 /**
@@ -25,6 +40,8 @@ export type Rule = {
   reader?: Reader;
   /** How long to look for fewer hidden cells. What was found by then is returned, and is as safe. */
   seconds?: number;
+  /** How long the first safe answer of a part may take beyond that, 60 seconds when left out; then all of it is hidden. */
+  patience?: number;
 };
 
 /** What may be shown. Both lists are for the owner of the data: a page must not tell one from the other. */
