@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expectAccessible } from './support/accessible.ts';
 import { ownFullDatabase, type TestDatabase } from './support/database.ts';
 import { openHouse, signInAs, type House, type Visitor } from './support/house.ts';
-import { findMarlshire, personaId } from '../src/rooms/accounts/index.ts';
+import { findMarlshire, personaId, stillTakesPart } from '../src/rooms/accounts/index.ts';
 import { inLocality, onPlatform, type Actor } from '../src/foundation/db/index.ts';
 import { JobRefused, prepareQueues, startJob, type JobKind } from '../src/foundation/jobs/index.ts';
 import { workThroughJobs } from '../src/foundation/jobs/testing.ts';
@@ -69,6 +69,41 @@ describe('the pages of jobs', () => {
     const after = await member.follow(done);
     expect(after.$('[data-job=sentence]').text()).toBe('Cancelled before it began. Nothing was done.');
     expect(after.$('form[action$=cancel]').length).toBe(0);
+  });
+
+  test('whose asker lost their role, or was shut out, says so and does nothing more (SAFETY 8)', async () => {
+    const person = (await personaId(database.owner, 'member')) ?? '';
+    const shutOut = {
+      'their part was ended': sql`update accounts.membership set ended_at = now() where person_id = ${person}`,
+      'the account was disabled': sql`update accounts.person set disabled_at = now() where person_id = ${person}`,
+    };
+    for (const change of Object.values(shutOut)) {
+      const address = await asked(count);
+      await change.execute(database.owner);
+      await workThroughJobs(database, [count], { mayStill: stillTakesPart });
+      await sql`update accounts.membership set ended_at = null where person_id = ${person}`.execute(database.owner);
+      await sql`update accounts.person set disabled_at = null where person_id = ${person}`.execute(database.owner);
+      const page = await lead.get(address);
+      expect(page.$('[data-job=sentence]').text()).toContain('no longer takes part here');
+      expect((await lead.get('/in/marlshire/audit?what=Jobs')).$('main').text()).toContain(
+        'stopped a job whose asker no longer takes part',
+      );
+    }
+    const goesOn = await asked(count);
+    await workThroughJobs(database, [count], { mayStill: stillTakesPart });
+    expect((await lead.get(goesOn)).$('[data-job=sentence]').text()).toBe('Counted 50,000 schools.');
+    for (const [key, stands] of [
+      ['platform-administrator', 'done'],
+      ['member', 'cancelled'],
+    ] as const) {
+      const actor = await actorOf(key);
+      const id = await onPlatform(database.app, actor, (tx) => startJob(tx, actor, { kind: count, title: 'Above' }));
+      await workThroughJobs(database, [count], { mayStill: stillTakesPart });
+      const run = await sql<{ state: string }>`select state from jobs.run where run_id = ${id}`.execute(database.owner);
+      expect([key, run.rows[0]?.state]).toEqual([key, stands]);
+    }
+    await member.get('/in/marlshire/jobs');
+    await sql`update jobs.run set seen_at = now()`.execute(database.owner);
   });
 
   test('when it is done: what came of it; it waits for the person until they have seen it', async () => {

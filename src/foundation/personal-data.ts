@@ -11,6 +11,8 @@ export type HoldingsContext = {
   person: { id: string; name: string; email: string };
   /** Also those they have left: what they did there is held on. */
   localities: readonly PlaceOfPerson[];
+  /** Names of the organisations that people sign in with here, by what their issuer calls itself. */
+  organisations: ReadonlyMap<string, string>;
 };
 
 /** One kind of thing that a room holds about a person, in words that this person understands. */

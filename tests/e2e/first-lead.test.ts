@@ -33,7 +33,7 @@ describe('from an empty server', () => {
     await administrator.goto(await linkForAdministrator());
     await administrator.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await setUpPasskey(administrator);
-    await arrive(administrator, 'Localities');
+    await arrive(administrator, 'This installation');
     await openLocality(administrator);
     const invited = () => house.post.caught.filter((letter) => letter.subject?.includes('invited to Eastshire'));
     await expect.poll(() => invited().length, { timeout: 10_000 }).toBe(1);

@@ -21,7 +21,7 @@ describe('the second step', () => {
     await arrive(desk, 'Set up your second step');
     await expectAccessible(desk);
     await setUpPasskey(desk);
-    await arrive(desk, 'Localities');
+    await arrive(desk, 'This installation');
     await desk.goto('/account/second-step');
     await desk
       .getByText(/^Passkey of /)
@@ -32,7 +32,7 @@ describe('the second step', () => {
     await desk.getByRole('button', { name: 'Sign out' }).click();
     await desk.goto('/sign-in');
     await desk.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await arrive(desk, 'Localities');
+    await arrive(desk, 'This installation');
 
     const phone = await openBrowser({ phone: true });
     await signInByLetter(phone, ROBIN);

@@ -135,3 +135,26 @@ describe('a wrong setting', () => {
     expect(refusal({ DATA_DIR: path.join(root, 'a-file') })).toContain('a-file');
   });
 });
+
+describe('who is asked for a second step', () => {
+  const rolesOf = (environment: Record<string, string>) =>
+    loadConfig({ DATA_DIR, ...environment }, root).secondFactorRoles;
+
+  it('is administrators and local leads unless SECOND_FACTOR_ROLES says more', () => {
+    expect(rolesOf({})).toEqual(['platform-administrator', 'local-lead']);
+    expect(rolesOf({ SECOND_FACTOR_ROLES: 'all' })).toContain('observer');
+    expect(rolesOf({ SECOND_FACTOR_ROLES: 'facilitator, local-lead, platform-administrator' })).toHaveLength(3);
+  });
+
+  it('is nobody where the demonstration says none, and never fewer than those two elsewhere', () => {
+    expect(rolesOf({ SECOND_FACTOR_ROLES: 'none' })).toEqual([]);
+    for (const roles of ['none', 'local-lead', 'observer'])
+      expect(refusal({ DEMO: 'false', SECOND_FACTOR_ROLES: roles })).toContain(
+        'SECOND_FACTOR_ROLES: expected platform-administrator and local-lead among the roles',
+      );
+  });
+
+  it('is refused in words when a role is not known', () => {
+    expect(refusal({ SECOND_FACTOR_ROLES: 'local-lead, boss' })).toContain('expected all, none or roles');
+  });
+});

@@ -51,7 +51,7 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
   };
 }
 
-const ABOVE = { platform: 'Localities', areas: 'Local authorities' } as const;
+const ABOVE = { platform: 'This installation', areas: 'Local authorities' } as const;
 
 function aboveOf({ links }: HouseDeps, under: PageOptions['under']) {
   return under ? [{ text: ABOVE[under], href: links[under] }] : [];

@@ -3,6 +3,7 @@ export { jobActions } from './actions.ts';
 export { JobRefused } from './errors.ts';
 export type { JobContext, JobKind, JobOutcome } from './job-kind.ts';
 export { jobRoutes } from './job.routes.ts';
+export { jobsAskedBy } from './look.queries.ts';
 export { jobMigrations } from './migrations.ts';
 export { jobPath, jobsPath, platformJobPath, platformJobsPath } from './paths.ts';
 export { prepareQueues } from './prepare-queues.queries.ts';

@@ -40,7 +40,7 @@ export function platformPlace(platformHome: string): JobPlace {
   };
   return {
     hrefs: () => hrefs,
-    crumbs: () => [{ text: 'Localities', href: platformHome }],
+    crumbs: () => [{ text: 'This installation', href: platformHome }],
     seesAll: () => true,
     cancelsAll: () => true,
   };

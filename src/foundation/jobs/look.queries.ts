@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../db/index.ts';
+import { amongJobs } from './place.queries.ts';
 
 /** A job as somebody sees it. */
 export type SeenRun = {
@@ -36,6 +37,15 @@ export async function listRuns(tx: Tx, place: string, of: { person: string | nul
     where locality_id = ${place} and (${of.person}::uuid is null or asked_by = ${of.person}::uuid)
     order by asked_at desc, run_id limit ${of.most}`.execute(tx);
   return found.rows;
+}
+
+/** Every job that a person asked for in this transaction's locality, or outside of one on the platform; oldest first. */
+export async function jobsAskedBy(tx: Tx, person: string): Promise<Pick<SeenRun, 'title' | 'state' | 'askedAt'>[]> {
+  return amongJobs(tx, async (place) => {
+    const found = await sql<Pick<SeenRun, 'title' | 'state' | 'askedAt'>>`select title, state, asked_at as "askedAt"
+      from jobs.run where locality_id = ${place} and asked_by = ${person}::uuid order by asked_at`.execute(tx);
+    return found.rows;
+  });
 }
 
 /** Jobs that this person asked for and that go on, or whose end they have not seen yet. */

@@ -13,6 +13,7 @@ import { demonstrationRoutes } from './demonstration/demonstration.routes.ts';
 import { closeDemonstration, seedMarlshire } from './demonstration/seed-marlshire.ts';
 import { waitingForLead } from './invitations/waiting.ts';
 import { invitationRoutes } from './invitations/invitation.routes.ts';
+import { invitingRoutes } from './invitations/inviting.routes.ts';
 import { auditPath, peoplePath } from './paths.ts';
 import { people } from './migrations/20261121T1100-people.ts';
 import { gates } from './migrations/20261121T1110-gates.ts';
@@ -37,6 +38,7 @@ import { preferenceRoutes } from './preferences/preferences.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
 import { letterRoutes } from './platform/letters.routes.ts';
 import { accountsRoutes } from './platform/accounts.routes.ts';
+import { changeAccountRoutes } from './platform/change-account.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
 import { letGoAfterRestore } from './retention/let-go-after-restore.ts';
 import { accountRetention } from './retention/account-rules.ts';
@@ -105,10 +107,12 @@ export const accounts: Room = {
     ...setUpRoutes,
     ...passkeyRoutes,
     ...resetRoutes,
+    ...invitingRoutes,
     ...peopleRoutes,
     ...platformRoutes,
     ...letterRoutes,
     ...accountsRoutes,
+    ...changeAccountRoutes,
     ...holdingsRoutes,
     ...erasureRoutes,
     ...retentionRoutes,

@@ -34,6 +34,13 @@ async function sessionsBegun(tx: Tx, ids: string[]): Promise<Map<string, Date>> 
   return new Map(found.rows.map(({ id, begun }) => [id, begun]));
 }
 
+/** The administrators of this installation, by name, for the filter of its own audit; nobody for anybody else. */
+export async function administrators(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const found = await sql<{ id: string; name: string }>`select person_id as id, name
+    from accounts.administrators_in_trail()`.execute(tx);
+  return found.rows;
+}
+
 /** Everybody who is or was in this locality, by name, for the filter. */
 export async function everybodyEver(tx: Tx): Promise<{ id: string; name: string }[]> {
   const found = await sql<{ id: string; name: string }>`select p.person_id as id, p.name

@@ -18,8 +18,8 @@ import { localityHomePath } from '../../localities/index.ts';
 import { auditFilePath, auditPath, platformAuditFilePath, platformAuditPath, platformPath } from '../paths.ts';
 import { trailFile } from './trail-file.ts';
 import { filterOf, trailForm, type TrailFields } from './trail.form.ts';
-import { everybodyEver, namesForTrail, type TrailNames } from './trail-names.queries.ts';
-import { filterChoices, narrowed, trailDays } from './trail.view-model.ts';
+import { administrators, everybodyEver, namesForTrail, type TrailNames } from './trail-names.queries.ts';
+import { filterChoices, narrowed, trailDays, withActors } from './trail.view-model.ts';
 
 const ON_A_PAGE = 50;
 /** What one file holds at most: some ten megabytes, made within the time that a request has. */
@@ -68,7 +68,7 @@ function platformTrail(visit: Visit): Place {
       'Signing in and out, accounts, opened localities. What happens inside a locality is shown to its local lead.',
     self: platformAuditPath(),
     file: platformAuditFilePath(),
-    crumbs: [{ text: 'Localities', href: platformPath() }],
+    crumbs: [{ text: 'This installation', href: platformPath() }],
     read: (work) => visit.onPlatform(work),
   };
 }
@@ -78,8 +78,9 @@ async function showTrail(visit: Visit, place: Place): Promise<Answer> {
   const fields: TrailFields = form.ok ? form.value : typedFields(visit);
   const { entries, names, everybody } = await place.read(async (tx) => {
     const found = form.ok ? await readTrail(tx, place.locality, filterOf(form.value), ON_A_PAGE + 1) : [];
-    const people = place.locality ? await everybodyEver(tx) : [];
-    return { entries: found, names: await namesForTrail(tx, found), everybody: people };
+    const named = await namesForTrail(tx, found);
+    const people = place.locality ? await everybodyEver(tx) : withActors(await administrators(tx), found, named);
+    return { entries: found, names: named, everybody: people };
   });
   const shown = entries.slice(0, ON_A_PAGE);
   const query = queryOf(fields);

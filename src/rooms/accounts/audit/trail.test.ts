@@ -109,6 +109,19 @@ describe('the audit page', () => {
     expect([seen.length, new Set(seen).size]).toEqual([120, 120]);
   });
 
+  test('says what was done alike in one minute once, with every thing it was done to', async () => {
+    await sql`insert into audit.entry (at, locality_id, actor_kind, system_name, action, thing_id)
+      select now() - interval '4 days', locality_id, 'system', 'seed', 'localities.organisation.added', 'alike-' || n
+      from localities.locality, generate_series(1, 12) n`.execute(database.owner);
+    const day = new Date(Date.now() - 4 * 86_400_000).toISOString().slice(0, 10);
+    const page = await lead.get(`/in/marlshire/audit?who=system&to=${day}`);
+    const alike = page.$('main .tl-list__item').filter((_at, item) => page.$(item).text().includes('alike-'));
+    expect(alike.length).toBe(1);
+    expect(alike.text()).toContain('12 times in this minute');
+    expect(alike.find('a[href*="thing=alike-"]').length).toBe(12);
+    await expectAccessible(page.body);
+  });
+
   test('downloads what the filter shows, safe for a spreadsheet, and notes that it was taken (SAFETY 28)', async () => {
     await sql`update accounts.person set name = '=Ama()' where name = 'Ama Doyle'`.execute(database.owner);
     const { body, headers } = await lead.get('/in/marlshire/audit/download?what=People and roles');
@@ -134,6 +147,13 @@ describe('the audit page', () => {
     await expectAccessible(page.body);
     expect(page.$('main').text()).toContain('Ama Doyle signed in');
     expect(page.$('main').text()).not.toContain('changed a role');
+    const offered = page
+      .$('#who option')
+      .map((_at, option) => page.$(option).text())
+      .get();
+    expect(offered).toEqual(expect.arrayContaining(['Anybody', 'Ama Doyle', 'Robin Sadler', 'Throughline itself']));
+    // Whoever neither runs the installation nor stands on these lines is not offered: nobody leafs through people.
+    expect(offered).not.toContain('Noor Haddad');
     expect((await lead.get('/platform/audit')).status).toBe(404);
   });
 });

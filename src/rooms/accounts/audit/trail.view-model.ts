@@ -25,21 +25,48 @@ export function lineOf(entry: TrailEntry, names: TrailNames): TrailLine {
   return { who: whoOf(entry, names), says, thing: thingOf(entry, names), time, session: sessionOf(entry, names) };
 }
 
+/** Lines alike that follow each other are one, with how many things it was done to; `things` are the links to each. */
+type ShownLine = TrailLine & { whoHref: string; sessionHref: string | null; things: { text: string; href: string }[] };
+
 /** The lines by day, newest first, each with its way to the lines of the same person, thing and session. */
 export function trailDays(entries: readonly TrailEntry[], names: TrailNames, at: string) {
-  const days: { day: string; lines: (TrailLine & Record<'whoHref' | 'thingHref' | 'sessionHref', string | null>)[] }[] =
-    [];
+  const days: { day: string; lines: (ShownLine & { times: number })[] }[] = [];
   for (const entry of entries) {
     const day = DAY.format(entry.at);
     if (days.at(-1)?.day !== day) days.push({ day, lines: [] });
-    days.at(-1)?.lines.push({
-      ...lineOf(entry, names),
+    const line = lineOf(entry, names);
+    const lines = days.at(-1)?.lines ?? [];
+    const thing = line.thing && entry.thing ? { text: line.thing, href: withQuery(at, { thing: entry.thing }) } : null;
+    const before = lines.at(-1);
+    if (before && alike(before, line)) {
+      before.times += 1;
+      if (thing && !before.things.some(({ href }) => href === thing.href)) before.things.push(thing);
+      continue;
+    }
+    lines.push({
+      ...line,
+      times: 1,
       whoHref: withQuery(at, { who: entry.person ?? entry.actorKind }),
-      thingHref: entry.thing ? withQuery(at, { thing: entry.thing }) : null,
+      things: thing ? [thing] : [],
       sessionHref: entry.session ? withQuery(at, { session: entry.session }) : null,
     });
   }
   return days;
+}
+
+/** The same done by the same in the same minute of the same session: said once. */
+function alike(one: TrailLine, other: TrailLine): boolean {
+  return (['who', 'says', 'time', 'session'] as const).every((part) => one[part] === other[part]);
+}
+
+/** Those and whoever acted on the lines shown, by name: a filter offers nobody whom this page does not name anyway. */
+export function withActors(those: Everybody, entries: readonly TrailEntry[], { people }: TrailNames): Everybody {
+  const actors = entries.flatMap(({ person }) => {
+    const name = person ? people.get(person) : undefined;
+    return person && name ? [{ id: person, name }] : [];
+  });
+  const all = new Map([...those, ...actors].map((one) => [one.id, one]));
+  return [...all.values()].sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
 }
 
 type Everybody = readonly { id: string; name: string }[];

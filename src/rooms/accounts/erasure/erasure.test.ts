@@ -10,6 +10,7 @@ import { prepareDemonstration } from '../../../../tests/support/demonstration.ts
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
 import { signInProven } from '../../../../tests/support/second-factor.ts';
 import { setMoment } from '../../../../tests/support/moment.ts';
+import { readErasures } from '../../../foundation/backup/index.ts';
 import { onPlatform, system } from '../../../foundation/db/index.ts';
 import { prepareQueues, startJob } from '../../../foundation/jobs/index.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
@@ -18,6 +19,7 @@ import { erasureCommands } from './erasure.cli.ts';
 import { dueErasures, erasedSoFar, erasePerson } from './erasure.queries.ts';
 import { erasureJob } from './erasure.job.ts';
 import { erasePersonEverywhere } from './erase-person.ts';
+import { letGoAfterRestore } from '../retention/let-go-after-restore.ts';
 import { reapplyErasures } from './reapply-erasures.ts';
 
 const CANARIES = ['Noor Haddad', 'noor.haddad@young-marlshire.example', 'noor.haddad'];
@@ -196,6 +198,30 @@ describe('being removed', () => {
     fs.writeFileSync(file, '{"person": 1}');
     expect(await apply?.run(context, { options: {}, positionals: [file] })).toBe(2);
     fs.rmSync(path.dirname(file), { recursive: true });
+  });
+
+  test('is noted beside the backups by the job, and a restore lets go of them again by that file alone (SAFETY 36)', async () => {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-noted-'));
+    const config = testConfig({ backup: { ...testConfig().backup, dir } });
+    const kind = { ...erasureJob, name: 'tests.note-removed' };
+    await prepareQueues(database.owner, [kind]);
+    await onPlatform(database.app, job, (tx) => startJob(tx, job, { kind, title: kind.label }));
+    await workThroughJobs(database, [kind], { config });
+    expect(readErasures(dir).map(({ person }) => person)).toEqual([noorId]);
+    await comeBackFromAnOlderBackup();
+    await sql`update accounts.session set ended_at = now() - interval '31 days'`.execute(database.owner);
+    const said: string[] = [];
+    const restored = { db: database.owner, owner: database.owner, config, now: new Date() };
+    const out = (text: string) => void said.push(text);
+    await letGoAfterRestore({ ...restored, erasures: readErasures(dir), out });
+    expect(await traces()).toEqual([]);
+    expect(said[0]).toBe('One person who was removed before had come back: removed again.');
+    expect(said[1]).toMatch(/^[\d,]+ rows were older than they are kept: removed\.$/);
+    expect((await erasedSoFar(database.owner)).map(({ person }) => person)).toEqual([noorId]);
+    said.length = 0;
+    await letGoAfterRestore({ ...restored, now: new Date(), erasures: readErasures(dir), out });
+    expect(said).toEqual([]);
+    fs.rmSync(dir, { recursive: true });
   });
 
   async function comeBackFromAnOlderBackup() {

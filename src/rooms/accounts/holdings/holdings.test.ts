@@ -1,9 +1,25 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import type { OpenIdIssuer } from '../../../foundation/config/index.ts';
+import { onPlatform } from '../../../foundation/db/index.ts';
+import { startJob } from '../../../foundation/jobs/index.ts';
 import { personaId } from '../demonstration/seed.queries.ts';
+
+const COUNCIL: OpenIdIssuer = {
+  key: '1',
+  name: 'Marlshire Council',
+  issuer: 'https://login.council.example',
+  clientId: 'throughline',
+  clientSecret: 'secret',
+  clientAuth: null,
+  scopes: 'openid email',
+  emailDomains: [],
+  trustsEmail: false,
+};
 
 describe('what Throughline holds about me', () => {
   let database: TestDatabase;
@@ -13,7 +29,7 @@ describe('what Throughline holds about me', () => {
   beforeAll(async () => {
     database = await bareDatabase();
     await prepareDemonstration(database.owner);
-    house = await openHouse(database.app);
+    house = await openHouse(database.app, { config: { openIdIssuers: [COUNCIL] } });
     perry = await signInAs(house, 'member');
     const lead = await signInAs(house, 'local-lead');
     await lead.get(`/in/marlshire/people/${(await personaId(database.owner, 'member')) ?? ''}`);
@@ -52,6 +68,27 @@ describe('what Throughline holds about me', () => {
     expect(csv.body).toContain('accounts,Where you take part,1,Locality,Marlshire');
     expect((await perry.get('/account/held')).body).toContain('downloaded what is held about them');
     expect((await perry.get('/account/held/download/xml')).status).toBe(404);
+  });
+
+  test('names an organisation that somebody signs in with as its settings do, not by its address', async () => {
+    await sql`insert into accounts.openid_identity (issuer, subject, person_id, connected_at, last_used_at)
+      values ('https://login.council.example/', 'sub-of-perry', ${await personaId(database.owner, 'member')}, now(), now())`.execute(
+      database.owner,
+    );
+    const { body } = await perry.get('/account/held');
+    expect(body).toContain('Marlshire Council');
+    expect(body).not.toContain('login.council.example');
+  });
+
+  test('lists long work outside the localities too, for the administrator who asked for it', async () => {
+    const id = (await personaId(database.owner, 'platform-administrator')) ?? '';
+    const actor = { kind: 'person', person: id } as const;
+    const kind = { name: 'accounts.retention', label: 'Import of schools', run: async () => ({ text: '' }) };
+    await onPlatform(database.app, actor, (tx) => startJob(tx, actor, { kind, title: kind.label }));
+    const robin = await signInAs(house, 'platform-administrator');
+    const csv = await robin.get('/account/held/download/csv');
+    expect(csv.body).toContain('Long work that you asked for,1,Work,Import of schools');
+    expect((await perry.get('/account/held/download/csv')).body).not.toContain('Import of schools');
   });
 
   test('is for oneself only: somebody not signed in is sent to sign in', async () => {

@@ -16,7 +16,6 @@ export type OwnInvitation = {
 };
 export type OwnLetter = { kind: string; state: string; createdAt: Date; sentAt: Date | null };
 export type OwnSession = { device: string | null; begun: Date; lastSeen: Date; expires: Date; ended: Date | null };
-export type OwnJob = { title: string; state: string; askedAt: Date };
 export type OwnErasure = { askedAt: Date; dueAt: Date; withdrawnAt: Date | null };
 
 /** Every locality in which the acting person takes part or took part, with what they were there. */
@@ -72,13 +71,6 @@ export async function ownConnections(tx: Tx): Promise<{ issuer: string; connecte
   const found = await sql<{ issuer: string; connectedAt: Date; lastUsedAt: Date }>`select issuer,
     connected_at as "connectedAt", last_used_at as "lastUsedAt" from accounts.openid_identity
     where person_id = nullif(current_setting('app.person', true), '')::uuid order by connected_at`.execute(tx);
-  return found.rows;
-}
-
-/** Long work that a person asked for in this transaction's locality. */
-export async function ownJobs(tx: Tx, person: string): Promise<OwnJob[]> {
-  const found = await sql<OwnJob>`select title, state, asked_at as "askedAt" from jobs.run
-    where asked_by = ${person}::uuid order by asked_at`.execute(tx);
   return found.rows;
 }
 

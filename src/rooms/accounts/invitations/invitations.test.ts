@@ -190,7 +190,12 @@ describe('roles', () => {
     expect((await member.get(PEOPLE)).status).toBe(200);
     const page = `${PEOPLE}/${await idOf('perry')}`;
     await expectAccessible((await lead.get(page)).body);
-    await lead.send(page, {}, { action: `${page}/end` });
+    const asked = await lead.get(`${page}/end`);
+    await expectAccessible(asked.body);
+    expect(asked.$('h1').text()).toBe('End the part of Perry Vaughan in Marlshire?');
+    expect(asked.$('title').text()).not.toContain('Perry');
+    expect((await member.get(PEOPLE)).status).toBe(200);
+    await lead.send(`${page}/end`, {});
     expect((await member.get(PEOPLE)).status).toBe(404);
   });
 
@@ -206,11 +211,11 @@ describe('roles', () => {
   test('the last local lead can neither leave nor become something else', async () => {
     const lead = await signInAs(house, 'local-lead');
     const page = `${PEOPLE}/${await idOf('ama')}`;
-    for (const [fields, action] of [
-      [{ role: 'member' }, `${page}/role`],
-      [{}, `${page}/end`],
+    for (const [fields, from, action] of [
+      [{ role: 'member' }, page, `${page}/role`],
+      [{}, `${page}/end`, `${page}/end`],
     ] as const) {
-      const refused = await lead.send(page, fields, { action });
+      const refused = await lead.send(from, fields, { action });
       expect(refused.status).toBe(422);
       expect(refused.body).toContain('A locality needs a local lead');
     }

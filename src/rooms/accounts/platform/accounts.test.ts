@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { signInProven } from '../../../../tests/support/second-factor.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
 
 const PERRY = 'perry.vaughan@hillcote-school.example';
@@ -15,7 +16,7 @@ describe('an account in the hands of a platform administrator', () => {
     database = await bareDatabase();
     await prepareDemonstration(database.owner);
     house = await openHouse(database.app);
-    robin = await signInAs(house, 'platform-administrator');
+    robin = await signInProven(house, 'robin.sadler@throughline.example');
   });
   afterAll(async () => {
     await house.close();
@@ -40,7 +41,12 @@ describe('an account in the hands of a platform administrator', () => {
   test('is disabled: every session ends at once; and works again when it is enabled (SAFETY 8 and 14)', async () => {
     const [laptop, phone] = [await signInAs(house, 'member'), await signInAs(house, 'member')];
     const address = await find(PERRY);
-    await robin.send(address, {}, { action: `${address}/disable` });
+    const asked = await robin.get(`${address}/disable`);
+    await expectAccessible(asked.body);
+    expect(asked.$('h1').text()).toBe('Disable the account of Perry Vaughan?');
+    expect(asked.$('title').text()).not.toContain('Perry');
+    expect((await phone.get('/account')).status).toBe(200);
+    await robin.send(`${address}/disable`, {});
     for (const device of [laptop, phone]) expect((await device.get('/in/marlshire')).status).toBe(303);
     await expect(signInAs(house, 'member')).rejects.toThrow('404');
     const lead = await signInAs(house, 'local-lead');
@@ -57,15 +63,28 @@ describe('an account in the hands of a platform administrator', () => {
     expect((await robin.post(`${address}/disable`, { _csrf: csrf })).status).toBe(409);
   });
 
+  test('is not changed by a visitor of the demonstration, who would shut the others out', async () => {
+    const visitor = await signInAs(house, 'platform-administrator');
+    const address = await find(PERRY);
+    const page = await visitor.get(address);
+    await expectAccessible(page.body);
+    expect(page.$('main').text()).toContain('no account is shut out, let in or removed from here');
+    expect(page.$('main form')).toHaveLength(0);
+    const csrf = String((await visitor.get('/demo')).$('input[name=_csrf]').first().val());
+    for (const what of ['disable', 'enable', 'remove', 'keep'])
+      expect([what, (await visitor.post(`${address}/${what}`, { _csrf: csrf })).status]).toEqual([what, 409]);
+    await signInAs(house, 'member');
+  });
+
   test('is noted for removal on its owner’s word: they get a letter that names nobody, and can withdraw', async () => {
     const address = await find(PERRY);
     const done = await robin.send(address, {}, { action: `${address}/remove` });
     expect((await robin.follow(done)).body).toContain('The wish is noted');
     const letters = await house.visitor().get('/mailbox');
-    const letter = letters.$('.tl-letter').first().text();
+    const letter = letters.$('.tl-letter:contains("To perry.vaughan@")').first().text();
     expect(letter).toContain('You will be removed from Throughline');
     expect(letter).not.toContain('Perry ');
-    const perry = await signInAs(house, 'member');
+    const perry = await signInProven(house, PERRY);
     await perry.send('/account/remove', {}, { action: '/account/remove/withdraw' });
     expect((await perry.get('/account/remove')).body).toContain('Asking for it');
   });
@@ -80,7 +99,7 @@ describe('somebody whose part in a locality was ended', () => {
     const gwen = await signInAs(house, 'observer');
     const people = await lead.get('/in/marlshire/people');
     const page = people.$('li:contains("Gwen Achebe") a').attr('href') ?? '';
-    await lead.send(page, {}, { action: `${page}/end` });
+    await lead.send(`${page}/end`, {});
     expect((await gwen.get('/in/marlshire')).status).toBe(404);
     const after = await lead.get('/in/marlshire/people');
     expect(after.$('details:contains("no longer take part")').text()).toMatch(/Gwen Achebe.*Observer from .* to /s);

@@ -29,7 +29,7 @@ async function showLetters(visit: Visit): Promise<Answer> {
     ...outboxModel(await visit.onPlatform(lettersForAdministrator), visit.now),
   };
   return page('accounts/views/platform-letters.njk', model, {
-    breadcrumbs: [{ text: 'Localities', href: platformPath() }],
+    breadcrumbs: [{ text: 'This installation', href: platformPath() }],
   });
 }
 

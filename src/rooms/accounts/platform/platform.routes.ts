@@ -32,7 +32,7 @@ import { leadForm, localityForm } from './locality.form.ts';
 import { localitiesForAdministrator } from './platform.queries.ts';
 
 const FIELDS = ['area', 'name', 'slug', 'anchor', 'leadName', 'leadEmail'] as const;
-const crumbs = [{ text: 'Localities', href: platformPath() }];
+const crumbs = [{ text: 'This installation', href: platformPath() }];
 
 export const platformRoutes: Route[] = [
   get(platformPath, platformAdministrator, showLocalities),
@@ -46,7 +46,7 @@ async function showLocalities(visit: Visit): Promise<Answer> {
   const found = await visit.onPlatform(localitiesForAdministrator);
   const localities = found.map((locality) => ({ ...locality, inviteHref: inviteLeadPath({ locality: locality.id }) }));
   const model = {
-    title: 'Localities',
+    title: 'This installation',
     localities,
     openHref: openLocalityPath(),
     schoolsHref: platformSchoolsPath(),

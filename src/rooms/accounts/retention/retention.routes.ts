@@ -35,6 +35,6 @@ async function showRetention(visit: Visit): Promise<Answer> {
     accountsHref: accountsPath(),
   };
   return page('accounts/views/retention.njk', model, {
-    breadcrumbs: [{ text: 'Localities', href: platformPath() }],
+    breadcrumbs: [{ text: 'This installation', href: platformPath() }],
   });
 }

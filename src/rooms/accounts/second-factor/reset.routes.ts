@@ -60,7 +60,7 @@ function askWhose(visit: Visit, refused?: RefusedForm): Answer {
     action: paths.resetAnybodyPath(),
     ...refused,
   };
-  const breadcrumbs = [{ text: 'Localities', href: paths.platformPath() }];
+  const breadcrumbs = [{ text: 'This installation', href: paths.platformPath() }];
   return page('accounts/views/reset-second-step.njk', model, { status: refused ? 422 : 200, breadcrumbs });
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/second-factor.ts';
 import { STRICTEST_ROLES } from '../../../foundation/config/index.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
+import { accountCommands } from '../platform/administrator.cli.ts';
 import { seedMarlshire } from '../demonstration/seed-marlshire.ts';
 
 const START = new Date('2026-11-22T09:00:00Z');
@@ -363,6 +364,33 @@ describe('the second step', () => {
     expect((await robin.send('/platform/second-step', { email })).status).toBe(303);
     await sql`update accounts.membership set ended_at = now() where locality_id = ${other}`.execute(database.owner);
     expect((await reset()).status).toBe(303);
+  });
+
+  test('the command line resets the last administrator’s, tells them, and leaves a line (SAFETY 34)', async () => {
+    const robin = await signInProven(house, ROBIN);
+    const command = accountCommands.find(({ words }) => words.join(' ') === 'admin reset-second-step');
+    const said: string[] = [];
+    const { config, clock } = house;
+    const context = {
+      db: database.app,
+      owner: database.owner,
+      config,
+      now: clock.now,
+      out: (text: string) => void said.push(text),
+    };
+    const run = (email: string) => command?.run(context, { options: {}, positionals: [email] });
+    expect([await run('not-an-address'), await run('nobody@nowhere.example')]).toEqual([2, 1]);
+    expect(said.at(-1)).toBe('Nobody has the address nobody@nowhere.example.');
+    expect((await robin.get('/account')).status).toBe(200);
+    expect(await run(ROBIN)).toBe(0);
+    expect(said.at(-1)).toBe('Reset; every session is ended. At the next sign-in a new second step is set up.');
+    expect((await robin.get('/account')).status).toBe(303);
+    expect(await letters()).toContainEqual(['Your second step for Throughline was reset', ROBIN]);
+    const lines = await sql<{ by: string }>`select system_name as by from audit.entry
+      where action = 'accounts.second-step.reset' and actor_kind = 'system'`.execute(database.owner);
+    expect(lines.rows).toEqual([{ by: 'command line' }]);
+    const again = await signInByLetter(house, ROBIN);
+    expect((await again.get('/platform')).location).toContain(SET_UP);
   });
 
   test('a visitor of the demonstration resets nobody’s: the person is shared', async () => {

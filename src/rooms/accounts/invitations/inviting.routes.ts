@@ -1,0 +1,71 @@
+import {
+  Conflict,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  refusal,
+  typed,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import * as paths from '../paths.ts';
+import { backToPeople, peopleCrumbs } from '../people/people-pages.ts';
+import { roleItems } from '../people/roles.view-model.ts';
+import { invitationForm } from './invitation.form.ts';
+import {
+  mailSetting,
+  NOT_INVITED,
+  invitePerson,
+  resendInvitation,
+  revokeInvitation,
+  type Setting,
+} from './invite-person.ts';
+
+const lead = inThisLocality(['local-lead']);
+
+/** What a local lead does with invitations; answering one is invitation.routes.ts. */
+export const invitingRoutes: Route[] = [
+  get(paths.invitePath, lead, (visit) => inviteForm(visit)),
+  post(paths.invitePath, lead, invite, { rateLimit: { max: 60, seconds: 600 } }),
+  post(paths.resendInvitationPath, lead, resend, { rateLimit: { max: 30, seconds: 600 } }),
+  post(paths.revokeInvitationPath, lead, revoke),
+];
+
+function inviteForm(visit: Visit, refused?: RefusedForm): Answer {
+  const values = typed(visit.body, ['name', 'email', 'role']);
+  const model = { title: 'Invite somebody', values, roles: roleItems(values.role), action: visit.address, ...refused };
+  return page('accounts/views/invite.njk', model, { status: refused ? 422 : 200, breadcrumbs: peopleCrumbs(visit) });
+}
+
+async function invite(visit: Visit): Promise<Answer> {
+  const form = parseForm(invitationForm, visit.body);
+  if (!form.ok) return inviteForm(visit, form);
+  const done = await visit.inThisLocality((tx) => invitePerson(tx, visit.actor, form.value, settingOf(visit)));
+  if (done.ok) return backToPeople(visit, 'invited');
+  return inviteForm(visit, refusal({ email: NOT_INVITED[done.reason] }));
+}
+
+async function resend(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality((tx) =>
+    resendInvitation(tx, visit.actor, invitationOf(visit), settingOf(visit)),
+  );
+  if (!done.ok) throw new Conflict('This invitation was accepted or taken back in the meantime.');
+  return backToPeople(visit, 'resent');
+}
+
+async function revoke(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality((tx) => revokeInvitation(tx, visit.actor, invitationOf(visit), visit.now));
+  if (!done.ok) throw new Conflict('This invitation was accepted or taken back in the meantime.');
+  return backToPeople(visit, 'revoked');
+}
+
+function settingOf(visit: Visit): Setting {
+  return { locality: localityOf(visit), ...mailSetting(visit) };
+}
+
+const invitationOf = (visit: Visit) => visit.params['invitation'] ?? '';
