@@ -11,6 +11,7 @@ import { referenceNumber } from '../log/index.ts';
 import { addRoute } from './add-route.ts';
 import { cutSlowBodies, HEADERS_MS, letGoWhenClosing, LONGEST_UPLOAD_MS } from './connections.ts';
 import { renderError } from './error-pages.ts';
+import { healthPath, readyPath } from './health.ts';
 import type { HouseDeps } from './house.ts';
 import type { Sending } from './once/index.ts';
 import { readForMachines } from './machines.ts';
@@ -92,6 +93,8 @@ function keepRoutes(server: FastifyInstance): void {
   });
 }
 
+const PROBES = new Set([healthPath(), readyPath()]);
+
 function logEachRequest(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply) => {
     reply.header('X-Request-Id', request.id);
@@ -100,6 +103,8 @@ function logEachRequest(server: FastifyInstance): void {
     // The route's template, not the address: an address can hold a token or an id.
     const route = request.routeOptions.url ?? 'unknown';
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request');
+    // Monitoring asks every few seconds, and an answer as expected is no news.
+    const level = PROBES.has(route) && reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level]({ method: request.method, route, status: reply.statusCode, ms }, 'request');
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readDay } from '../../../foundation/days/index.ts';
+import { version } from '../version.form.ts';
 import { KINDS } from './period.rules.ts';
 
 function dayField(missing: string) {
@@ -32,7 +33,7 @@ export const periodForm = z
     return z.NEVER;
   });
 
-export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
+export const versionForm = z.object({ version });
 
 /** "What day is the nth school day after …": numbers as people type them. */
 export const countForm = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { realDay } from '../schools/extract-date.rules.ts';
+import { version } from '../version.form.ts';
 
 const name = z
   .string({ error: 'Enter the name of the organisation' })
@@ -18,6 +19,12 @@ export const addForm = z.object({
     .refine((text) => text === '' || realDay(text) !== null, 'Enter the day like 2026-09-01'),
 });
 
-export const changeForm = z.object({ name, sector, version: z.coerce.number().int().min(1).max(2_147_483_647) });
+export const changeForm = z.object({ name, sector, version });
 
-export const schoolForm = z.object({ urn: z.coerce.number().int().min(100_000).max(999_999) });
+export const schoolForm = z.object({
+  urn: z.coerce
+    .number({ error: 'Choose the school' })
+    .int('Choose the school')
+    .min(100_000, 'Choose the school')
+    .max(999_999, 'Choose the school'),
+});

@@ -115,5 +115,5 @@ async function downloadProblems(visit: Visit): Promise<Answer> {
   if (!found?.report) throw new NotFound();
   const { filename, report } = found;
   const body = problemsFile({ problems, count: report.problemCount, filename });
-  return file({ body, type: 'text/csv; charset=utf-8', filename: `problems-in-${filename}` });
+  return file({ body, type: 'text/csv; charset=utf-8', filename: `problems-in-schools-${found.extractOn}.csv` });
 }

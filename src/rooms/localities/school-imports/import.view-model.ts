@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../foundation/views/index.ts';
 import type { Problem } from '../schools/gias-columns.rules.ts';
 import { countsInWords } from '../schools/report.view-model.ts';
 import { platformSchoolsPath, schoolImportPath, schoolProblemsPath, sendSchoolsPath } from '../paths.ts';
@@ -14,6 +15,9 @@ const STATES: Record<SchoolImport['state'], string> = {
 /** How many problems a page shows; the file has all that were kept. */
 export const SHOWN_PROBLEMS = 20;
 
+/** By its day: the name of a file may hold the name of whoever saved it. */
+const titleOf = (extractOn: string) => `Schools on ${dateInWords(extractOn)}`;
+
 type Held = { extractOn: string; importedAt: Date; schools: number } | null;
 
 export function schoolsPage(held: Held, imports: readonly SchoolImport[]) {
@@ -21,8 +25,8 @@ export function schoolsPage(held: Held, imports: readonly SchoolImport[]) {
     title: 'Schools of England',
     held,
     sendHref: sendSchoolsPath(),
-    imports: imports.map(({ id, filename, extractOn, askedAt, state }) => ({
-      text: filename,
+    imports: imports.map(({ id, extractOn, askedAt, state }) => ({
+      text: titleOf(extractOn),
       href: schoolImportPath({ import: id }),
       extractOn,
       askedAt,
@@ -33,10 +37,9 @@ export function schoolsPage(held: Held, imports: readonly SchoolImport[]) {
 
 /** One import: what was found, every problem up to `SHOWN_PROBLEMS`, and what can be done now. */
 export function importPage(found: SchoolImport, problems: readonly Problem[], jobHref: string | null) {
-  const { id, filename, extractOn, state, report, refusal } = found;
+  const { id, extractOn, state, report, refusal } = found;
   return {
-    title: `Schools of ${filename}`,
-    filename,
+    title: titleOf(extractOn),
     extractOn,
     state,
     stateWords: STATES[state],

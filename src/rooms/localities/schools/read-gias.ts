@@ -17,21 +17,30 @@ export class NotAnExtractError extends Error {
 /** Longer than any real row by far: a quote that is never closed must not take the rest of the file into memory. */
 const LONGEST_ROW = 100_000;
 
+/** Four times the schools of England, open and closed: what is longer is no extract, and its URNs would fill memory. */
+const MOST_ROWS = 200_000;
+
 type Parsed = { cells: string[]; row: number } | { error: CsvError; row: number };
 
 /**
  * Reads an extract in the shape of GIAS row by row, in constant memory. Rows that are wrong come with every cell that
- * is; a URN that came before is wrong too. Throws NotAnExtractError when the header is not that of an extract.
+ * is; a URN that came before is wrong too. Throws NotAnExtractError when the header is not that of an extract, or when
+ * there are more than `mostRows`, 200,000 unless given: what is held of each row to find doubles stays small.
  */
-export async function* readGias(source: Source): AsyncGenerator<GiasRow> {
+export async function* readGias(source: Source, mostRows = MOST_ROWS): AsyncGenerator<GiasRow> {
   const seen = new Map<number, number>();
   let header: { at: number[]; width: number } | null = null;
+  let rows = 0;
   for await (const parsed of parsedRows(source)) {
     if (!header) header = headerOf(parsed);
+    else if (++rows > mostRows) throw new NotAnExtractError(tooLong(mostRows));
     else yield read(parsed, header, seen);
   }
   if (!header) throw new NotAnExtractError('The file is empty. Expected a header row and one row for each school.');
 }
+
+const tooLong = (most: number) =>
+  `The file has more than ${most.toLocaleString('en-GB')} rows. An extract of all schools of England has about 50,000; expected one row for each school.`;
 
 function headerOf(parsed: Parsed): { at: number[]; width: number } {
   if ('error' in parsed) throw new NotAnExtractError(`The header (row 1) cannot be read: ${inWords(parsed.error)}.`);
