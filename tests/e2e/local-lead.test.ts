@@ -43,6 +43,8 @@ describe('the local lead of Marlshire', () => {
 
     await openPerson(lead, SAM.name);
     await lead.getByRole('button', { name: `End the part of ${SAM.name}` }).click();
+    await lead.getByRole('heading', { name: `End the part of ${SAM.name} in Marlshire?` }).waitFor();
+    await lead.getByRole('button', { name: `End the part of ${SAM.name}` }).click();
     await lead.getByText('The person no longer takes part here.').waitFor();
     expect(await lead.getByRole('listitem').filter({ hasText: SAM.name }).count()).toBe(0);
     const gone = await guest.goto('/in/marlshire/picture');
