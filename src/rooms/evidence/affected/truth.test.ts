@@ -61,8 +61,9 @@ function isTrueNow(sentence: string, at: At): boolean {
 
 /** The word before "times as": '4.1'. */
 function timesIn(sentence: string): string | undefined {
-  const [before = '', after] = sentence.split(' times as ');
-  return after === undefined ? undefined : before.split(' ').at(-1);
+  const [before = ''] = sentence.split(' times as ');
+  const word = before.split(' ').at(-1) ?? '';
+  return /^\d/.test(word) ? word : undefined;
 }
 
 /** The four numbers at the end of a sentence of change. */
