@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   barsInContext,
   hexMap,
-  quartileBand,
   smallMultiples,
   sparkLine,
   stripChart,
@@ -130,10 +129,6 @@ describe('bars in context', () => {
       [...svg.matchAll(/<rect x="([\d.]+)"[^>]*><title>|<circle cx="([\d.]+)"/g)].map(([, a, b]) => a ?? b);
     const shared = marks(barsInContext({ ...context, rows, scale: 'shared' }).svg);
     expect(shared.length).toBe(2);
-  });
-  test('have quarters by quantiles of type 7, and none of fewer than four values', () => {
-    expect(quartileBand([4, 1, 3, 2])).toEqual({ lowest: 1, lowerQuartile: 1.75, upperQuartile: 3.25, highest: 4 });
-    expect(quartileBand([1, 2, 3])).toBeNull();
   });
 });
 

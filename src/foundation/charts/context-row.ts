@@ -2,9 +2,11 @@ import { grid, ink, meanLine, measureColour, neighbourLine, quiet, shade } from 
 import type { ContextSizes } from './context-sizes.ts';
 import { dodged } from './dodge.ts';
 import { shown } from './number-format.ts';
-import type { QuartileBand } from './quartile-band.ts';
 import { linear } from './scale.ts';
 import { at, escaped, textElement, widthOf, wrapped } from './svg-text.ts';
+
+/** Where the values of many areas lie: the ends, and the quarters between which the middle half is. */
+export type QuartileBand = { lowest: number; lowerQuartile: number; upperQuartile: number; highest: number };
 
 export type ContextRow = {
   /** What is measured, or whose figure it is. */

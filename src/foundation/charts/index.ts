@@ -18,7 +18,7 @@ export { linesChart } from './lines-chart.ts';
 export type { LineRole, LinesSpec, NamedLine } from './lines-layout.ts';
 export { atShownPrecision, ordinal, shown } from './number-format.ts';
 export { toPng } from './png.ts';
-export { quartileBand, type QuartileBand } from './quartile-band.ts';
+export type { QuartileBand } from './context-row.ts';
 export { smallMultiples, type Panel, type PanelLine, type SmallMultiplesSpec } from './small-multiples.ts';
 export { sparkLine, type SparkSpec } from './spark-line.ts';
 export { stackedBars, type BarPart, type StackedBar, type StackedBarsSpec } from './stacked-bars.ts';

@@ -11,7 +11,7 @@ export const CONTEXT_NOTES = [
 /** How the profile is worked out. */
 export const CONTEXT_METHOD = [
   'Each measure is shown for the newest period in which any local authority has a figure. The pale bar runs from the lowest to the highest of all local authorities with a figure, the darker one holds the middle half of them (quantiles of type 7, as in the Local Authority Interactive Tool).',
-  'The highest quarter are the authorities above the darker bar, the lowest quarter those below it.',
+  'The highest quarter are the authorities above the darker bar, the lowest quarter those up to where it begins.',
   'The neighbours’ mean is the unweighted mean of those of the ten that have a figure. Places are by unrounded numbers, ties are said, and areas without a figure have no place.',
   'The direction compares with the same period five years before, as the figures are shown.',
   'How alike a neighbour is (extremely close to not close) is the publisher’s own grade in the list.',

@@ -1,6 +1,7 @@
-import { quartileBand, type QuartileBand } from '../../../foundation/charts/index.ts';
+import type { QuartileBand } from '../../../foundation/charts/index.ts';
 import { direction, type Direction } from '../comparison/direction.rules.ts';
 import { neighboursMean, type NeighboursMean } from '../comparison/neighbours-mean.rules.ts';
+import { quartileRange } from '../comparison/quartile-range.rules.ts';
 import { rank, type Rank } from '../comparison/rank.rules.ts';
 import { compareShown } from '../comparison/shown.rules.ts';
 import type { Place } from '../figures/places.ts';
@@ -32,7 +33,7 @@ export function profileOf(facts: readonly ContextFact[], area: Place, neighbours
     const valueOf = (id: number) => fact.values.get(id)?.value ?? null;
     const own = valueOf(area.id);
     const beside = neighbours.map(({ id }) => valueOf(id));
-    const band = quartileBand(fact.authorities);
+    const band = quartileRange(fact.authorities);
     return {
       ...{ fact, own, england: fact.england, band, listed: neighbours.length, mean: neighboursMean(beside) },
       amongNeighbours: rank(own, beside),
@@ -53,7 +54,8 @@ function placeInEngland({ authorities }: ContextFact, own: number | null): Rank 
 
 function quarterOf(own: number, band: QuartileBand): Quarter {
   if (own > band.upperQuartile) return 'highest';
-  return own < band.lowerQuartile ? 'lowest' : 'middle';
+  // A value on the boundary joins those below it, as in the publisher's own tool.
+  return own <= band.lowerQuartile ? 'lowest' : 'middle';
 }
 
 function directionOf({ measure, period, values, earlier }: ContextFact, area: number): Direction {

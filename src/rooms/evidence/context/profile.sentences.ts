@@ -20,7 +20,15 @@ const TOPIC = {
 
 /** The title of one topic: on how many of its measures the area stands above or below England, as figures are shown. */
 export function topicTitle(heading: string, area: string, lines: readonly ProfileLine[]): string {
-  const known = lines.flatMap(({ besideEngland }) => besideEngland ?? []);
+  return besideEnglandTitle(
+    heading,
+    area,
+    lines.flatMap(({ besideEngland }) => besideEngland ?? []),
+  );
+}
+
+/** On how many measures an area stands above, below or beside England; `known` holds 1, -1 or 0 for each of them. */
+export function besideEnglandTitle(heading: string, area: string, known: readonly (-1 | 0 | 1)[]): string {
   const count = (way: -1 | 0 | 1) => known.filter((one) => one === way).length;
   const [higher, lower, same] = [count(1), count(-1), count(0)];
   const slots = { heading, area, of: numberWord(known.length) };

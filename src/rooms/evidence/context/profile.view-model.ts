@@ -5,6 +5,7 @@ import { rememberedChart } from '../figures/chart-memory.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { Catalogue } from '../figures/figure.ts';
 import type { Place } from '../figures/places.ts';
+import { sourcesOf } from '../figures/sources-of.ts';
 import type { QuestionFigure } from '../questions/question.ts';
 import type { ContextTopic } from './context-measures.ts';
 import type { ProfileLine } from './profile.rules.ts';
@@ -97,13 +98,7 @@ function tableRow(line: ProfileLine, area: Place): DataRow {
   };
 }
 
-function sourceOf(lines: readonly ProfileLine[], { sources }: Catalogue, list: string): string {
-  const ids = new Set(lines.flatMap(({ fact }) => [...fact.values.values()].map(({ source }) => source)));
-  const used = sources.filter(({ id }) => ids.has(id));
-  const publishers = [...new Set(used.map(({ publisher }) => publisher))];
-  const texts = publishers.map((publisher) => {
-    const titles = used.filter((source) => source.publisher === publisher).map(({ short }) => short);
-    return `${publisher}: ${titles.join('; ')}`;
-  });
-  return `${texts.join('. ')}. Statistical neighbours: list of ${list}`;
+function sourceOf(lines: readonly ProfileLine[], catalogue: Catalogue, list: string): string {
+  const ids = lines.flatMap(({ fact }) => [...fact.values.values()].map(({ source }) => source));
+  return `${sourcesOf(catalogue, ids)}. Statistical neighbours: list of ${list}`;
 }

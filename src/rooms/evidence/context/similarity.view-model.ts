@@ -1,4 +1,5 @@
-import { barsInContext, missingCell, quartileBand, type DataCell } from '../../../foundation/charts/index.ts';
+import { barsInContext, missingCell, type DataCell } from '../../../foundation/charts/index.ts';
+import { quartileRange } from '../comparison/quartile-range.rules.ts';
 import { rememberedChart } from '../figures/chart-memory.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { Place } from '../figures/places.ts';
@@ -53,7 +54,7 @@ function spec({ alike, fact }: AlikeView) {
       note: rank === 0 ? 'the area of this page' : `${rank}: ${closeness.toLowerCase()}`,
       measure: code,
       decimals,
-      all: quartileBand(like.filter((value) => value !== null)),
+      all: quartileRange(like.filter((value) => value !== null)),
       here: own,
       england: null,
       mean: mean.mean,

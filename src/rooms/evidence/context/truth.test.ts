@@ -84,19 +84,15 @@ describe('over all local authorities, both lists and both rates, the profile', (
     for (const { area, lines, finding } of views) {
       const said = finding[1] ?? '';
       const context = lines.filter(({ fact, own }) => fact.topic.id !== 'exclusion' && own !== null);
-      const share = (fact: ContextFact, test: (value: number) => boolean) =>
-        fact.authorities.filter(test).length / fact.authorities.length;
       for (const { fact, own, quarter } of context) {
-        // In the highest quarter at most a quarter of authorities can have as much or more, ties at the cut left out.
-        if (quarter === 'highest')
-          expect(share(fact, (value) => value >= (own ?? 0))).toBeLessThanOrEqual(0.25 + 1 / fact.authorities.length);
-        if (quarter === 'lowest')
-          expect(share(fact, (value) => value <= (own ?? 0))).toBeLessThanOrEqual(0.25 + 1 / fact.authorities.length);
-        if (quarter === 'middle') {
-          expect(share(fact, (value) => value >= (own ?? 0))).toBeGreaterThanOrEqual(
-            0.25 - 1 / fact.authorities.length,
-          );
-        }
+        const sorted = fact.authorities.toSorted((a, b) => a - b);
+        const at = (share: number) => {
+          const place = (sorted.length - 1) * share;
+          const [below, above] = [sorted[Math.floor(place)] ?? NaN, sorted[Math.ceil(place)] ?? NaN];
+          return below + (place % 1) * (above - below);
+        };
+        const told = (own ?? NaN) > at(0.75) ? 'highest' : (own ?? NaN) <= at(0.25) ? 'lowest' : 'middle';
+        expect(quarter, `${area.name}: ${fact.name}`).toBe(told);
       }
       if (said.startsWith('No figure')) {
         expect(context.length).toBe(0);

@@ -75,7 +75,8 @@ export function seriesFor(
   };
 }
 
-function noRow({ fromOn: from, toOn: to }: Place, { start }: PeriodFacts): Observation {
+/** What is said of an area and a period without a row: before it was formed or after it was abolished, "not applicable". */
+export function noRow({ fromOn: from, toOn: to }: Place, { start }: PeriodFacts): Observation {
   const outside = start !== null && ((to !== null && start > to) || (from !== null && start < from));
   return { value: null, status: outside ? 'not-applicable' : 'not-available', source: 0 };
 }

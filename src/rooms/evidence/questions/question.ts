@@ -40,6 +40,10 @@ export type QuestionAnswer = {
   /** Whole sentences, each true of the figures shown; tested over all areas. */
   finding: string[];
   form: ChoiceField[];
+  /** What a reader has put together, each with a link that takes it away; shown above the form. */
+  chosen?: ChosenThings[];
+  /** Wishes that could not be followed, with what may have been meant; the page answers all the same. */
+  refused?: { text: string; meant: { text: string; href: string }[] }[];
   figures: QuestionFigure[];
   /** What the reader must know to read the figures rightly; whole sentences. */
   notes: string[];
@@ -47,15 +51,24 @@ export type QuestionAnswer = {
   method: string[];
 };
 
+/** `remove` is left out for what is always there: the area of the page. */
+export type ChosenThings = {
+  heading: string;
+  items: { text: string; note?: string; remove?: { text: string; href: string } }[];
+};
+
 export type ChoiceField = {
   /** The name in the query. */
   name: string;
   label: string;
   hint?: string;
-  /** 'select' unless said otherwise; 'several' is a group of checkboxes, whose values come joined by commas. */
-  kind?: 'select' | 'search' | 'several';
+  /**
+   * 'select' unless said otherwise; 'several' is a group of checkboxes, whose values come joined by commas; 'hidden'
+   * carries its value along unseen.
+   */
+  kind?: 'select' | 'search' | 'several' | 'hidden';
   items: { value: string; text: string; selected?: boolean }[];
-  /** For 'search': what stands in the field. */
+  /** For 'search' and 'hidden': what stands in the field. */
   value?: string;
 };
 
