@@ -28,8 +28,10 @@ export function barsInContext(spec: BarsInContextSpec): Chart {
   const ends = spec.scale === 'shared' ? endsOf(spec.rows) : null;
   let top = key.bottom;
   let inner = key.inner;
-  for (const row of spec.rows) {
-    const drawn = contextRow(row, { sizes, top, ends: ends ?? endsOf([row]), meanName: spec.meanName });
+  for (const [index, row] of spec.rows.entries()) {
+    // On one scale the same bar again says nothing new about its ends.
+    const hasEnds = ends === null || !isSameBand(row, spec.rows[index - 1]);
+    const drawn = contextRow(row, { sizes, top, ends: ends ?? endsOf([row]), meanName: spec.meanName, hasEnds });
     inner += drawn.inner;
     top = drawn.bottom;
   }
@@ -42,6 +44,10 @@ function endsOf(rows: readonly ContextRow[]): [number, number] {
   const numbers = rows.flatMap(({ all, here, england, mean }) => [all?.lowest, all?.highest, here, england, mean]);
   const known = numbers.filter((value) => value !== undefined && value !== null);
   return known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
+}
+
+function isSameBand(row: ContextRow, before: ContextRow | undefined): boolean {
+  return before !== undefined && JSON.stringify(row.all) === JSON.stringify(before.all);
 }
 
 type Key = { text: string; symbol: (x: number, y: number) => string };

@@ -21,11 +21,9 @@ export type ContextRow = {
   here: number | null;
   england: number | null;
   mean: number | null;
-  /** The row that the page is about, among rows of other areas. */
-  strong?: boolean;
 };
 
-type RowPlace = { sizes: ContextSizes; top: number; ends: [number, number]; meanName: string | null };
+type RowPlace = { sizes: ContextSizes; top: number; ends: [number, number]; meanName: string | null; hasEnds: boolean };
 type Track = RowPlace & { x: (value: number) => number; y: number };
 
 /** One row from `top` down; `bottom` is where the next begins. */
@@ -35,7 +33,8 @@ export function contextRow(row: ContextRow, place: RowPlace): { inner: string; b
   const y = sizes.stacked ? names.bottom + sizes.small + 22 : Math.max(top + 46, (top + names.bottom) / 2 + 10);
   const x = linear(ends, [sizes.from + 9, sizes.to - 9]);
   const track = { ...place, x, y };
-  const last = y + 22 + sizes.small;
+  const hasLabels = (place.hasEnds && row.all !== null) || row.mean !== null;
+  const last = hasLabels ? y + 22 + sizes.small : y + 18;
   const bottom = Math.max(last, sizes.stacked ? 0 : names.bottom) + 12;
   const rule = `<path d="M0,${at(bottom - 4)}H${sizes.width}" stroke="${grid}"/>`;
   return { inner: names.inner + barsOf(row, track) + labelsOf(row, track) + marksOf(row, track) + rule, bottom };
@@ -69,7 +68,7 @@ function barsOf({ all }: ContextRow, { x, y, sizes }: Track): string {
 
 // England above the bar, the mean and the ends below it: so that labels of different kinds never meet.
 function labelsOf(row: ContextRow, track: Track): string {
-  const { sizes, x, y, meanName } = track;
+  const { sizes, x, y, meanName, hasEnds } = track;
   const { small, from, to } = sizes;
   const say = (value: number) => shown(value, row.decimals);
   const text = (words: string, centre: number, at: number, fill: string) =>
@@ -77,9 +76,10 @@ function labelsOf(row: ContextRow, track: Track): string {
   const england = row.england === null ? null : { words: `England ${say(row.england)}`, x: x(row.england), fill: ink };
   const mean =
     row.mean === null || meanName === null ? null : { words: `mean ${say(row.mean)}`, x: x(row.mean), fill: meanLine };
-  const ends = row.all
-    ? [row.all.lowest, row.all.highest].map((value) => ({ words: say(value), x: x(value), fill: quiet }))
-    : [];
+  const ends =
+    row.all && hasEnds
+      ? [row.all.lowest, row.all.highest].map((value) => ({ words: say(value), x: x(value), fill: quiet }))
+      : [];
   const below = [...ends.slice(0, 1), ...(mean ? [mean] : []), ...ends.slice(1)];
   const wishes = below.map((label) => ({ wish: label.x, size: widthOf(label.words, small) + 10 }));
   const centres = dodged(wishes, from - 12, to + 12);

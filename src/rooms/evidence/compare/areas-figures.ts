@@ -21,7 +21,7 @@ export function yearFigure(view: ComparedView, period: PeriodFacts, source: stri
   const band = quartileRange(view.authoritiesAt(period));
   const rows = sorted.map((line) => ({
     name: line.compared.name,
-    note: line.compared.isGroup ? meanNote(line, period) : '',
+    note: rowNote(view, line, period),
     measure: measure.code,
     decimals: measure.decimals,
     all: band,
@@ -59,7 +59,8 @@ export function yearFigure(view: ComparedView, period: PeriodFacts, source: stri
   };
 }
 
-function meanNote(line: ComparedLine, period: PeriodFacts): string {
+function rowNote({ own }: ComparedView, line: ComparedLine, period: PeriodFacts): string {
+  if (!line.compared.isGroup) return line === own ? 'the area of this page' : '';
   const { used, of } = line.at(period);
   return `mean of ${used} of ${of} areas`;
 }

@@ -19,7 +19,7 @@ export function chosenThings(
     ...(isGroup && { note: membersNote(members.map((one) => one.name)) }),
     ...(token && {
       remove: {
-        text: `Take ${name} away`,
+        text: name,
         href: addressFor({ ...state, with: writeTokens(tokens.filter((one) => one !== token)) }),
       },
     }),
@@ -30,7 +30,7 @@ export function chosenThings(
     return {
       text: label,
       ...(left.length > 0 && {
-        remove: { text: `Take ${label} away`, href: addressFor({ ...state, ...measuresIn(left) }) },
+        remove: { text: label, href: addressFor({ ...state, ...measuresIn(left) }) },
       }),
     };
   });

@@ -62,9 +62,13 @@ describe('choosing what is compared', () => {
     expect(await refusals({ add: 'Oldham' })).toEqual(['Oldham is compared already: it is the area of this page.']);
   });
   it('refuses an address that no page of ours writes', async () => {
-    await expect(ask({ with: 'group:x' })).rejects.toMatchObject({ say: expect.stringMatching(/parted by/) as unknown });
+    await expect(ask({ with: 'group:x' })).rejects.toMatchObject({
+      say: expect.stringMatching(/parted by/) as unknown,
+    });
     await expect(ask({ with: 'atlantis' })).rejects.toMatchObject({ say: 'There is no area “atlantis”.' });
-    await expect(ask({ with: 'neighbours:1999' })).rejects.toMatchObject({ say: 'There is no such list of statistical neighbours.' });
+    await expect(ask({ with: 'neighbours:1999' })).rejects.toMatchObject({
+      say: 'There is no such list of statistical neighbours.',
+    });
     await expect(ask({ measure: 'luck' })).rejects.toMatchObject({ say: 'There is no measure “luck”.' });
   });
 });

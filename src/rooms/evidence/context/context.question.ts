@@ -14,7 +14,7 @@ import { profileOf, type ProfileLine } from './profile.rules.ts';
 import { quartersSentence } from './profile.sentences.ts';
 import { topicFigure } from './profile.view-model.ts';
 import { alikeAreas, type Alike } from './similarity.rules.ts';
-import { closenessSentence, lowerSentence } from './similarity.sentences.ts';
+import { closenessSentence } from './similarity.sentences.ts';
 import { alikeFigure } from './similarity.view-model.ts';
 
 const RATES = [
@@ -68,7 +68,6 @@ export async function contextView(
     exclusionSentence(area, neighbours, lines),
     quartersSentence(area.name, lines),
     closenessSentence(area.name, list.label, alike),
-    ...(alike.length > 1 ? [`${lowerSentence(area.name, rate.rate, rateFact.period.label, alike)}.`] : []),
   ];
   return { area, list, lines, rate, rateFact, alike, finding: sentences };
 }

@@ -21,26 +21,17 @@ export function topicFigure(topic: ContextTopic, lines: readonly ProfileLine[], 
     subtitle: `${area.name} among all local authorities, each measure on its own scale`,
     source: sourceOf(lines, catalogue, list),
   };
-  const draw = (width: 'wide' | 'narrow') =>
-    rememberedChart(
-      'context',
-      {
-        ...words,
-        rows: lines.map(rowOf),
-        contextName: 'all local authorities',
-        meanName: 'neighbours’ mean',
-        scale: 'own' as const,
-        width,
-      },
-      barsInContext,
-    );
+  const spec = {
+    ...{ ...words, rows: lines.map(rowOf), contextName: 'all local authorities', meanName: 'neighbours’ mean' },
+    ...{ scale: 'own' as const, width: 'narrow' as const },
+  };
   const drawn = lines.some(({ own }) => own !== null);
   return {
     id: topic.id,
     title: words.title,
     subtitle: words.subtitle,
-    chart: drawn ? draw('wide') : null,
-    phone: drawn ? draw('narrow') : null,
+    chart: drawn ? rememberedChart('context', spec, barsInContext) : null,
+    size: 'half',
     missing: `No figure on this subject is published for ${area.name} for the newest year.`,
     source: { text: words.source },
     table: {

@@ -4,6 +4,7 @@ import { knownIn, type Known } from '../figures/known.ts';
 import { contextFacts, type ContextFact } from './context-facts.ts';
 import { CONTEXT_TOPICS } from './context-measures.ts';
 import { contextView, type ContextView } from './context.question.ts';
+import { lowerSentence } from './similarity.sentences.ts';
 import { topicTitle } from './profile.sentences.ts';
 
 let database: TestDatabase;
@@ -127,9 +128,9 @@ describe('over all local authorities, both lists and both rates, the profile', (
   });
 
   it('names exactly the neighbours with a rate below the mean of the areas most like them', () => {
-    for (const { area, alike, rate, rateFact, finding } of views) {
+    for (const { area, alike, rate, rateFact } of views) {
       if (alike.length === 1) continue;
-      const said = finding[3] ?? '';
+      const said = `${lowerSentence(area.name, rate.rate, rateFact.period.label, alike)}.`;
       const lower = alike.slice(1).flatMap(({ place, own, like }) => {
         const others = like.filter((value) => value !== null);
         if (own === null || others.length === 0) return [];

@@ -30,6 +30,8 @@ export function questionModel({ question, questions, area, choices, links, answe
       kept: keptChoices(answer.form, choices),
       startAgain: Object.keys(choices).length > 0 ? links.question(question.id) : null,
     },
+    chosen: answer.chosen ?? [],
+    refused: answer.refused ?? [],
     figures: answer.figures.map((figure) => pageFigure(figure, { question, area, choices })),
     notes: answer.notes,
     method: answer.method,
