@@ -22,6 +22,10 @@ const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
   'uploads.': { why: 'pieces of a file on their way in; whoever makes use of the file writes the line' },
   'localities.school_staging': { why: 'rows of an extract that wait; the import that takes them over has a line' },
   'localities.school_import_problem': { why: 'what a check found; the check has a line' },
+  'evidence.local_event': { why: 'rows of a file that wait or were taken back; the check and the decision have lines' },
+  'evidence.local_move': { why: 'rows of a file that wait or were taken back; the check and the decision have lines' },
+  'evidence.local_problem': { why: 'what a check found; the check has a line' },
+  'evidence.local_key': { why: 'made by itself at the first check of a file, which has a line' },
   'pgboss.': { why: 'the queue at its own work' },
 };
 

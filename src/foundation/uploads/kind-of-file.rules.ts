@@ -24,15 +24,22 @@ const MARKS: readonly { bytes: readonly number[]; say: string }[] = [
   { bytes: [0x52, 0x61, 0x72, 0x21], say: 'This is an archive (RAR). Unpack it and upload what is inside.' },
 ];
 
+/** How a workbook (.xlsx) begins, as any ZIP archive does; what is in it is for its reader to find out. */
+const WORKBOOK = [0x50, 0x4b, 0x03, 0x04];
+
+const startsWith = (first: Uint8Array, bytes: readonly number[]) => bytes.every((byte, at) => first[at] === byte);
+
 /** A stray control character is for the reader of the rows to name; this many are no text. */
 const CONTROLS_IN_TEXT = 0.01;
 
 /**
  * Why a file cannot be taken as CSV, told from its first bytes and never from its name; null when it looks like text.
- * Nothing is unpacked anywhere, so an archive that would unfold into gigabytes never does.
+ * Nothing is unpacked here, so an archive that would unfold into gigabytes never does; where workbooks are welcome, their
+ * reader unfolds them within limits.
  */
-export function notText(first: Uint8Array): string | null {
-  const marked = MARKS.find(({ bytes }) => bytes.every((byte, at) => first[at] === byte));
+export function notText(first: Uint8Array, { workbooks = false } = {}): string | null {
+  if (workbooks && startsWith(first, WORKBOOK)) return null;
+  const marked = MARKS.find(({ bytes }) => startsWith(first, bytes));
   if (marked) return marked.say;
   const start = Buffer.from(first.subarray(0, 512)).toString('latin1').trimStart().toLowerCase();
   if (/^(?:ï»¿)?<(?:!doctype|html|\?xml|svg)/.test(start))

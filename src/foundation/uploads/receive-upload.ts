@@ -18,6 +18,8 @@ export type UploadRule = {
   /** What it is for: 'localities.schools'. A room looks only at its own. */
   purpose: string;
   maxBytes: number;
+  /** Whether Excel workbooks (.xlsx) are welcome beside text; whoever reads them unfolds them within limits. */
+  workbooks?: boolean;
 };
 
 /** Where a file belongs: to one locality, or to the platform (null). */
@@ -73,7 +75,7 @@ async function store(place: UploadPlace, id: string, file: IncomingFile, rule: U
   let refused: string | null = null;
   for await (const chunk of piecesOf(file.bytes)) {
     bytes += chunk.length;
-    if (at === 0) refused = notText(chunk);
+    if (at === 0) refused = notText(chunk, rule);
     if (bytes > rule.maxBytes) refused ??= tooLarge(rule.maxBytes);
     // What is refused is read to its end all the same: a browser that is cut off shows no answer.
     if (refused === null) await within(place, (tx) => insertChunk(tx, id, at, chunk));

@@ -3,7 +3,12 @@ import { areasRoutes } from './area-pages/areas.routes.ts';
 import { checkFigures } from './check-figures.ts';
 import { figuresPanel } from './home-panel.ts';
 import { loadFigures } from './load-figures.ts';
+import { localDataActions } from './local/actions.ts';
 import { localDataHoldings } from './local/holdings.ts';
+import { checkLocalFile } from './local/import/check-file.job.ts';
+import { deleteLocalRows } from './local/import/delete-rows.job.ts';
+import { localRoutes, MAY_HANDLE } from './local/import/local.routes.ts';
+import { localPath } from './local/paths.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
 import { figures } from './migrations/20261121T1300-figures.ts';
@@ -23,11 +28,19 @@ export { areaPicturePath, areasPath, openApiPath, picturePath } from './paths.ts
 export const evidence: Room = {
   name: 'evidence',
   migrations: { '20261121T1300_evidence_figures': figures, '20261122T2000_evidence_local_data': localData },
+  actions: localDataActions,
   holdings: localDataHoldings,
-  routes: [...areasRoutes, ...pictureRoutes, ...measureRoutes, ...questionRoutes(questions), ...statisticsRoutes],
+  routes: [
+    ...areasRoutes,
+    ...pictureRoutes,
+    ...measureRoutes,
+    ...questionRoutes(questions),
+    ...statisticsRoutes,
+    ...localRoutes,
+  ],
   kinds: [pictureKind, measureKind, questionKind(questions)],
   measures: publishedMeasures,
-  jobs: [checkFigures],
+  jobs: [checkFigures, checkLocalFile, deleteLocalRows],
   homePanels: [figuresPanel],
   entries: [
     {
@@ -35,6 +48,13 @@ export const evidence: Room = {
       text: 'The picture of exclusion',
       about: 'Suspensions and permanent exclusions over the years, beside your statistical neighbours and England.',
       href: (slug) => picturePath({ slug }),
+    },
+    {
+      verb: 'see',
+      text: 'Local data',
+      about: 'Send your own suspensions, permanent exclusions and moves of pupils, checked row by row.',
+      href: (slug) => localPath({ slug }),
+      roles: MAY_HANDLE,
     },
     {
       verb: 'see',

@@ -1,13 +1,169 @@
+import type { Updateable } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
-import type { LocalTables, UploadKind } from './tables.ts';
+import type { Summary } from './rows/summary.rules.ts';
+import type { LocalTables, UploadKind, UploadStatus } from './tables.ts';
+
+/** What a check came to. `known`: rows of it that count already, from files accepted before. */
+export type Report = { summary: Summary; known: number };
+
+export type LocalUpload = {
+  id: string;
+  kind: UploadKind;
+  status: UploadStatus;
+  fileId: string | null;
+  jobId: string | null;
+  rows: number;
+  badRows: number;
+  problemCount: number;
+  report: Report | null;
+  refusal: string | null;
+  invented: boolean;
+  uploadedBy: string | null;
+  uploadedAt: Date;
+  acceptedAt: Date | null;
+  withdrawnAt: Date | null;
+  withdrawnReason: string | null;
+  rowsDeletedAt: Date | null;
+};
+
+const typed = (tx: Tx) => tx.withTables<LocalTables>();
+
+const columns = [
+  'upload_id as id',
+  'kind',
+  'status',
+  'file_id as fileId',
+  'job_id as jobId',
+  'rows',
+  'bad_rows as badRows',
+  'problem_count as problemCount',
+  'report',
+  'refusal',
+  'invented',
+  'uploaded_by as uploadedBy',
+  'uploaded_at as uploadedAt',
+  'accepted_at as acceptedAt',
+  'withdrawn_at as withdrawnAt',
+  'withdrawn_reason as withdrawnReason',
+  'rows_deleted_at as rowsDeletedAt',
+] as const;
+
+type NewUpload = {
+  locality: string;
+  kind: UploadKind;
+  fileId: string | null;
+  person: string | null;
+  now: Date;
+  invented?: boolean;
+};
+
+export async function insertUpload(tx: Tx, made: NewUpload): Promise<string> {
+  const { locality, kind, fileId, person, now, invented = false } = made;
+  const values = { locality_id: locality, kind, file_id: fileId, uploaded_by: person, uploaded_at: now, invented };
+  const { id } = await typed(tx)
+    .insertInto('evidence.local_upload')
+    .values(values)
+    .returning('upload_id as id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function findLocalUpload(tx: Tx, id: string): Promise<LocalUpload | undefined> {
+  const found = await typed(tx)
+    .selectFrom('evidence.local_upload')
+    .select(columns)
+    .where('upload_id', '=', id)
+    .executeTakeFirst();
+  return found as LocalUpload | undefined;
+}
+
+/** The same, held until the end of the transaction, so that two people do not decide on it at once. */
+export async function holdLocalUpload(tx: Tx, id: string): Promise<LocalUpload | undefined> {
+  const found = await typed(tx)
+    .selectFrom('evidence.local_upload')
+    .select(columns)
+    .where('upload_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return found as LocalUpload | undefined;
+}
+
+/** The newest hundred, newest first. */
+export async function listLocalUploads(tx: Tx): Promise<LocalUpload[]> {
+  const found = await typed(tx)
+    .selectFrom('evidence.local_upload')
+    .select(columns)
+    .orderBy('uploaded_at', 'desc')
+    .limit(100)
+    .execute();
+  return found as LocalUpload[];
+}
+
+/** When this very file was accepted, if it was and still counts. */
+export async function acceptedBefore(tx: Tx, kind: UploadKind, contentHash: string): Promise<Date | null> {
+  const found = await typed(tx)
+    .selectFrom('evidence.local_upload')
+    .select('accepted_at as at')
+    .where('kind', '=', kind)
+    .where('status', '=', 'accepted')
+    .where('content_hash', '=', Buffer.from(contentHash, 'hex'))
+    .executeTakeFirst();
+  return found?.at ?? null;
+}
+
+export async function keepJob(tx: Tx, id: string, job: string): Promise<void> {
+  await changed(tx, id, { job_id: job });
+}
+
+/** The check is through: it waits for a person's yes or no, and the file itself is no longer needed. */
+export async function keepChecked(tx: Tx, id: string, report: Report, contentHash: string): Promise<void> {
+  const { rows, badRows, errors, warnings } = report.summary;
+  await changed(tx, id, {
+    status: 'checked',
+    report: JSON.stringify(report),
+    rows,
+    bad_rows: badRows,
+    problem_count: errors + warnings,
+    content_hash: Buffer.from(contentHash, 'hex'),
+    file_id: null,
+  });
+}
+
+export async function keepRefused(tx: Tx, id: string, refusal: string): Promise<void> {
+  await changed(tx, id, { status: 'refused', refusal, file_id: null });
+}
+
+export async function keepAccepted(tx: Tx, id: string, person: string | null, now: Date): Promise<void> {
+  await changed(tx, id, { status: 'accepted', accepted_by: person, accepted_at: now });
+}
+
+export async function keepDiscarded(tx: Tx, id: string): Promise<void> {
+  await changed(tx, id, { status: 'discarded', file_id: null });
+}
+
+type Withdrawal = { person: string | null; reason: string; now: Date };
+
+export async function keepWithdrawn(tx: Tx, id: string, { person, reason, now }: Withdrawal): Promise<void> {
+  const values = { withdrawn_by: person, withdrawn_at: now, withdrawn_reason: reason };
+  await changed(tx, id, { status: 'withdrawn', ...values });
+}
+
+export async function keepDeleted(tx: Tx, id: string, now: Date): Promise<void> {
+  await changed(tx, id, { rows_deleted_at: now });
+}
+
+type Change = Updateable<LocalTables['evidence.local_upload']>;
+
+async function changed(tx: Tx, id: string, change: Change): Promise<void> {
+  await typed(tx).updateTable('evidence.local_upload').set(change).where('upload_id', '=', id).execute();
+}
 
 /** What a person did with local data in this transaction's locality, the newest first. */
 export async function uploadsHandledBy(
   tx: Tx,
   person: string,
 ): Promise<{ kind: UploadKind; did: 'uploaded' | 'accepted' | 'withdrew'; at: Date; reason: string | null }[]> {
-  const uploads = await tx
-    .withTables<LocalTables>()
+  const uploads = await typed(tx)
     .selectFrom('evidence.local_upload')
     .select(['kind', 'uploaded_by', 'uploaded_at', 'accepted_by', 'accepted_at', 'withdrawn_by', 'withdrawn_at'])
     .select('withdrawn_reason')
@@ -33,8 +189,7 @@ export async function uploadsHandledBy(
 
 /** When what counts last changed: an upload was accepted or withdrawn. Null when there never was one. */
 export async function localDataChangedAt(tx: Tx): Promise<Date | null> {
-  const found = await tx
-    .withTables<LocalTables>()
+  const found = await typed(tx)
     .selectFrom('evidence.local_upload')
     .select((of) => of.fn.max(of.fn.coalesce('withdrawn_at', 'accepted_at')).as('at'))
     .where('accepted_at', 'is not', null)

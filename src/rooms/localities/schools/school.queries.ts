@@ -95,7 +95,7 @@ export async function* schoolRegister(reader: Reader, most = 5_000): AsyncGenera
       .withTables<SchoolTables>()
       .selectFrom('localities.school')
       .select(['urn', 'la_code as authority', 'establishment_number as establishment', 'name', 'phase'])
-      .select('type_group as type')
+      .select('type')
       .where('urn', '>', after)
       .orderBy('urn')
       .limit(most)

@@ -1,0 +1,152 @@
+import { audit } from '../../../../foundation/audit/index.ts';
+import { JobRefused, type JobContext, type JobKind, type JobOutcome } from '../../../../foundation/jobs/index.ts';
+import { emptyUpload, openUpload } from '../../../../foundation/uploads/index.ts';
+import { dateInWords } from '../../../../foundation/views/index.ts';
+import { easterSunday, findCalendar, findLocality, schoolRegister } from '../../../localities/index.ts';
+import { beginLocalWork } from '../local-work.queries.ts';
+import { localUploadPath } from '../paths.ts';
+import { readInThread, type Opened, type ReadTask } from '../reading/read-in-thread.ts';
+import { NotReadableError } from '../rows/check-rows.ts';
+import type { Summary } from '../rows/summary.rules.ts';
+import type { UploadKind } from '../tables.ts';
+import { acceptedBefore, findLocalUpload, keepChecked, keepRefused } from '../uploads.queries.ts';
+import type { Problem } from '../values/problem.ts';
+import { countKnown, deleteRows, keepProblems, localKey, stageRows } from './staging.queries.ts';
+import { checkedInWords } from './report.view-model.ts';
+import { summerTerms } from './terms.rules.ts';
+
+const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+const FIRST_YEAR = 2006;
+/** As many as a person can mend by hand, and a bound on what is kept. */
+export const MOST_PROBLEMS = 10_000;
+
+type Place = { upload: string; locality: string; kind: UploadKind; fileId: string; href: string };
+
+/**
+ * Reads a file row by row beside the rows that count, and says what it would come to. Each batch is a step, so that a
+ * crash costs one batch. Nothing counts before a person has accepted it. The file itself, with its pupil numbers, is
+ * deleted in the step that ends the check, whatever came of it.
+ */
+export const checkLocalFile: JobKind = {
+  name: 'evidence.local-check',
+  label: 'Check of a file of local data',
+  run: async (context) => {
+    const { place, task } = await prepare(context);
+    try {
+      return await check(context, place, task);
+    } catch (error) {
+      if (!(error instanceof NotReadableError)) throw error;
+      await refuse(context, place, error.message);
+      throw new JobRefused(`Nothing was taken. ${error.message}`);
+    }
+  },
+};
+
+async function prepare(context: JobContext): Promise<{ place: Place; task: ReadTask }> {
+  const { payload, db, actor, now, checkpoint, step } = context;
+  const locality = context.locality ?? '';
+  const upload = payload['upload'] ?? '';
+  const { kind, fileId, key, slug, days } = await step(checkpoint, async (tx) => {
+    await beginLocalWork(tx, context.job);
+    const found = await findLocalUpload(tx, upload);
+    if (found?.status !== 'checking' || !found.fileId) throw new JobRefused('This file waits for no check.');
+    const { days: open } = await findCalendar(tx);
+    const key = await localKey(tx, locality);
+    return { kind: found.kind, fileId: found.fileId, key, days: open, slug: (await findLocality(tx))?.slug ?? '' };
+  });
+  const today = LONDON.format(now());
+  const years = Array.from({ length: Number(today.slice(0, 4)) - FIRST_YEAR + 1 }, (_none, at) => FIRST_YEAR + at);
+  const register = [];
+  for await (const some of schoolRegister(db)) register.push(...some);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of openUpload({ db, actor, locality }, fileId).open()) pieces.push(piece);
+  const task = {
+    ...{ kind, today, register, authority: payload['authority'] ?? '' },
+    bytes: oneBuffer(pieces),
+    key: key.toString('hex'),
+    summerFrom: summerTerms(years, { days, easter: easterSunday }),
+  };
+  return { place: { upload, locality, kind, fileId, href: localUploadPath({ slug, upload }) }, task };
+}
+
+/** In memory of its own, which can be handed to the thread without a copy. */
+function oneBuffer(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+async function check(context: JobContext, place: Place, task: ReadTask): Promise<JobOutcome> {
+  const done = Number(context.checkpoint ?? 0);
+  const reading = readInThread(task, context.signal);
+  let opened: Opened | null = null;
+  let kept = 0;
+  for (;;) {
+    const next = await reading.next();
+    if (next.done) return finish(context, place, { summary: next.value, contentHash: opened?.contentHash ?? '' });
+    if (next.value.is === 'opened') {
+      opened = next.value;
+      await refuseTwice(context, place, opened.contentHash);
+      continue;
+    }
+    const { read, staged, problems } = next.value;
+    const some = problems.slice(0, MOST_PROBLEMS - kept);
+    if (read > done) await stage(context, place, { read, staged, problems: some, from: kept });
+    kept += some.length;
+    await context.progress(read, opened && opened.rows > read ? opened.rows : null);
+  }
+}
+
+type Staging = { read: number; staged: string; problems: readonly Problem[]; from: number };
+
+async function stage(context: JobContext, place: Place, { read, staged, problems, from }: Staging): Promise<void> {
+  await context.step(read, async (tx) => {
+    await beginLocalWork(tx, context.job);
+    await stageRows(tx, place.kind, place.upload, staged);
+    await keepProblems(tx, { ...place, from }, problems);
+  });
+}
+
+/** The very same file again: nothing to do, and said before any row is read. */
+async function refuseTwice(context: JobContext, place: Place, contentHash: string): Promise<void> {
+  const before = await context.step(context.checkpoint, (tx) => acceptedBefore(tx, place.kind, contentHash));
+  if (before)
+    throw new NotReadableError(
+      `This very file was accepted on ${dateInWords(before)} and counts already, so it would change nothing.`,
+    );
+}
+
+async function finish(
+  context: JobContext,
+  place: Place,
+  { summary, contentHash }: { summary: Summary; contentHash: string },
+): Promise<JobOutcome> {
+  return context.step(context.checkpoint, async (tx) => {
+    await beginLocalWork(tx, context.job);
+    const known = await countKnown(tx, place.kind, place.upload);
+    await keepChecked(tx, place.upload, { summary, known }, contentHash);
+    await emptyUpload(tx, place.fileId);
+    await audit(tx, context.actor, 'evidence.local-data.checked', place.upload);
+    return { text: checkedInWords(summary), href: place.href };
+  });
+}
+
+const AT_ONCE = 20_000;
+
+async function refuse(context: JobContext, place: Place, words: string): Promise<void> {
+  for (let more = true; more;) {
+    more = await context.step(context.checkpoint, async (tx) => {
+      await beginLocalWork(tx, context.job);
+      return (await deleteRows(tx, place.kind, place.upload, AT_ONCE)) === AT_ONCE;
+    });
+  }
+  await context.step(context.checkpoint, async (tx) => {
+    await keepRefused(tx, place.upload, words);
+    await emptyUpload(tx, place.fileId);
+    await audit(tx, context.actor, 'evidence.local-data.refused', place.upload);
+  });
+}

@@ -1,0 +1,99 @@
+import { Worker } from 'node:worker_threads';
+import { NotReadableError } from '../rows/check-rows.ts';
+import type { Summary } from '../rows/summary.rules.ts';
+import type { UploadKind } from '../tables.ts';
+import type { Problem } from '../values/problem.ts';
+import type { KnownSchool } from '../values/school.rules.ts';
+
+export type ReadTask = {
+  kind: UploadKind;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** The locality's key, as hexadecimal. */
+  key: string;
+  today: string;
+  summerFrom: Record<string, string>;
+  register: KnownSchool[];
+  /** DfE number of the locality's authority. */
+  authority: string;
+};
+
+/** Rows checked and ready for the table, as JSON text: the server's own thread only passes it on. */
+export type ReadBatch = { is: 'batch'; read: number; staged: string; problems: Problem[] };
+/** Said first: what the file is known by, and about how many rows it has (0 while that is not known). */
+export type Opened = { is: 'opened'; contentHash: string; rows: number };
+export type Answer = Opened | ReadBatch | { is: 'done'; summary: Summary } | { is: 'refused'; say: string };
+
+/** A workbook of 200,000 rows needs about 800 MB; one that needs more ends its thread and nothing else. */
+const LIMITS = { maxOldGenerationSizeMb: 1_536, maxYoungGenerationSizeMb: 128 };
+/** No file of the allowed size keeps a thread silent for so long. */
+const SILENCE_MS = 120_000;
+
+/**
+ * Reads and checks a file in a thread of its own, batch by batch, so that the server goes on answering. Returns what
+ * the file comes to. Throws NotReadableError when it cannot be read, also when it is too large to be unfolded.
+ */
+export async function* readInThread(task: ReadTask, signal: AbortSignal): AsyncGenerator<Opened | ReadBatch, Summary> {
+  const worker = openWorker(task);
+  const answers = answersOf(worker, signal);
+  try {
+    for (;;) {
+      const answer = await answers.next();
+      if (answer.is === 'refused') throw new NotReadableError(answer.say);
+      if (answer.is === 'done') return answer.summary;
+      yield answer;
+      worker.postMessage('next');
+    }
+  } finally {
+    answers.close();
+    await worker.terminate();
+  }
+}
+
+/** What the thread says, one after another; its end without an answer is an error. */
+function answersOf(worker: Worker, signal: AbortSignal): { next(): Promise<Answer>; close(): void } {
+  const arrived: Answer[] = [];
+  let failure: unknown = null;
+  let wake = (): void => undefined;
+  const fail = (error: unknown) => {
+    failure ??= error;
+    wake();
+  };
+  worker.on('message', (answer: Answer) => {
+    arrived.push(answer);
+    wake();
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new NotReadableError(TOO_MUCH) : error),
+  );
+  worker.on('exit', () => fail(new Error('The thread that reads files ended without an answer')));
+  const abort = () => fail(signal.reason);
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
+  const next = async (): Promise<Answer> => {
+    const silent = setTimeout(() => fail(new NotReadableError(TOO_LONG)), SILENCE_MS);
+    while (arrived.length === 0 && failure === null) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    clearTimeout(silent);
+    const answer = arrived.shift();
+    if (answer) return answer;
+    throw failure;
+  };
+  return { next, close: () => signal.removeEventListener('abort', abort) };
+}
+
+const TOO_MUCH = 'The file unfolds to more than can be held in memory. Save the sheet as CSV and send that.';
+const TOO_LONG = 'The file could not be read within two minutes. Save the sheet as CSV and send that.';
+
+/** Built, the thread is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
+function openWorker(workerData: ReadTask): Worker {
+  const transferList = [workerData.bytes.buffer];
+  const options = { workerData, transferList, resourceLimits: LIMITS };
+  const fromSource = import.meta.url.endsWith('.ts');
+  if (!fromSource) return new Worker(new URL('./local-data-worker.js', import.meta.url), options);
+  const file = JSON.stringify(new URL('./read.worker.ts', import.meta.url).href);
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  return new Worker(`import(${tsx}).then(({ tsImport }) => tsImport(${file}, ${file}))`, { ...options, eval: true });
+}
