@@ -1,3 +1,5 @@
+import type { Chart } from './chart.ts';
+
 export type MissingStatus = 'suppressed' | 'not-available' | 'not-applicable';
 
 export type DataCell = {
@@ -7,6 +9,8 @@ export type DataCell = {
   value: number | null;
   status?: MissingStatus | null;
   reason?: string | null;
+  /** A drawing in the place of the text, for instance a spark line; files leave it out. */
+  picture?: Chart;
 };
 
 export type DataRow = { header: string; href?: string; strong?: boolean; cells: DataCell[] };

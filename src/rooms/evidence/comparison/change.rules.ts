@@ -3,11 +3,13 @@ import { yearsBefore, type Moment } from './direction.rules.ts';
 /** A value of a period; `kind` tells a school year from a financial year, and a figure of one day from both. */
 export type DatedMoment = Moment & { kind: string };
 
-export type Change =
+/** The change between two periods, or which of the two has no figure. */
+export type ChangeSince =
   | { kind: 'known'; from: string; fromValue: number; change: number }
-  /** No period of a year before is published; `newestBefore` is the newest that is, of whatever year. */
-  | { kind: 'no-year-before'; newestBefore: string | null }
   | { kind: 'no-figure'; missing: 'now' | 'then' | 'both'; from: string };
+
+/** Where no period of a year before is published, `newestBefore` is the newest that is, of whatever year. */
+export type Change = ChangeSince | { kind: 'no-year-before'; newestBefore: string | null };
 
 /**
  * The change on the year before, and only on that: LAIT takes the row before, even when years lie between them. The
@@ -33,7 +35,7 @@ export function yearBefore<T extends { kind: string; start: string | null }>(
 }
 
 /** The change since another period, for instance a baseline that the reader chose. */
-export function changeSince(then: Pick<Moment, 'label' | 'value'>, now: Pick<Moment, 'value'>): Change {
+export function changeSince(then: Pick<Moment, 'label' | 'value'>, now: Pick<Moment, 'value'>): ChangeSince {
   if (then.value === null || now.value === null) {
     const missing = then.value !== null ? 'now' : now.value !== null ? 'then' : 'both';
     return { kind: 'no-figure', missing, from: then.label };

@@ -12,12 +12,12 @@ const BANDS: Record<'low' | 'high', [Band, Band, Band, Band]> = {
 
 /** Quantiles of R's type 7, as `stats::quantile` gives them by default; null when nobody has a value. */
 export function quartileCuts(values: readonly (number | null)[]): Cuts | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const sorted = Float64Array.from(values.filter((value) => value !== null)).sort();
   if (sorted.length === 0) return null;
   return [quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)];
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const index = (sorted.length - 1) * share;
   const below = sorted[Math.floor(index)] ?? NaN;
   const above = sorted[Math.ceil(index)] ?? NaN;

@@ -55,6 +55,22 @@ const OWN: Record<string, SeriesWords> = {
   },
 };
 
+/** The publisher's own exclusion rates, as they are called inside a sentence. */
+const RATES: Record<string, string> = {
+  TotPermEx: 'permanent exclusion rate',
+  PriPermEx: 'primary permanent exclusion rate',
+  SecPermEx: 'secondary permanent exclusion rate',
+  SpecPermEx: 'special school permanent exclusion rate',
+  TotFixedEx: 'suspension rate',
+  PriFixedEx: 'primary suspension rate',
+  SecFixedEx: 'secondary suspension rate',
+  SpecFixedEx: 'special school suspension rate',
+  'Total_ Pup_FixedEx': 'rate of pupils with a suspension',
+  'Pri_ Pup_FixedEx': 'rate of primary pupils with a suspension',
+  'Sec_ Pup_FixedEx': 'rate of secondary pupils with a suspension',
+  'Spec_ Pup_FixedEx': 'rate of special school pupils with a suspension',
+};
+
 /** Words of our own for the eight series of the picture, the published name for others; a group is always named. */
 export function seriesWords(measure: MeasureFacts, phase: PhaseFacts, group?: GroupFacts): SeriesWords {
   const own = OWN[`${measure.code}/${phase.code}`];
@@ -63,7 +79,8 @@ export function seriesWords(measure: MeasureFacts, phase: PhaseFacts, group?: Gr
   const whole = own?.label ?? measureAndPhase(measure, phase);
   const label = pupils === null ? whole : `${whole}, ${pupils}`;
   const inUnit = `${label} (${measure.unit})`;
-  return { label, headline: inUnit, rate: `figure for “${label}”`, subtitle: inUnit };
+  const rate = pupils === null ? RATES[measure.code] : undefined;
+  return { label, headline: inUnit, rate: rate ?? `figure for “${label}”`, subtitle: inUnit };
 }
 
 // The publisher's names often hold the phase already: "Permanent exclusions, primary schools".

@@ -55,8 +55,8 @@ describe('the form of a measure', () => {
 describe('a measure whose figure for England is a total', () => {
   it.each(['FirstYJS', 'LACnum', 'suspension-count'])('%s is not compared with it, and says so', async (code) => {
     const { $ } = await page('worcestershire', code);
-    expect($('.tl-figure').text()).toContain('England’s figure is a total and is not compared.');
-    expect($('.tl-figure').text()).not.toMatch(/England [\d,]/);
+    expect($('main').text()).toContain('England’s figure is a total and is not compared.');
+    expect($('.tl-figure, .tl-lede').text()).not.toMatch(/England,? [\d,]/);
     expect($('.tl-chart__drawing').slice(0, 3).text()).not.toContain('England');
     expect($('#years-caption').closest('table').find('thead').text()).toContain('England (a total)');
   });

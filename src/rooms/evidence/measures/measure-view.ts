@@ -1,5 +1,6 @@
 import type { Reader } from '../../../foundation/db/index.ts';
 import { BadRequest, NotFound } from '../../../foundation/http/index.ts';
+import type { CountedYear } from '../comparison/recent-trend.rules.ts';
 import { chosenList } from '../figures/chosen-list.ts';
 import type { GroupFacts, MeasureFacts, Observation, PeriodFacts, PhaseFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
@@ -7,12 +8,14 @@ import { breakdownsOf, seriesOf, valuesAcross } from '../figures/observations.qu
 import type { Place } from '../figures/places.ts';
 import { companyOf, idsIn, seriesFor, type Series } from '../figures/series.ts';
 import { breakdownsWithValue } from './breakdowns.queries.ts';
+import { chosenBaseline } from './chosen-baseline.ts';
 import { chosenPeriod } from './chosen-period.ts';
 import { comparedSeries } from './compared-series.ts';
+import { countedYears } from './counted-years.ts';
 import { offeredFor, type Offered } from './offered.rules.ts';
 
-/** What the reader chose: codes of phase and group, label or code of the period, id of the list. */
-export type MeasureChoice = { phase?: string; group?: string; period?: string; neighbours?: string };
+/** What the reader chose: codes of phase and group, label or code of the period and of the baseline, id of the list. */
+export type MeasureChoice = { phase?: string; group?: string; period?: string; neighbours?: string; since?: string };
 
 export type MeasureView = {
   known: Known;
@@ -25,6 +28,10 @@ export type MeasureView = {
   published: Series;
   /** Null when no dated figure is published for the area and its company. */
   period: PeriodFacts | null;
+  /** The period that the newest figure is set against; null where there is no earlier one. */
+  baseline: PeriodFacts | null;
+  /** The numbers behind the rates; null where none are published. */
+  counted: CountedYear[] | null;
   /** By area id, in that period. */
   values: Map<number, Observation>;
   phases: PhaseFacts[];
@@ -59,8 +66,11 @@ export async function measureViewOf(
   const { period } = chosen;
   const at = period && { measure: measure.id, period: period.id, phase: phase.id, group: group.id };
   const values = at ? await valuesAcross(reader, at) : new Map<number, Observation>();
+  const baseline = period && chosenBaseline(series, period, choice.since);
+  const counted = await countedYears(reader, known, series);
   return {
     ...{ known, area, neighbours: company.neighbours, list, series, published, period, values, leftOut },
+    ...{ baseline, counted },
     ...{ phases: offered.phases, groups: offered.groups, notes: [...notes, ...chosen.notes] },
   };
 }

@@ -93,7 +93,7 @@ function measureIn(visit: Visit): string {
 }
 
 function choiceIn({ query }: Visit): MeasureChoice {
-  const names = ['phase', 'group', 'period', 'neighbours'] as const;
+  const names = ['phase', 'group', 'period', 'neighbours', 'since'] as const;
   return Object.fromEntries(names.flatMap((name) => (oneText(query[name]) ? [[name, oneText(query[name])]] : [])));
 }
 

@@ -1,3 +1,4 @@
+import { missingCell } from '../../../foundation/charts/index.ts';
 import type { Drawn } from '../figures/figure-charts.view-model.ts';
 import { mapFigure, stripFigure, trendFigure } from '../figures/page-figure.view-model.ts';
 import { seriesWords } from '../figures/series-words.ts';
@@ -6,7 +7,11 @@ import { summaryOf } from '../figures/summary.rules.ts';
 import { keyFigureOf } from '../picture/key-figure.view-model.ts';
 import type { PictureLinks } from '../picture/links.ts';
 import type { MapView } from '../figures/england-map.view-model.ts';
+import { baselinesFor } from './chosen-baseline.ts';
+import { standingOf } from './measure-standing.ts';
 import type { MeasureView } from './measure-view.ts';
+import { neighboursOverYears } from './neighbours-years.view-model.ts';
+import { bandsOf, measureFinding, standingRows } from './standing.view-model.ts';
 import { sourcesOf, yearsTable } from './years-table.view-model.ts';
 
 /** What the charts of a view are drawn from; null when nothing is published. */
@@ -34,11 +39,17 @@ export function measureModel(view: MeasureView, links: PictureLinks) {
   const context = { catalogue: known.catalogue, list: list.id };
   const drawn = drawnOf(view);
   const map = mapOf(view);
+  const standing = drawn && standingOf(view, drawn.summary.period, view.counted);
   return {
+    finding: drawn && standing ? measureFinding(drawn, standing) : [],
+    standing: drawn && standing ? standingRows(drawn, standing, list.label) : [],
+    bands: drawn && standing ? bandsOf(drawn, standing) : [],
+    company: drawn && neighboursOverYears(drawn),
     measure: { code: series.measure.code, topics: series.measure.topics, description: series.measure.description },
     words: seriesWords(series.measure, series.phase, series.group),
     notes,
-    keyFigure: drawn && keyFigureWith(drawn, links, leftOut),
+    keyFigure: drawn && keyFigureWith(drawn, links),
+    leftOut: leftOut.map((reason) => `${reason}.`),
     trend: drawn && trendFigure(drawn, context, 'wide'),
     strip: drawn && stripFigure(drawn, context),
     map: map && mapFigure(map, series.phase.code, context, series.group.code),
@@ -51,13 +62,14 @@ export function measureModel(view: MeasureView, links: PictureLinks) {
   };
 }
 
-/** The headline figure without a link to this very page; what is not compared is said with its reason. */
-function keyFigureWith(drawn: Drawn, links: PictureLinks, leftOut: readonly string[]) {
-  const found = keyFigureOf(drawn, links);
-  return { ...found, lines: [...found.lines, ...leftOut.map((reason) => `${reason}.`)], href: null };
+/** The headline figure with its strip; what else there is to say about it stands below, in whole sentences. */
+function keyFigureWith(drawn: Drawn, links: PictureLinks) {
+  const { status, value } = drawn.summary.own;
+  const reason = value === null ? missingCell(status ?? 'not-available').reason : null;
+  return { ...keyFigureOf(drawn, links), lines: [reason ? `${reason}.` : drawn.summary.period.label], href: null };
 }
 
-function formOf({ phases, groups, series, list, period, known }: MeasureView) {
+function formOf({ phases, groups, series, list, period, baseline, known }: MeasureView) {
   const option = (one: { code: string; label: string }, chosen: { code: string } | null) => ({
     value: one.code,
     text: one.label,
@@ -67,6 +79,7 @@ function formOf({ phases, groups, series, list, period, known }: MeasureView) {
     phases: phases.map((one) => option(one, series.phase)),
     groups: groups.map((one) => option(one, series.group)),
     periods: series.periods.toReversed().map((one) => option(one, period)),
+    baselines: period ? baselinesFor(series, period).map((one) => option(one, baseline)) : [],
     lists: known.places.lists.map(({ id, label }) => option({ code: id, label }, { code: list.id })),
   };
 }
