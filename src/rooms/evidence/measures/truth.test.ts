@@ -46,7 +46,16 @@ async function readMeasures(): Promise<Published[]> {
     const now = periods.at(-1);
     if (measure.origin !== 'lait' || !now) return [];
     const before = yearBefore(periods, now);
-    return [{ measure, now, before, values: new Map<number, number>(), then: new Map<number, number>(), sorted: [] as number[] }];
+    return [
+      {
+        measure,
+        now,
+        before,
+        values: new Map<number, number>(),
+        then: new Map<number, number>(),
+        sorted: [] as number[],
+      },
+    ];
   });
   const pairs = wanted.flatMap((one) => [one.now, one.before ?? one.now].map(({ id }) => [one.measure.id, id]));
   const found = await sql<{ measure_id: number; period_id: number; areas: number[]; figures: number[] }>`

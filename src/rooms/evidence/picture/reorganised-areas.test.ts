@@ -59,7 +59,7 @@ describe('the picture of an area that was abolished, formed anew or left out of 
     const strip = $('#suspension-rate-total-neighbours');
     expect(strip.text()).toContain('The list names no statistical neighbours for Cumberland');
     expect(strip.find('svg').length).toBe(0);
-    expect(strip.find('a[download]').length).toBe(1);
+    expect(strip.find('a[download]').length).toBe(2);
   });
   it('shows the predecessor in a year before an authority began, and says whose figure it is', async () => {
     const { $ } = await picture('north-northamptonshire', { year: '2018/19' });
