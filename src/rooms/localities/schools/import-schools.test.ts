@@ -5,6 +5,7 @@ import { bareDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { onPlatform, system, type Actor } from '../../../foundation/db/index.ts';
 import { importSchools, type ImportReport, type ImportWish } from './import-schools.ts';
 import { GIAS_HEADER, giasFile, giasLine, inventedSchool, sourceOf, windows1252, type GiasCells } from './testing.ts';
+import { reportInOneText } from './report.view-model.ts';
 
 const FIRST = '2026-01-05';
 const SECOND = '2026-02-02';
@@ -57,6 +58,16 @@ describe('the import of schools', () => {
       await imported(bytes, { insist: true });
       expect((await held())[0]).toMatchObject({ name: 'Café’s' });
     }
+  });
+
+  test('a school of an authority that no area is comes in, and the report says which codes those were', async () => {
+    await sql`insert into localities.area (id, number, name, kind, slug) values (1, '885', 'Worcestershire',
+      'local-authority', 'worcestershire')`.execute(database.owner);
+    const welsh = { 'LA (code)': '660', 'LA (name)': 'Isle of Anglesey' };
+    const report = await imported(giasFile([school(1, { 'LA (code)': '885' }), school(2, welsh), school(3, welsh)]));
+    expect(report).toMatchObject({ imported: true, rows: 3, counts: { added: 3 } });
+    expect(report.counts.unplaced).toEqual([{ code: '660', name: 'Isle of Anglesey', schools: 2 }]);
+    expect(reportInOneText(report, false)).toContain('2 with an “LA (code)” that no local authority of England has');
   });
 
   test('of a bad file names every row, column, value and what was expected, and changes nothing', async () => {

@@ -27,12 +27,24 @@ function outcomeOf(report: ImportReport, dryRun: boolean): [outcome: string, aga
 }
 
 export function countsInWords(counts: ImportReport['counts']): string[] {
-  const { added, changed, closed, returned, missing, unchanged } = counts;
+  const { added, changed, closed, returned, missing, unchanged, unplaced = [] } = counts;
   return [
     `${shown(added)} new`,
     `${shown(changed)} changed${closed > 0 ? `, ${shown(closed)} of them now closed` : ''}`,
     `${shown(unchanged)} as before`,
     `${shown(missing)} no longer in the extract (kept, and marked)`,
     ...(returned > 0 ? [`${shown(returned)} back in the extract`] : []),
+    ...(unplaced.length > 0 ? [unplacedInWords(unplaced)] : []),
   ];
+}
+
+/** How many codes are named; the rest are counted. */
+const NAMED = 5;
+
+function unplacedInWords(unplaced: NonNullable<ImportReport['counts']['unplaced']>): string {
+  const named = unplaced.slice(0, NAMED).map(({ code, name, schools }) => `${code} ${name} (${shown(schools)})`);
+  const more = unplaced.length - named.length;
+  const schools = unplaced.reduce((sum, one) => sum + one.schools, 0);
+  const codes = [...named, ...(more > 0 ? [many(more, 'more code')] : [])].join(', ');
+  return `${shown(schools)} with an “LA (code)” that no local authority of England has here, kept but shown in no locality: ${codes}`;
 }

@@ -12,6 +12,8 @@ export type Comparison = {
   returned: number;
   missing: number;
   unchanged: number;
+  /** Codes of authorities that no area has, with their schools in the file, most first. Absent in older reports. */
+  unplaced?: { code: string; name: string; schools: number }[];
 };
 
 /** One import after another: the second waits until the first is through. */
@@ -57,7 +59,16 @@ export async function compareStaged(tx: Tx, importId: string, leftOut: readonly 
     from staged`.execute(tx);
   const counts = found.rows[0];
   if (!counts) throw new Error('The staged rows were not counted');
-  return counts;
+  return { ...counts, unplaced: await unplacedSchools(tx, importId) };
+}
+
+/** An extract holds Welsh, overseas and other schools too: they are kept, and said, since no locality shows them. */
+async function unplacedSchools(tx: Tx, importId: string): Promise<NonNullable<Comparison['unplaced']>> {
+  const found = await sql<{ code: string; name: string; schools: number }>`
+    select n.la_code as code, min(n.la_name) as name, count(*) as schools from localities.school_staging n
+    where n.import_id = ${importId} and not exists (select 1 from localities.area a where a.number = n.la_code)
+    group by n.la_code order by count(*) desc, n.la_code`.execute(tx);
+  return found.rows;
 }
 
 /** Takes the staged rows over, for a platform administrator or the owner; the database refuses others. */
