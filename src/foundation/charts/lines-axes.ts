@@ -65,7 +65,7 @@ export function linesShade({ spec, x, left, right, bottom, font }: LinesLayout):
   const { from, to, text } = spec.shaded;
   const [start, end] = [Math.max(left, x(from - 0.5)), Math.min(right, x(to + 0.5))];
   const size = font - 2;
-  const lines = wrapped(text, Math.max(end - start, 90), size);
+  const lines = wrapped(text, Math.max(end - start, 106), size);
   const middle = Math.max((start + end) / 2, ...lines.map((line) => widthOf(line, size) / 2 + 2));
   const words = lines.map((line, nth) =>
     textElement(line, { x: middle, y: 13 + nth * (size + 2), size, fill: quiet, anchor: 'middle' }),

@@ -1,6 +1,7 @@
 /** What the reader must know to read the figures rightly. */
 export const NOTES = [
   'A ratio says what schools did more often, and nothing about why. It says nothing about any one pupil.',
+  'An EHC plan is an education, health and care plan; in the years of the national tables some pupils had a statement of special educational needs instead.',
   'A ratio and a difference can move in opposite ways: when everybody’s rate rises, the difference can grow while the ratio falls. So both are shown.',
   'By term, and for local authorities, only rates are published. Without counts nobody can say how much of a ratio is chance, so these ratios have no intervals. Where a rate rests on few pupils it can jump from term to term.',
   'Special schools are left out of both parts: nearly all of their pupils have a plan, so the pupils they would be held against are a handful.',

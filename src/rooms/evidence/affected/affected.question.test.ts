@@ -36,7 +36,7 @@ describe('who is affected more', () => {
     const [boys] = figures.find(({ id }) => id === 'groups')?.table.rows ?? [];
     expect([boys?.header, boys?.cells[0]?.text]).toEqual(['Boys', '2.73']);
     expect(finding.at(-1)).toMatch(
-      /^In England in 2016\/17, schools suspended boys 2\.7 times as often as all other pupils/,
+      /^In England in 2016\/17, schools suspended boys 2\.73 times as often as all other pupils/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { choiceField, chosenItem } from '../questions/chosen-item.ts';
+import { asTitle, choiceField, chosenItem } from '../questions/chosen-item.ts';
 import { factSource } from '../figures/facts.queries.ts';
 import type { GroupFacts, PeriodFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
@@ -45,10 +45,10 @@ async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
     slots,
   );
   const figures: QuestionFigure[] = [
-    ratesFigure(local, sentences.ratesTitle),
-    ratiosFigure(local, sentences.ratiosTitle),
+    ratesFigure(local, asTitle(sentences.ratesTitle)),
+    ratiosFigure(local, asTitle(sentences.ratiosTitle)),
     neighboursFigure({ ...local, neighbours, list: choice.list.label, term, areaPage: asked.areaPage }),
-    groupsFigure(national, told),
+    groupsFigure(national, asTitle(told)),
     ...(group ? [yearsFigure(national, group)] : []),
   ];
   return {

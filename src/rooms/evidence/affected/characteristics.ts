@@ -3,20 +3,20 @@ import { inOrder } from '../measures/group-order.rules.ts';
 
 /** Ways to group pupils that the national tables publish, in the order of the form. */
 export const CHARACTERISTICS = [
-  { value: 'overview', text: 'A first overview', words: 'the overview' },
-  { value: 'gender', text: 'Gender', words: 'gender' },
-  { value: 'age', text: 'Age', words: 'age' },
-  { value: 'year-group', text: 'Year group', words: 'year group' },
-  { value: 'ethnicity', text: 'Ethnicity', words: 'ethnicity' },
-  { value: 'fsm', text: 'Free school meals', words: 'free school meals' },
+  { value: 'overview', text: 'A first overview', words: 'in this overview' },
+  { value: 'gender', text: 'Gender', words: 'by gender' },
+  { value: 'age', text: 'Age', words: 'by age' },
+  { value: 'year-group', text: 'Year group', words: 'by year group' },
+  { value: 'ethnicity', text: 'Ethnicity', words: 'by ethnicity' },
+  { value: 'fsm', text: 'Free school meals', words: 'by free school meals' },
   {
     value: 'fsm-6-years',
     text: 'Free school meals in the last six years',
-    words: 'free school meals in the last six years',
+    words: 'by free school meals in the last six years',
   },
-  { value: 'sen', text: 'Special educational needs', words: 'special educational needs' },
-  { value: 'sen-need', text: 'Primary need of pupils with special educational needs', words: 'primary need' },
-  { value: 'idaci', text: 'Deprivation of the neighbourhood (IDACI)', words: 'deprivation of the neighbourhood' },
+  { value: 'sen', text: 'Special educational needs', words: 'by special educational needs' },
+  { value: 'sen-need', text: 'Primary need of pupils with special educational needs', words: 'by primary need' },
+  { value: 'idaci', text: 'Deprivation of the neighbourhood (IDACI)', words: 'by deprivation of the neighbourhood' },
 ] as const;
 
 export type Characteristic = (typeof CHARACTERISTICS)[number];

@@ -17,9 +17,12 @@ export function gapSentences(gap: LocalGap, area: Place, term: SchoolTerm): GapW
       ...{ from: before.words, to: term.words, people, unit: gap.measure.unit },
     });
   const [plan, support] = SEN_GROUPS;
-  const moved = SEN_GROUPS.flatMap((group) => change(group) ?? []);
   if (gap.terms.every((one) => gap.compared(area, one, plan.code).kind === 'missing')) return nothing(area);
-  return { finding: [now(plan), now(support), ...moved], ratesTitle: now(plan), ratiosTitle: now(support) };
+  return {
+    finding: [now(plan), now(support)],
+    ratesTitle: change(plan) ?? `Rates by special educational needs in ${area.name}, term by term`,
+    ratiosTitle: change(support) ?? `Ratios to pupils without special educational needs in ${area.name}, term by term`,
+  };
 }
 
 // A local authority without rates is not told that local authorities have them.

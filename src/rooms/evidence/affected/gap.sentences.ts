@@ -70,25 +70,21 @@ export type Way = 'higher' | 'same' | 'lower';
 /** How the ratio moved, then how the difference did: the two can go opposite ways, so both are always said. */
 export const CHANGE_SENTENCES: Record<`${Way} ${Way}`, (slots: ChangeSlots) => string> = {
   'higher higher': (s) =>
-    `For ${s.people}, both the ratio and the difference from pupils without special educational needs were higher in ${s.to} than in ${s.from}: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio and the difference for ${s.people} both rose: from ${s.ratios[0]} to ${s.ratios[1]} times as often and from ${s.differences[0]} to ${s.differences[1]} ${s.unit}.`,
   'higher same': (s) =>
-    `For ${s.people}, the ratio to pupils without special educational needs was higher in ${s.to} than in ${s.from} and the difference the same: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio for ${s.people} rose from ${s.ratios[0]} to ${s.ratios[1]} times as often, and the difference stayed at ${s.differences[1]} ${s.unit}.`,
   'higher lower': (s) =>
-    `For ${s.people}, the ratio to pupils without special educational needs was higher in ${s.to} than in ${s.from}, but the difference was lower: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio for ${s.people} rose from ${s.ratios[0]} to ${s.ratios[1]} times as often, but the difference fell from ${s.differences[0]} to ${s.differences[1]} ${s.unit}.`,
   'same higher': (s) =>
-    `For ${s.people}, the ratio to pupils without special educational needs was the same in ${s.to} as in ${s.from}, but the difference was higher: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio for ${s.people} stayed at ${s.ratios[1]} times as often, but the difference rose from ${s.differences[0]} to ${s.differences[1]} ${s.unit}.`,
   'same same': (s) =>
-    `For ${s.people}, both the ratio and the difference from pupils without special educational needs were the same in ${s.to} as in ${s.from}: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the gap for ${s.people} stayed as it was: ${s.ratios[1]} times as often, and ${s.differences[1]} ${s.unit}.`,
   'same lower': (s) =>
-    `For ${s.people}, the ratio to pupils without special educational needs was the same in ${s.to} as in ${s.from}, but the difference was lower: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio for ${s.people} stayed at ${s.ratios[1]} times as often, but the difference fell from ${s.differences[0]} to ${s.differences[1]} ${s.unit}.`,
   'lower higher': (s) =>
-    `For ${s.people}, the ratio to pupils without special educational needs was lower in ${s.to} than in ${s.from}, but the difference was higher: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio for ${s.people} fell from ${s.ratios[0]} to ${s.ratios[1]} times as often, but the difference rose from ${s.differences[0]} to ${s.differences[1]} ${s.unit}.`,
   'lower same': (s) =>
-    `For ${s.people}, the ratio to pupils without special educational needs was lower in ${s.to} than in ${s.from} and the difference the same: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio for ${s.people} fell from ${s.ratios[0]} to ${s.ratios[1]} times as often, and the difference stayed at ${s.differences[1]} ${s.unit}.`,
   'lower lower': (s) =>
-    `For ${s.people}, both the ratio and the difference from pupils without special educational needs were lower in ${s.to} than in ${s.from}: ${numbers(s)}.`,
+    `Between ${s.from} and ${s.to}, the ratio and the difference for ${s.people} both fell: from ${s.ratios[0]} to ${s.ratios[1]} times as often and from ${s.differences[0]} to ${s.differences[1]} ${s.unit}.`,
 };
-
-function numbers({ ratios: [before, now], differences: [less, more], unit }: ChangeSlots): string {
-  return `${before} then ${now} times as often, ${less} then ${more} ${unit} apart`;
-}

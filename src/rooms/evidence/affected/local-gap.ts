@@ -9,7 +9,7 @@ import { schoolTermOf, type SchoolTerm } from './term-words.ts';
 
 /** Pupils who are compared with pupils without special educational needs. */
 export const SEN_GROUPS = [
-  { code: 'sen:ehc-plan', name: 'EHC plan', people: 'pupils with an education, health and care plan' },
+  { code: 'sen:ehc-plan', name: 'EHC plan', people: 'pupils with an EHC plan' },
   { code: 'sen:support', name: 'SEN support', people: 'pupils with SEN support' },
 ] as const;
 export const NO_SEN = { code: 'sen:none', name: 'No SEN', people: 'pupils without special educational needs' } as const;

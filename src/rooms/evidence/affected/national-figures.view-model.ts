@@ -42,7 +42,7 @@ export function groupsFigure({ choice, ratios, year, source }: NationalView, tit
     ...{ id: 'groups', title, subtitle, source, note: INTERVAL_NOTE },
     chart: told.length > 0 ? rememberedChart('dots', spec, dotPlot) : null,
     phone: told.length > 0 ? rememberedChart('dots', { ...spec, width: 'narrow' as const }, dotPlot) : null,
-    missing: `England’s counts by ${choice.characteristic.words} are not published for ${year.label}.`,
+    missing: `England’s counts ${choice.characteristic.words} are not published for ${year.label}.`,
     table: {
       caption: `${subtitle}: one row a group, highest ratio first`,
       columns: [{ text: 'Group' }, ...COLUMNS],

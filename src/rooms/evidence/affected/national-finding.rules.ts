@@ -2,7 +2,7 @@ import { shown } from '../../../foundation/charts/index.ts';
 import { peopleOf } from './characteristics.ts';
 import { byRatio, type GroupRatio } from './national-ratios.ts';
 import { NATIONAL_SENTENCES, NO_NATIONAL_RATIO } from './national.sentences.ts';
-import { sideOfSame, timesWords } from './times-words.ts';
+import { sideOfSame } from './times-words.ts';
 
 type Told = Extract<GroupRatio, { found: unknown }>;
 
@@ -17,7 +17,7 @@ export function nationalSentence(
   const overlaps = next !== undefined && next.found.high >= top.found.low;
   const { ratio, low, high } = top.found;
   const sentence = NATIONAL_SENTENCES[measure]?.[overlaps ? 'highest-overlapping' : 'highest'];
-  const numbers = { times: timesWords(ratio), low: shown(low, 2), high: shown(high, 2) };
+  const numbers = { times: shown(ratio, 2), low: shown(low, 2), high: shown(high, 2) };
   return (
     sentence?.({ ...slots, ...numbers, people: peopleOf(top.group), next: next ? peopleOf(next.group) : '' }) ?? ''
   );

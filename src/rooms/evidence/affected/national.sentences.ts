@@ -16,19 +16,19 @@ type Sentences = Record<NationalCase, (slots: NationalSlots) => string>;
 export const NATIONAL_SENTENCES: Record<string, Sentences> = {
   suspensions: {
     highest: (s) =>
-      `In England in ${s.year}, ${s.schools} suspended ${s.people} ${s.times} times as often as all other pupils (95% interval ${s.low} to ${s.high}), the highest ratio by ${s.characteristic} that can be told.`,
+      `In England in ${s.year}, ${s.schools} suspended ${s.people} ${s.times} times as often as all other pupils (95% interval ${s.low} to ${s.high}), the highest ratio ${s.characteristic} that can be told.`,
     'highest-overlapping': (s) =>
       `In England in ${s.year}, ${s.schools} suspended ${s.people} ${s.times} times as often as all other pupils (95% interval ${s.low} to ${s.high}); the interval of the next group, ${s.next}, overlaps with it.`,
   },
   'permanent-exclusions': {
     highest: (s) =>
-      `In England in ${s.year}, ${s.schools} permanently excluded ${s.people} ${s.times} times as often as all other pupils (95% interval ${s.low} to ${s.high}), the highest ratio by ${s.characteristic} that can be told.`,
+      `In England in ${s.year}, ${s.schools} permanently excluded ${s.people} ${s.times} times as often as all other pupils (95% interval ${s.low} to ${s.high}), the highest ratio ${s.characteristic} that can be told.`,
     'highest-overlapping': (s) =>
       `In England in ${s.year}, ${s.schools} permanently excluded ${s.people} ${s.times} times as often as all other pupils (95% interval ${s.low} to ${s.high}); the interval of the next group, ${s.next}, overlaps with it.`,
   },
   pupils: {
     highest: (s) =>
-      `In England in ${s.year}, ${s.schools} suspended at least once ${s.times} times as many of every 100 ${s.people} as of every 100 other pupils (95% interval ${s.low} to ${s.high}), the highest ratio by ${s.characteristic} that can be told.`,
+      `In England in ${s.year}, ${s.schools} suspended at least once ${s.times} times as many of every 100 ${s.people} as of every 100 other pupils (95% interval ${s.low} to ${s.high}), the highest ratio ${s.characteristic} that can be told.`,
     'highest-overlapping': (s) =>
       `In England in ${s.year}, ${s.schools} suspended at least once ${s.times} times as many of every 100 ${s.people} as of every 100 other pupils (95% interval ${s.low} to ${s.high}); the interval of the next group, ${s.next}, overlaps with it.`,
   },
@@ -36,4 +36,4 @@ export const NATIONAL_SENTENCES: Record<string, Sentences> = {
 
 /** Where no group has a ratio above "the same rate", or none is published. */
 export const NO_NATIONAL_RATIO = (year: string, characteristic: string): string =>
-  `For England in ${year}, no ratio above “the same rate” by ${characteristic} can be told.`;
+  `For England in ${year}, no ratio above “the same rate” ${characteristic} can be told.`;

@@ -24,3 +24,8 @@ export function choiceField<T extends { value: string; text: string }>(
   const items = offered.map(({ value, text }) => ({ value, text, ...(value === chosen?.value && { selected: true }) }));
   return { name, label, items };
 }
+
+/** A sentence over a figure: titles end without a full stop. */
+export function asTitle(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
