@@ -54,7 +54,7 @@ function columnsOf(spec: DotPlotSpec, width: number, font: number): { columns: n
   const widths = spec.keys.map((key, index) => {
     const texts = spec.rows.map(({ dots }) => widthOf(dots[index]?.text ?? '', font));
     const heading = spec.width === 'wide' ? headingOf(key.text, font).map((line) => widthOf(line, font - 1)) : [];
-    return Math.max(0, ...texts, ...heading) + (spec.width === 'wide' ? 22 : 18);
+    return Math.max(0, ...texts, ...heading) + (spec.width === 'wide' ? 30 : 18);
   });
   let edge = width;
   const columns = widths.toReversed().map((one) => {

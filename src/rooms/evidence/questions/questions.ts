@@ -2,7 +2,14 @@ import { affectedQuestion } from '../affected/affected.question.ts';
 import { compareQuestion } from '../compare/compare.question.ts';
 import { contextQuestion } from '../context/context.question.ts';
 import { reasonsQuestion } from '../reasons/reasons.question.ts';
+import { termsQuestion } from '../terms/terms.question.ts';
 import type { Question } from './question.ts';
 
 /** Every question that the room answers, in the order in which a reader goes through them. */
-export const questions: readonly Question[] = [compareQuestion, affectedQuestion, reasonsQuestion, contextQuestion];
+export const questions: readonly Question[] = [
+  compareQuestion,
+  affectedQuestion,
+  reasonsQuestion,
+  termsQuestion,
+  contextQuestion,
+];

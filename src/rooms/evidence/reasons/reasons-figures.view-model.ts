@@ -83,7 +83,7 @@ function barOf(year: YearOfReasons): Pick<StackedBar, 'parts' | 'hidden' | 'miss
   if (sums.some(({ kind }) => kind === 'missing')) return { parts: [], missing: 'Not published.' };
   const parts = sums.map((sum) => {
     const least = sum.kind === 'known' ? sum.value : sum.kind === 'at-least' ? sum.least : 0;
-    return { share: least / total, text: sumWords(sum, total) };
+    return { share: least / total, text: sumWords(sum, total).replace('at least ', '≥ ') };
   });
   const { count, together } = year.hidden;
   const text = count === 1 ? '1 reason' : `${count} reasons`;

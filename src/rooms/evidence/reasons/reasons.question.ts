@@ -1,4 +1,5 @@
 import { factSource } from '../figures/facts.queries.ts';
+import type { PeriodFacts } from '../figures/figure.ts';
 import { regionsOf, type Place } from '../figures/places.ts';
 import { asTitle, choiceField, chosenItem } from '../questions/chosen-item.ts';
 import type { AskedQuestion, Question, QuestionAnswer } from '../questions/question.ts';
@@ -35,7 +36,7 @@ async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
     nameOf: (code) => lowered(counts.reasons.find((reason) => reason.code === code)?.label ?? code),
     england: england && england !== area ? counts.in(england, year.year) : null,
   });
-  const beside = others.map((place) => ({ place, year: counts.in(place, year.year) }));
+  const beside = besideIn(asked, counts, year.year);
   const view: ReasonsView = {
     counts,
     area,
@@ -55,7 +56,7 @@ async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
       choiceField('from', 'Change since', years, from),
     ],
     figures: [
-      compositionFigure(view, asTitle(finding[0] ?? '')),
+      compositionFigure(view, asTitle(finding.find((one) => one.startsWith('“')) ?? finding[0] ?? '')),
       changeFigure(
         view,
         asTitle(
@@ -78,10 +79,18 @@ function chosenYears(counts: ReasonCounts, query: AskedQuestion['query']) {
   return { years, year, from };
 }
 
-/** The region and England, each once, without the area itself. Inner and outer London stand beside London too. */
+/** The region and England, each once, without the area itself. */
 function placesBeside({ known, area }: AskedQuestion): Place[] {
   const { region, wider } = regionsOf(known.places, area);
   return [region, wider, known.places.england].filter((place): place is Place => place !== null && place !== area);
+}
+
+// London stands in only where inner or outer London has no figure (LAIT's rule for regions).
+function besideIn(asked: AskedQuestion, counts: ReasonCounts, year: PeriodFacts): ReasonsView['beside'] {
+  const { region, wider } = regionsOf(asked.known.places, asked.area);
+  const found = placesBeside(asked).map((place) => ({ place, year: counts.in(place, year) }));
+  const own = found.some(({ place, year: { total } }) => place === region && total.value !== null);
+  return found.filter(({ place }) => place !== (own ? wider : region) || wider === null);
 }
 
 // An authority formed since then has no reasons of its own; those before it have.
