@@ -21,6 +21,7 @@ import { questionKind } from './questions/question-kind.ts';
 import { questionRoutes } from './questions/question.routes.ts';
 import { questions } from './questions/questions.ts';
 import { seedMarlshire } from './seed-marlshire.ts';
+import { storiesRoutes } from './stories/stories.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 
 export { areaPicturePath, areasPath, openApiPath, picturePath } from './paths.ts';
@@ -35,6 +36,7 @@ export const evidence: Room = {
     ...pictureRoutes,
     ...measureRoutes,
     ...questionRoutes(questions),
+    ...storiesRoutes,
     ...statisticsRoutes,
     ...localRoutes,
   ],

@@ -24,6 +24,9 @@ export const questionPath = (id: string) => definePath(`/in/:slug/${id}`);
 /** One figure of a question as a file: `<figure>.csv`, xlsx, svg, png. */
 export const questionFilePath = (id: string) => definePath(`/areas/:name/${id}/files/:file`);
 
+/** The three localities of the programme, for everybody. */
+export const storiesPath = definePath('/stories');
+
 /** The door for programs. */
 export const statisticsAreasPath = definePath('/api/statistics/areas');
 export const statisticsMeasuresPath = definePath('/api/statistics/measures');

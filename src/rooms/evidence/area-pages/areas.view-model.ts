@@ -1,6 +1,6 @@
 import { areaSchoolsPath } from '../../localities/index.ts';
 import { placesLike, type Place, type Places } from '../figures/places.ts';
-import { areaPicturePath, areaQuestionsPath, areasPath } from '../paths.ts';
+import { areaPicturePath, areaQuestionsPath, areasPath, storiesPath } from '../paths.ts';
 
 type AreaLink = { text: string; href: string };
 
@@ -10,6 +10,7 @@ export function areasModel(places: Places, search: string, exact: Place | null) 
   const authorities = found.filter(({ kind }) => kind === 'local-authority');
   return {
     action: areasPath(),
+    stories: storiesPath(),
     search,
     count: authorities.length,
     /** What a search found, the likest name first; regions and former authorities are for the whole list. */

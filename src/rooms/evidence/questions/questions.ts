@@ -2,6 +2,7 @@ import { affectedQuestion } from '../affected/affected.question.ts';
 import { compareQuestion } from '../compare/compare.question.ts';
 import { contextQuestion } from '../context/context.question.ts';
 import { reasonsQuestion } from '../reasons/reasons.question.ts';
+import { storiesQuestion } from '../stories/stories.question.ts';
 import { termsQuestion } from '../terms/terms.question.ts';
 import type { Question } from './question.ts';
 
@@ -12,4 +13,5 @@ export const questions: readonly Question[] = [
   reasonsQuestion,
   termsQuestion,
   contextQuestion,
+  storiesQuestion,
 ];
