@@ -13,6 +13,8 @@ export {
 } from './data-table.ts';
 export { dotPlot } from './dot-plot.ts';
 export type { DotPlotSpec, PlotDot, PlotRow } from './dot-plot-layout.ts';
+export { funnelChart } from './funnel.ts';
+export type { FunnelDot, FunnelLimit, FunnelSpec } from './funnel-layout.ts';
 export { hexMap, type Hex, type HexMapSpec } from './hex-map.ts';
 export { linesChart } from './lines-chart.ts';
 export type { LineRole, LinesSpec, NamedLine } from './lines-layout.ts';

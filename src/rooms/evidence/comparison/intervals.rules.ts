@@ -4,8 +4,9 @@ export type Interval = [low: number, high: number];
 export type Confidence = '95' | '99.8';
 
 /** How far the normal distribution reaches on either side for a confidence. */
-const Z: Record<Confidence, number> = { '95': 1.959963984540054, '99.8': 3.090232306167813 };
-const OUTSIDE: Record<Confidence, number> = { '95': 0.05, '99.8': 0.002 };
+export const Z: Record<Confidence, number> = { '95': 1.959963984540054, '99.8': 3.090232306167813 };
+/** The share of both tails together. */
+export const OUTSIDE: Record<Confidence, number> = { '95': 0.05, '99.8': 0.002 };
 /** Byar's approximation is good from ten events on; below them the exact interval is taken (Fingertips's rule). */
 const EXACT_BELOW = 10;
 const PER = 100;

@@ -1,4 +1,5 @@
 import { affectedQuestion } from '../affected/affected.question.ts';
+import { chanceQuestion } from '../chance/chance.question.ts';
 import { compareQuestion } from '../compare/compare.question.ts';
 import { contextQuestion } from '../context/context.question.ts';
 import { reasonsQuestion } from '../reasons/reasons.question.ts';
@@ -12,6 +13,7 @@ export const questions: readonly Question[] = [
   affectedQuestion,
   reasonsQuestion,
   termsQuestion,
+  chanceQuestion,
   contextQuestion,
   storiesQuestion,
 ];
