@@ -1,5 +1,5 @@
 import { asChart, type Chart } from './chart.ts';
-import { gold, grid, ink, measureColour, quiet } from './colours.ts';
+import { gold, grid, ink, measureColour, paper, quiet } from './colours.ts';
 import { dodged } from './dodge.ts';
 import { layOutFunnel, type FunnelDot, type FunnelKey, type FunnelLayout, type FunnelSpec } from './funnel-layout.ts';
 import { markDrawn } from './marks.ts';
@@ -86,18 +86,22 @@ function ringedFill({ beyond }: FunnelDot, [cx, cy]: [number, number], title: st
   return `<circle cx="${at(cx)}" cy="${at(cy)}" r="3.8" fill="${FILLS[beyond]}">${title}</circle>`;
 }
 
-// The area's name on a plate, on the side where there is room.
+// The area's name on the side where there is room, with a rim of paper so that no dot runs through it.
 function nameDrawn({ spec, x, y, right, top, font }: FunnelLayout): string {
   const here = spec.dots.find(({ role }) => role === 'here');
   if (!here) return '';
   const words = `${here.name} ${shown(here.value, spec.decimals)}`;
   const room = widthOf(words, font, true);
-  const leftward = x(here.size) + room + 24 > right && x(here.size) - room - 24 > 0;
-  const start = leftward ? x(here.size) - room - 18 : Math.min(x(here.size) + 18, right + 60 - room);
-  const middle = Math.max(y(here.value), top + font / 2) - (start > x(here.size) || leftward ? 0 : 22);
-  const plate = `<rect x="${at(start - 4)}" y="${at(middle - font * 0.75)}" width="${at(room + 8)}" height="${at(font * 1.5)}" rx="3" fill="#fbf9f5" fill-opacity=".85"/>`;
-  const text = { x: start, y: middle + font * 0.35, size: font, fill: measureColour(spec.measure).main, bold: true };
-  return plate + textElement(words, text);
+  const dot = x(here.size);
+  const end = spec.width === 'wide' ? right : right + 50;
+  const beside = dot + 18 + room <= end ? dot + 18 : dot - 18 - room;
+  // Where neither side has room, the name stands above its dot.
+  const start = beside >= 0 ? beside : Math.max(0, Math.min(dot - room / 2, end - room));
+  const middle = Math.max(y(here.value) - (beside >= 0 ? 0 : 24), top + font / 2);
+  const place = { x: start, y: middle + font * 0.35, size: font, bold: true };
+  const rim = textElement(words, { ...place, fill: paper });
+  const drawn = textElement(words, { ...place, fill: measureColour(spec.measure).main });
+  return `<g stroke="${paper}" stroke-width="4" stroke-linejoin="round">${rim}</g>${drawn}`;
 }
 
 function keysDrawn({ keys, font }: FunnelLayout): string {

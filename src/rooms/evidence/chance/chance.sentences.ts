@@ -61,7 +61,7 @@ export function ratesOnlySentence(slots: ChanceSlots, lastCounted: string): stri
 export function outsideSentence({ outside, of }: { outside: number; of: number }, repeats: boolean): string {
   const expected = Math.round(of / 20);
   return repeats
-    ? `Areas outside the 95% limits: ${outside} of the ${of} with a known number. With so many compared at once some always are: one in 20 of them would be about ${expected}.`
+    ? `Areas outside the 95% limits: ${outside} of the ${of} with a known number. With so many compared at once some are likely to be: one in 20 would be about ${expected}.`
     : `Areas outside the 95% limits: ${outside} of the ${of} with a known number. With so many compared at once, chance alone would put up to about ${expected} outside them.`;
 }
 
