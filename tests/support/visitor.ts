@@ -33,6 +33,8 @@ export type Seen = {
   status: number;
   headers: Record<string, unknown>;
   body: string;
+  /** The same as it came, for files that are not text. */
+  bytes: Buffer;
   location: string | null;
   $: cheerio.CheerioAPI;
 };
@@ -104,5 +106,5 @@ function keepCookies(cookies: Map<string, string>, response: LightMyRequestRespo
 function seen(response: LightMyRequestResponse): Seen {
   const { statusCode: status, headers, body } = response;
   const location = typeof headers.location === 'string' ? headers.location : null;
-  return { status, headers, body, location, $: cheerio.load(body) };
+  return { status, headers, body, bytes: response.rawPayload, location, $: cheerio.load(body) };
 }

@@ -23,7 +23,7 @@ export type DataTable = {
 };
 
 const meanings: Record<MissingStatus, { mark: string; meaning: string }> = {
-  suppressed: { mark: 'c', meaning: 'hidden by the publisher to protect people when numbers are small' },
+  suppressed: { mark: 'c', meaning: 'hidden to protect people when numbers are small' },
   'not-available': { mark: '–', meaning: 'no figure was published' },
   'not-applicable': { mark: '–', meaning: 'the area did not exist, or the figure does not apply to it' },
 };

@@ -1,4 +1,5 @@
 export { barsInContext, type BarsInContextSpec, type ContextRow } from './bars-in-context.ts';
+export { countBars, type CountBar, type CountBarsSpec } from './count-bars.ts';
 export { drawnAgain, type Chart, type ChartWords } from './chart.ts';
 export { createChartCache, type ChartCache } from './chart-cache.ts';
 export { measureColour, type MeasureColours } from './colours.ts';
@@ -21,6 +22,7 @@ export type { LineRole, LinesSpec, NamedLine } from './lines-layout.ts';
 export { atShownPrecision, ordinal, shown } from './number-format.ts';
 export { toPng } from './png.ts';
 export type { QuartileBand } from './context-row.ts';
+export { sankeyChart, type SankeySpec, type Stop } from './sankey-chart.ts';
 export { smallMultiples, type Panel, type PanelLine, type SmallMultiplesSpec } from './small-multiples.ts';
 export { sparkLine, type SparkSpec } from './spark-line.ts';
 export { stackedBars, type BarPart, type StackedBar, type StackedBarsSpec } from './stacked-bars.ts';

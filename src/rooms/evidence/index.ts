@@ -9,10 +9,16 @@ import { checkLocalFile } from './local/import/check-file.job.ts';
 import { deleteLocalRows } from './local/import/delete-rows.job.ts';
 import { localRoutes, MAY_HANDLE } from './local/import/local.routes.ts';
 import { localPath } from './local/paths.ts';
+import { localReleaseActions } from './local-release/actions.ts';
+import { localFigureRoutes } from './local-release/local-figures.routes.ts';
+import { localFiguresKind, withLocalMeasures, withLocalMeasureThings } from './local-release/local-things.ts';
+import { makeLocalRelease } from './local-release/make-release.job.ts';
+import { localFiguresPath } from './local-release/paths.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
 import { figures } from './migrations/20261121T1300-figures.ts';
 import { localData } from './migrations/20261122T2000-local-data.ts';
+import { localRelease } from './migrations/20261122T2010-local-release.ts';
 import { picturePath, questionsPath } from './paths.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
@@ -28,8 +34,12 @@ export { areaPicturePath, areasPath, openApiPath, picturePath } from './paths.ts
 
 export const evidence: Room = {
   name: 'evidence',
-  migrations: { '20261121T1300_evidence_figures': figures, '20261122T2000_evidence_local_data': localData },
-  actions: localDataActions,
+  migrations: {
+    '20261121T1300_evidence_figures': figures,
+    '20261122T2000_evidence_local_data': localData,
+    '20261122T2010_evidence_local_release': localRelease,
+  },
+  actions: { ...localDataActions, ...localReleaseActions },
   holdings: localDataHoldings,
   routes: [
     ...areasRoutes,
@@ -39,10 +49,11 @@ export const evidence: Room = {
     ...storiesRoutes,
     ...statisticsRoutes,
     ...localRoutes,
+    ...localFigureRoutes,
   ],
-  kinds: [pictureKind, measureKind, questionKind(questions)],
-  measures: publishedMeasures,
-  jobs: [checkFigures, checkLocalFile, deleteLocalRows],
+  kinds: [pictureKind, withLocalMeasureThings(measureKind), questionKind(questions), localFiguresKind],
+  measures: withLocalMeasures(publishedMeasures),
+  jobs: [checkFigures, checkLocalFile, deleteLocalRows, makeLocalRelease],
   homePanels: [figuresPanel],
   entries: [
     {
@@ -63,6 +74,13 @@ export const evidence: Room = {
       text: 'Questions about exclusion',
       about: 'What the published figures answer, a page for each question, to take away, tie to your thread or print.',
       href: (slug) => questionsPath({ slug }),
+    },
+    {
+      verb: 'see',
+      text: 'Figures of your own data',
+      about:
+        'Suspensions, exclusions and moves as your schools and your authority record them, safe to show to everybody here.',
+      href: (slug) => localFiguresPath({ slug }),
     },
   ],
   load: async ({ owner, root, progress }) => {

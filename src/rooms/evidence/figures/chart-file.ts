@@ -3,7 +3,14 @@ import { file, NotFound, type Answer } from '../../../foundation/http/index.ts';
 import { FILE_TYPES, type FileType } from './download-links.ts';
 
 /** A figure that leaves the page. `filename` is without its ending; `table` as it goes into the file. */
-export type TakenFigure = { filename: string; chart: Chart | null; table: DataTable; notes: CsvNotes };
+export type TakenFigure = {
+  filename: string;
+  chart: Chart | null;
+  table: DataTable;
+  notes: CsvNotes;
+  /** Of a locality's own figures: no cache between here and the reader may keep it. */
+  personal?: true;
+};
 
 const MEDIA_TYPES: Record<FileType, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -20,11 +27,11 @@ export function readFileName(name: string): { figure: string; type: FileType } {
   return { figure: name.slice(0, at), type };
 }
 
-/** A public figure as a file. Throws NotFound for a drawing of a figure that has none. */
+/** A figure as a file. Throws NotFound for a drawing of a figure that has none. */
 export async function chartFile(figure: TakenFigure, type: FileType): Promise<Answer> {
   const body = await bodyOf(figure, type);
   if (body === null) throw new NotFound('There is nothing to draw, so there is no such file.');
-  return file({ body, type: MEDIA_TYPES[type], filename: `${figure.filename}.${type}`, cacheable: true });
+  return file({ body, type: MEDIA_TYPES[type], filename: `${figure.filename}.${type}`, cacheable: !figure.personal });
 }
 
 function bodyOf({ chart, table, notes }: TakenFigure, type: FileType): Promise<Buffer> | string | null {

@@ -1,11 +1,11 @@
 import type { GeneralTable } from '../../../foundation/disclosure/index.ts';
-import { CLASSES, NOT_RECORDED } from './local-event.ts';
+import { CLASSES, NOT_RECORDED, type ClassName } from './local-event.ts';
 import { broughtInto, nestsOf } from './nested.rules.ts';
 import { cellName, openSheet } from './sheet.rules.ts';
 import { NESTED, type Tally } from './tally.rules.ts';
 
 /** Breakdowns of days lost: those whose rows add up. A day belongs to all the reasons of a suspension at once. */
-export const DAYS_CLASSES = CLASSES.filter((name) => name !== 'reason');
+export const DAYS_CLASSES: readonly ClassName[] = CLASSES.filter((name) => name !== 'reason');
 
 /** Interval of a hidden sum of half days: a tenth of the largest child's part, by the p per cent rule, or the minimum. */
 const P_RULE = 0.1;

@@ -21,12 +21,18 @@ const PATIENCE = 20;
  * Protects a table, against what was shown of it before too. Bounded in time; a fault of the solver in comparing two
  * releases holds the later one.
  */
-export async function protectAgainst(before: Release | null, table: GeneralTable, minimum: number): Promise<Protected> {
+export async function protectAgainst(
+  before: Release | null,
+  table: GeneralTable,
+  minimum: number,
+  minimumBefore = minimum,
+): Promise<Protected> {
   const rule: Rule = { minimum, seconds: SECONDS, patience: PATIENCE };
   if (Object.keys(table.cells).length === 0 && !before) return { held: false, release: { table, protection: NOTHING } };
   if (!before || Object.keys(before.table.cells).length === 0)
     return { held: false, release: { table, protection: shortened(await protect(table, rule)) } };
-  if (isSame(before.table, table)) return { held: false, release: { table, protection: before.protection } };
+  if (minimumBefore >= minimum && isSame(before.table, table))
+    return { held: false, release: { table, protection: before.protection } };
   const after = withZeros(before.table, table);
   const next = await nextOf(before, after, rule);
   return next.held

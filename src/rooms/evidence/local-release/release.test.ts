@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { protect } from '../../../foundation/disclosure/index.ts';
-import { exposedCells, type Knowledge } from './attacker.testing.ts';
+import { exposedCells, type Knowledge } from './attacker/testing.ts';
 import { breakdownTable } from './breakdown-table.rules.ts';
 import { daysTable } from './days-table.rules.ts';
 import type { LocalEvent } from './local-event.ts';

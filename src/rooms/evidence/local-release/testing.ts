@@ -10,22 +10,22 @@ export function seeded(seed: number): () => number {
 }
 
 const REASONS = [
-  'Persistent disruptive behaviour',
+  'Persistent or general disruptive behaviour',
   'Physical assault against a pupil',
-  'Verbal abuse of an adult',
-  'Damage',
+  'Verbal abuse/threatening behaviour against an adult',
+  'Damage to property',
   'Theft',
   'Bullying',
   'Drug and alcohol related',
-  'Racist abuse',
+  'Racist abuse including bullying',
 ];
 const ETHNICITIES = [
   'White British',
   'Pakistani',
-  'Black African',
+  'African',
   'White and Black Caribbean',
-  'Gypsy or Roma',
-  'Any other white background',
+  'Gypsy/Roma',
+  'Any other White background',
 ];
 
 /** A locality of made-up children: large and small schools of three phases, some children often and most once. */
@@ -56,16 +56,16 @@ export function syntheticEvents({
     const own = {
       pupil: random() < 0.03 ? null : `child ${child}`,
       yearGroup: `Year ${pick(years)}`,
-      sex: random() < 0.7 ? 'Boy' : 'Girl',
+      sex: random() < 0.7 ? 'Boys' : 'Girls',
       ethnicity: pick(ETHNICITIES, 3),
-      fsm: random() < 0.5 ? 'Yes' : 'No',
-      socialWorker: random() < 0.12 ? 'Yes' : 'No',
+      fsm: random() < 0.5 ? 'Eligible for free school meals' : 'Not eligible',
+      socialWorker: random() < 0.12 ? 'With a social worker' : 'Without a social worker',
     };
     return Array.from({ length: 1 + Math.floor(random() ** 4 * 8) }, (): LocalEvent => ({
       ...own,
       ...(random() < 0.03 ? pick(places) : place),
       halfDays: 1 + Math.floor(random() ** 2 * 12),
-      sen: pick(['No special educational need', 'SEN support', 'EHC plan'], 1.5),
+      sen: pick(['No special educational need', 'SEN support', 'Education, health and care plan'], 1.5),
       term: pick(['Autumn', 'Spring', 'Summer']),
       reasons: [...new Set(Array.from({ length: random() < 0.2 ? 2 : 1 }, () => pick(REASONS, 2)))],
     }));

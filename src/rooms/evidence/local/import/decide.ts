@@ -2,6 +2,7 @@ import { audit } from '../../../../foundation/audit/index.ts';
 import { personOf, type Actor, type Tx } from '../../../../foundation/db/index.ts';
 import { startJob } from '../../../../foundation/jobs/index.ts';
 import { emptyUpload } from '../../../../foundation/uploads/index.ts';
+import { startLocalRelease } from '../../local-release/make-release.job.ts';
 import { FILE_WORDS } from '../columns/match-header.rules.ts';
 import type { UploadKind } from '../tables.ts';
 import {
@@ -41,6 +42,7 @@ export async function acceptUpload(
   if (found.badRows > 0 && !leaveOut) return { ok: false, reason: 'bad-rows' };
   await keepAccepted(tx, id, personOf(actor), now);
   await audit(tx, actor, 'evidence.local-data.accepted', id);
+  await startLocalRelease(tx, actor, 'more');
   return { ok: true };
 }
 
@@ -66,6 +68,7 @@ export async function withdrawUpload(
   await keepWithdrawn(tx, id, { person: personOf(actor), reason, now });
   await startDeletion(tx, actor, id);
   await audit(tx, actor, 'evidence.local-data.withdrawn', id);
+  await startLocalRelease(tx, actor, 'withdrawn');
   return true;
 }
 

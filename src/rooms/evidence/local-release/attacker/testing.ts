@@ -1,7 +1,7 @@
 import highs, { type Highs } from 'highs';
-import { programOf, type Knowledge, type Program, type Read } from './attacker-program.testing.ts';
+import { programOf, type Knowledge, type Program, type Read } from './program/testing.ts';
 
-export type { Knowledge, Read } from './attacker-program.testing.ts';
+export type { Knowledge, Read } from './program/testing.ts';
 
 let solver: Promise<Highs> | undefined;
 

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { EventTable, MoveTable } from '../local/tables.ts';
+import type { ReleaseKind, ReleaseTables } from './tables.ts';
+
+/** Rows that are read and counted at once: some milliseconds, so that the server goes on answering. */
+const AT_ONCE = 2000;
+
+export type YearOfKind = { year: string; kind: ReleaseKind };
+
+/** Every academic year and kind of which there are rows that count, or figures that were shown, the newest first. */
+export async function yearsToRelease(tx: Tx): Promise<YearOfKind[]> {
+  const db = tx.withTables<ReleaseTables>();
+  return db
+    .selectFrom('evidence.accepted_event')
+    .select(['academic_year as year', sql<ReleaseKind>`kind`.as('kind')])
+    .union(
+      db.selectFrom('evidence.accepted_move').select(['academic_year as year', sql<ReleaseKind>`'move'`.as('kind')]),
+    )
+    .union(db.selectFrom('evidence.local_release').select(['academic_year as year', 'kind']))
+    .orderBy('year', 'desc')
+    .orderBy('kind')
+    .execute();
+}
+
+export type EventRow = Pick<
+  EventTable,
+  | 'pupil_key'
+  | 'sessions'
+  | 'school'
+  | 'place'
+  | 'phase'
+  | 'year_group'
+  | 'sex'
+  | 'ethnicity'
+  | 'sen'
+  | 'fsm'
+  | 'social_worker'
+  | 'term'
+  | 'reasons'
+>;
+
+/** The rows of one year and kind that count, some at a time. */
+export async function* eventRows(tx: Tx, { year, kind }: YearOfKind): AsyncGenerator<EventRow[]> {
+  await sql`declare local_rows no scroll cursor for
+    select pupil_key, sessions, school, place, phase, year_group, sex, ethnicity, sen, fsm, social_worker, term, reasons
+    from evidence.accepted_event where academic_year = ${sql.lit(year)} and kind = ${sql.lit(kind)}`.execute(tx);
+  yield* fetched<EventRow>(tx);
+}
+
+export type MoveRow = Pick<MoveTable, 'pupil_key' | 'from_setting' | 'to_setting' | 'route'>;
+
+export async function* moveRows(tx: Tx, { year }: YearOfKind): AsyncGenerator<MoveRow[]> {
+  await sql`declare local_rows no scroll cursor for
+    select pupil_key, from_setting, to_setting, route
+    from evidence.accepted_move where academic_year = ${sql.lit(year)}`.execute(tx);
+  yield* fetched<MoveRow>(tx);
+}
+
+async function* fetched<Row>(tx: Tx): AsyncGenerator<Row[]> {
+  for (;;) {
+    const { rows } = await sql<Row>`fetch ${sql.lit(AT_ONCE)} from local_rows`.execute(tx);
+    if (rows.length > 0) yield rows;
+    if (rows.length < AT_ONCE) break;
+  }
+  await sql`close local_rows`.execute(tx);
+}

@@ -1,0 +1,29 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { LocalTables } from '../local/tables.ts';
+
+export type ReleaseKind = 'suspension' | 'permanent-exclusion' | 'move';
+export const RELEASE_KINDS: readonly ReleaseKind[] = ['suspension', 'permanent-exclusion', 'move'];
+
+type Of = {
+  locality_id: string;
+  /** '2023/24'. */
+  academic_year: string;
+  kind: ReleaseKind;
+};
+
+export type ReleaseTables = LocalTables & {
+  'evidence.local_release': Of & {
+    /** One more with each release, so that two jobs cannot both follow the same one. */
+    version: Generated<number>;
+    made_at: Date;
+    minimum: number;
+    /** Some rows had no pupil number. */
+    has_unnumbered: boolean;
+    /** Since when newer data wait because too few children are between the two; null: nothing waits. */
+    waiting_since: Date | null;
+  };
+  /** Half days for cells of days, otherwise children, events or moves; null is hidden. */
+  'evidence.local_cell': Of & { cell: string; shown: number | null };
+  'evidence.local_basis': Of & { part: 'counts' | 'days'; basis: ColumnType<unknown, string, string> };
+  'evidence.local_setting': { locality_id: string; minimum: number };
+};
