@@ -282,11 +282,13 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       values (${locality}, localities.ensure_organisation('Otter school', null), 'Otter school', 'primary', '2026-09-01')
       returning part_id),
     u as (insert into evidence.local_upload (locality_id, kind, status, rows, uploaded_at, report)
-      values (${locality}, 'moves', 'checked', 1, now(), null) returning upload_id)
-    select m.person_id as person, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
+      values (${locality}, 'moves', 'checked', 1, now(), null) returning upload_id),
+    d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
+      values (${locality}, 'Otter picture', now(), now()) returning picture_id)
+    select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
       j.run_id as job, o.part_id as organisation,
       u.upload_id as upload
-    from accounts.membership m, i, l, c, j, o, u where m.locality_id = ${locality} limit 1`.execute(owner);
+    from accounts.membership m, i, l, c, j, o, u, d where m.locality_id = ${locality} limit 1`.execute(owner);
   return made.rows[0] ?? {};
 }
 
@@ -299,6 +301,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'localities.calendar_period',
     'localities.organisation_part',
     'evidence.local_upload',
+    'evidence.data_picture',
     'jobs.run',
   ];
   const found = await Promise.all(

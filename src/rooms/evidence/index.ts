@@ -17,9 +17,10 @@ import { localFiguresPath } from './local-release/paths.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
 import { figures } from './migrations/20261121T1300-figures.ts';
+import { dataPictures } from './migrations/20261122T1900-data-pictures.ts';
 import { localData } from './migrations/20261122T2000-local-data.ts';
 import { localRelease } from './migrations/20261122T2010-local-release.ts';
-import { picturePath, questionsPath } from './paths.ts';
+import { dataPicturesPath, picturePath, questionsPath } from './paths.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -30,28 +31,39 @@ import { seedMarlshire } from './seed-marlshire.ts';
 import { storiesRoutes } from './stories/stories.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 
+import { dataPictureActions } from './write-up/actions.ts';
+import { addFiguresRoutes } from './write-up/add-figures.routes.ts';
+import { changeDataPictureRoutes } from './write-up/change-data-picture.routes.ts';
+import { dataPictureKind } from './write-up/data-picture-kind.ts';
+import { dataPictureRoutes } from './write-up/data-pictures.routes.ts';
+import { dataPictureHoldings } from './write-up/holdings.ts';
+
 export { areaPicturePath, areasPath, openApiPath, picturePath } from './paths.ts';
 
 export const evidence: Room = {
   name: 'evidence',
   migrations: {
     '20261121T1300_evidence_figures': figures,
+    '20261122T1900_evidence_data_pictures': dataPictures,
     '20261122T2000_evidence_local_data': localData,
     '20261122T2010_evidence_local_release': localRelease,
   },
-  actions: { ...localDataActions, ...localReleaseActions },
-  holdings: localDataHoldings,
+  actions: { ...localDataActions, ...localReleaseActions, ...dataPictureActions },
+  holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],
   routes: [
     ...areasRoutes,
     ...pictureRoutes,
     ...measureRoutes,
     ...questionRoutes(questions),
     ...storiesRoutes,
+    ...dataPictureRoutes(questions),
+    ...changeDataPictureRoutes,
+    ...addFiguresRoutes(questions),
     ...statisticsRoutes,
     ...localRoutes,
     ...localFigureRoutes,
   ],
-  kinds: [pictureKind, withLocalMeasureThings(measureKind), questionKind(questions), localFiguresKind],
+  kinds: [pictureKind, withLocalMeasureThings(measureKind), questionKind(questions), localFiguresKind, dataPictureKind],
   measures: withLocalMeasures(publishedMeasures),
   jobs: [checkFigures, checkLocalFile, deleteLocalRows, makeLocalRelease],
   homePanels: [figuresPanel],
@@ -81,6 +93,12 @@ export const evidence: Room = {
       about:
         'Suspensions, exclusions and moves as your schools and your authority record them, safe to show to everybody here.',
       href: (slug) => localFiguresPath({ slug }),
+    },
+    {
+      verb: 'see',
+      text: 'Data pictures',
+      about: 'Figures that your locality has written up on a page, with its own words, to print and take to a meeting.',
+      href: (slug) => dataPicturesPath({ slug }),
     },
   ],
   load: async ({ owner, root, progress }) => {

@@ -27,6 +27,15 @@ export const questionFilePath = (id: string) => definePath(`/areas/:name/${id}/f
 /** The three localities of the programme, for everybody. */
 export const storiesPath = definePath('/stories');
 
+/** Figures that a locality has written up: all of them, one to read and print, one to change. */
+export const dataPicturesPath = definePath('/in/:slug/data-pictures');
+export const addToDataPicturePath = definePath('/in/:slug/data-pictures/add');
+export const dataPicturePath = definePath('/in/:slug/data-pictures/:picture');
+export const changeDataPicturePath = definePath('/in/:slug/data-pictures/:picture/change');
+export const putBackFigurePath = definePath('/in/:slug/data-pictures/:picture/put-back');
+export const removeDataPicturePath = definePath('/in/:slug/data-pictures/:picture/remove');
+export const restoreDataPicturePath = definePath('/in/:slug/data-pictures/:picture/restore');
+
 /** The door for programs. */
 export const statisticsAreasPath = definePath('/api/statistics/areas');
 export const statisticsMeasuresPath = definePath('/api/statistics/measures');

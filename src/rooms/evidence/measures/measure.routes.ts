@@ -16,6 +16,8 @@ import { knownIn } from '../figures/known.ts';
 import { oneText } from '../figures/one-text.ts';
 import * as paths from '../paths.ts';
 import { localityLinks, publicLinks } from '../picture/links.ts';
+import { writeQuestionId } from '../questions/question-id.rules.ts';
+import { writeUpLink } from '../write-up/write-up-link.ts';
 import { figureFile } from './figure-file.ts';
 import { measureIdOf } from './measure-id.ts';
 import { measureListModel } from './measure-list.view-model.ts';
@@ -33,8 +35,11 @@ async function showInLocality(visit: Visit): Promise<Answer> {
   const links = localityLinks(locality.slug, oneText(visit.query['neighbours']));
   const thread = await threadPanel(visit, { kind: 'measure', id: measureIdOf(view.series) });
   const model = measureModel(view, links);
+  const choices = { measure: measureIn(visit), ...choiceIn(visit) };
+  const writeUp = writeUpLink(visit, writeQuestionId({ question: 'measure', area: area.number, choices }));
   const breadcrumbs = [...seeCrumbs(locality), { text: 'Measures', href: links.measures }];
-  return page(MEASURE, { title: titleOf(model, area.name), note, thread, ...model }, { verb: 'see', breadcrumbs });
+  const title = titleOf(model, area.name);
+  return page(MEASURE, { title, note, thread, writeUp, ...model }, { verb: 'see', breadcrumbs });
 }
 
 async function showForArea(visit: Visit): Promise<Answer> {

@@ -11,23 +11,26 @@ import {
 import { threadPanel } from '../../thread/index.ts';
 import { askedArea } from '../area-pages/asked-area.ts';
 import { areaOfLocality, seeCrumbs } from '../area-pages/area-of-locality.ts';
-import { knownIn, type Known } from '../figures/known.ts';
-import type { Place } from '../figures/places.ts';
+import { knownIn } from '../figures/known.ts';
 import { oneText } from '../figures/one-text.ts';
 import { areaPicturePath, areasPath, picturePath } from '../paths.ts';
-import { localityLinks, publicLinks, type PictureLinks } from './links.ts';
-import { pictureOf, type Choice } from './picture.ts';
-import { mostRecent } from './picture-memory.ts';
-import { pictureModel } from './picture.view-model.ts';
+import { choicesIn } from '../questions/choices.rules.ts';
+import { writeQuestionId } from '../questions/question-id.rules.ts';
+import { writeUpLink } from '../write-up/write-up-link.ts';
+import { localityLinks, publicLinks } from './links.ts';
+import type { Choice } from './picture.ts';
+import { rememberedPicture } from './remembered-picture.ts';
 
 async function showLocality(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const known = await knownIn(visit.db);
   const { area, note } = areaOfLocality(known, locality);
   const links = localityLinks(locality.slug, oneText(visit.query['neighbours']));
-  const picture = await pictureModelOf(visit, known, area, links);
+  const picture = await rememberedPicture(visit.db, known, { area, choice: choiceIn(visit), links });
   const thread = await threadPanel(visit, { kind: 'picture', id: 'picture' });
-  const model = { title: `The picture of exclusion in ${locality.name}`, note, links, thread };
+  const choices = choicesIn(visit.query, ['neighbours', 'map', 'year']);
+  const writeUp = writeUpLink(visit, writeQuestionId({ question: 'picture', area: area.number, choices }));
+  const model = { title: `The picture of exclusion in ${locality.name}`, note, links, thread, writeUp };
   const breadcrumbs = seeCrumbs(locality);
   return page(TEMPLATE, { ...model, ...picture }, { verb: 'see', breadcrumbs });
 }
@@ -37,19 +40,10 @@ async function showArea(visit: Visit): Promise<Answer> {
   const asked = await askedArea(known, visit, (name) => areaPicturePath({ name }));
   if ('answer' in asked) return asked.answer;
   const links = publicLinks(asked.area.slug, oneText(visit.query['neighbours']));
-  const picture = await pictureModelOf(visit, known, asked.area, links);
+  const picture = await rememberedPicture(visit.db, known, { area: asked.area, choice: choiceIn(visit), links });
   const model = { title: `The picture of exclusion in ${asked.area.name}`, note: null, links };
   const breadcrumbs = [{ text: 'Local authorities', href: areasPath() }];
   return page(TEMPLATE, { ...model, ...picture }, { breadcrumbs, cacheable: true });
-}
-
-/** A picture is the same for everybody until figures are loaded anew; some 200 of them take about 60 MB. */
-const recent = mostRecent<ReturnType<typeof pictureModel>>(200);
-
-function pictureModelOf(visit: Visit, known: Known, area: Place, links: PictureLinks) {
-  const choice = choiceIn(visit);
-  const key = JSON.stringify([known.release, area.id, choice.neighbours, choice.map, choice.year, links.self]);
-  return recent(key, async () => pictureModel(await pictureOf(visit.db, area, choice, known), links));
 }
 
 const TEMPLATE = 'evidence/views/picture.njk';

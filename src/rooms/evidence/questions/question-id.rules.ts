@@ -9,6 +9,11 @@ export function writeQuestionId({ question, area, choices }: QuestionRef): strin
   return [question, area, query.toString()].filter(Boolean).join('|');
 }
 
+/** Whether the thread can hold an id: so many areas can be chosen that it cannot. */
+export function fitsThread(id: string): boolean {
+  return id.length <= 200;
+}
+
 /** Null when the text is no such id. `area` is a DfE number. */
 export function readQuestionId(id: string): QuestionRef | null {
   const [question = '', area = '', query = '', ...more] = id.split('|');

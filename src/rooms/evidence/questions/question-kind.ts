@@ -5,7 +5,7 @@ import { areaQuestionPath, questionPath } from '../paths.ts';
 import { localityLinks } from '../picture/links.ts';
 import { askQuestion } from './ask-question.ts';
 import { choicesIn } from './choices.rules.ts';
-import { readQuestionId, writeQuestionId } from './question-id.rules.ts';
+import { fitsThread, readQuestionId, writeQuestionId } from './question-id.rules.ts';
 import type { Question, QuestionAnswer } from './question.ts';
 
 /**
@@ -19,7 +19,7 @@ export function questionKind(questions: readonly Question[]): ThingKind {
     async titles(visit, ids) {
       const known = await knownIn(visit.tx);
       const found = new Map<string, string>();
-      for (const id of ids) {
+      for (const id of ids.filter(fitsThread)) {
         const title = await titleOf(visit, known, questions, id);
         if (title) found.set(id, title);
       }

@@ -16,10 +16,11 @@ import { knownIn } from '../figures/known.ts';
 import { oneText } from '../figures/one-text.ts';
 import * as paths from '../paths.ts';
 import { localityLinks, publicLinks } from '../picture/links.ts';
+import { writeUpLink } from '../write-up/write-up-link.ts';
 import { askQuestion, addressOf } from './ask-question.ts';
 import { choicesIn } from './choices.rules.ts';
 import { questionFile } from './question-file.ts';
-import { writeQuestionId } from './question-id.rules.ts';
+import { fitsThread, writeQuestionId } from './question-id.rules.ts';
 import { questionListModel } from './question-list.view-model.ts';
 import { questionModel } from './question.view-model.ts';
 import type { Question } from './question.ts';
@@ -49,10 +50,10 @@ async function showInLocality(visit: Visit, question: Question, questions: reado
   const asking = { question, area, choices, links };
   const answer = await askQuestion(visit.db, known, asking);
   const id = writeQuestionId({ question: question.id, area: area.number, choices });
-  const thread = await threadPanel(visit, { kind: 'question', id });
+  const thread = fitsThread(id) ? await threadPanel(visit, { kind: 'question', id }) : null;
   const model = questionModel({ ...asking, questions, answer });
   const breadcrumbs = [...seeCrumbs(locality), { text: 'Questions', href: links.questions }];
-  return page(TEMPLATE, { ...model, note, thread }, { verb: 'see', breadcrumbs });
+  return page(TEMPLATE, { ...model, note, thread, writeUp: writeUpLink(visit, id) }, { verb: 'see', breadcrumbs });
 }
 
 async function showForArea(visit: Visit, question: Question, questions: readonly Question[]): Promise<Answer> {
