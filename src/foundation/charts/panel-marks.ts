@@ -3,7 +3,7 @@ import { dodged } from './dodge.ts';
 import {
   endWords,
   labelled,
-  pointsKnown,
+  newestKnown,
   tickWords,
   type Panel,
   type PanelFrame,
@@ -63,7 +63,7 @@ export function lineDrawn({ measure }: Panel, line: PanelLine, { x, y }: PanelFr
 /** Marks and newest values at the ends of the named lines, moved apart where they would overlap. */
 export function ends(panel: Panel, frame: PanelFrame): string {
   const size = frame.font - 1;
-  const labels = panel.lines.filter(labelled).map((line) => ({ line, last: pointsKnown(line).at(-1) }));
+  const labels = panel.lines.filter(labelled).map((line) => ({ line, last: newestKnown(line) }));
   const wishes = labels.map(({ last }) => ({ wish: frame.y(last?.value ?? 0), size: size * 1.15 }));
   const centres = dodged(wishes, frame.roof - 6, frame.floor + 6);
   return labels

@@ -1,7 +1,7 @@
 import { asChart, idOf, type Chart, type ChartWords } from './chart.ts';
 import { meanLine, ink, quiet } from './colours.ts';
 import { shown } from './number-format.ts';
-import { pointsKnown, type Panel } from './panel-frame.ts';
+import { extentOf, newestKnown, pointsKnown, type Panel } from './panel-frame.ts';
 import { headingLines, panelDrawn } from './panel.ts';
 import { at, textElement, widthOf } from './svg-text.ts';
 
@@ -26,14 +26,14 @@ export function smallMultiples(spec: SmallMultiplesSpec): Chart {
   const { width, columns, gap, height, font, enlarge } = sizes[spec.width];
   const panelWidth = (width - gap * (columns - 1)) / columns;
   const key = keyDrawn(spec, width, font);
-  const shared = spec.scale === 'shared' ? spec.panels.flatMap(({ lines }) => lines) : null;
+  const shared = spec.scale === 'shared' ? extentOf(spec.panels.flatMap(({ lines }) => lines)) : null;
   const headings = headingLines(spec.panels, panelWidth, font);
   const panels = spec.panels.map((panel, index) => {
     const left = (index % columns) * (panelWidth + gap);
     const top = key.bottom + Math.floor(index / columns) * height;
     return panelDrawn(panel, {
       ...{ left, top, width: panelWidth, height: height - 14, font },
-      ...{ together: shared ?? panel.lines, shaded: spec.shaded, headingLines: headings },
+      ...{ extent: shared ?? extentOf(panel.lines), shaded: spec.shaded, headingLines: headings },
     });
   });
   const lines = Math.ceil(spec.panels.length / columns);
@@ -43,7 +43,7 @@ export function smallMultiples(spec: SmallMultiplesSpec): Chart {
 
 function keyDrawn({ panels, shaded }: SmallMultiplesSpec, width: number, font: number) {
   const lines = panels.flatMap((panel) => panel.lines);
-  const named = (role: string) => lines.find((line) => line.role === role && pointsKnown(line).length > 0)?.name;
+  const named = (role: string) => lines.find((line) => line.role === role && newestKnown(line))?.name;
   const academic = lines.some(({ points }) => points.some(({ period }) => period.label === shaded?.from));
   const keys = [
     { text: named('england'), stroke: `stroke="${ink}" stroke-width="2" stroke-dasharray="6 4"` },

@@ -78,11 +78,16 @@ export function yearsFigure(view: ComparedView, source: string): QuestionFigure 
   const span = spanOf(periods);
   const subtitle = `${words.subtitle}, ${span}: one panel an area or a group, all with one scale`;
   const year = chartYears(periods);
-  const points = (line: ComparedLine) =>
-    periods.map((period) => ({
-      period: { label: period.label, startYear: year(period) },
-      value: line.at(period).value,
-    }));
+  const pointsOf = new Map(
+    lines.map((line) => [
+      line,
+      periods.map((period) => ({
+        period: { label: period.label, startYear: year(period) },
+        value: line.at(period).value,
+      })),
+    ]),
+  );
+  const points = (line: ComparedLine) => pointsOf.get(line) ?? [];
   const panels = lines.map((line) => ({
     name: line.compared.name,
     unit: line.compared.isGroup ? `mean of ${line.compared.members.length} areas, ${measure.unit}` : measure.unit,

@@ -53,7 +53,7 @@ function measuresIn([first = '', ...more]: readonly string[]): { measure: string
 export function formFields(
   { catalogue, places }: Known,
   { measures, tokens }: ComparedChoice,
-  view: ComparedView | undefined,
+  { view, asked }: { view: ComparedView | undefined; asked: string | undefined },
 ): ChoiceField[] {
   const [first] = measures;
   if (!first) return [];
@@ -78,7 +78,7 @@ export function formFields(
       label: 'Measure',
       items: measuresOffered(catalogue, first).map((one) => ({ ...one, selected: one.value === first.code })),
     },
-    ...(measures.length === 1 && view ? [periodField(view)] : []),
+    ...(measures.length === 1 && view ? [periodField(view, asked)] : []),
     {
       name: 'also',
       label: 'Compare with',
@@ -96,12 +96,12 @@ export function formFields(
   ];
 }
 
-function periodField({ periods, period }: ComparedView): ChoiceField {
+// The first choice follows what is added: with an area that ended earlier, all stand side by side in an earlier year.
+function periodField({ periods }: ComparedView, asked: string | undefined): ChoiceField {
+  const items = periods.toReversed().map(({ code, label }) => ({ value: code, text: label, selected: code === asked }));
   return {
     name: 'period',
     label: 'Side by side in',
-    items: periods
-      .toReversed()
-      .map(({ code, label }) => ({ value: code, text: label, selected: code === period?.code })),
+    items: [{ value: '', text: 'The newest that all have' }, ...items],
   };
 }

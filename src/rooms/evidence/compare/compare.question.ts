@@ -27,7 +27,7 @@ async function answerCompare(asked: AskedQuestion): Promise<QuestionAnswer> {
   return {
     title: several ? `How does ${area.name} stand on these measures?` : `How does ${area.name} compare?`,
     finding: several ? [`${measuresTitle(area.name, views)}.`] : first ? comparedSentences(first) : [],
-    form: formFields(known, choice, first),
+    form: formFields(known, choice, { view: first, asked: query['period'] }),
     chosen: chosenThings(asked, choice, compared),
     refused: choice.refused.map(({ text, meant }) => ({
       text,

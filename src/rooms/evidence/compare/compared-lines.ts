@@ -38,12 +38,13 @@ export async function linesOf(reader: Reader, { known, compared, measures }: Ask
   const wanted = { measures: ids((one) => one.measure.id), phases: ids((one) => one.phase.id), areas, group };
   const found = await seriesOf(reader, wanted);
   const arranged = measures.map((chosen) => arrange(chosen, { known, compared, found }));
-  const cuts = arranged.flatMap(({ chosen, periods }) => periods.slice(-CUTS).map((period) => cutOf(chosen, period)));
+  const newest = measures.length === 1 ? CUTS : 1;
+  const cuts = arranged.flatMap(({ chosen, periods }) => periods.slice(-newest).map((one) => cutOf(chosen, one)));
   const across = await crossSections(reader, cuts, group);
   return arranged.map((one) => judged(one, known, (cut) => across.of(cut)));
 }
 
-/** Bars in context need all authorities in the year that is shown: nearly always one of the newest few. */
+/** Bars in context, of a single measure, need all authorities in the year that is shown: nearly always a new one. */
 const CUTS = 3;
 
 function cutOf({ measure, phase }: ComparedMeasure, period: PeriodFacts): Cut {
@@ -73,7 +74,14 @@ function lineOf({ measure, phase }: ComparedMeasure, compared: Compared, found: 
     const source = values.find(({ value }) => value !== null)?.source ?? 0;
     return { value: mean, status: mean === null ? 'not-available' : null, source, used, of: members.length };
   };
-  return { compared, at };
+  // A chart asks for the same value once for each panel, and a mean looks at ten areas for it.
+  const kept = new Map<number, LineValue>();
+  const remembered = (period: PeriodFacts): LineValue => {
+    const value = kept.get(period.id) ?? at(period);
+    kept.set(period.id, value);
+    return value;
+  };
+  return { compared, at: remembered };
 }
 
 function judged(
