@@ -15,6 +15,7 @@ export const COMPARE_METHOD = [
   'Areas stand side by side in the newest period in which all of them have a figure, unless you choose another. The years are never mixed.',
   'Places are by unrounded numbers, ties are said, and who has no figure has no place. A group counts as one.',
   'The pale bar runs from the lowest to the highest of all local authorities with a figure in that period, the darker one holds the middle half of them (quantiles of type 7).',
+  'Several measures are always shown beside England, whether or not it was chosen, each for the newest period in which both have a figure.',
   'The direction compares with the same period five years before, as the figures are shown.',
   'The whole choice is kept in the address of this page: whoever opens it sees the same.',
 ] as const;

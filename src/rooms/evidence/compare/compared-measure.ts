@@ -39,7 +39,10 @@ export function measuresOffered(catalogue: Catalogue, chosen: ComparedMeasure): 
   });
 }
 
-/** The measures whose name or code holds every word; the exact name or code alone when one is called so. */
+/**
+ * The measures whose name, code or topic holds every word, those that hold them in their name first; the exact name or
+ * code alone when one is called so.
+ */
 export function measuresLike({ measures, phases }: Catalogue, text: string): ComparedMeasure[] {
   const total = phases.find(({ code }) => code === 'total');
   if (!total) return [];
@@ -47,10 +50,9 @@ export function measuresLike({ measures, phases }: Catalogue, text: string): Com
   const exact = measures.find(({ code, name }) => code.toLowerCase() === asked || name.toLowerCase() === asked);
   if (exact) return [asCompared(exact, total)];
   const words = asked.split(/\s+/);
+  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   return measures
-    .filter(({ name, code, topics }) => {
-      const whole = `${name} ${code} ${topics.join(' ')}`.toLowerCase();
-      return words.every((word) => whole.includes(word));
-    })
+    .filter(({ name, code, topics }) => holds(`${name} ${code} ${topics.join(' ')}`))
+    .toSorted((a, b) => Number(holds(b.name)) - Number(holds(a.name)))
     .map((measure) => asCompared(measure, total));
 }
