@@ -15,7 +15,7 @@ const count = (number: number) => number.toLocaleString('en-GB');
 
 /**
  * Compares every published figure in the database with the release that came with Throughline, and the release with its
- * own checksums. Changes nothing.
+ * own checksums; of figures under an added release, what they were before it. Changes nothing.
  */
 export const checkFigures: JobKind = {
   name: 'evidence.check-figures',

@@ -1,5 +1,7 @@
 import type { Room } from '../../foundation/room.ts';
 import { areasRoutes } from './area-pages/areas.routes.ts';
+import { addedActions } from './added/actions.ts';
+import { addReleaseCommand } from './added/add-release.cli.ts';
 import { checkFigures } from './check-figures.ts';
 import { figuresPanel } from './home-panel.ts';
 import { loadFigures } from './load-figures.ts';
@@ -20,6 +22,7 @@ import { figures } from './migrations/20261121T1300-figures.ts';
 import { dataPictures } from './migrations/20261122T1900-data-pictures.ts';
 import { localData } from './migrations/20261122T2000-local-data.ts';
 import { localRelease } from './migrations/20261122T2010-local-release.ts';
+import { addedReleases } from './migrations/20261122T2020-added-releases.ts';
 import { dataPicturesPath, picturePath, questionsPath } from './paths.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
@@ -47,8 +50,9 @@ export const evidence: Room = {
     '20261122T1900_evidence_data_pictures': dataPictures,
     '20261122T2000_evidence_local_data': localData,
     '20261122T2010_evidence_local_release': localRelease,
+    '20261122T2020_evidence_added_releases': addedReleases,
   },
-  actions: { ...localDataActions, ...localReleaseActions, ...dataPictureActions },
+  actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],
   routes: [
     ...areasRoutes,
@@ -105,5 +109,5 @@ export const evidence: Room = {
     await loadFigures(owner, { root, progress });
   },
   seed: seedMarlshire,
-  cli: [valueCommand, compareCommand, standingCommand, intervalCommand],
+  cli: [addReleaseCommand, valueCommand, compareCommand, standingCommand, intervalCommand],
 };

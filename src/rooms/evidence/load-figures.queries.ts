@@ -3,21 +3,29 @@ import type { Tx } from '../../foundation/db/index.ts';
 import type { Dimensions, FigureLine, FiguresManifest } from './figures-release.ts';
 import type { EvidenceTables, PeriodKind } from './tables.ts';
 
-/** Checksum of the figures in the database, or null before the first load. Another load waits until this one ends. */
-export async function storedFiguresChecksum(tx: Tx): Promise<string | null> {
+/**
+ * Checksum of the figures that were built and loaded, or null before the first load. Whoever else would change the
+ * figures waits until this transaction ends.
+ */
+export async function builtFiguresChecksum(tx: Tx): Promise<string | null> {
   await sql`lock table evidence.release in exclusive mode`.execute(tx);
-  const row = await tx
-    .withTables<EvidenceTables>()
-    .selectFrom('evidence.release')
-    .select('checksum')
-    .executeTakeFirst();
-  return row?.checksum ?? null;
+  const row = await tx.withTables<EvidenceTables>().selectFrom('evidence.release').select('built').executeTakeFirst();
+  return row?.built ?? null;
 }
 
-export async function storeFiguresChecksum(tx: Tx, checksum: string, rows: number): Promise<void> {
+/** `checksum` is of all figures, `built` of those that were built, whose number `rows` is. */
+export async function storeFiguresChecksum(
+  tx: Tx,
+  release: { checksum: string; built: string; rows: number },
+): Promise<void> {
   const db = tx.withTables<EvidenceTables>();
   await db.deleteFrom('evidence.release').execute();
-  await db.insertInto('evidence.release').values({ checksum, rows }).execute();
+  await db.insertInto('evidence.release').values(release).execute();
+}
+
+/** Says that what is added to the built figures is now another. */
+export async function changeFiguresChecksum(tx: Tx, checksum: string): Promise<void> {
+  await tx.withTables<EvidenceTables>().updateTable('evidence.release').set({ checksum }).execute();
 }
 
 /** As the migration makes them, which a test holds them to. */
@@ -36,7 +44,7 @@ const factIndexes = [
  */
 export async function emptyFigures(tx: Tx): Promise<void> {
   await sql`truncate evidence.fact, evidence.measure_period, evidence.measure, evidence.period, evidence.phase,
-    evidence.pupil_group, evidence.source`.execute(tx);
+    evidence.pupil_group, evidence.source, evidence.covered_fact`.execute(tx);
   await sql`alter table evidence.fact drop constraint fact_pkey`.execute(tx);
   await sql`drop index evidence.fact_by_measure_period, evidence.fact_by_period, evidence.fact_by_group`.execute(tx);
 }

@@ -66,7 +66,7 @@ describe('loading the figures', () => {
     const root = await mkdtemp(join(tmpdir(), 'throughline-root-'));
     await cp(join(projectRoot, 'data'), join(root, 'data'), { recursive: true });
     await truncate(join(root, 'data/statistics/exclusions-by-reason-2006-2017.txt.br'), 1000);
-    await sql`update evidence.release set checksum = 'another release'`.execute(database.owner);
+    await sql`update evidence.release set built = 'another release'`.execute(database.owner);
     const load = loadFigures(database.owner, { root });
     await expect(load).rejects.toThrow('data/statistics/exclusions-by-reason-2006-2017.txt.br is damaged');
     expect(await countFacts()).toBe(1_003_461);

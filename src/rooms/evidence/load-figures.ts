@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Db, Tx } from '../../foundation/db/index.ts';
+import { applyAll, checksumWith } from './added/apply-release.ts';
+import { authorityNumbers } from './added/area-list.ts';
 import {
   checkFiles,
   figureFiles,
@@ -9,11 +11,11 @@ import {
   type FiguresManifest,
 } from './figures-release.ts';
 import {
+  builtFiguresChecksum,
   emptyFigures,
   insertDimensions,
   insertFacts,
   restoreIndexes,
-  storedFiguresChecksum,
   storeFiguresChecksum,
 } from './load-figures.queries.ts';
 
@@ -23,14 +25,15 @@ type Options = { root: string; progress?: (text: string) => void };
 const BATCH = 400;
 
 /**
- * Loads `data/statistics` as the owner, in one transaction; does nothing when this very release is loaded already.
+ * Loads `data/statistics` as the owner, in one transaction, and puts the releases that were added over it; does
+ * nothing when this very release is loaded already.
  * Throws, naming the file, when one is damaged; what was loaded before then stays. Returns whether it loaded.
  */
 export async function loadFigures(owner: Db, { root, progress }: Options): Promise<boolean> {
   const folder = join(root, 'data/statistics');
   const manifest = await readManifest(folder);
   return owner.transaction().execute(async (tx) => {
-    if ((await storedFiguresChecksum(tx)) === manifest.checksum) return false;
+    if ((await builtFiguresChecksum(tx)) === manifest.checksum) return false;
     await checkFiles(folder, manifest);
     const dimensions = await readDimensions(folder, manifest);
     await emptyFigures(tx);
@@ -40,7 +43,9 @@ export async function loadFigures(owner: Db, { root, progress }: Options): Promi
       throw new Error(`data/statistics holds ${rows} figures, its manifest says ${manifest.rows}`);
     progress?.('Indexing the figures');
     await restoreIndexes(tx);
-    await storeFiguresChecksum(tx, manifest.checksum, rows);
+    await applyAll(tx, await authorityNumbers(root));
+    const checksum = await checksumWith(tx, manifest.checksum);
+    await storeFiguresChecksum(tx, { checksum, built: manifest.checksum, rows });
     return true;
   });
 }

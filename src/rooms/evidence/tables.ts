@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export type PeriodKind =
   'academic-year' | 'calendar-year' | 'financial-year' | 'term' | 'month' | 'quarter' | 'snapshot' | 'span' | 'unknown';
 
@@ -49,7 +51,38 @@ type FactTable = {
   status: FactStatus | null;
   source_id: number;
 };
-type ReleaseTable = { checksum: string; rows: number; loaded_at?: Date };
+type ReleaseTable = {
+  /** Of all figures, the added ones too: what was made under another one is out of date. */
+  checksum: string;
+  rows: number;
+  loaded_at?: Date;
+  /** Of the figures that were built: whether a load is due. */
+  built: string | null;
+};
+type AddedReleaseTable = {
+  id: Generated<number>;
+  file_name: string;
+  sha256: string;
+  title: string;
+  release: string;
+  released_on: string;
+  url: string | null;
+  rows: number;
+  figures: number;
+  dimensions: string;
+  added_at: Date;
+};
+type AddedSeriesTable = {
+  release_id: number;
+  measure: string;
+  period: string;
+  phase: string;
+  pupil_group: string;
+  /** With how many the file gives the measure. */
+  decimals: number;
+  areas: number[];
+  cells: string[];
+};
 
 export type EvidenceTables = {
   'evidence.source': SourceTable;
@@ -60,4 +93,7 @@ export type EvidenceTables = {
   'evidence.measure_period': MeasurePeriodTable;
   'evidence.fact': FactTable;
   'evidence.release': ReleaseTable;
+  'evidence.added_release': AddedReleaseTable;
+  'evidence.added_series': AddedSeriesTable;
+  'evidence.covered_fact': FactTable;
 };
