@@ -62,7 +62,7 @@ describe('loading the figures', () => {
     expect(await loadFigures(database.owner, { root: projectRoot })).toBe(false);
   });
 
-  it('refuses a damaged file by name and keeps what was loaded', async () => {
+  it('refuses a damaged file by name and keeps what was loaded', { timeout: 60_000 }, async () => {
     const root = await mkdtemp(join(tmpdir(), 'throughline-root-'));
     await cp(join(projectRoot, 'data'), join(root, 'data'), { recursive: true });
     await truncate(join(root, 'data/statistics/exclusions-by-reason-2006-2017.txt.br'), 1000);

@@ -78,7 +78,7 @@ type AddedSeriesTable = {
   period: string;
   phase: string;
   pupil_group: string;
-  /** With how many the file gives the measure. */
+  /** With how many the file gives its numbers. */
   decimals: number;
   areas: number[];
   cells: string[];

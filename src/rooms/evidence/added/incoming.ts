@@ -7,7 +7,7 @@ export type IncomingSeries = {
   period: string;
   phase: string;
   group: string;
-  /** With how many the file gives the measure: the most of any of its numbers. */
+  /** With how many the file gives them: the most of any of its numbers, or of its measure's where it has few. */
   decimals: number;
   /** By the area's number: a number as the shortest decimal, or `s`, `n`, `a`. */
   cells: Map<number, { cell: string; row: number }>;

@@ -62,11 +62,17 @@ export async function readRelease(reading: Reading): Promise<Incoming> {
   };
 }
 
+/** Of so many numbers one at least does not end in a zero, which is not kept. */
+const TELLING = 20;
+
 function withDecimals(series: readonly IncomingSeries[]): IncomingSeries[] {
+  const own = series.map(({ cells }) => decimalsIn([...cells.values()].map(({ cell }) => cell)));
   const most = new Map<string, number>();
-  for (const { measure, cells } of series)
-    most.set(measure, Math.max(most.get(measure) ?? 0, decimalsIn([...cells.values()].map(({ cell }) => cell))));
-  return series.map((one) => ({ ...one, decimals: most.get(one.measure) ?? 0 }));
+  for (const [at, { measure }] of series.entries()) most.set(measure, Math.max(most.get(measure) ?? 0, own[at] ?? 0));
+  return series.map((one, at) => ({
+    ...one,
+    decimals: (one.cells.size < TELLING ? most.get(one.measure) : own[at]) ?? 0,
+  }));
 }
 
 function begin(reading: Reading, heading: string[]): State {
