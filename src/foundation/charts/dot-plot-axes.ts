@@ -67,7 +67,7 @@ export function keysDrawn({ spec, columns, font, width }: DotPlotLayout): string
       const words = lines.map((line, index) =>
         textElement(line, { x: right, y: (index + 1) * (font + 3) - 3, size: font - 1, fill: colour, anchor: 'end' }),
       );
-      const start = right - widthOf(lines[0] ?? '', font) - 14;
+      const start = right - (lines[0] ?? '').length * (font - 1) * 0.6 - 12;
       return words.join('') + markDrawn(mark, [start, font * 0.68], colour, 5.5);
     })
     .join('');

@@ -15,7 +15,7 @@ function fitting(labels: Label[], size: number, width: number): Label[] {
   for (const { text, centre } of order) {
     const room = widthOf(text, size);
     const inside = Math.min(Math.max(centre, room / 2 + 1), width - room / 2 - 1);
-    const apart = (other: Label) => Math.abs(other.centre - inside) >= (room + widthOf(other.text, size)) / 2 + 6;
+    const apart = (other: Label) => Math.abs(other.centre - inside) >= (room + widthOf(other.text, size)) / 2 + 9;
     if (chosen.every(apart)) chosen.push({ text, centre: inside });
   }
   return chosen;

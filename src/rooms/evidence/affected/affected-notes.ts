@@ -6,7 +6,7 @@ export const NOTES = [
   'By term, and for local authorities, only rates are published. Without counts nobody can say how much of a ratio is chance, so these ratios have no intervals. Where a rate rests on few pupils it can jump from term to term.',
   'Special schools are left out of both parts: nearly all of their pupils have a plan, so the pupils they would be held against are a handful.',
   'The school years 2019/20 and 2020/21 are marked: schools were closed to most pupils for parts of them.',
-  'By characteristic, counts are published for England only, here from 2011/12 to 2016/17, the newest in these files.',
+  'By characteristic, counts are published for England only.',
   'A pupil stands in several groups at once: these ratios are not held against each other. A group marked “all” contains others of the same table.',
   'Groups whose characteristic is not known are left out of the drawing, and still belong to “all other pupils”.',
 ];

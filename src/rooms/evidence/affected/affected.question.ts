@@ -56,9 +56,21 @@ async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
     finding: [...sentences.finding, told],
     form: form(known, choice, { gap, term, years, year, ratios, group }),
     figures,
-    notes: NOTES,
+    notes: [...NOTES, ...publishedNotes(gap, ratios)],
     method: METHOD,
   };
+}
+
+function publishedNotes({ terms }: LocalGap, { years }: NationalRatios): string[] {
+  const [first, last, term] = [years[0], years.at(-1), terms.at(-1)];
+  return [
+    ...(first && last
+      ? [
+          `England’s counts by characteristic are here from ${first.label} to ${last.label}, the newest in these figures.`,
+        ]
+      : []),
+    ...(term ? [`The newest term in these figures is ${term.words}.`] : []),
+  ];
 }
 
 // Without a choice the newest term that the area has; a place without any is asked about the newest of all.

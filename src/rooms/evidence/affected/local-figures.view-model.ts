@@ -57,7 +57,15 @@ export function ratesFigure({ gap, area, source }: LocalView, title: string): Qu
     ],
     ...{ decimals: RATE_DECIMALS, width: 'half' },
   };
-  return { id: 'rates-by-term', title, subtitle, ...drawn(spec, area), source, table: ratesTable(gap, area, subtitle) };
+  return {
+    id: 'rates-by-term',
+    measure: gap.measure.termly,
+    title,
+    subtitle,
+    ...drawn(spec, area),
+    source,
+    table: ratesTable(gap, area, subtitle),
+  };
 }
 
 /** How many times as often, term by term, on a logarithmic axis: half as often is as far from 1 as twice as often. */

@@ -1,7 +1,7 @@
 /** What the reader must know to read the figures rightly. */
 export const NOTES = [
   'Schools choose the reason, one for each suspension or permanent exclusion in these years. It says what the school recorded, and nothing about why it came to it.',
-  '2016/17 is the newest year that is published by reason in these files. The list of reasons has changed since, and schools may now give up to three: newer figures would not be comparable.',
+  'The list of reasons has changed since these years, and schools may now give up to three: newer figures would not be comparable.',
   'The publisher hides small numbers of local authorities, mostly ones and twos, to protect people. A sum that holds a hidden number is said as “at least”, and a hidden number is never taken for zero.',
   'Numbers of regions and England are rounded to the nearest five.',
   'Permanent exclusions of local authorities from 2006/07 to 2009/10 are the publisher’s estimates, not whole numbers; they are shown rounded.',

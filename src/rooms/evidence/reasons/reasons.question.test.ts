@@ -56,7 +56,8 @@ describe('the reasons given', () => {
 
   it('names the authorities before one that was formed since', async () => {
     const { finding, figures } = await ask('westmorland-and-furness');
-    expect(finding.at(-1)).toBe('Reasons to 2016/17 are published under the authorities before it: Cumbria.');
+    expect(finding.at(-2)).toBe('Reasons to 2016/17 are published under the authorities before it: Cumbria.');
+    expect(finding.at(-1)).toBe('2016/17 is the newest year that is published by reason here.');
     expect(figures[0]?.chart?.description).toContain('Westmorland and Furness 2016/17: Not published.');
     expect(figures.slice(1).map(({ chart }) => chart)).toEqual([null, null]);
     expect(figures[1]?.missing).toMatch(/No shares can be told .* Westmorland and Furness in 2016\/17/);

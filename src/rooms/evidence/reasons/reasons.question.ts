@@ -5,15 +5,17 @@ import { asTitle, choiceField, chosenItem } from '../questions/chosen-item.ts';
 import type { AskedQuestion, Question, QuestionAnswer } from '../questions/question.ts';
 import { reasonCounts, type ReasonCounts } from './reason-counts.ts';
 import { REASON_MEASURES, REASON_PHASES } from './reason-groups.ts';
-import { changeFigure, compositionFigure, yearsFigure, type ReasonsView } from './reasons-figures.view-model.ts';
+import { compositionFigure } from './composition-figure.view-model.ts';
+import { changeFigure, yearsFigure } from './reasons-figures.view-model.ts';
 import { reasonsFinding } from './reasons-finding.rules.ts';
 import { METHOD, NOTES } from './reasons-notes.ts';
+import type { ReasonsView } from './reasons-view.ts';
 
 /** What schools give as reasons for suspensions and permanent exclusions. */
 export const reasonsQuestion: Question = {
   id: 'reasons',
   name: 'What are the reasons given?',
-  about: 'Which reasons schools gave for suspensions and permanent exclusions, and how that changed, to 2016/17.',
+  about: 'Which reasons schools gave for suspensions and permanent exclusions, and how that changed.',
   choices: ['measure', 'phase', 'year', 'from'],
   answer,
 };
@@ -48,7 +50,7 @@ async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
   };
   return {
     title: `What are the reasons given for ${what} in ${area.name}?`,
-    finding: [...finding, ...predecessors(asked, counts)],
+    finding: [...finding, ...predecessors(asked, counts), ...newestYear(counts)],
     form: [
       choiceField('measure', 'Measure', REASON_MEASURES, measure),
       choiceField('phase', 'Schools', REASON_PHASES, phase),
@@ -98,7 +100,14 @@ function predecessors({ known, area }: AskedQuestion, counts: ReasonCounts): str
   if (counts.years.some((year) => counts.in(area, year).total.value !== null)) return [];
   const names = area.predecessors.flatMap((id) => known.places.byId.get(id)?.name ?? []);
   if (names.length === 0) return [];
-  return [`Reasons to 2016/17 are published under the authorities before it: ${names.join(', ')}.`];
+  return [
+    `Reasons to ${counts.years.at(-1)?.label ?? ''} are published under the authorities before it: ${names.join(', ')}.`,
+  ];
+}
+
+function newestYear({ years }: ReasonCounts): string[] {
+  const newest = years.at(-1);
+  return newest ? [`${newest.label} is the newest year that is published by reason here.`] : [];
 }
 
 function lowered(label: string): string {

@@ -40,6 +40,8 @@ export function seasonFigure({ rates, area, source }: TermsView, phase: TermPhas
   return {
     ...{ id: `season-${phase.value}`, title, subtitle, source, size: 'half' },
     ...drawn(spec, years.length > 0, area, phase),
+    ...(years.some(isPandemic) && { note: 'Thin broken lines: the school years 2019/20 and 2020/21, not comparable.' }),
+    measure: rates.measure.code,
     table: {
       caption: `${subtitle}, ${area.name}: one row a school year`,
       columns: [{ text: 'School year' }, ...TERMS.map((text) => ({ text, unit: 'per 100 pupils', numeric: true }))],
@@ -86,6 +88,7 @@ export function runFigure({ rates, middle, area, source }: TermsView, phase: Ter
       area,
       phase,
     ),
+    measure: rates.measure.code,
     note: some
       ? 'Half of the authorities with a rate lie above the middle authority, half below. It is another one in each term.'
       : `Rates by term are published for local authorities, not for ${area.name}: only the middle of all authorities is drawn.`,

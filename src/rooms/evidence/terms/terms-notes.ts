@@ -3,8 +3,7 @@ export const NOTES = [
   'The autumn term is usually the longest of the three, and Easter moves days between spring and summer. Rates are of the whole term and not divided by its days: the days differ from place to place and are not published with the rates.',
   'By term the files hold a rate for pupils without special educational needs, with SEN support and with an EHC plan, and none for all pupils together. Most pupils are in the first group, so it is shown first.',
   'The school years 2019/20 and 2020/21 are marked: schools were closed to most pupils for parts of the spring and summer of 2020 and from January to March 2021.',
-  'The newest year, 2024/25, is published for its autumn and spring terms.',
-  'Primary and secondary have an axis each: the rates of secondary schools are many times those of primary schools.',
+  'Primary and secondary schools have an axis of their own each: look at its numbers before you hold one against the other.',
   'Special schools are left out: few of their pupils have no plan, so the rates by group rest on a handful of pupils.',
   'Only rates are published by term. Where they rest on few pupils, one suspension more or less can make another term the highest.',
 ];

@@ -1,7 +1,7 @@
 import { factSource } from '../figures/facts.queries.ts';
 import { asTitle, choiceField, chosenItem } from '../questions/chosen-item.ts';
 import type { AskedQuestion, Question, QuestionAnswer } from '../questions/question.ts';
-import { middleRates, TERM_GROUPS, TERM_MEASURES, TERM_PHASES, termRates } from './term-rates.ts';
+import { middleRates, TERM_GROUPS, TERM_MEASURES, TERM_PHASES, termRates, type TermRates } from './term-rates.ts';
 import { runFigure, seasonFigure } from './terms-figures.view-model.ts';
 import { seasonSentence } from './terms-finding.rules.ts';
 import { METHOD, NOTES } from './terms-notes.ts';
@@ -34,9 +34,14 @@ async function answer({ reader, known, area, query }: AskedQuestion): Promise<Qu
       ...sentences.map(({ phase, text }) => seasonFigure(view, phase, asTitle(text))),
       ...TERM_PHASES.map((phase) => runFigure(view, phase)),
     ],
-    notes: NOTES,
+    notes: [...NOTES, ...newestNote(rates)],
     method: METHOD,
   };
+}
+
+function newestNote({ terms }: TermRates): string[] {
+  const newest = terms.at(-1);
+  return newest ? [`The newest term in these figures is ${newest.words}.`] : [];
 }
 
 const LENGTHS = 'Terms are not equally long, so a higher rate in one can come from more school days in it.';
