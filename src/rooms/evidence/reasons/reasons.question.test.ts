@@ -35,6 +35,19 @@ describe('the reasons given', () => {
     ]);
   });
 
+  it('tells an authority’s region and England too, on the page of the authority', async () => {
+    const { form, finding } = await ask('worcestershire', { place: 'west-midlands' });
+    expect(form[0]?.items.map(({ text }) => text)).toEqual(['Worcestershire', 'West Midlands', 'England']);
+    expect(finding[0]).toMatch(
+      /^In 2016\/17, the reason that schools gave most often for suspensions in West Midlands was/,
+    );
+    const england = await ask('worcestershire', { place: 'england', measure: 'permanent-exclusions' });
+    expect(england.finding[0]).toContain('2,755 of 7,720');
+    await expect(ask('worcestershire', { place: 'london' })).rejects.toMatchObject({
+      say: expect.stringMatching(/no such place\. Expected one of area, west-midlands, england/) as string,
+    });
+  });
+
   it('stands an authority beside its region and England', async () => {
     const { figures } = await ask('worcestershire');
     expect(figures[0]?.table.columns.map(({ text }) => text)).toEqual([

@@ -16,15 +16,18 @@ export const reasonsQuestion: Question = {
   id: 'reasons',
   name: 'What are the reasons given?',
   about: 'Which reasons schools gave for suspensions and permanent exclusions, and how that changed.',
-  choices: ['measure', 'phase', 'year', 'from'],
+  choices: ['place', 'measure', 'phase', 'year', 'from'],
   answer,
 };
 
 /** Change is told over this many years unless the reader chooses. */
 const YEARS = 5;
 
-async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
-  const { reader, known, area, query } = asked;
+async function answer(page: AskedQuestion): Promise<QuestionAnswer> {
+  const { reader, known, query } = page;
+  const { places, place } = chosenPlace(page);
+  const { area } = place;
+  const asked = { ...page, area };
   const measure = chosenItem(REASON_MEASURES, query.measure, 'measure');
   const phase = chosenItem(REASON_PHASES, query.phase, 'kind of school');
   const others = placesBeside(asked);
@@ -52,6 +55,7 @@ async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
     title: `What are the reasons given for ${what} in ${area.name}?`,
     finding: [...finding, ...predecessors(asked, counts), ...newestYear(counts)],
     form: [
+      choiceField('place', 'Reasons in', places, place),
       choiceField('measure', 'Measure', REASON_MEASURES, measure),
       choiceField('phase', 'Schools', REASON_PHASES, phase),
       choiceField('year', 'Year', years, year),
@@ -79,6 +83,14 @@ function chosenYears(counts: ReasonCounts, query: AskedQuestion['query']) {
   const place = years.indexOf(year);
   const from = chosenItem(years, query.from, 'year', years[Math.min(place + YEARS, years.length - 1)]);
   return { years, year, from };
+}
+
+// Regions and England have no page of their own: their reasons are on the pages of their authorities.
+function chosenPlace(asked: AskedQuestion) {
+  const own = { value: 'area', text: asked.area.name, area: asked.area };
+  const others = placesBeside(asked).map((area) => ({ value: area.slug, text: area.name, area }));
+  const places = [own, ...others];
+  return { places, place: chosenItem(places, asked.query.place, 'place') };
 }
 
 /** The region and England, each once, without the area itself. */
