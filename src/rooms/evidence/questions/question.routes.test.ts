@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { openHouse, signInAs, type House } from '../../../../tests/support/house.ts';
+import type { Actor } from '../../../foundation/db/index.ts';
+import type { CurrentLocality } from '../../../foundation/http/index.ts';
 import { areaQuestionPath, areaQuestionsPath, questionPath, questionsPath } from '../paths.ts';
+import { questionKind } from './question-kind.ts';
 import { questions } from './questions.ts';
 
 /** One with everything, one without neighbours, one of two schools, one that was abolished. */
@@ -25,6 +28,10 @@ describe('every question', () => {
     for (const what of ['id', 'name', 'about'] as const)
       expect(new Set(questions.map((question) => question[what])).size).toBe(questions.length);
     for (const { id } of questions) expect(id).toMatch(/^[a-z][a-z-]*$/);
+    // Pages of figures that are no questions have these names in the thread's ids.
+    expect(
+      questions.filter(({ id }) => ['picture', 'measure', 'questions', 'measures', 'schools'].includes(id)),
+    ).toEqual([]);
   });
   for (const { id } of questions) {
     it(`${id} is answered for areas of every kind: in words, with figures whose files can all be taken away`, async () => {
@@ -38,8 +45,8 @@ describe('every question', () => {
         for (const href of name === 'worcestershire' ? files : files.slice(0, 4)) await expectFile(href);
       }
     }, 60_000);
-    it(`${id} has nothing that axe would find, for everybody and in a locality with its thread`, async () => {
-      await expectAccessible((await house.visitor().get(areaQuestionPath(id)({ name: 'worcestershire' }))).body);
+    it(`${id} stands in a locality with its thread, and has nothing that axe would find`, async () => {
+      // The page for everybody is the same without the thread and the button.
       const seen = await (await signInAs(house, 'local-lead')).get(questionPath(id)({ slug: 'marlshire' }));
       expect(seen.$('#thread-heading').length).toBe(1);
       expect(seen.body).toContain('Marlshire is invented.');
@@ -50,6 +57,33 @@ describe('every question', () => {
         expect((await house.visitor().get(`${areaQuestionPath(id)({ name: 'kent' })}/files/${file}`)).status).toBe(404);
     });
   }
+});
+
+describe('a page of a question in the thread', () => {
+  const kind = questionKind(questions);
+  const locality: CurrentLocality = {
+    ...{ id: '', slug: 'marlshire', name: 'Marlshire', areaNumber: '885', areaName: 'Worcestershire' },
+    ...{ phase: 'see', demonstration: true, role: 'member' },
+  };
+  it('has the title of the page with what was chosen, and none when it is not there', async () => {
+    const ids = ['context|885', 'context|845|neighbours=2021-04', 'context|999', 'context|885|neighbours=x', 'no|885'];
+    const actor: Actor = { kind: 'nobody' };
+    const titles = await database.app
+      .transaction()
+      .execute((tx) => kind.titles({ tx, actor, locality }, [...ids, `context|885|neighbours=${'x'.repeat(200)}`]));
+    expect([...titles.keys()]).toEqual(ids.slice(0, 2));
+    expect(titles.get('context|885')).toContain('Worcestershire');
+    expect(titles.get(ids[1] ?? '')).toContain('East Sussex');
+  });
+  it('leads to the locality’s own page, and for another area to the public one', () => {
+    expect(kind.href(locality, 'context|885|neighbours=2021-04')).toBe('/in/marlshire/context?neighbours=2021-04');
+    expect(kind.href(locality, 'context|845')).toBe('/areas/845/context');
+  });
+  it('can be found by its words', async () => {
+    const visit = { locality } as Parameters<typeof kind.suggest>[0];
+    expect((await kind.suggest(visit, '')).length).toBe(Math.min(20, questions.length));
+    expect(await kind.suggest(visit, 'zebra')).toEqual([]);
+  });
 });
 
 describe('the list of questions', () => {
