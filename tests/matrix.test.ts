@@ -204,6 +204,7 @@ const PARAMETERS: Record<string, string> = {
   template: 'moves.csv',
   kind: 'evidence.check-figures',
   type: 'csv',
+  file: 'no-such-figure.csv',
 };
 
 /** These would end the session that the matrix goes on with; their policies have tests of their own. */
