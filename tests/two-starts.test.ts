@@ -17,7 +17,7 @@ afterAll(() => database.close());
 test('servers that start together on one database make Marlshire once, and none of them fails', async () => {
   const context = { config: testConfig(), root: projectRoot, now: new Date(), progress: () => undefined };
   const start = async () => {
-    const owner = connect({ ...inject('postgres').owner, database: database.name }, { max: 2 });
+    const owner = connect({ ...inject('postgres').owner, database: database.name }, { max: 2, patient: true });
     await prepare(owner, context).finally(() => owner.destroy());
   };
   await Promise.all([start(), start(), start(), start()]);

@@ -32,6 +32,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     },
     auditKeepYears: 6,
     erasureWaitDays: 7,
+    localDataKeepYears: 7,
     warnings: [],
     ...change,
   };

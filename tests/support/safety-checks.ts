@@ -34,7 +34,7 @@ const promises: (string | [string, string])[] = [
   'Fields that a form does not have are ignored',
   'No export runs as a formula',
   'An upload is of its kind and size, and goes nowhere by its name',
-  ['XML cannot reach out', 'No XML is read yet; it comes with the files that schools exchange.'],
+  ['XML cannot reach out', 'The only XML that is read is a workbook’s, unfolded by us first.'],
   [
     'The server fetches nothing that a visitor names',
     'Nothing that a person types is fetched yet. The only addresses the server calls are in its settings: the mail server, GOV.UK Notify and the issuers of sign-in, whose documents may lead to no other kind of address.',

@@ -103,6 +103,8 @@ export type Config = {
   auditKeepYears: number;
   /** How long somebody who asked to be removed can still change their mind. */
   erasureWaitDays: number;
+  /** How many school years rows of local data are kept, the current one among them. */
+  localDataKeepYears: number;
   /** What an administrator should know, for the log at start. */
   warnings: string[];
 };

@@ -97,6 +97,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     backup: backupOf(settings, root),
     auditKeepYears: settings.AUDIT_KEEP_YEARS ?? 6,
     erasureWaitDays: settings.ERASURE_WAIT_DAYS ?? 7,
+    localDataKeepYears: settings.LOCAL_DATA_KEEP_YEARS ?? 7,
   };
   return { ...config, warnings: warningsOf(config) };
 }

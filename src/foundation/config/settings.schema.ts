@@ -128,6 +128,7 @@ export const settingsSchema = z.object({
   BACKUP_PASSPHRASE_FILE: z.string().optional(),
   AUDIT_KEEP_YEARS: wholeNumber(1, 100).optional(),
   ERASURE_WAIT_DAYS: wholeNumber(0, 30).optional(),
+  LOCAL_DATA_KEEP_YEARS: wholeNumber(1, 25).optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,3 +1,3 @@
 export { createViews, searchPaths, type Views } from './views.ts';
-export { dateInWords } from './filters.ts';
+export { dateInWords, dateTimeInWords } from './filters.ts';
 export type { Crumb, PageLink, Shell, Verb } from './shell.ts';

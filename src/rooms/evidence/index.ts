@@ -16,6 +16,7 @@ import { localFigureRoutes } from './local-release/local-figures.routes.ts';
 import { localFiguresKind, withLocalMeasures, withLocalMeasureThings } from './local-release/local-things.ts';
 import { makeLocalRelease } from './local-release/make-release.job.ts';
 import { localFiguresPath } from './local-release/paths.ts';
+import { localDataRetention } from './local/retention.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
 import { figures } from './migrations/20261121T1300-figures.ts';
@@ -24,6 +25,7 @@ import { localData } from './migrations/20261122T2000-local-data.ts';
 import { localRelease } from './migrations/20261122T2010-local-release.ts';
 import { addedReleases } from './migrations/20261122T2020-added-releases.ts';
 import { dataPicturesPath, picturePath, questionsPath } from './paths.ts';
+import { localRetention } from './migrations/20261122T2025-local-retention.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -51,9 +53,11 @@ export const evidence: Room = {
     '20261122T2000_evidence_local_data': localData,
     '20261122T2010_evidence_local_release': localRelease,
     '20261122T2020_evidence_added_releases': addedReleases,
+    '20261122T2025_evidence_local_retention': localRetention,
   },
   actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],
+  retention: localDataRetention,
   routes: [
     ...areasRoutes,
     ...pictureRoutes,

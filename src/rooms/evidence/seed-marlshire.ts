@@ -1,4 +1,5 @@
 import { inLocality, type Actor, type Db, type Tx } from '../../foundation/db/index.ts';
+import { seedLocalData } from './local/demonstration/seed-local-data.ts';
 import { findMarlshire, MARLSHIRE, personaId } from '../accounts/index.ts';
 import { everTied, pinThing } from '../thread/index.ts';
 import { knownIn } from './figures/known.ts';
@@ -25,11 +26,12 @@ const WRITTEN = [
   },
 ] as const;
 
-/** This room's part of Marlshire's story: its lead ties the picture to a measure, once; untied it stays untied. */
+/** This room's part of Marlshire's story: invented local data, and its lead ties the picture to a measure, once; untied it stays untied. */
 export async function seedMarlshire({ owner, now }: { owner: Db; now: Date }): Promise<void> {
   const id = await findMarlshire(owner);
   const person = await personaId(owner, 'local-lead');
   if (!id || !person) return;
+  await seedLocalData(owner, id, now);
   const actor: Actor = { kind: 'person', person };
   const locality = {
     ...MARLSHIRE,

@@ -1,5 +1,5 @@
 import { jobPath } from '../../../../foundation/jobs/index.ts';
-import { dateInWords } from '../../../../foundation/views/index.ts';
+import { dateInWords, dateTimeInWords } from '../../../../foundation/views/index.ts';
 import { COLUMNS } from '../columns/columns.ts';
 import * as paths from '../paths.ts';
 import type { UploadKind, UploadStatus } from '../tables.ts';
@@ -48,18 +48,16 @@ export function listPage(uploads: readonly LocalUpload[], { slug, done }: { slug
   };
 }
 
-function lineOf(upload: LocalUpload, slug: string) {
-  const { kind, status, rows, badRows, report, uploadedAt } = upload;
+function lineOf({ id, kind, status, rows, badRows, report, uploadedAt, invented }: LocalUpload, slug: string) {
   const { from = null, to = null } = report?.summary ?? {};
+  const count = many(status === 'accepted' ? rows - badRows : rows, 'row');
+  const span = from && to ? `, ${dateInWords(from)} to ${dateInWords(to)}` : '';
   return {
-    text: KIND_WORDS[kind],
-    href: paths.localUploadPath({ slug, upload: upload.id }),
-    status: STATES[status],
-    waits: status === 'checked',
-    rows: rows > 0 ? shown(status === 'accepted' ? rows - badRows : rows) : '',
-    span: from && to ? `${dateInWords(from)} to ${dateInWords(to)}` : '',
-    sent: uploadedAt,
-    invented: upload.invented,
+    text: `${KIND_WORDS[kind]}, sent ${dateTimeInWords(uploadedAt)}`,
+    href: paths.localUploadPath({ slug, upload: id }),
+    note: rows > 0 ? `${count}${span}${invented ? '; invented' : ''}` : null,
+    when: STATES[status],
+    late: status === 'checked',
   };
 }
 
@@ -138,7 +136,9 @@ function linesOf({ rows, badRows, report }: LocalUpload): string[] {
     ...(known > 0
       ? [`${many(known, 'row')} of events that count already from a file before: counted once, as this file tells them`]
       : []),
-    ...(warnings > 0 ? [`${many(warnings, 'doubt')}, which do not stand in the way`] : []),
+    ...(warnings > 0
+      ? [many(warnings, 'doubt, which does not stand in the way', 'doubts, which do not stand in the way')]
+      : []),
   ];
 }
 

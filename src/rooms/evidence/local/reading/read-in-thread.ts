@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { NotReadableError } from '../rows/check-rows.ts';
 import type { Summary } from '../rows/summary.rules.ts';
 import type { UploadKind } from '../tables.ts';
@@ -32,8 +32,12 @@ const SILENCE_MS = 120_000;
  * Reads and checks a file in a thread of its own, batch by batch, so that the server goes on answering. Returns what
  * the file comes to. Throws NotReadableError when it cannot be read, also when it is too large to be unfolded.
  */
-export async function* readInThread(task: ReadTask, signal: AbortSignal): AsyncGenerator<Opened | ReadBatch, Summary> {
-  const worker = openWorker(task);
+export async function* readInThread(
+  task: ReadTask,
+  signal: AbortSignal,
+  limits: ResourceLimits = LIMITS,
+): AsyncGenerator<Opened | ReadBatch, Summary> {
+  const worker = openWorker(task, limits);
   const answers = answersOf(worker, signal);
   try {
     for (;;) {
@@ -88,9 +92,9 @@ const TOO_MUCH = 'The file unfolds to more than can be held in memory. Save the 
 const TOO_LONG = 'The file could not be read within two minutes. Save the sheet as CSV and send that.';
 
 /** Built, the thread is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
-function openWorker(workerData: ReadTask): Worker {
+function openWorker(workerData: ReadTask, resourceLimits: ResourceLimits): Worker {
   const transferList = [workerData.bytes.buffer];
-  const options = { workerData, transferList, resourceLimits: LIMITS };
+  const options = { workerData, transferList, resourceLimits };
   const fromSource = import.meta.url.endsWith('.ts');
   if (!fromSource) return new Worker(new URL('./local-data-worker.js', import.meta.url), options);
   const file = JSON.stringify(new URL('./read.worker.ts', import.meta.url).href);

@@ -22,21 +22,33 @@ type Entry = { name: string; method: number; packed: number; at: number };
  * a bomb nor a second list of contents. Throws NotReadableError when it would unfold too far, declares entities, is
  * encrypted or is no workbook.
  */
-export function safeWorkbook(bytes: Buffer): Buffer {
+export function safeWorkbook(bytes: Buffer, most = MOST_BYTES): Buffer {
   const parts: { name: string; body: Buffer }[] = [];
   let total = 0;
   for (const entry of entriesOf(bytes)) {
     if (!NEEDED.test(entry.name) || parts.some(({ name }) => name === entry.name)) continue;
-    const body = unfold(bytes, entry, MOST_BYTES - total);
+    const body = unfold(bytes, entry, most - total);
     total += body.length;
     // A document type is where entities are declared; no program writes one into a workbook.
     if (body.includes('<!DOCTYPE') || body.includes('<!ENTITY'))
       throw new NotReadableError('The workbook declares its own entities, which no spreadsheet program does.');
+    if (isFarAway(entry.name, body)) throw new NotReadableError(FAR_AWAY);
     parts.push({ name: entry.name, body });
   }
   if (!parts.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml')) throw notAWorkbook();
   return packPlain(parts);
 }
+
+/** A cell beyond column ZZ or row 500,000: a table up to there would be mostly empty, and larger than memory. */
+function isFarAway(name: string, sheet: Buffer): boolean {
+  return (
+    name.startsWith('xl/worksheets/') &&
+    /\sr="(?:[A-Z]{3}\d|[A-Z]{1,2}(?:[5-9]\d{5}|\d{7}))/.test(sheet.toString('latin1'))
+  );
+}
+
+const FAR_AWAY =
+  'The sheet has cells beyond column ZZ or row 500,000, often empty ones with a format. Copy the rows to a new sheet, or save it as CSV.';
 
 function notAWorkbook(): NotReadableError {
   return new NotReadableError('This is a ZIP file, but no Excel workbook (.xlsx). Expected a workbook, or CSV.');

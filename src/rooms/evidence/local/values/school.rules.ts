@@ -52,7 +52,16 @@ export function schoolFinder(register: readonly KnownSchool[], authority: string
     phase: phaseOf(school),
     doubt: null,
   });
+  const met = new Map<string, FoundSchool>();
   const byTheirName = (name: string): FoundSchool => {
+    const before = met.get(name);
+    if (before) return before;
+    const found = firstTime(name);
+    // The doubt about a name is said once.
+    met.set(name, found.ok ? { ...found, doubt: null } : found);
+    return found;
+  };
+  const firstTime = (name: string): FoundSchool => {
     const found = byName.get(plainName(name));
     if (found) return asRegistered(found);
     const plain = plainName(name) || name;
