@@ -14,8 +14,17 @@ export type Chart = {
   description: string;
 };
 
-/** `enlarge`: how much bigger than its own units a page may show it, where there is room. */
-export type Drawing = { inner: string; width: number; height: number; enlarge?: number };
+export type Drawing = {
+  inner: string;
+  width: number;
+  height: number;
+  /** How much bigger than its own units a page may show it, where there is room. */
+  enlarge?: number;
+  /** What stands inside in a file, where it is not the same. */
+  inFile?: string;
+  /** A drawing whose parts can be reached one by one is a group, not one picture. */
+  hasLinks?: boolean;
+};
 
 /** A short name for a spec: equal specs give equal names, so it serves for element ids and as a cache key. */
 export function nameOf(kind: string, spec: unknown): string {
@@ -34,14 +43,14 @@ export function drawnAgain(svg: string, place: string): string {
 
 /** Puts title, description and role around a drawing. */
 export function asChart(id: string, words: ChartWords, drawing: Drawing, description: string): Chart {
-  const { inner, width, height, enlarge = 1 } = drawing;
-  const root = (place: string, scale: number): string =>
+  const { inner, width, height, enlarge = 1, inFile = inner } = drawing;
+  const root = (place: string, scale: number, content: string, role: string): string =>
     `<svg ${place} viewBox="0 0 ${width} ${height}" width="${Math.round(width * scale)}" height="${Math.round(height * scale)}" ` +
-    `role="img" aria-labelledby="${id}-title ${id}-desc" font-family="Atkinson Hyperlegible Next, system-ui, sans-serif">` +
-    `<title id="${id}-title">${escaped(words.title)}</title><desc id="${id}-desc">${escaped(description)}</desc>${inner}</svg>`;
+    `role="${role}" aria-labelledby="${id}-title ${id}-desc" font-family="Atkinson Hyperlegible Next, system-ui, sans-serif">` +
+    `<title id="${id}-title">${escaped(words.title)}</title><desc id="${id}-desc">${escaped(description)}</desc>${content}</svg>`;
   return {
-    svg: root('xmlns="http://www.w3.org/2000/svg"', enlarge),
+    svg: root('xmlns="http://www.w3.org/2000/svg"', enlarge, inner, drawing.hasLinks ? 'group' : 'img'),
     description,
-    standaloneSvg: () => standalone((x, y) => root(`x="${x}" y="${y}"`, 1), words, { width, height }),
+    standaloneSvg: () => standalone((x, y) => root(`x="${x}" y="${y}"`, 1, inFile, 'img'), words, { width, height }),
   };
 }

@@ -1,3 +1,5 @@
+export { areaMap } from './area-map.ts';
+export { fillKeyOf, type AreaMapSpec, type FillKind, type MapArea, type MapOutlines } from './area-map-layout.ts';
 export { barsInContext, type BarsInContextSpec, type ContextRow } from './bars-in-context.ts';
 export { countBars, type CountBar, type CountBarsSpec } from './count-bars.ts';
 export { drawnAgain, type Chart, type ChartWords } from './chart.ts';
@@ -19,6 +21,7 @@ export type { FunnelDot, FunnelLimit, FunnelSpec } from './funnel-layout.ts';
 export { hexMap, type Hex, type HexMapSpec } from './hex-map.ts';
 export { linesChart } from './lines-chart.ts';
 export type { LineRole, LinesSpec, NamedLine } from './lines-layout.ts';
+export { classesOf, classOf, type Breaks, type MapClass } from './map-classes.ts';
 export { atShownPrecision, ordinal, shown } from './number-format.ts';
 export { toPng } from './png.ts';
 export type { QuartileBand } from './context-row.ts';

@@ -31,6 +31,9 @@ export const FILES = {
   hexes: 'geo/derived_england_upper_tier_la_2023.hexjson',
 } as const;
 
+/** Of the same areas as the hexes; only `npm run outlines:build` reads it. */
+export const OUTLINES_FILE = 'geo/derived_england_upper_tier_la_2023_simplified.geojson';
+
 /** Rows that each file has in the reviewed releases: a file cut at a line end is found by it. */
 export const EXPECTED_ROWS: Record<string, number> = {
   [FILES.lait]: 641_070,

@@ -69,7 +69,8 @@ export function mapTable(view: MapView): DataTable {
   };
 }
 
-function hexesOf(view: MapView): Hex[] {
+/** Today's authorities with their figures of that time: their own, or that of the one area whose place they took. */
+export function hexesOf(view: MapView): Hex[] {
   return view.places.hexes.flatMap(({ areaId, q, r }) => {
     const place = view.places.byId.get(areaId);
     return place ? [{ ...shownValue(view, place), name: place.name, code: place.number, q, r }] : [];

@@ -22,6 +22,9 @@ export type PageFigure = {
   table: DataTable;
   size?: 'half';
   headingLevel: number;
+  ways?: { text: string; href: string; rel?: 'prev' | 'next' }[];
+  live?: { module: string; data: string };
+  sortable?: boolean;
 };
 
 /** Which list of neighbours the files are made with; always named. */

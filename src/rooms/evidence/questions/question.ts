@@ -90,6 +90,12 @@ export type QuestionFigure = {
   table: DataTable;
   /** Two halves stand side by side on a wide window. */
   size?: 'half';
+  /** Links over the drawing: to the same figure for another year, or past it to its table. */
+  ways?: { text: string; href: string; rel?: 'prev' | 'next' }[];
+  /** An island that makes the figure livelier, and what it is given as text; the figure is whole without it. */
+  live?: { module: string; data: string };
+  /** The table can be sorted by its columns. */
+  sortable?: boolean;
   /** Code of the measure of the thread's registry that the figure shows, where it is one. */
   measure?: string;
 };
