@@ -28,6 +28,7 @@ export type { QuartileBand } from './context-row.ts';
 export { sankeyChart, type SankeySpec, type Stop } from './sankey-chart.ts';
 export { smallMultiples, type Panel, type PanelLine, type SmallMultiplesSpec } from './small-multiples.ts';
 export { sparkLine, type SparkSpec } from './spark-line.ts';
+export { spineChart, type SpineRow, type SpineSpec } from './spine-chart.ts';
 export { stackedBars, type BarPart, type StackedBar, type StackedBarsSpec } from './stacked-bars.ts';
 export { stripChart, type StripDot, type StripSpec } from './strip-chart.ts';
 export { trendChart } from './trend-chart.ts';

@@ -3,6 +3,8 @@ import { areasRoutes } from './area-pages/areas.routes.ts';
 import { addedActions } from './added/actions.ts';
 import { addReleaseCommand } from './added/add-release.cli.ts';
 import { checkFigures } from './check-figures.ts';
+import { favouriteActions } from './favourites/actions.ts';
+import { favouriteRoutes } from './favourites/favourites.routes.ts';
 import { figuresPanel } from './home-panel.ts';
 import { loadFigures } from './load-figures.ts';
 import { localDataActions } from './local/actions.ts';
@@ -21,6 +23,7 @@ import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
 import { figures } from './migrations/20261121T1300-figures.ts';
 import { dataPictures } from './migrations/20261122T1900-data-pictures.ts';
+import { favourites } from './migrations/20261122T1910-favourites.ts';
 import { localData } from './migrations/20261122T2000-local-data.ts';
 import { localRelease } from './migrations/20261122T2010-local-release.ts';
 import { addedReleases } from './migrations/20261122T2020-added-releases.ts';
@@ -50,18 +53,20 @@ export const evidence: Room = {
   migrations: {
     '20261121T1300_evidence_figures': figures,
     '20261122T1900_evidence_data_pictures': dataPictures,
+    '20261122T1910_evidence_favourites': favourites,
     '20261122T2000_evidence_local_data': localData,
     '20261122T2010_evidence_local_release': localRelease,
     '20261122T2020_evidence_added_releases': addedReleases,
     '20261122T2025_evidence_local_retention': localRetention,
   },
-  actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions },
+  actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions, ...favouriteActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],
   retention: localDataRetention,
   routes: [
     ...areasRoutes,
     ...pictureRoutes,
     ...measureRoutes,
+    ...favouriteRoutes,
     ...questionRoutes(questions),
     ...storiesRoutes,
     ...dataPictureRoutes(questions),

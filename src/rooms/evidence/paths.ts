@@ -7,6 +7,10 @@ export const measurePath = definePath('/in/:slug/measures/:measure');
 /** All measures, to choose one. */
 export const measuresPath = definePath('/in/:slug/measures');
 
+/** Makes a measure a favourite of the locality, and takes it out again. */
+export const addFavouritePath = definePath('/in/:slug/measures/:measure/favourite');
+export const removeFavouritePath = definePath('/in/:slug/measures/:measure/favourite/remove');
+
 /** Public pages: all areas, the picture of one, one measure there, all measures there. */
 export const areasPath = definePath('/areas');
 export const areaPicturePath = definePath('/areas/:name');

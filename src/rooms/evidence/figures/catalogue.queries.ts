@@ -1,5 +1,6 @@
 import type { Reader } from '../../../foundation/db/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
+import { meaningOf } from '../meanings/meaning-of.ts';
 import type { EvidenceTables } from '../tables.ts';
 import { byRelease } from './by-release.ts';
 import type { Catalogue, PeriodFacts, SourceFacts } from './figure.ts';
@@ -21,12 +22,16 @@ export async function releaseOf(reader: Reader): Promise<string> {
 
 async function readCatalogue(reader: Reader, release: string): Promise<Catalogue> {
   const db = reader.withTables<EvidenceTables>();
-  const measures = await db
+  const described = await db
     .selectFrom('evidence.measure')
     .select(['id', 'code', 'name', 'topics', 'unit', 'polarity', 'decimals', 'origin', 'description'])
     .select('hides_quartile as hidesBands')
     .orderBy('id')
     .execute();
+  const measures = described.map((measure) => ({
+    ...measure,
+    description: measure.description ?? meaningOf(measure.code),
+  }));
   const periods = await db
     .selectFrom('evidence.period')
     .select(['id', 'code', 'kind', 'start_on as start', 'label'])

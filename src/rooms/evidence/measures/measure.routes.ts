@@ -12,6 +12,7 @@ import {
 import { threadPanel } from '../../thread/index.ts';
 import { areaOfLocality, seeCrumbs } from '../area-pages/area-of-locality.ts';
 import { askedArea } from '../area-pages/asked-area.ts';
+import { favouriteList, favouritePanel } from '../favourites/favourite-panel.ts';
 import { knownIn } from '../figures/known.ts';
 import { oneText } from '../figures/one-text.ts';
 import * as paths from '../paths.ts';
@@ -20,7 +21,7 @@ import { writeQuestionId } from '../questions/question-id.rules.ts';
 import { writeUpLink } from '../write-up/write-up-link.ts';
 import { figureFile } from './figure-file.ts';
 import { measureIdOf } from './measure-id.ts';
-import { measureListModel } from './measure-list.view-model.ts';
+import { measureListModel, type ListChoice } from './measure-list.view-model.ts';
 import { measureViewOf, type MeasureChoice } from './measure-view.ts';
 import { measureModel } from './measure.view-model.ts';
 
@@ -38,8 +39,9 @@ async function showInLocality(visit: Visit): Promise<Answer> {
   const choices = { measure: measureIn(visit), ...choiceIn(visit) };
   const writeUp = writeUpLink(visit, writeQuestionId({ question: 'measure', area: area.number, choices }));
   const breadcrumbs = [...seeCrumbs(locality), { text: 'Measures', href: links.measures }];
-  const title = titleOf(model, area.name);
-  return page(MEASURE, { title, note, thread, writeUp, ...model }, { verb: 'see', breadcrumbs });
+  const favourite = await favouritePanel(visit, view.series.measure.code);
+  const shown = { title: titleOf(model, area.name), note, thread, writeUp, favourite, ...model };
+  return page(MEASURE, shown, { verb: 'see', breadcrumbs });
 }
 
 async function showForArea(visit: Visit): Promise<Answer> {
@@ -62,9 +64,11 @@ async function listInLocality(visit: Visit): Promise<Answer> {
   const { catalogue } = await knownIn(visit.db);
   const locality = localityOf(visit);
   const links = localityLinks(locality.slug, oneText(visit.query['neighbours']));
-  const model = measureListModel(catalogue, oneText(visit.query['search']) ?? '', links);
+  const model = measureListModel(catalogue, listChoiceIn(visit), links);
+  const favourites = await favouriteList(visit, catalogue.measures, links.measurePage);
   const breadcrumbs = seeCrumbs(locality);
-  return page(LIST, { title: 'All published measures', ...model }, { verb: 'see', breadcrumbs });
+  const shown = { title: 'All published measures', locality: locality.name, favourites, ...model };
+  return page(LIST, shown, { verb: 'see', breadcrumbs });
 }
 
 async function listForArea(visit: Visit): Promise<Answer> {
@@ -72,7 +76,7 @@ async function listForArea(visit: Visit): Promise<Answer> {
   const asked = await askedArea(known, visit, (name) => paths.areaMeasuresPath({ name }));
   if ('answer' in asked) return asked.answer;
   const links = publicLinks(asked.area.slug, oneText(visit.query['neighbours']));
-  const model = measureListModel(known.catalogue, oneText(visit.query['search']) ?? '', links);
+  const model = measureListModel(known.catalogue, listChoiceIn(visit), links);
   const breadcrumbs = [{ text: asked.area.name, href: links.self }];
   const title = `All published measures for ${asked.area.name}`;
   return page(LIST, { title, ...model }, { breadcrumbs, cacheable: true });
@@ -91,6 +95,10 @@ async function giveFile(visit: Visit): Promise<Answer> {
 
 function titleOf({ words }: { words: { label: string } }, area: string): string {
   return `${words.label} in ${area}`;
+}
+
+function listChoiceIn({ query }: Visit): ListChoice {
+  return { search: oneText(query['search']) ?? '', topic: oneText(query['topic']) ?? '' };
 }
 
 function measureIn(visit: Visit): string {
