@@ -141,9 +141,9 @@ export const FAMILIES: Family[] = [
   [/^CIN_Avg_Attain8_KS4$/, () => attainment8('children in need')],
   [/^CPPO_KS4_A8$/, () => attainment8(group('CPPO'))],
   [/^CINProgKS2-4_Avg_Prog8$/, () => progress8('children in need')],
-  [/^EngBacAvgPointScore(NonSEN|SENSupport|SEN|)$/, ([who]) => points(group(who))],
+  [/^EngBacAvgPointScore((?:NonSEN|SENSupport|SEN)?)$/, ([who]) => points(group(who))],
   [/^CIN_EngBacAPS$/, () => points('children in need')],
-  [/^EngBacEntries(NonSEN|SENSupport|SEN|)$/, ([who]) => entered(group(who))],
+  [/^EngBacEntries((?:NonSEN|SENSupport|SEN)?)$/, ([who]) => entered(group(who))],
   [/^CIN_EngBacEntries$/, () => entered('children in need')],
   [
     /^EngBac9-([45])$/,
@@ -179,7 +179,7 @@ export const FAMILIES: Family[] = [
     ([who]) =>
       `The share of ${group(who)} with full marks in the check of multiplication tables in year 4, at about age 9.`,
   ],
-  [/^Age19_(NoNSEN|SEN-S|SENwoS)(_L2EM|_L3|)$/, ([who, level]) => aged19(named(AGE19, who), named(LEVEL, level))],
+  [/^Age19_(NoNSEN|SEN-S|SENwoS)((?:_L2EM|_L3)?)$/, ([who, level]) => aged19(named(AGE19, who), named(LEVEL, level))],
   [
     /^CINTime(.+)$/,
     ([time]) => `The share of children in need on 31 March who had been in need for ${named(DURATIONS, time)}.`,

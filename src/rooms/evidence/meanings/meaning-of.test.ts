@@ -28,10 +28,11 @@ describe('what a measure means', () => {
   it('fits the unit: a share is published in per cent, a number is not', () => {
     const odd = meanings.filter(
       ({ code, unit, meaning }) =>
-        /^The (estimated )?share/.test(meaning ?? '') && !/per cent|per 100/.test(unit) && !ENTRIES.test(code),
+        /^The (?:estimated )?share/.test(meaning ?? '') && !/per cent|per 100/.test(unit) && !ENTRIES.test(code),
     );
     const counted = meanings.filter(
-      ({ unit, meaning }) => /^The number .*(?<!every .*)\.$/.test(meaning ?? '') && unit === 'per cent',
+      ({ unit, meaning }) =>
+        meaning?.startsWith('The number ') === true && !meaning.includes(' every ') && unit === 'per cent',
     );
     expect([...odd, ...counted].map(({ code, unit, meaning }) => [code, unit, meaning])).toEqual([]);
   });
