@@ -125,7 +125,7 @@ describe('who may do what: every route for every kind of person, in the own and 
     expect(withIds.length).toBeGreaterThan(5);
     for (const { method, path } of withIds) {
       const address = path.replace(/:(\w+)/g, (_all, name: string) => {
-        const id = { ...PARAMETERS, ...foreign, slug: 'marlshire' }[name];
+        const id = { ...PARAMETERS, ...foreign, slug: 'marlshire', file: 'breakdown.phase.csv' }[name];
         if (!id) throw new Error(`Give this test a foreign example of ":${name}" (${path})`);
         return id;
       });

@@ -50,24 +50,30 @@ export function sankeyChart(spec: SankeySpec): Chart {
     .join('');
   const numbers = layout.flows.map((flow) => numberDrawn(flow, wide)).join('');
   const labels = [...layout.from, ...layout.to].map((stop) => labelDrawn(stop, wide, layout.margin)).join('');
-  const heads = spec.heads
-    .map((head, side) =>
-      textElement(head, {
-        x: side === 0 ? 0 : layout.width,
-        y: 15,
-        size: wide ? 16 : 14,
-        fill: quiet,
-        bold: true,
-        ...(side === 1 && { anchor: 'end' as const }),
-      }),
-    )
-    .join('');
+  const heads = spec.heads.map((head, side) => headDrawn(head, side, layout, wide)).join('');
   const key = layout.hasHidden
-    ? keyDrawn(spec.hiddenKey, `url(#${id}-hatch)`, layout.height, wide)
+    ? keyDrawn(spec.hiddenKey, `url(#${id}-hatch)`, layout.height + 12, wide)
     : { inner: '', height: 0 };
   const inner = hatch + heads + flows + stops + numbers + labels + key.inner;
-  return asChart(id, spec, { inner, width: layout.width, height: layout.height + key.height }, described(spec));
+  return asChart(id, spec, { inner, width: layout.width, height: layout.height + 12 + key.height }, described(spec));
 }
+
+/** Over its side: beside the bars where labels stand outside, at the edges of a phone. */
+function headDrawn(
+  head: string,
+  side: number,
+  { width, margin }: { width: number; margin: number },
+  wide: boolean,
+): string {
+  const x = wide ? (side === 0 ? margin - 10 : width - margin + 10) : side * width;
+  const atEnd = wide ? side === 0 : side === 1;
+  const place = { x, y: 15, size: wide ? 16 : 14, fill: quiet, bold: true };
+  return textElement(head, { ...place, ...(atEnd && { anchor: 'end' as const }) });
+}
+
+/** Words over bands: an edge of paper keeps them readable. */
+const haloed = (words: string) =>
+  `<g stroke="${paper}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${words}</g>`;
 
 function flowDrawn({ from, to, value, path, thick }: PlacedFlow, fill: string): string {
   const title = `<title>${escaped(`From ${from} to ${to}: ${value.toLocaleString('en-GB')}`)}</title>`;
@@ -91,13 +97,15 @@ function labelDrawn({ name, total, side, x, y, wide: bar, tall }: PlacedStop, wi
   const number = total === null ? 'c' : total.toLocaleString('en-GB');
   const anchor = side === 'to' ? ('end' as const) : undefined;
   if (!wide)
-    return textElement(`${name} ${number}`, {
-      x: side === 'from' ? x : x + bar,
-      y: y - 5,
-      size: 13,
-      fill: ink,
-      ...(anchor && { anchor }),
-    });
+    return haloed(
+      textElement(`${name} ${number}`, {
+        x: side === 'from' ? x : x + bar,
+        y: y - 5,
+        size: 13,
+        fill: ink,
+        ...(anchor && { anchor }),
+      }),
+    );
   const lines = wrapped(`${name} ${number}`, margin - 14, 15);
   const middle = y + tall / 2 - ((lines.length - 1) * 18) / 2 + 5;
   return lines

@@ -50,9 +50,9 @@ function kindsIn(releases: readonly KnownRelease[]): readonly EventKind[] {
 }
 
 async function releaseOf({ tx, locality, choices }: Asked, releases: readonly KnownRelease[], kind: ReleaseKind) {
-  const cells = await cellsOf(tx, { kind });
+  const totals = await cellsOf(tx, { kind, cells: ['children', 'events', 'moves'] });
   const ours = releases.filter((release) => release.kind === kind);
-  const shown = ours.filter(({ year }) => cells.has(year));
+  const shown = ours.filter(({ year }) => totals.has(year));
   const years = shown.map(({ year }) => year);
   const waiting = ours.some(({ waitingSince }) => waitingSince !== null);
   if (years.length === 0) return { local: null, waiting } as const;
@@ -62,8 +62,8 @@ async function releaseOf({ tx, locality, choices }: Asked, releases: readonly Kn
   const local: LocalRelease = {
     locality,
     release,
-    cells: cells.get(year) ?? new Map(),
-    years: years.toReversed().map((each) => ({ year: each, cells: cells.get(each) ?? new Map() })),
+    cells: (await cellsOf(tx, { kind, year })).get(year) ?? new Map(),
+    years: years.toReversed().map((each) => ({ year: each, cells: totals.get(each) ?? new Map() })),
   };
   return { local, field: yearField(years, year), waiting } as const;
 }

@@ -28,28 +28,21 @@ export async function breakdownTable(tally: Tally, rule: { minimum: number; repe
   sheet.cell('events', tally.events);
   sheet.cell('children', oneEach(tally.events));
   moreThanChildren(sheet, ['children', 'events'], 'all', tally.events);
-  const steps = [
-    ...CLASSES.map((name) => () => {
-      addBreakdown(sheet, tally, name);
-    }),
-    ...PAIRS.map(([a, b]) => () => {
-      addPair(sheet, tally, a, b);
-    }),
-    ...NESTED.map(([fine, coarse]) => () => {
-      nest(sheet, tally, fine, coarse);
-    }),
-  ];
-  for (const step of steps) {
-    step();
-    // A large locality takes some hundred milliseconds, in which the server would answer nobody.
-    await setImmediate();
-  }
+  const rows = rowByRow(sheet, tally);
+  // A large locality takes some hundred milliseconds, in which the server would answer nobody.
+  while (!rows.next().done) await setImmediate();
   if (rule.repeats) addRepeats(sheet, tally);
   for (const name of ['children', 'events']) sheet.settle(name);
   for (const row of tally.rows.get('phase')?.keys() ?? [])
     for (const measure of ['children', 'events']) sheet.settle(cellName(measure, 'phase', row));
   protectFromHeads(sheet, tally, rule.minimum);
   return sheet.table();
+}
+
+function* rowByRow(sheet: Sheet, tally: Tally): Generator<void> {
+  for (const name of CLASSES) yield* addBreakdown(sheet, tally, name);
+  for (const [a, b] of PAIRS) yield* addPair(sheet, tally, a, b);
+  for (const [fine, coarse] of NESTED) yield* nest(sheet, tally, fine, coarse);
 }
 
 /** Events are at least as many as children, and what is more are their repeats. */
@@ -63,10 +56,11 @@ function moreThanChildren(sheet: Sheet, [children, events]: [string, string], of
   );
 }
 
-function addBreakdown(sheet: Sheet, tally: Tally, name: ClassName): void {
+function* addBreakdown(sheet: Sheet, tally: Tally, name: ClassName): Generator<void> {
   const rows = tally.rows.get(name) ?? new Map<string, Counted>();
   const inSeveral = beyondFirst(together([...rows.values()].map(({ events }) => oneEach(events))));
   for (const [row, { events }] of rows) {
+    yield;
     const [ours, theirs] = [cellName('children', name, row), cellName('events', name, row)];
     sheet.cell(theirs, events);
     sheet.cell(ours, oneEach(events));
@@ -89,11 +83,12 @@ function addBreakdown(sheet: Sheet, tally: Tally, name: ClassName): void {
 }
 
 /** Events by two breakdowns: every event is in one row of the second, and in one or, for reasons, up to three of the first. */
-function addPair(sheet: Sheet, tally: Tally, a: ClassName, b: ClassName): void {
+function* addPair(sheet: Sheet, tally: Tally, a: ClassName, b: ClassName): Generator<void> {
   const pair = tally.pairs.get(pairName(a, b)) ?? new Map<string, ReadonlyMap<string, Counted>>();
   const cell = (one: string, other: string) => cellName('events', pairName(a, b), one, other);
   const columns = new Map<string, [string, number][]>();
   for (const [one, others] of pair) {
+    yield;
     for (const [other, { events }] of others) {
       sheet.cell(cell(one, other), events);
       columns.set(other, [...(columns.get(other) ?? []), [cell(one, other), 1]]);

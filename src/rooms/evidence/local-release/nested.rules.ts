@@ -22,9 +22,10 @@ export function nestsOf(tally: Tally, fine: ClassName, coarse: ClassName): Map<s
  * Who knows which schools are primary schools can add them up: a row of the coarse breakdown is the rows that lie in it,
  * and what others bring to it. Where that is little, few children are behind it, and it is protected like a cell.
  */
-export function nest(sheet: Sheet, tally: Tally, fine: ClassName, coarse: ClassName): void {
+export function* nest(sheet: Sheet, tally: Tally, fine: ClassName, coarse: ClassName): Generator<void> {
   for (const [row, { inside, reaching }] of nestsOf(tally, fine, coarse)) {
     if (inside.length === 0 || row === NOT_RECORDED) continue;
+    yield;
     sheet.tie(
       [[cellName('events', coarse, row), 1], ...inside.map((each) => [cellName('events', fine, each), -1] as const)],
       {

@@ -4,7 +4,7 @@ import type { EventTable, MoveTable } from '../local/tables.ts';
 import type { ReleaseKind, ReleaseTables } from './tables.ts';
 
 /** Rows that are read and counted at once: some milliseconds, so that the server goes on answering. */
-const AT_ONCE = 2000;
+const AT_ONCE = 500;
 
 export type YearOfKind = { year: string; kind: ReleaseKind };
 
