@@ -12,8 +12,8 @@ import { rememberedChart } from '../figures/chart-memory.ts';
 import { mapWords } from '../figures/england-map.view-model.ts';
 import type { AskedQuestion, QuestionFigure } from '../questions/question.ts';
 import { englandOutlines } from './england-outlines.ts';
-import { cellsOf, mapViewOf, type EnglandView, type MapCell } from './map-view.ts';
-import { yearsForPlayer } from './map-years.view-model.ts';
+import type { EnglandView, MapCell } from './map-view.ts';
+import { drawnYears, yearsForPlayer, type DrawnYear } from './map-years.view-model.ts';
 
 type Links = Pick<AskedQuestion, 'areaPage' | 'addressFor'>;
 
@@ -21,14 +21,15 @@ type Links = Pick<AskedQuestion, 'areaPage' | 'addressFor'>;
 export function englandFigure(england: EnglandView, source: QuestionFigure['source'], links: Links): QuestionFigure {
   const { choice, view } = england;
   const { title, subtitle } = mapWords(view);
-  const spec = { title, subtitle, source: source.text, ...specOf(england, links) };
+  const drawn = drawnYears(england);
+  const spec = { title, subtitle, source: source.text, ...specOf(england, drawn, links) };
   const draw = (width: 'wide' | 'narrow') => rememberedChart('area-map', { ...spec, width }, areaMap);
   return {
     ...{ id: 'england', title, subtitle, source, missing: '' },
     ...{ chart: draw('wide'), phone: draw('narrow') },
     note: choice.breaks.value === 'quantile' ? QUANTILE_NOTE : EQUAL_NOTE,
     ways: waysOf(england, links),
-    live: { module: 'england-map', data: choice.classes.value === 'all' ? yearsForPlayer(england, links) : '' },
+    live: { module: 'england-map', data: yearsForPlayer(england, drawn, links) },
     ...{ table: tableOf(england, links), sortable: true, measure: choice.measure.code },
   };
 }
@@ -40,6 +41,7 @@ const EQUAL_NOTE =
 
 function specOf(
   england: EnglandView,
+  drawn: readonly DrawnYear[],
   { areaPage }: Links,
 ): Omit<AreaMapSpec, 'width' | 'title' | 'subtitle' | 'source'> {
   const { known, choice, cells, classes, area } = england;
@@ -52,18 +54,15 @@ function specOf(
   return {
     ...{ measure: choice.measure.code, unit: choice.measure.unit, areas, classes, hereName: area.name },
     outlines: choice.shape.value === 'outlines' ? englandOutlines : null,
-    alsoExplain: choice.classes.value === 'all' ? kindsOverYears(england) : [],
+    alsoExplain: kindsOf(drawn),
   };
 }
 
-function kindsOverYears(england: EnglandView): FillKind[] {
-  const letters = england.choice.years.flatMap(({ year }) =>
-    cellsOf(mapViewOf(england, year), england.classes).map(({ fill }) => fill),
-  );
-  const has = (pattern: RegExp) => letters.some((letter) => pattern.test(letter));
-  return [has(/n/) && 'none', has(/s/) && 'hidden', has(/[a-e]/) && 'old'].filter(
-    (kind) => kind !== false,
-  ) as FillKind[];
+function kindsOf(drawn: readonly DrawnYear[]): FillKind[] {
+  const letters = new Set(drawn.flatMap(({ cells }) => cells.map(({ fill }) => fill)));
+  const old = [...letters].some((letter) => /[a-e]/.test(letter));
+  const kinds = [letters.has('n') && 'none', letters.has('s') && 'hidden', old && 'old'] as const;
+  return kinds.filter((kind) => kind !== false);
 }
 
 function waysOf({ choice }: EnglandView, { addressFor }: Links): NonNullable<QuestionFigure['ways']> {
