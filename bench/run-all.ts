@@ -4,11 +4,13 @@ import { attachOrStart, type PgSettings } from '../src/foundation/embedded-postg
 import { timeBackup } from './backing-up.ts';
 import { timeDisclosure } from './disclosure.ts';
 import { timeDrawing } from './drawing.ts';
+import { timeEvidenceSql } from './evidence-sql.ts';
 import { timeFiveHundred } from './five-hundred.ts';
 import { timeSchools } from './import-schools.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';
 import { currentAreas, startProduct, temporaryFolder, type Product } from './product.ts';
+import { timeBlocking, timeQuestionPages } from './question-pages.ts';
 import { timeRates } from './rates.ts';
 import { asText, keep, machine, type Section } from './report.ts';
 import { timeSignIn } from './sign-in.ts';
@@ -23,6 +25,7 @@ type Say = (text: string) => void;
 /** What can be measured by itself: `npm run --prefix bench start -- schools backup`. */
 const PARTS: Record<string, (at: At, say: Say) => Promise<Section[]>> = {
   pages: timePagesAndStarts,
+  evidence: (at, say) => besideHouse(at, (product, app, owner) => timeEvidence({ product, app, owner }, at, say)),
   disclosure: async () => [await timeDisclosure()],
   'sign-in': (at) => besideHouse(at, async (_product, app) => [await timeWaysIn(app), await timeSignIn(app)]),
   people: (at) => besideHouse(at, async (product) => [await timeFiveHundred(product)]),
@@ -85,10 +88,22 @@ async function timeVisits(
   return [pagesSection(pages, floors), memorySection(memory), rates];
 }
 
+type House = { product: Product; app: PgSettings; owner: PgSettings };
+
+async function timeEvidence({ product, app, owner }: House, at: At, say: Say): Promise<Section[]> {
+  const areas = await currentAreas(app, AREAS);
+  say('  figures in SQL …');
+  const statements = await timeEvidenceSql({ owner, app }, { csv: at('asked.csv'), parquet: at('asked.parquet') });
+  say('  pages of questions …');
+  const pages = await timeQuestionPages(product, areas);
+  say('  first views …');
+  return [statements, ...pages, await timeBlocking(app, areas)];
+}
+
 /** What needs the product itself, just started as people run it, with this process beside it on the same database. */
 async function besideHouse(
   at: At,
-  measure: (product: Product, app: PgSettings) => Promise<Section[]>,
+  measure: (product: Product, app: PgSettings, owner: PgSettings) => Promise<Section[]>,
 ): Promise<Section[]> {
   const dataDir = at('house');
   // Its first start makes the demonstration; a server that has just done so is not one that people meet.
@@ -96,7 +111,7 @@ async function besideHouse(
   const product = await startProduct('node', dataDir);
   const postgres = await attachOrStart({ dataDir, log: () => undefined });
   try {
-    return await measure(product, postgres.app);
+    return await measure(product, postgres.app, postgres.owner);
   } finally {
     await postgres.stop();
     await product.stop();

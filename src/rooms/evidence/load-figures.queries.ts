@@ -36,6 +36,8 @@ const factIndexes = [
   sql`create index fact_by_period on evidence.fact (period_id, measure_id, area_id, phase_id, group_id)`,
   sql`create index fact_by_group on evidence.fact (group_id, measure_id, area_id, period_id, phase_id)
     where group_id <> 1`,
+  sql`create index fact_by_area on evidence.fact (area_id, group_id, measure_id, period_id, phase_id)
+    include (value, status)`,
 ];
 
 /**
@@ -46,7 +48,8 @@ export async function emptyFigures(tx: Tx): Promise<void> {
   await sql`truncate evidence.fact, evidence.measure_period, evidence.measure, evidence.period, evidence.phase,
     evidence.pupil_group, evidence.source, evidence.covered_fact`.execute(tx);
   await sql`alter table evidence.fact drop constraint fact_pkey`.execute(tx);
-  await sql`drop index evidence.fact_by_measure_period, evidence.fact_by_period, evidence.fact_by_group`.execute(tx);
+  await sql`drop index evidence.fact_by_measure_period, evidence.fact_by_period, evidence.fact_by_group,
+    evidence.fact_by_area`.execute(tx);
 }
 
 /** Puts keys and indexes back, which also proves that no fact is there twice, and informs the planner. */
