@@ -27,9 +27,9 @@ import { favourites } from './migrations/20261122T1910-favourites.ts';
 import { localData } from './migrations/20261122T2000-local-data.ts';
 import { localRelease } from './migrations/20261122T2010-local-release.ts';
 import { addedReleases } from './migrations/20261122T2020-added-releases.ts';
-import { factsByArea } from './migrations/20261122T2021-facts-by-area.ts';
 import { dataPicturesPath, picturePath, questionsPath } from './paths.ts';
 import { localRetention } from './migrations/20261122T2025-local-retention.ts';
+import { factsByArea } from './migrations/20261122T2026-facts-by-area.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -58,8 +58,8 @@ export const evidence: Room = {
     '20261122T2000_evidence_local_data': localData,
     '20261122T2010_evidence_local_release': localRelease,
     '20261122T2020_evidence_added_releases': addedReleases,
-    '20261122T2021_evidence_facts_by_area': factsByArea,
     '20261122T2025_evidence_local_retention': localRetention,
+    '20261122T2026_evidence_facts_by_area': factsByArea,
   },
   actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions, ...favouriteActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],

@@ -7,7 +7,7 @@ import { mostRecent } from './picture-memory.ts';
 import { pictureModel } from './picture.view-model.ts';
 
 /** A picture is the same for everybody until figures are loaded anew; some 200 of them take about 60 MB. */
-const recent = mostRecent<ReturnType<typeof pictureModel>>(200);
+const recent = mostRecent<Awaited<ReturnType<typeof pictureModel>>>(200);
 
 /** The picture of an area as its page shows it. Throws BadRequest for a choice that there is not. */
 export function rememberedPicture(
