@@ -94,7 +94,8 @@ export const LAIT_NAMES: Record<string, string> = {
 
 const UNITS: [pattern: RegExp, unit: string][] = [
   [/^% of the school population$|^% with one or more fixed periods of exclusion$/, PER_HUNDRED],
-  [/^%|^Turnover rate$|^Absence Rate$/, 'per cent'],
+  // The three measures of “Entries” say (%) in their titles.
+  [/^%|^Turnover rate$|^Absence Rate$|^Entries$/, 'per cent'],
   [/^Rate per 1000 live births$/, 'per 1,000 live births'],
   [/^Rate per 1000 15 - 17 year olds$/, 'per 1,000 aged 15 to 17'],
   [/^Rate per 10,000$/, 'per 10,000'],
@@ -103,7 +104,7 @@ const UNITS: [pattern: RegExp, unit: string][] = [
   [/^Rate per 100,000 of 10-17 population$/, 'per 100,000 aged 10 to 17'],
   [/^Number of pupils$/, 'pupils'],
   [/^Number of children|^Number of 2 yr olds$|^Number of 3 & 4 yr olds$/i, 'children'],
-  [/^Number|^Entries$|^Average$/, 'number'],
+  [/^Number|^Average$/, 'number'],
   [/^Total cases$/, 'cases'],
   [/^Case Load$/, 'cases per social worker'],
   [/^Social Workers$|FTE$/, 'full-time equivalents'],
