@@ -7,6 +7,7 @@ import { timeDrawing } from './drawing.ts';
 import { timeEvidenceSql } from './evidence-sql.ts';
 import { timeFiveHundred } from './five-hundred.ts';
 import { timeSchools } from './import-schools.ts';
+import { timeLocalData } from './local-data.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';
 import { currentAreas, startProduct, temporaryFolder, type Product } from './product.ts';
@@ -30,6 +31,7 @@ const PARTS: Record<string, (at: At, say: Say) => Promise<Section[]>> = {
   'sign-in': (at) => besideHouse(at, async (_product, app) => [await timeWaysIn(app), await timeSignIn(app)]),
   people: (at) => besideHouse(at, async (product) => [await timeFiveHundred(product)]),
   schools: async (at) => [await timeSchools(at)],
+  'local-data': async (at) => [await timeLocalData(at)],
   backup: async (at) => {
     await besideHouse(at, () => Promise.resolve([]));
     return [await timeBackup(at('house'), at)];

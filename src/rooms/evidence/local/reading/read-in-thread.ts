@@ -44,8 +44,9 @@ export async function* readInThread(
       const answer = await answers.next();
       if (answer.is === 'refused') throw new NotReadableError(answer.say);
       if (answer.is === 'done') return answer.summary;
-      yield answer;
+      // The thread goes on while this batch is worked on; the one after waits there until it is asked for.
       worker.postMessage('next');
+      yield answer;
     }
   } finally {
     answers.close();
