@@ -155,7 +155,7 @@ describe('a table', () => {
       $('td details .tl-why__reason')
         .toArray()
         .map((reason) => $(reason).text()),
-    ).toEqual(['Hidden by the publisher to protect people when numbers are small', 'Formed in April 2023']);
+    ).toEqual(['Hidden to protect people when numbers are small', 'Formed in April 2023']);
     expect($('.tl-table__key')).toHaveLength(2);
   });
 });
