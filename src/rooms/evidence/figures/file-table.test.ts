@@ -28,7 +28,7 @@ describe('a missing figure in a file', () => {
     expect(lines(withReasons(long)).slice(0, 4)).toEqual([
       '\uFEFFArea,Y,Why there is no figure',
       'A0,1.5,',
-      'A1,,Hidden by the publisher to protect people when numbers are small',
+      'A1,,Hidden to protect people when numbers are small',
       'A2,,No figure was published',
     ]);
   });
