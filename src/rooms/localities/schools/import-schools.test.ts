@@ -125,12 +125,13 @@ describe('the import of schools', () => {
     await expect(imported(file(GIAS_HEADER.trim()))).rejects.toThrow('The file has a header and no rows.');
   });
 
-  test('finds a quotation mark that nobody closed, and the row where it opens', async () => {
-    const open = giasLine(school(2)).replace(/^100002/, '"100002');
-    const report = await imported(Buffer.concat([giasFile([school(1)]), windows1252(open)]));
-    expect(report.imported).toBe(false);
-    expect(report.problems).toMatchObject([{ row: 3, column: '(whole row)' }]);
-    expect(report.problems[0]?.expected).toContain('quotation mark');
+  test.each([
+    ['a quotation mark that nobody closed', '"', 0, 'Row 3 has a quotation mark'],
+    ['a row that is far too long', 'a'.repeat(150_000), 400, 'Row 3 is longer'],
+  ])('refuses a file with %s whole: what comes after it would be dropped unsaid', async (_what, text, rest, say) => {
+    const bad = `${giasLine(school(2)).trimEnd()},${text}\r\n`;
+    const after = Array.from({ length: rest }, (_none, at) => giasLine(inventedSchool(at + 3))).join('');
+    await expect(imported(Buffer.concat([giasFile([school(1)]), windows1252(bad + after)]))).rejects.toThrow(say);
   });
 
   test('changes nothing at all when the same file comes again', async () => {

@@ -1,5 +1,5 @@
 import { Readable, pipeline } from 'node:stream';
-import { parse, type CsvError, type InfoRecord, type Options } from 'csv-parse';
+import { parse, type InfoRecord, type Options } from 'csv-parse';
 import { GIAS_COLUMNS, placeColumns, quoted, readSchool, type Problem, type SchoolRow } from './gias-columns.rules.ts';
 import { encodingOf, textOf, type Source } from '../../../foundation/text-files/index.ts';
 
@@ -20,12 +20,14 @@ const LONGEST_ROW = 100_000;
 /** Four times the schools of England, open and closed: what is longer is no extract, and its URNs would fill memory. */
 const MOST_ROWS = 200_000;
 
-type Parsed = { cells: string[]; row: number } | { error: CsvError; row: number };
+/** Without cells: a row that is no row of CSV. */
+type Parsed = { cells: string[]; row: number } | { row: number };
 
 /**
  * Reads an extract in the shape of GIAS row by row, in constant memory. Rows that are wrong come with every cell that
- * is; a URN that came before is wrong too. Throws NotAnExtractError when the header is not that of an extract, or when
- * there are more than `mostRows`, 200,000 unless given: what is held of each row to find doubles stays small.
+ * is; a URN that came before is wrong too. Throws NotAnExtractError when the header is not that of an extract, at a row
+ * after which the rest cannot be told apart into rows, or when there are more than `mostRows`, 200,000 unless given:
+ * what is held of each row to find doubles stays small.
  */
 export async function* readGias(source: Source, mostRows = MOST_ROWS): AsyncGenerator<GiasRow> {
   const seen = new Map<number, number>();
@@ -43,7 +45,7 @@ const tooLong = (most: number) =>
   `The file has more than ${most.toLocaleString('en-GB')} rows. An extract of all schools of England has about 50,000; expected one row for each school.`;
 
 function headerOf(parsed: Parsed): { at: number[]; width: number } {
-  if ('error' in parsed) throw new NotAnExtractError(`The header (row 1) cannot be read: ${inWords(parsed.error)}.`);
+  if (!('cells' in parsed)) throw new NotAnExtractError(`The header (row 1) cannot be read: expected ${BROKEN}.`);
   const placed = placeColumns(parsed.cells);
   if ('at' in placed) return { at: placed.at, width: parsed.cells.length };
   if (placed.missing.length === GIAS_COLUMNS.length) {
@@ -63,7 +65,7 @@ function read(parsed: Parsed, header: { at: number[]; width: number }, seen: Map
     problems: [{ row, column, value, expected }],
     urn,
   });
-  if ('error' in parsed) return wrong('(whole row)', '', inWords(parsed.error));
+  if (!('cells' in parsed)) return wrong('(whole row)', '', BROKEN);
   const { cells } = parsed;
   if (cells.length !== header.width)
     return wrong(
@@ -90,6 +92,11 @@ function urnIn(cells: readonly string[], { at }: { at: number[] }): number | nul
 async function* parsedRows(source: Source): AsyncGenerator<Parsed> {
   let counted = 0;
   const waiting: Parsed[] = [];
+  let lost: { row: number; code: string } | null = null;
+  const assertNotLost = () => {
+    if (lost)
+      throw new NotAnExtractError(`Row ${lost.row} ${LOST[lost.code]} Download the extract anew and send that.`);
+  };
   const options: Options<Parsed, string[]> = {
     bom: true,
     relax_column_count: true,
@@ -98,7 +105,10 @@ async function* parsedRows(source: Source): AsyncGenerator<Parsed> {
     max_record_size: LONGEST_ROW,
     on_record: (cells: string[], { empty_lines }: InfoRecord): Parsed => ({ cells, row: ++counted + empty_lines }),
     on_skip: (error) => {
-      if (error) waiting.push({ error, row: ++counted + Number(error['empty_lines'] ?? 0) });
+      if (!error) return undefined;
+      const row = ++counted + Number(error['empty_lines'] ?? 0);
+      if (error.code in LOST) lost ??= { row, code: error.code };
+      else waiting.push({ row });
       return undefined;
     },
   };
@@ -108,14 +118,18 @@ async function* parsedRows(source: Source): AsyncGenerator<Parsed> {
   // What goes wrong on the way ends the loop below with the same error.
   pipeline(text, parser, () => undefined);
   for await (const parsed of parser as AsyncIterable<Parsed>) {
+    assertNotLost();
     while (waiting[0] && waiting[0].row < parsed.row) yield waiting.shift() as Parsed;
     yield parsed;
   }
+  assertNotLost();
   yield* waiting;
 }
 
-function inWords(error: CsvError): string {
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return 'a row of CSV; this one never ends, so a quotation mark may be open';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'a closing quotation mark; one is open to the end of the file';
-  return 'a row of CSV; quotation marks inside a cell are doubled and the cell is put in quotation marks';
-}
+const BROKEN = 'a row of CSV; quotation marks inside a cell are doubled and the cell is put in quotation marks';
+
+/** What comes after such a row is dropped by the parser without a word, so no row of the file is taken. */
+const LOST: Readonly<Record<string, string>> = {
+  CSV_MAX_RECORD_SIZE: `is longer than any row can be (${LONGEST_ROW.toLocaleString('en-GB')} characters): it has far too much text, or a quotation mark that is never closed.`,
+  CSV_QUOTE_NOT_CLOSED: 'has a quotation mark that is open to the end of the file.',
+};

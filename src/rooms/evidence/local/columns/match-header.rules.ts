@@ -1,4 +1,5 @@
 import type { UploadKind } from '../tables.ts';
+import { maskNumbers } from '../values/problem.ts';
 import { COLUMNS, DOUBTFUL, type Column } from './columns.ts';
 
 /** Where each column stands in the rows of a file, and what the person should know about its header. */
@@ -92,8 +93,8 @@ export const FILE_WORDS: Readonly<Record<UploadKind, string>> = {
   moves: 'moves of pupils',
 };
 
-/** A heading may hold anything: shown short. */
+/** A heading may hold anything, also a row of a child where the header is missing: shown short and masked. */
 function shownHeading(cell: string): string {
-  const plain = cell.replaceAll(/\s+/g, ' ').trim();
+  const plain = maskNumbers(cell);
   return plain.length > 40 ? `${plain.slice(0, 39)}…` : plain;
 }

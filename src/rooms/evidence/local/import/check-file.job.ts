@@ -12,7 +12,7 @@ import type { UploadKind } from '../tables.ts';
 import { acceptedBefore, findLocalUpload, keepChecked, keepRefused } from '../uploads.queries.ts';
 import type { Problem } from '../values/problem.ts';
 import { countKnown, deleteRows, keepProblems, localKey, stageRows } from './staging.queries.ts';
-import { checkedInWords } from './report.view-model.ts';
+import { shareOf } from './share.rules.ts';
 import { summerTerms } from './terms.rules.ts';
 
 const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
@@ -97,9 +97,12 @@ async function check(context: JobContext, place: Place, task: ReadTask): Promise
     const some = problems.slice(0, MOST_PROBLEMS - kept);
     if (read > done) await stage(context, place, { read, staged, problems: some, from: kept });
     kept += some.length;
-    await context.progress(read, opened && opened.rows > read ? opened.rows : null);
+    await context.progress(...shareOf(read, opened?.rows ?? 0));
   }
 }
+
+/** Read by everybody who may see jobs, not only by those who may handle the data: so it holds no count. */
+const CHECKED = 'The check is done. Nothing counts before a person accepts it.';
 
 type Staging = { read: number; staged: string; problems: readonly Problem[]; from: number };
 
@@ -131,7 +134,7 @@ async function finish(
     await keepChecked(tx, place.upload, { summary, known }, contentHash);
     await emptyUpload(tx, place.fileId);
     await audit(tx, context.actor, 'evidence.local-data.checked', place.upload);
-    return { text: checkedInWords(summary), href: place.href };
+    return { text: CHECKED, href: place.href };
   });
 }
 

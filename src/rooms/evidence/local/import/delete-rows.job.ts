@@ -2,6 +2,7 @@ import { audit } from '../../../../foundation/audit/index.ts';
 import type { JobKind } from '../../../../foundation/jobs/index.ts';
 import { beginLocalWork } from '../local-work.queries.ts';
 import { findLocalUpload, keepDeleted } from '../uploads.queries.ts';
+import { shareOf } from './share.rules.ts';
 import { deleteRows, dropProblems } from './staging.queries.ts';
 
 const AT_ONCE = 20_000;
@@ -28,9 +29,10 @@ export const deleteLocalRows: JobKind = {
         return { some: deleted, rows: found.rows };
       });
       gone += some;
-      await progress(gone, Math.max(gone, rows));
+      await progress(...shareOf(gone, rows));
       if (some < AT_ONCE) break;
     }
-    return { text: gone === 1 ? 'Deleted 1 row.' : `Deleted ${gone.toLocaleString('en-GB')} rows.` };
+    // Read by everybody who may see jobs: so it holds no count.
+    return { text: 'The rows are deleted.' };
   },
 };

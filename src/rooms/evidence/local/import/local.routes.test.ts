@@ -112,6 +112,17 @@ describe('local data in the browser', () => {
     }
   });
 
+  test('the page of a job says neither how many rows a file has nor how many are wrong: others may read it', async () => {
+    await checked(csv(line(7), line(8), `${upn(9)},SUSP,2024-13-01,1,Hill School,DB`));
+    const found = await sql<{ outcome: string; total: number | null }>`select distinct outcome, total from jobs.run
+      where kind in ('evidence.local-check', 'evidence.local-delete') and state = 'done'`.execute(database.owner);
+    expect(found.rows.length).toBeGreaterThan(0);
+    for (const { outcome, total } of found.rows) {
+      expect(outcome).not.toMatch(/\d/);
+      expect([null, 100]).toContain(total);
+    }
+  });
+
   test('the same file twice changes nothing, and rows in two files are counted once', async () => {
     const first = csv(line(11), line(12));
     await lead.send(await checked(first), {});

@@ -1,30 +1,51 @@
 import { Readable, pipeline } from 'node:stream';
-import { parse, type CsvError, type InfoRecord, type Options } from 'csv-parse';
+import { parse, type InfoRecord, type Options } from 'csv-parse';
 import { encodingOf, textOf, type Source } from '../../../../foundation/text-files/index.ts';
-import type { SheetRow } from '../rows/check-rows.ts';
+import { NotReadableError, type SheetRow } from '../rows/check-rows.ts';
 
 /** Longer than any real row by far: a quotation mark that is never closed must not swallow the file. */
 const LONGEST_ROW = 100_000;
 const DELIMITERS = [',', ';', '\t'] as const;
 const PIECE = 65_536;
+const BROKEN = 'a row of CSV; quotation marks inside a cell are doubled and the cell is put in quotation marks';
 
-/** Rows of a CSV file in UTF-8 or windows-1252, with commas, semicolons or tabs; empty rows are passed over. */
+/**
+ * Rows of a CSV file in UTF-8 or windows-1252, with commas, semicolons or tabs; empty rows are passed over. Throws
+ * NotReadableError at a row after which the rest of the file cannot be told apart into rows.
+ */
 export async function* csvRows(bytes: Uint8Array): AsyncGenerator<SheetRow> {
   const source: Source = { open: () => piecesOf(bytes) };
   const encoding = await encodingOf(source);
   const text = Readable.from(textOf(source, encoding));
-  const waiting: SheetRow[] = [];
-  const parser = parse(optionsOf(delimiterOf(await headOf(textOf(source, encoding))), waiting));
+  const broken: Broken = { waiting: [], lost: null };
+  const { waiting } = broken;
+  const parser = parse(optionsOf(delimiterOf(await headOf(textOf(source, encoding))), broken));
   // What goes wrong on the way ends the loop below with the same error.
   pipeline(text, parser, () => undefined);
   for await (const row of parser as AsyncIterable<SheetRow>) {
+    assertNotLost(broken);
     while (waiting[0] && waiting[0].row < row.row) yield waiting.shift() as SheetRow;
     if (!('cells' in row) || row.cells.some((cell) => cell.trim() !== '')) yield row;
   }
+  assertNotLost(broken);
   yield* waiting;
 }
 
-function optionsOf(delimiter: string, waiting: SheetRow[]): Options {
+/** Rows that are wrong in themselves; and the one from which on nothing is certain, as it swallows those after it. */
+type Broken = { waiting: SheetRow[]; lost: { row: number; code: string } | null };
+
+/** What comes after such a row is dropped by the parser without a word, so no row of the file is taken. */
+function assertNotLost({ lost }: Broken): void {
+  if (lost) throw new NotReadableError(`Row ${lost.row} ${LOST[lost.code]}`);
+}
+
+const MEND = 'Mend it, or save the sheet as CSV anew, and send that.';
+const LOST: Readonly<Record<string, string>> = {
+  CSV_MAX_RECORD_SIZE: `is longer than any row can be (${LONGEST_ROW.toLocaleString('en-GB')} characters): it has far too much text, or a quotation mark that is never closed. ${MEND}`,
+  CSV_QUOTE_NOT_CLOSED: `has a quotation mark that is open to the end of the file. ${MEND}`,
+};
+
+function optionsOf(delimiter: string, broken: Broken): Options {
   let counted = 0;
   const options: Options<SheetRow, string[]> = {
     bom: true,
@@ -35,7 +56,10 @@ function optionsOf(delimiter: string, waiting: SheetRow[]): Options {
     max_record_size: LONGEST_ROW,
     on_record: (cells: string[], { empty_lines }: InfoRecord): SheetRow => ({ cells, row: ++counted + empty_lines }),
     on_skip: (error) => {
-      if (error) waiting.push({ broken: inWords(error), row: ++counted + Number(error['empty_lines'] ?? 0) });
+      if (!error) return undefined;
+      const row = ++counted + Number(error['empty_lines'] ?? 0);
+      if (error.code in LOST) broken.lost ??= { row, code: error.code };
+      else broken.waiting.push({ broken: BROKEN, row });
       return undefined;
     },
   };
@@ -57,10 +81,4 @@ export function delimiterOf(head: string): string {
   const lines = head.replaceAll(/"[^"]*"/g, '').split(/\r?\n/, 12);
   const counts = DELIMITERS.map((mark) => Math.max(...lines.map((line) => line.split(mark).length)));
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
-}
-
-function inWords(error: CsvError): string {
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return 'a row of CSV; this one never ends, so a quotation mark may be open';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'a closing quotation mark; one is open to the end of the file';
-  return 'a row of CSV; quotation marks inside a cell are doubled and the cell is put in quotation marks';
 }

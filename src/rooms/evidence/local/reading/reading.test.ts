@@ -91,11 +91,20 @@ describe('a CSV file', () => {
     await expect(collected(checkRows('exclusions', csvRows(line), rowContext()))).rejects.toThrow(NotReadableError);
   });
 
-  test('with a quotation mark that is never closed has its first rows and says where it broke', async () => {
-    const text = `Type,Start date,Days,School\nSUSP,2024-01-15,1,A\nSUSP,"2024-01-15,1,A\n${'SUSP,2024-01-15,1,A\n'.repeat(50)}`;
-    const { staged, problems } = await collected(checkRows('exclusions', csvRows(csv(text)), rowContext()));
-    expect(staged).toHaveLength(1);
-    expect(problems).toContainEqual(expect.objectContaining({ column: '(whole row)', row: 3 }));
+  const many = (lines: number) => 'SUSP,2024-01-15,1,A\n'.repeat(lines);
+  const HEAD = 'Type,Start date,Days,School\n';
+  test.each([
+    ['a quotation mark open to its end', `${HEAD}${many(1)}SUSP,"2024-01-15,1,A\n${many(50)}`, 'Row 3 has a quotation'],
+    [
+      'one open mark before very many rows',
+      `${HEAD}${many(9)}SUSP,"2024-01-15,1,A\n${many(20_000)}`,
+      'Row 11 is longer',
+    ],
+    ['one cell of 150 kB', `${HEAD}${many(11)}SUSP,2024-01-15,1,${'a'.repeat(150_000)}\n${many(20_000)}`, 'Row 13 is'],
+  ])('with %s is refused whole, and says at which row: no row after it is dropped unsaid', async (_what, text, say) => {
+    const reading = collected(checkRows('exclusions', csvRows(csv(text)), rowContext()));
+    await expect(reading).rejects.toThrow(say);
+    await expect(reading).rejects.toThrow(NotReadableError);
   });
 });
 

@@ -160,9 +160,47 @@ describe('a pupil number', () => {
     expect(JSON.stringify(problems)).not.toContain(UPN);
   });
 
+  const spaced = UPN.replace(/^(.)(....)(....)(....)$/, '$1 $2 $3 $4');
+  test.each([
+    spaced,
+    UPN.slice(1),
+    `no. ${UPN.slice(1, 9)}`,
+    UPN.replace(/^(.)(...)(....)(.*)$/, '$1-$2-$3-$4'),
+    Array.from(UPN).join('\u00a0'),
+  ])('however it is written (%s) is not shown in a wrong column, and is no name (SAFETY 35)', async (text) => {
+    for (const column of ['Sex', 'School', 'Area']) {
+      const { problems, staged } = await cell(column, text);
+      expect(staged).toEqual([]);
+      expect(JSON.stringify(problems).replaceAll(/[^\dA-Z]/g, '')).not.toContain(
+        text.replaceAll(/\D/g, '').slice(0, 8),
+      );
+    }
+    const { summary } = await checkedRows('exclusions', [
+      [...HEADER, text],
+      [...row(), ''],
+    ]);
+    expect(JSON.stringify(summary.said).replaceAll(/\D/g, '')).not.toContain(text.replaceAll(/\D/g, '').slice(0, 8));
+  });
+
+  test('is not what a wrong day is: that is shown as it stands', async () => {
+    expect((await cell('Start date', '2024-13-01')).problems[0]?.value).toBe('2024-13-01');
+  });
+
   test('leaves no trace in what is kept of the row', async () => {
     const { staged } = await exclusions(row());
     expect(JSON.stringify(staged)).not.toContain(UPN.slice(4));
+  });
+});
+
+describe('a name', () => {
+  test.each(['School', 'Area'])('in the column %s has no sign by which groups are joined', async (column) => {
+    const { staged, problems } = await cell(column, 'North|year:7');
+    expect([staged, problems]).toEqual([[], [expect.objectContaining({ column, severity: 'error' })]]);
+  });
+
+  test('has no control characters: no table takes one of them', async () => {
+    const { staged } = await cell('School', 'Hill\u0000School');
+    expect(staged[0]).toMatchObject({ school: 'Hill School' });
   });
 });
 

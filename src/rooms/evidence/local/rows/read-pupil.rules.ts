@@ -1,6 +1,7 @@
 import { ETHNICITIES, PHASES, SEN, SEXES, YES_NO } from '../columns/dfe-codes.ts';
 import type { PupilAttributes, PupilPhase } from '../tables.ts';
 import type { Cells } from '../values/cells.rules.ts';
+import { isNoName, NO_NAME } from '../values/problem.ts';
 import { codeBook, readCoded } from '../values/coded.rules.ts';
 import { readUpn } from '../values/upn.rules.ts';
 import { isUnusual, readYearGroup, usualPhase } from '../values/year-group.rules.ts';
@@ -50,6 +51,7 @@ function readPlace(cells: Cells): string | null {
   if (text === '') return null;
   // A postcode is a handful of homes: with a year group and a date it says who the child is.
   if (POSTCODE.test(text)) return cells.wrong('place', 'a part of the locality by its name, not a postcode');
+  if (isNoName(text)) return cells.wrong('place', NO_NAME);
   return text.length <= LONGEST_PLACE ? text : cells.wrong('place', `a name of at most ${LONGEST_PLACE} characters`);
 }
 

@@ -24,12 +24,15 @@ const HEADINGS = Object.fromEntries(
 
 const NOT_KNOWN = new Set(['-', 'n/a', 'na', 'nk', 'n/k', 'not known', 'unknown', 'null', 'none recorded', '#n/a']);
 
-/** Opens a row. A spreadsheet's way of forcing text, ="0123", is read as what is meant. */
+/**
+ * Opens a row. A spreadsheet's way of forcing text, ="0123", is read as what is meant; control characters, which mean
+ * nothing and one of which (NUL) no table takes, are read as spaces.
+ */
 export function openCells(kind: UploadKind, header: Header, cells: readonly string[], row: number): Cells {
   const problems: Problem[] = [];
   const raw = (key: string) => {
     const at = header.at[key];
-    const text = at === undefined ? '' : (cells[at] ?? '').trim();
+    const text = at === undefined ? '' : (cells[at] ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim();
     return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1).trim() : text;
   };
   const note = (severity: Problem['severity'], key: string, expected: string) => {

@@ -1,4 +1,5 @@
 import type { PupilPhase } from '../tables.ts';
+import { isNoName, NO_NAME } from './problem.ts';
 
 /** A school as the register has it. */
 export type KnownSchool = {
@@ -48,7 +49,7 @@ export function schoolFinder(register: readonly KnownSchool[], authority: string
   const asRegistered = (school: KnownSchool): FoundSchool => ({
     ok: true,
     urn: school.urn,
-    name: school.name.slice(0, LONGEST_NAME),
+    name: school.name.replaceAll('|', '/').slice(0, LONGEST_NAME),
     phase: phaseOf(school),
     doubt: null,
   });
@@ -72,6 +73,7 @@ export function schoolFinder(register: readonly KnownSchool[], authority: string
     return { ok: true, urn: null, name: first ?? name, phase: null, doubt };
   };
   return ({ urn, laestab, name }) => {
+    if (isNoName(name)) return { ok: false, part: 'name', expected: NO_NAME };
     if (urn !== '') {
       if (!/^\d{6}$/.test(urn)) return { ok: false, part: 'urn', expected: 'a URN: six digits' };
       const found = byUrn.get(Number(urn));
