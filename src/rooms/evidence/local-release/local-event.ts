@@ -64,10 +64,14 @@ export function rowsOf(name: ClassName, event: LocalEvent): readonly string[] {
   return event.reasons.length > 0 ? [...new Set(event.reasons)] : [NOT_RECORDED];
 }
 
+/** Begins whatever stands for rows without a pupil number; no hash holds a space. */
+export const UNNUMBERED = 'unnumbered ';
+
 /**
  * Whom an event counts as. Without a pupil number a child cannot be told from another, so all such events of one year
- * group, sex and ethnic group count as one child: fewer children cannot be behind them.
+ * group, sex and ethnic group are counted as one child. That is a way of counting only: they may be several children, and
+ * may all be one who stands there with a number too, so none of them helps a number to be shown.
  */
 export function childOf(event: LocalEvent): string {
-  return event.pupil ?? `unnumbered ${[event.yearGroup, event.sex, event.ethnicity].join(' ')}`;
+  return event.pupil ?? `${UNNUMBERED}${[event.yearGroup, event.sex, event.ethnicity].join(' ')}`;
 }

@@ -38,7 +38,7 @@ export function notesOf({ release }: LocalRelease): string[] {
       : []),
     ...(release.hasUnnumbered
       ? [
-          'Some rows had no pupil number. Those of one year group, sex and ethnic group count as one child, so the numbers of children are the fewest that there can be.',
+          'Some rows had no pupil number (UPN). Those of one year group, sex and ethnic group are counted as one child, so the numbers of children may be too low or too high. As all of them may be a single child, they do not help a number to be shown: most numbers that stand on such rows are hidden. A file with pupil numbers shows more.',
         ]
       : []),
   ];

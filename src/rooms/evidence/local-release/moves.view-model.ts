@@ -1,12 +1,12 @@
-import { countBars, sankeyChart } from '../../../foundation/charts/index.ts';
+import { sankeyChart } from '../../../foundation/charts/index.ts';
 import type { QuestionFigure } from '../questions/question.ts';
 import { notesOf, sourceOf, type LocalAnswer, type LocalRelease } from './local-figures.ts';
 import { flowSentence, hiddenFlowsSentence, movesSentence } from './local.sentences.ts';
 import { flowName } from './moves-table.rules.ts';
 import { cellName } from './sheet.rules.ts';
-import { countCell, HIDDEN_WORDS, rowsIn, shareCell, type ShownCells } from './shown-cells.ts';
+import { countCell, rowsIn, type ShownCells } from './shown-cells.ts';
 
-/** From where to where children moved, and in which way. */
+/** From where to where children moved. */
 export function movesAnswer(local: LocalRelease): Omit<LocalAnswer, 'form'> {
   const { cells, release } = local;
   const flows = flowsOf(cells);
@@ -18,10 +18,11 @@ export function movesAnswer(local: LocalRelease): Omit<LocalAnswer, 'form'> {
       flowSentence(flows.flatMap(({ value, ...flow }) => (value ? [{ ...flow, value }] : []))) ?? '',
       hiddenFlowsSentence(hidden, flows.length) ?? '',
     ].filter(Boolean),
-    figures: [flowsFigure(local, flows), routesFigure(local)],
+    figures: [flowsFigure(local, flows)],
     notes: [
       ...notesOf({ ...local, release: { ...release, hasUnnumbered: false } }),
-      'A child who moved twice counts twice. Moves without a pupil number count as one child when it is decided what may be shown.',
+      'A child who moved twice counts twice. All moves without a pupil number (UPN) may be one child’s, so they do not help a number to be shown: a file with pupil numbers shows more.',
+      'How children came to move (managed move, admission and so on) is not shown: set beside where they went, it could give away who they are.',
     ],
   };
 }
@@ -89,44 +90,6 @@ function flowsFigure(local: LocalRelease, flows: readonly Flow[]): QuestionFigur
           ],
         },
       ],
-    },
-  };
-}
-
-function routesFigure(local: LocalRelease): QuestionFigure {
-  const { cells, release, locality } = local;
-  const valueOf = (route: string) => cells.get(cellName('moves', 'route', route)) ?? null;
-  const routes = rowsIn(cells, 'moves', 'route').toSorted(
-    (a, b) => (valueOf(b) ?? -1) - (valueOf(a) ?? -1) || a.localeCompare(b),
-  );
-  const title = `How children came to move, ${release.year}`;
-  const spec = {
-    title,
-    subtitle: `Number of moves in ${locality}, school year ${release.year}`,
-    source: sourceOf(local).text,
-    measure: 'local-moves',
-    unit: 'moves',
-    bars: routes.map((name) => ({ name, value: valueOf(name) })),
-    hiddenText: HIDDEN_WORDS,
-  };
-  return {
-    id: 'routes',
-    title,
-    subtitle: spec.subtitle,
-    chart: routes.length > 0 ? countBars({ ...spec, width: 'wide' }) : null,
-    phone: routes.length > 0 ? countBars({ ...spec, width: 'narrow' }) : null,
-    missing: 'There are no rows to draw.',
-    source: sourceOf(local),
-    table: {
-      caption: `${title}: one row is one way`,
-      columns: [{ text: 'Way' }, { text: 'Moves', numeric: true }, { text: 'Share of all moves', numeric: true }],
-      rows: routes.map((route) => ({
-        header: route,
-        cells: [
-          countCell(cells, cellName('moves', 'route', route), release.minimum),
-          shareCell(valueOf(route), cells.get('moves'), release.minimum),
-        ],
-      })),
     },
   };
 }

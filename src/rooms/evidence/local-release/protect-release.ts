@@ -60,7 +60,20 @@ function withZeros(before: GeneralTable, after: GeneralTable): GeneralTable {
   return { ...after, cells: { ...after.cells, ...Object.fromEntries(missing.map((name) => [name, 0])) } };
 }
 
+/** The same numbers, and the same children behind them: five of one child and five of five are not the same. */
 function isSame(before: GeneralTable, after: GeneralTable): boolean {
-  const names = new Set([...Object.keys(before.cells), ...Object.keys(after.cells)]);
-  return [...names].every((name) => (before.cells[name] ?? 0) === (after.cells[name] ?? 0));
+  const numbers = (['cells', 'largest', 'widths', 'least'] as const).every((what) =>
+    sameNumbers(before[what] ?? {}, after[what] ?? {}),
+  );
+  return numbers && (['primary', 'hidden'] as const).every((what) => sameNames(before[what] ?? [], after[what] ?? []));
+}
+
+function sameNumbers(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): boolean {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].every((name) => (before[name] ?? 0) === (after[name] ?? 0));
+}
+
+function sameNames(before: readonly string[], after: readonly string[]): boolean {
+  const [ours, theirs] = [new Set(before), new Set(after)];
+  return ours.size === theirs.size && [...ours].every((name) => theirs.has(name));
 }

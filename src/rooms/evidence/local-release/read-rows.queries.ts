@@ -48,11 +48,11 @@ export async function* eventRows(tx: Tx, { year, kind }: YearOfKind): AsyncGener
   yield* fetched<EventRow>(tx);
 }
 
-export type MoveRow = Pick<MoveTable, 'pupil_key' | 'from_setting' | 'to_setting' | 'route'>;
+export type MoveRow = Pick<MoveTable, 'pupil_key' | 'from_setting' | 'to_setting'>;
 
 export async function* moveRows(tx: Tx, { year }: YearOfKind): AsyncGenerator<MoveRow[]> {
   await sql`declare local_rows no scroll cursor for
-    select pupil_key, from_setting, to_setting, route
+    select pupil_key, from_setting, to_setting
     from evidence.accepted_move where academic_year = ${sql.lit(year)}`.execute(tx);
   yield* fetched<MoveRow>(tx);
 }

@@ -8,6 +8,7 @@ import { movesTable, openMoves } from './moves-table.rules.ts';
 import { protectAgainst, type Published } from './protect-release.ts';
 import { openTally } from './tally.rules.ts';
 import { seeded, syntheticEvents } from './testing.ts';
+import { moveOf } from './words.ts';
 
 const MINIMUM = 5;
 
@@ -93,9 +94,42 @@ describe('children without a number', () => {
     expect(table.cells['children']).toBe(1);
     expect(table.primary).toContain('events');
   });
+  it('help no number to be shown, nor stand for several: five rows of nobody in particular, or four children and one such row, are hidden (SAFETY 37)', async () => {
+    if (!event) throw new Error('No event was made.');
+    const of = async (pupils: readonly (string | null)[]) => {
+      const tally = openTally();
+      pupils.forEach((pupil, at) => tally.add({ ...event, pupil, yearGroup: `Year ${at + 1}`, halfDays: 2 }));
+      return breakdownTable(tally.done(), { minimum: MINIMUM, repeats: true });
+    };
+    for (const pupils of [
+      [null, null, null, null, null],
+      ['a', 'b', 'c', 'd', null],
+    ]) {
+      const table = await of(pupils);
+      expect(table.cells['events']).toBe(5);
+      expect(table.primary).toEqual(expect.arrayContaining(['events', 'children']));
+    }
+    expect((await of(['a', 'b', 'c', 'd', 'e', null])).primary).not.toContain('events');
+    // Forty-five such rows beside five children may be one child who is nearly all of it.
+    const mostly = await of(['a', 'b', 'c', 'd', 'e', ...Array.from({ length: 45 }, () => null)]);
+    expect(mostly.primary).toContain('events');
+  });
 });
 
 describe('moves between settings', { timeout: 60_000 }, () => {
+  it('say nothing of the way they were made, which would tell apart those who went to one setting (SAFETY 37)', () => {
+    const moves = openMoves();
+    const row = {
+      pupil_key: Buffer.from('a'),
+      from_setting: 'mainstream',
+      to_setting: 'home',
+      route: 'fair-access',
+    } as const;
+    for (let child = 0; child < 8; child += 1) moves.add(moveOf({ ...row, pupil_key: Buffer.from(`${child}`) }));
+    const { cells } = movesTable(moves.done(), { minimum: MINIMUM });
+    expect(Object.keys(cells).filter((cell) => /route|air access/.test(cell))).toEqual([]);
+    expect(cells['moves']).toBe(8);
+  });
   it('are hidden where few children made them, and the totals do not tell them (SAFETY 37)', async () => {
     const random = seeded(5);
     const settings = ['Mainstream school', 'Alternative provision', 'Special school', 'Home education', 'Missing'];
@@ -103,7 +137,7 @@ describe('moves between settings', { timeout: 60_000 }, () => {
     for (let child = 0; child < 120; child += 1) {
       const from = settings[Math.floor(random() ** 3 * 5)] ?? '';
       const to = settings[Math.floor(random() ** 2 * 5)] ?? '';
-      moves.add({ pupil: `child ${child}`, from, to, route: random() < 0.3 ? 'Managed move' : 'Admission' });
+      moves.add({ pupil: `child ${child}`, from, to });
     }
     const done = await protectAgainst(null, movesTable(moves.done(), { minimum: MINIMUM }), MINIMUM);
     if (done.held) throw new Error('A first release is never held.');
@@ -127,6 +161,26 @@ describe('a later upload', { timeout: 120_000 }, () => {
     for (const [cell, shown] of Object.entries(before.counts.protection.published))
       if (shown !== null && now[cell] !== null) expect([cell, now[cell]]).toEqual([cell, shown]);
       else if (shown === null) expect(now[cell]).toBeNull();
+  });
+  it('that takes a child out and puts another in, with the same number, is looked at anew: who is behind it counts (SAFETY 37)', async () => {
+    const table = (largest: number, primary: string[]) => ({
+      cells: { all: 60, a: 40, b: 12, c: 8 },
+      relations: [
+        [
+          ['a', 1],
+          ['b', 1],
+          ['c', 1],
+          ['all', -1],
+        ] as const,
+      ],
+      primary,
+      largest: { b: largest },
+    });
+    const first = await protectAgainst(null, table(1, []), MINIMUM);
+    if (first.held) throw new Error('A first release is never held.');
+    expect(first.release.protection.published['b']).toBe(12);
+    const next = await protectAgainst(first.release, table(11, ['b']), MINIMUM);
+    expect(next.held ? null : next.release.protection.published['b']).toBeNull();
   });
   it('that brings nothing new shows the same', async () => {
     const before = release;

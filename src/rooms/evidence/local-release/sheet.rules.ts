@@ -1,4 +1,5 @@
 import type { GeneralTable, Relation } from '../../../foundation/disclosure/index.ts';
+import { UNNUMBERED } from './local-event.ts';
 import { sumOf, type Behind } from './tally.rules.ts';
 
 /** The most that one child may be of a sum by the p per cent rule: the others together must be at least a tenth of the largest. */
@@ -47,13 +48,14 @@ export function openSheet(minimum: number): Sheet {
 
   function note(name: string, behind: Behind) {
     const amount = sumOf(behind);
+    const { certain, parts } = peopleOf(behind);
     cells.set(name, amount);
-    children.set(name, behind.size);
+    children.set(name, certain);
     largest.set(
       name,
-      [...behind.values()].reduce((most, each) => Math.max(most, each), 1),
+      parts.reduce((most, each) => Math.max(most, each), 1),
     );
-    if (amount > 0 && (behind.size < minimum || isDominated(behind))) primary.add(name);
+    if (amount > 0 && (certain < minimum || isDominated(parts))) primary.add(name);
   }
   const bindsNothing = (amount: number, terms: number) => amount >= SLACK_TIMES * minimum * terms;
 
@@ -99,8 +101,23 @@ export function openSheet(minimum: number): Sheet {
   };
 }
 
+/**
+ * How many children are behind a count for certain, and how much of it each may be. All that has no pupil number may be
+ * one child, and one of those with a number: it adds nobody, and its whole amount is one part.
+ */
+function peopleOf(behind: Behind): { certain: number; parts: number[] } {
+  const parts: number[] = [];
+  let unnumbered = 0;
+  for (const [child, amount] of behind) {
+    if (child.startsWith(UNNUMBERED)) unnumbered += amount;
+    else parts.push(amount);
+  }
+  const certain = parts.length === 0 && unnumbered > 0 ? 1 : parts.length;
+  return { certain, parts: unnumbered > 0 ? [...parts, unnumbered] : parts };
+}
+
 /** The p per cent rule: whoever knows the second largest part must not come within a tenth of the largest. */
-export function isDominated(behind: Behind): boolean {
-  const [first = 0, second = 0, ...others] = [...behind.values()].sort((a, b) => b - a);
+function isDominated(parts: readonly number[]): boolean {
+  const [first = 0, second = 0, ...others] = [...parts].sort((a, b) => b - a);
   return others.reduce((sum, each) => sum + each, 0) < P_RULE * first && first > 1 && second >= 0;
 }

@@ -57,7 +57,7 @@ const within = (read: Read, measure: string, by: string) =>
   [...read.keys()].filter((cell) => cell.startsWith(`${measure}|${by}|`));
 const rowOf = (cell: string, at: number) => cell.split('|')[at] ?? '';
 const lastOf = (cell: string) => cell.split('|').at(-1) ?? '';
-const OTHER = ['', 'repeats', 'from', 'to', 'route'];
+const OTHER = ['', 'repeats', 'from', 'to'];
 
 function namesOf(read: Read): { single: string[]; pairs: string[] } {
   const names = [...new Set([...read.keys()].map((cell) => rowOf(cell, 1)))].filter((name) => !OTHER.includes(name));
@@ -131,7 +131,7 @@ function repeats(program: Program, read: Read): void {
 }
 
 function moves(program: Program, read: Read): void {
-  for (const by of ['from', 'to', 'route']) sum(program, within(read, 'moves', by), '=', 'moves');
+  for (const by of ['from', 'to']) sum(program, within(read, 'moves', by), '=', 'moves');
   for (const [at, by] of [
     [2, 'from'],
     [3, 'to'],

@@ -168,7 +168,6 @@ function nameOf(id: string, by: string, head: string, column: string): string | 
     if (head === 'All') return column === 'All' ? 'moves' : `moves|to|${column}`;
     return column === 'All' ? `moves|from|${head}` : `moves|from and to|${head}|${column}`;
   }
-  if (id === 'routes') return column === 'Moves' ? `moves|route|${head}` : null;
   const measure = MEASURES[column];
   if (id === 'repeats') return measure === undefined ? null : head === 'All' ? measure : `${measure}|repeats|${head}`;
   if (id === by || id === `days-${by}`) return measure ? (head === 'All' ? measure : `${measure}|${by}|${head}`) : null;
