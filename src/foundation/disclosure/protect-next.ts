@@ -6,8 +6,12 @@ import { protectTable } from './protect-table.ts';
 import type { Solver } from './solver.ts';
 import { TableRefusedError, type GeneralTable, type Protection, type Relation, type Rule } from './table.ts';
 
-/** What was shown of a table before some answers came late. */
-export type Release = { table: GeneralTable; protection: Pick<Protection, 'published' | 'primary'> };
+/** What was shown of a table before some answers came late, and the minimum it was made with, where it was another one. */
+export type Release = {
+  table: GeneralTable;
+  protection: Pick<Protection, 'published' | 'primary'>;
+  minimum?: number | undefined;
+};
 
 /** `held`: the earlier release stays, because both together would tell what the late answers were. */
 export type NextRelease = { held: false; protection: Protection } | { held: true; reason: string };
@@ -69,14 +73,23 @@ function bothReleases(before: Release, after: Release, rule: Rule): Problem {
   const changes = names.map((_, at) => (values[1]?.[at] ?? 0) - (values[0]?.[at] ?? 0));
   const onlyAdded = changes.every((change) => change >= 0);
   const reader = rule.reader ?? 'insider';
-  const width = (name: string) => widthOf(after.table, name, rule.width ?? rule.minimum);
   const lowest = ({ table }: Release) => {
     const kept = new Set(table.kept);
     return names.map((name) => lowestOf(table, name, kept.has(name) ? 'plain' : reader));
   };
   const small = names.flatMap((name, at) => (isSmall(before.table, after.table, name, rule) ? [at] : []));
-  const targetsOf = ({ table }: Release, shift: number) =>
-    primaryCells(table, rule).map((name) => ({ cell: (numbers.get(name) ?? 0) + shift, width: width(name) }));
+  const earlier = targetsBefore(before, rule);
+  const isOld = (name: string) =>
+    (before.minimum ?? rule.minimum) < rule.minimum &&
+    (before.table.cells[name] ?? 0) === (after.table.cells[name] ?? 0);
+  // A higher minimum takes back nothing that was shown: what has not changed is as safe as it was, and no safer.
+  const later = primaryCells(after.table, rule).flatMap((name) =>
+    isOld(name)
+      ? earlier.filter((target) => target.name === name)
+      : [{ name, width: widthOf(after.table, name, rule.width ?? rule.minimum) }],
+  );
+  const numbered = (targets: readonly { name: string; width: number }[], shift: number) =>
+    targets.map((target) => ({ cell: (numbers.get(target.name) ?? 0) + shift, width: target.width }));
   return {
     values: [...values.flat(), ...changes],
     lowest: [...lowest(before), ...lowest(after), ...names.map(() => (onlyAdded ? 0 : -Infinity))],
@@ -88,11 +101,20 @@ function bothReleases(before: Release, after: Release, rule: Rule): Problem {
       ...names.map((_, at) => ({ cells: [at, count + at, 2 * count + at], factors: [1, -1, 1] })),
     ],
     targets: [
-      ...targetsOf(before, 0),
-      ...targetsOf(after, count),
+      ...numbered(earlier, 0),
+      ...numbered(later, count),
       ...small.map((at) => ({ cell: 2 * count + at, width: rule.minimum })),
     ],
   };
+}
+
+/** What the earlier release promised, as wide as it was promised. */
+function targetsBefore({ table, minimum }: Release, rule: Rule): { name: string; width: number }[] {
+  const width = minimum ?? rule.width ?? rule.minimum;
+  return primaryCells(table, { ...rule, minimum: minimum ?? rule.minimum }).map((name) => ({
+    name,
+    width: widthOf(table, name, width),
+  }));
 }
 
 function statesOf({ table, protection }: Release, names: readonly string[]): CellState[] {

@@ -30,6 +30,7 @@ import { addedReleases } from './migrations/20261122T2020-added-releases.ts';
 import { dataPicturesPath, picturePath, questionsPath } from './paths.ts';
 import { localRetention } from './migrations/20261122T2025-local-retention.ts';
 import { factsByArea } from './migrations/20261122T2026-facts-by-area.ts';
+import { localFigures } from './migrations/20261122T2030-local-figures.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -60,6 +61,7 @@ export const evidence: Room = {
     '20261122T2020_evidence_added_releases': addedReleases,
     '20261122T2025_evidence_local_retention': localRetention,
     '20261122T2026_evidence_facts_by_area': factsByArea,
+    '20261122T2030_evidence_local_figures': localFigures,
   },
   actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions, ...favouriteActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],

@@ -52,8 +52,11 @@ describe('the figures of local data, as pages and files give them', { timeout: 1
       ${JSON.stringify(rows)}::jsonb)`.execute(database.owner);
     return upload;
   }
-  async function release(because: 'more' | 'withdrawn') {
-    await inLocality(database.app, SYSTEM, marlshire, (tx) => startLocalRelease(tx, SYSTEM, because));
+  async function release() {
+    await inLocality(database.app, SYSTEM, marlshire, (tx) => startLocalRelease(tx, SYSTEM, 'more'));
+    await work();
+  }
+  async function work() {
     await workThroughJobs(database, [makeLocalRelease], { seconds: 100 });
     const failed = await sql<{
       words: string;
@@ -75,7 +78,7 @@ describe('the figures of local data, as pages and files give them', { timeout: 1
   it('tell no hidden number to a reader of every page and file who adds them all up (SAFETY 37)', async () => {
     await accept('exclusions', eventRecords(EVENTS));
     await accept('moves', moveRecords(140, 9));
-    await release('more');
+    await release();
     const of = new Map(EVENTS.map((event) => [event.school, event]));
     const knowledge = {
       phaseOf: (school: string) => of.get(school)?.phase ?? '',
@@ -133,9 +136,48 @@ describe('the figures of local data, as pages and files give them', { timeout: 1
     expect(await points('permanent-exclusions')).toEqual([]);
   });
 
+  const shownCells = () =>
+    inLocality(database.app, SYSTEM, marlshire, (tx) =>
+      sql<{ kind: string; n: number }>`select kind, count(*)::int as n from evidence.local_cell group by kind`.execute(
+        tx,
+      ),
+    ).then(({ rows }) => new Map(rows.map(({ kind, n }) => [kind, n])));
+
+  it('are written by jobs of local data alone, whatever else runs in the locality (SAFETY 37)', async () => {
+    const before = await shownCells();
+    const asPage = (statement: ReturnType<typeof sql>) =>
+      inLocality(database.app, SYSTEM, marlshire, (tx) => statement.execute(tx));
+    await expect(
+      asPage(sql`insert into evidence.local_cell (locality_id, academic_year, kind, cell, shown)
+        values (${marlshire}, '2023/24', 'suspension', 'made up', 1)`),
+    ).rejects.toThrow('row-level security');
+    await asPage(sql`update evidence.local_cell set shown = 1`);
+    await asPage(sql`delete from evidence.local_cell`);
+    await asPage(sql`update evidence.local_release set minimum = 3`);
+    expect(await shownCells()).toEqual(before);
+    const changed = await sql`select 1 from evidence.local_release where minimum = 3
+      union all select 1 from evidence.local_cell where cell = 'events' and shown = 1`.execute(database.owner);
+    expect(changed.rows).toEqual([]);
+  });
+
+  it('go at once when a file of theirs is taken back, and those of other files stay (SAFETY 37)', async () => {
+    expect([...(await shownCells()).keys()].toSorted()).toEqual(['move', 'suspension']);
+    await sql`update evidence.local_upload set status = 'withdrawn' where kind = 'moves'`.execute(database.owner);
+    await inLocality(database.app, SYSTEM, marlshire, (tx) => startLocalRelease(tx, SYSTEM, 'withdrawn'));
+    expect([...(await shownCells()).keys()]).toEqual(['suspension']);
+    await work();
+    expect([...(await shownCells()).keys()]).toEqual(['suspension']);
+  });
+
+  it('go at once when a number may stand for more children only, before any job has run (SAFETY 37)', async () => {
+    expect((await lead.send('/in/marlshire/local/figures/minimum', { minimum: '7' })).location).toContain('/jobs/');
+    expect((await shownCells()).size).toBe(0);
+    expect((await observer.get('/in/marlshire/local/figures')).$('.tl-empty').length).toBe(1);
+  });
+
   it('go when the file is taken back, and nothing says what was in it', async () => {
     await sql`update evidence.local_upload set status = 'withdrawn'`.execute(database.owner);
-    await release('withdrawn');
+    await work();
     expect((await observer.get('/in/marlshire/local/figures')).$('.tl-empty').length).toBe(1);
   });
 

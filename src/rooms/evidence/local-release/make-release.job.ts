@@ -7,7 +7,7 @@ import { daysTable } from './days-table.rules.ts';
 import { movesTable, openMoves, type MovesTally } from './moves-table.rules.ts';
 import { protectAgainst, type Protected } from './protect-release.ts';
 import { eventRows, moveRows, yearsToRelease, type YearOfKind } from './read-rows.queries.ts';
-import { basisOf, keepRelease, minimumOf, type Before, type Kept } from './release.queries.ts';
+import { basisOf, emptyStaleFigures, keepRelease, minimumOf, type Before, type Kept } from './release.queries.ts';
 import { openTally, type Tally } from './tally.rules.ts';
 import { eventOf, moveOf } from './words.ts';
 
@@ -39,9 +39,15 @@ export const makeLocalRelease: JobKind = {
 
 /**
  * Asks for new figures in the transaction of what changed the data. Where too few children are between them and the
- * earlier ones, these stay, unless data were taken back: then nothing is shown until there is more.
+ * earlier ones, these stay. Unless data were taken back or the minimum was raised: then figures of that data, or for
+ * fewer children, go at once, and nothing is shown until new ones may be.
  */
-export function startLocalRelease(tx: Tx, actor: Actor, because: 'more' | 'withdrawn' | 'minimum'): Promise<string> {
+export async function startLocalRelease(
+  tx: Tx,
+  actor: Actor,
+  because: 'more' | 'withdrawn' | 'minimum',
+): Promise<string> {
+  if (because !== 'more') await emptyStaleFigures(tx);
   return startJob(tx, actor, { kind: makeLocalRelease, payload: { because }, title: 'Figures of local data' });
 }
 
@@ -85,20 +91,15 @@ type Release = Extract<Protected, { held: false }>['release'];
 
 async function protectedFigures({ before, minimum, counted: found }: Read, { kind }: YearOfKind): Promise<Made> {
   if ('moves' in found) {
-    const moves = await protectAgainst(before.counts, movesTable(found.moves, { minimum }), minimum, before.minimum);
+    const moves = await protectAgainst(before.counts, movesTable(found.moves, { minimum }), minimum);
     return moves.held ? moves : { held: false, counts: moves.release, days: null };
   }
   const table = await breakdownTable(found.tally, { minimum, repeats: kind === 'suspension' });
-  const counts = await protectAgainst(before.counts, table, minimum, before.minimum);
+  const counts = await protectAgainst(before.counts, table, minimum);
   if (counts.held) return counts;
   if (kind !== 'suspension') return { held: false, counts: counts.release, days: null };
   const { published } = counts.release.protection;
-  const days = await protectAgainst(
-    before.days,
-    daysTable(found.tally, { minimum }, published),
-    minimum,
-    before.minimum,
-  );
+  const days = await protectAgainst(before.days, daysTable(found.tally, { minimum }, published), minimum);
   return days.held ? days : { held: false, counts: counts.release, days: days.release };
 }
 
@@ -113,7 +114,10 @@ function keptOf(made: Made, { before, minimum, counted: found }: Read, takenBack
   return {
     ...common,
     shown: { ...counts.protection.published, ...days?.protection.published },
-    basis: { counts, days },
+    basis: {
+      counts: before.counts.includes(counts) ? null : counts,
+      days: days && before.days.includes(days) ? null : days,
+    },
     waiting: false,
   };
 }

@@ -18,26 +18,45 @@ const SECONDS = 12;
 const PATIENCE = 20;
 
 /**
- * Protects a table, against what was shown of it before too. Bounded in time; a fault of the solver in comparing two
- * releases holds the later one.
+ * Protects a table, against everything that was ever shown of it too (the oldest first): what a later release took away
+ * somebody may have kept. Held unless it withstands each. Bounded in time; a fault of the solver in comparing two
+ * releases holds the later one. What is the same as the last is that release itself.
  */
 export async function protectAgainst(
-  before: Release | null,
+  before: readonly Release[],
   table: GeneralTable,
   minimum: number,
-  minimumBefore = minimum,
 ): Promise<Protected> {
   const rule: Rule = { minimum, seconds: SECONDS, patience: PATIENCE };
-  if (Object.keys(table.cells).length === 0 && !before) return { held: false, release: { table, protection: NOTHING } };
-  if (!before || Object.keys(before.table.cells).length === 0)
-    return { held: false, release: { table, protection: shortened(await protect(table, rule)) } };
-  if (minimumBefore >= minimum && isSame(before.table, table))
-    return { held: false, release: { table, protection: before.protection } };
-  const after = withZeros(before.table, table);
-  const next = await nextOf(before, after, rule);
-  return next.held
-    ? { held: true }
-    : { held: false, release: { table: after, protection: shortened(next.protection) } };
+  const earlier = before.filter((each) => Object.keys(each.table.cells).length > 0);
+  const last = earlier.at(-1);
+  if (last && (last.minimum ?? minimum) >= minimum && isSame(last.table, table)) return { held: false, release: last };
+  if (!last) {
+    const isEmpty = Object.keys(table.cells).length === 0;
+    const protection = isEmpty ? NOTHING : shortened(await protect(table, rule));
+    return { held: false, release: { table, protection, minimum } };
+  }
+  const after = earlier.reduce((so, each) => withZeros(each.table, so), table);
+  const protection = await againstEach(earlier.toReversed(), after, rule);
+  return protection ? { held: false, release: { table: after, protection: shortened(protection), minimum } } : HELD;
+}
+
+const HELD = { held: true } as const;
+
+/** One after the other: what had to be hidden for one stays hidden for the next, so it still withstands those before. Null: held. */
+async function againstEach(earlier: readonly Release[], after: GeneralTable, rule: Rule) {
+  let table = after;
+  let protection: Release['protection'] | null = null;
+  for (const each of earlier) {
+    const next = await nextOf(each, table, rule);
+    if (next.held) return null;
+    protection = next.protection;
+    const { published } = protection;
+    const hidden = Object.keys(published).filter((name) => published[name] === null);
+    const settled = table.settled?.filter((name) => published[name] !== null) ?? [];
+    table = { ...table, hidden, settled };
+  }
+  return protection;
 }
 
 const NOTHING = { published: {}, primary: [] };

@@ -79,9 +79,9 @@ export async function cellsOf(
   return found;
 }
 
-export type Before = { version: number; minimum: number; counts: Release | null; days: Release | null };
+export type Before = { version: number; counts: readonly Release[]; days: readonly Release[] };
 
-/** What was shown before, with the true counts that it is compared by: for jobs of local data only. */
+/** All that was ever shown of a year, the oldest first, with the true counts that it is compared by: for jobs of local data only. */
 export async function basisOf(tx: Tx, { year, kind }: YearOfKind): Promise<Before> {
   const db = tx.withTables<ReleaseTables>();
   const known = (await releasesOf(tx)).find((release) => release.year === year && release.kind === kind);
@@ -90,10 +90,22 @@ export async function basisOf(tx: Tx, { year, kind }: YearOfKind): Promise<Befor
     .select(['part', 'basis'])
     .where('academic_year', '=', year)
     .where('kind', '=', kind)
+    .orderBy('version')
     .execute();
   const part = (name: 'counts' | 'days') =>
-    (rows.find((row) => row.part === name)?.basis as Release | undefined) ?? null;
-  return { version: known?.version ?? 0, minimum: known?.minimum ?? 0, counts: part('counts'), days: part('days') };
+    rows.flatMap((row): Release[] => {
+      const release = row.basis as Release;
+      return row.part === name ? [{ ...release, minimum: release.minimum ?? known?.minimum }] : [];
+    });
+  return { version: known?.version ?? 0, counts: part('counts'), days: part('days') };
+}
+
+/**
+ * Takes back at once what may no longer be shown here: figures of years that a withdrawn file reached into, and those
+ * made for fewer children than are asked for now. A release that is being worked out meanwhile begins anew.
+ */
+export async function emptyStaleFigures(tx: Tx): Promise<void> {
+  await sql`select evidence.empty_stale_figures()`.execute(tx);
 }
 
 export type Kept = {
@@ -103,8 +115,8 @@ export type Kept = {
   hasUnnumbered: boolean;
   /** Null: the shown cells stay as they are. */
   shown: Published | null;
-  /** Null: what the next one is compared with stays as it is. */
-  basis: { counts: Release; days: Release | null } | null;
+  /** What later ones are compared with besides all that is kept already; null where it is kept already. */
+  basis: { counts: Release | null; days: Release | null } | null;
   waiting: boolean;
 };
 
@@ -137,7 +149,7 @@ export async function keepRelease(tx: Tx, { year, kind }: YearOfKind, kept: Kept
     .executeTakeFirst();
   if (made?.version !== kept.version + 1) return false;
   if (kept.shown) await keepCells(tx, { year, kind }, kept.shown);
-  if (kept.basis) await keepBasis(tx, { year, kind }, kept.basis);
+  if (kept.basis) await keepBasis(tx, { year, kind, version: made.version }, kept.basis);
   return true;
 }
 
@@ -152,17 +164,23 @@ async function keepCells(tx: Tx, { year, kind }: YearOfKind, shown: Published): 
 
 async function keepBasis(
   tx: Tx,
-  { year, kind }: YearOfKind,
-  basis: { counts: Release; days: Release | null },
+  { year, kind, version }: YearOfKind & { version: number },
+  basis: { counts: Release | null; days: Release | null },
 ): Promise<void> {
   const db = tx.withTables<ReleaseTables>();
-  await db.deleteFrom('evidence.local_basis').where('academic_year', '=', year).where('kind', '=', kind).execute();
   for (const part of ['counts', 'days'] as const) {
     const release = basis[part];
     if (!release) continue;
     await db
       .insertInto('evidence.local_basis')
-      .values({ locality_id: sql`${currentLocality}`, academic_year: year, kind, part, basis: JSON.stringify(release) })
+      .values({
+        locality_id: sql`${currentLocality}`,
+        academic_year: year,
+        kind,
+        version,
+        part,
+        basis: JSON.stringify(release),
+      })
       .execute();
   }
 }

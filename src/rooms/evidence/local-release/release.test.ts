@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { protect } from '../../../foundation/disclosure/index.ts';
+import { protect, type GeneralTable, type Release } from '../../../foundation/disclosure/index.ts';
 import { exposedCells, type Knowledge } from './attacker/testing.ts';
 import { breakdownTable } from './breakdown-table.rules.ts';
 import { daysTable } from './days-table.rules.ts';
@@ -16,10 +16,10 @@ async function released(events: readonly LocalEvent[]) {
   const tally = openTally();
   for (const event of events) tally.add(event);
   const done = tally.done();
-  const counts = await protectAgainst(null, await breakdownTable(done, { minimum: MINIMUM, repeats: true }), MINIMUM);
+  const counts = await protectAgainst([], await breakdownTable(done, { minimum: MINIMUM, repeats: true }), MINIMUM);
   if (counts.held) throw new Error('A first release is never held.');
   const days = await protectAgainst(
-    null,
+    [],
     daysTable(done, { minimum: MINIMUM }, counts.release.protection.published),
     MINIMUM,
   );
@@ -139,7 +139,7 @@ describe('moves between settings', { timeout: 60_000 }, () => {
       const to = settings[Math.floor(random() ** 2 * 5)] ?? '';
       moves.add({ pupil: `child ${child}`, from, to });
     }
-    const done = await protectAgainst(null, movesTable(moves.done(), { minimum: MINIMUM }), MINIMUM);
+    const done = await protectAgainst([], movesTable(moves.done(), { minimum: MINIMUM }), MINIMUM);
     if (done.held) throw new Error('A first release is never held.');
     const { published } = done.release.protection;
     expect(Object.values(published).filter((shown) => shown === null).length).toBeGreaterThan(3);
@@ -147,6 +147,22 @@ describe('moves between settings', { timeout: 60_000 }, () => {
     expect(await exposedCells(read, { phaseOf: () => '', areaOf: () => '', constant: [] }, MINIMUM)).toEqual([]);
   });
 });
+
+/** Schools a, b, c and so on with so many children, and their total. */
+function schools(sizes: readonly number[], primary: readonly string[] = []): GeneralTable {
+  const named = sizes.map((size, at) => ['abcdef'[at] ?? '', size] as const);
+  return {
+    cells: { ...Object.fromEntries(named), all: sizes.reduce((sum, size) => sum + size, 0) },
+    relations: [[...named.map(([name]) => [name, 1] as const), ['all', -1]]],
+    primary,
+  };
+}
+
+async function shownOf(before: readonly Release[], sizes: readonly number[], primary: readonly string[] = []) {
+  const made = await protectAgainst(before, schools(sizes, primary), MINIMUM);
+  if (made.held) throw new Error('This release should not wait.');
+  return made.release;
+}
 
 describe('a later upload', { timeout: 120_000 }, () => {
   it('of one child changes no shown number: a row that it touches is hidden, or all of it waits (SAFETY 37)', async () => {
@@ -156,7 +172,7 @@ describe('a later upload', { timeout: 120_000 }, () => {
     const tally = openTally();
     for (const event of [...EVENTS, { ...one, pupil: 'a new child' }]) tally.add(event);
     const table = await breakdownTable(tally.done(), { minimum: MINIMUM, repeats: true });
-    const next = await protectAgainst(before.counts, table, MINIMUM);
+    const next = await protectAgainst([before.counts], table, MINIMUM);
     const now = next.held ? before.counts.protection.published : next.release.protection.published;
     for (const [cell, shown] of Object.entries(before.counts.protection.published))
       if (shown !== null && now[cell] !== null) expect([cell, now[cell]]).toEqual([cell, shown]);
@@ -176,18 +192,35 @@ describe('a later upload', { timeout: 120_000 }, () => {
       primary,
       largest: { b: largest },
     });
-    const first = await protectAgainst(null, table(1, []), MINIMUM);
+    const first = await protectAgainst([], table(1, []), MINIMUM);
     if (first.held) throw new Error('A first release is never held.');
     expect(first.release.protection.published['b']).toBe(12);
-    const next = await protectAgainst(first.release, table(11, ['b']), MINIMUM);
+    const next = await protectAgainst([first.release], table(11, ['b']), MINIMUM);
     expect(next.held ? null : next.release.protection.published['b']).toBeNull();
+  });
+  it('is compared with all that was ever shown: a child who came late is not told by taking a large file back (SAFETY 37)', async () => {
+    const first = await shownOf([], [40, 12, 8]);
+    const second = await shownOf([first], [60, 30, 25]);
+    expect(second.protection.published['a']).toBe(60);
+    const late = schools([41, 12, 8]);
+    const fromLast = await protectAgainst([second], late, MINIMUM);
+    expect(fromLast.held ? null : fromLast.release.protection.published['a']).toBe(41);
+    expect((await protectAgainst([first, second], late, MINIMUM)).held).toBe(true);
+  });
+  it('after the minimum was raised hides what is under it now, and is held to no more than was promised (SAFETY 37)', async () => {
+    const first = await shownOf([], [40, 30, 7, 3], ['d']);
+    expect([first.protection.published['c'], first.protection.published['d']]).toEqual([7, null]);
+    const next = await protectAgainst([first], schools([40, 30, 7, 3], ['c', 'd']), 10);
+    expect(
+      next.held ? 'held' : [next.release.protection.published['c'], next.release.protection.published['d']],
+    ).toEqual([null, null]);
   });
   it('that brings nothing new shows the same', async () => {
     const before = release;
     const tally = openTally();
     for (const event of EVENTS.toReversed()) tally.add(event);
     const again = await protectAgainst(
-      before.counts,
+      [before.counts],
       await breakdownTable(tally.done(), { minimum: MINIMUM, repeats: true }),
       MINIMUM,
     );

@@ -24,6 +24,6 @@ export type ReleaseTables = LocalTables & {
   };
   /** Half days for cells of days, otherwise children, events or moves; null is hidden. */
   'evidence.local_cell': Of & { cell: string; shown: number | null };
-  'evidence.local_basis': Of & { part: 'counts' | 'days'; basis: ColumnType<unknown, string, string> };
+  'evidence.local_basis': Of & { version: number; part: 'counts' | 'days'; basis: ColumnType<unknown, string, string> };
   'evidence.local_setting': { locality_id: string; minimum: number };
 };
