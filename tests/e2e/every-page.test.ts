@@ -27,6 +27,7 @@ const NOT_BY_LINK = [
   '/platform/schools/imports/:import',
   '/schools/:urn',
   '/platform/people/:account',
+  '/platform/people/:account/disable',
   '/in/:slug/jobs',
   '/in/:slug/jobs/:job',
   '/platform/jobs/:job',
