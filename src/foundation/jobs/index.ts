@@ -1,5 +1,6 @@
 export { foundationJobs } from './sweep-jobs.ts';
 export { jobActions } from './actions.ts';
+export { cancelJob } from './cancel-job.ts';
 export { JobRefused } from './errors.ts';
 export type { JobContext, JobKind, JobOutcome } from './job-kind.ts';
 export { jobRoutes } from './job.routes.ts';

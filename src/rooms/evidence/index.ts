@@ -11,6 +11,7 @@ import { localDataActions } from './local/actions.ts';
 import { localDataHoldings } from './local/holdings.ts';
 import { checkLocalFile } from './local/import/check-file.job.ts';
 import { deleteLocalRows } from './local/import/delete-rows.job.ts';
+import { endStalledChecks } from './local/import/end-stalled.job.ts';
 import { localRoutes, MAY_HANDLE } from './local/import/local.routes.ts';
 import { localPath } from './local/paths.ts';
 import { localReleaseActions } from './local-release/actions.ts';
@@ -31,6 +32,7 @@ import { dataPicturesPath, picturePath, questionsPath } from './paths.ts';
 import { localRetention } from './migrations/20261122T2025-local-retention.ts';
 import { factsByArea } from './migrations/20261122T2026-facts-by-area.ts';
 import { localFigures } from './migrations/20261122T2030-local-figures.ts';
+import { localResidue } from './migrations/20261122T2040-local-residue.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -62,6 +64,7 @@ export const evidence: Room = {
     '20261122T2025_evidence_local_retention': localRetention,
     '20261122T2026_evidence_facts_by_area': factsByArea,
     '20261122T2030_evidence_local_figures': localFigures,
+    '20261122T2040_evidence_local_residue': localResidue,
   },
   actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions, ...favouriteActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],
@@ -82,7 +85,7 @@ export const evidence: Room = {
   ],
   kinds: [pictureKind, withLocalMeasureThings(measureKind), questionKind(questions), localFiguresKind, dataPictureKind],
   measures: withLocalMeasures(publishedMeasures),
-  jobs: [checkFigures, checkLocalFile, deleteLocalRows, makeLocalRelease],
+  jobs: [checkFigures, checkLocalFile, deleteLocalRows, endStalledChecks, makeLocalRelease],
   homePanels: [figuresPanel],
   entries: [
     {

@@ -7,7 +7,19 @@ export async function sweepLocalFiles(tx: Tx): Promise<number> {
   return found.rows[0]?.gone ?? 0;
 }
 
-/** Deletes, in every locality, rows older than so many school years, the current one counted; gives how many went. */
+/** Refuses files whose check is over without an end, in every locality, and deletes them with all that was read of them. */
+export async function endStalled(tx: Tx): Promise<void> {
+  await sql`select evidence.end_stalled_checks()`.execute(tx);
+}
+
+/** Where rows are older than so many school years, the current one counted. */
+export async function localitiesWithOldRows(tx: Tx, years: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`select locality_id as id
+    from evidence.localities_with_old_rows(${years})`.execute(tx);
+  return found.rows.map(({ id }) => id);
+}
+
+/** Deletes this transaction's locality's rows older than so many school years; gives how many went. */
 export async function sweepLocalRows(tx: Tx, years: number): Promise<number> {
   const found = await sql<{ gone: number }>`select evidence.sweep_local_rows(${years}) as gone`.execute(tx);
   return found.rows[0]?.gone ?? 0;

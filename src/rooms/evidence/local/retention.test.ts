@@ -5,7 +5,9 @@ import { bareDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { schoolYearOf } from '../../../foundation/days/index.ts';
 import { system } from '../../../foundation/db/index.ts';
+import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { findMarlshire } from '../../accounts/index.ts';
+import { makeLocalRelease } from '../local-release/make-release.job.ts';
 import { seedLocalData } from './demonstration/seed-local-data.ts';
 import { localDataRetention } from './retention.ts';
 
@@ -46,15 +48,30 @@ describe('local data', () => {
     expect(await years()).toHaveLength(3);
   });
 
-  test('are kept for so many school years, and then go (SAFETY 36)', async () => {
-    const first = Number(schoolYearOf(now.toISOString().slice(0, 10)).slice(0, 4));
-    expect((await run(4))[0]).toBe(0);
-    expect((await run(3))[0]).toBeGreaterThan(1000);
-    expect((await years()).map(({ year }) => year)).toEqual([
-      `${first - 2}/${(first - 1) % 100}`,
-      `${first - 1}/${first % 100}`,
-    ]);
-  });
+  const shownYears = async () =>
+    (
+      await sql<{ year: string }>`select distinct academic_year as year from evidence.local_cell
+        order by 1`.execute(database.owner)
+    ).rows.map(({ year }) => year);
+  const release = () => workThroughJobs(database, [makeLocalRelease], { seconds: 60 });
+
+  test(
+    'are kept for so many school years, and then go, and so do their figures (SAFETY 36)',
+    { timeout: 150_000 },
+    async () => {
+      await release();
+      expect(await shownYears()).toHaveLength(3);
+      const first = Number(schoolYearOf(now.toISOString().slice(0, 10)).slice(0, 4));
+      expect((await run(4))[0]).toBe(0);
+      expect((await run(3))[0]).toBeGreaterThan(1000);
+      expect((await years()).map(({ year }) => year)).toEqual([
+        `${first - 2}/${(first - 1) % 100}`,
+        `${first - 1}/${first % 100}`,
+      ]);
+      await release();
+      expect(await shownYears()).toEqual((await years()).map(({ year }) => year));
+    },
+  );
 
   test('that nobody decided on go after a week, and so does what a job left behind (SAFETY 36)', async () => {
     await sql`update evidence.local_upload set status = 'checked', uploaded_at = now() - interval '8 days'

@@ -1,7 +1,8 @@
 import { audit } from '../../../foundation/audit/index.ts';
-import { onPlatform, type Tx } from '../../../foundation/db/index.ts';
+import { inLocality, onPlatform } from '../../../foundation/db/index.ts';
 import type { RetentionContext, RetentionRule } from '../../../foundation/personal-data.ts';
-import { sweepLocalFiles, sweepLocalRows } from './retention.queries.ts';
+import { startLocalRelease } from '../local-release/make-release.job.ts';
+import { localitiesWithOldRows, sweepLocalFiles, sweepLocalRows } from './retention.queries.ts';
 
 /** How long local data are kept: rows of children for so many school years, everything undecided for a week. */
 export const localDataRetention: readonly RetentionRule[] = [
@@ -10,19 +11,34 @@ export const localDataRetention: readonly RetentionRule[] = [
     about: 'Rows of local data: suspensions, permanent exclusions and moves of pupils',
     keep: ({ localDataKeepYears: years }) =>
       years === 1 ? 'this school year' : `this school year and the ${years - 1} before it`,
-    run: (context) => forgotten(context, (tx) => sweepLocalRows(tx, context.config.localDataKeepYears)),
+    run: forgetRows,
   },
   {
     name: 'evidence.local-files',
     about: 'Files of local data that nobody accepted, and what was found wrong in files',
     keep: () => 'a week; what was found wrong, 30 days',
-    run: (context) => forgotten(context, sweepLocalFiles),
+    run: forgetFiles,
   },
 ];
 
-function forgotten({ db, actor }: RetentionContext, sweep: (tx: Tx) => Promise<number>): Promise<number> {
+/** New figures are asked for in the transaction that deletes: nothing of a year that went is shown for longer. */
+async function forgetRows({ db, actor, config }: RetentionContext): Promise<number> {
+  const years = config.localDataKeepYears;
+  let gone = 0;
+  for (const locality of await onPlatform(db, actor, (tx) => localitiesWithOldRows(tx, years))) {
+    gone += await inLocality(db, actor, locality, async (tx) => {
+      const rows = await sweepLocalRows(tx, years);
+      await startLocalRelease(tx, actor, 'withdrawn');
+      await audit(tx, actor, 'evidence.local-data.forgotten');
+      return rows;
+    });
+  }
+  return gone;
+}
+
+function forgetFiles({ db, actor }: RetentionContext): Promise<number> {
   return onPlatform(db, actor, async (tx) => {
-    const gone = await sweep(tx);
+    const gone = await sweepLocalFiles(tx);
     if (gone > 0) await audit(tx, actor, 'evidence.local-data.forgotten');
     return gone;
   });

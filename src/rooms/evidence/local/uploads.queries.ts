@@ -129,16 +129,18 @@ export async function keepChecked(tx: Tx, id: string, report: Report, contentHas
   });
 }
 
+/** The file itself goes by `emptyLocalFile`, which finds it by what is kept here. */
 export async function keepRefused(tx: Tx, id: string, refusal: string): Promise<void> {
-  await changed(tx, id, { status: 'refused', refusal, file_id: null });
+  await changed(tx, id, { status: 'refused', refusal });
 }
 
 export async function keepAccepted(tx: Tx, id: string, person: string | null, now: Date): Promise<void> {
   await changed(tx, id, { status: 'accepted', accepted_by: person, accepted_at: now });
 }
 
+/** The file itself goes by the deletion's job, which finds it by what is kept here. */
 export async function keepDiscarded(tx: Tx, id: string): Promise<void> {
-  await changed(tx, id, { status: 'discarded', file_id: null });
+  await changed(tx, id, { status: 'discarded' });
 }
 
 type Withdrawal = { person: string | null; reason: string; now: Date };

@@ -1,4 +1,5 @@
 import { audit } from '../../../../foundation/audit/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
 import { JobRefused, type JobContext, type JobKind, type JobOutcome } from '../../../../foundation/jobs/index.ts';
 import { emptyUpload, openUpload } from '../../../../foundation/uploads/index.ts';
 import { dateInWords } from '../../../../foundation/views/index.ts';
@@ -9,9 +10,9 @@ import { readInThread, type Opened, type ReadTask } from '../reading/read-in-thr
 import { NotReadableError } from '../rows/check-rows.ts';
 import type { Summary } from '../rows/summary.rules.ts';
 import type { UploadKind } from '../tables.ts';
-import { acceptedBefore, findLocalUpload, keepChecked, keepRefused } from '../uploads.queries.ts';
+import { acceptedBefore, findLocalUpload, holdLocalUpload, keepChecked, keepRefused } from '../uploads.queries.ts';
 import type { Problem } from '../values/problem.ts';
-import { countKnown, deleteRows, keepProblems, localKey, stageRows } from './staging.queries.ts';
+import { countKnown, deleteRows, emptyLocalFile, keepProblems, localKey, stageRows } from './staging.queries.ts';
 import { shareOf } from './share.rules.ts';
 import { summerTerms } from './terms.rules.ts';
 
@@ -104,11 +105,18 @@ async function check(context: JobContext, place: Place, task: ReadTask): Promise
 /** Read by everybody who may see jobs, not only by those who may handle the data: so it holds no count. */
 const CHECKED = 'The check is done. Nothing counts before a person accepts it.';
 
+/** Holds the upload, and stops unless it is still being checked: one that was discarded meanwhile does not come back. */
+async function beginWhileChecking(tx: Tx, context: JobContext, place: Place): Promise<void> {
+  await beginLocalWork(tx, context.job);
+  const found = await holdLocalUpload(tx, place.upload);
+  if (found?.status !== 'checking') throw new JobRefused('This file waits for no check.');
+}
+
 type Staging = { read: number; staged: string; problems: readonly Problem[]; from: number };
 
 async function stage(context: JobContext, place: Place, { read, staged, problems, from }: Staging): Promise<void> {
   await context.step(read, async (tx) => {
-    await beginLocalWork(tx, context.job);
+    await beginWhileChecking(tx, context, place);
     await stageRows(tx, place.kind, place.upload, staged);
     await keepProblems(tx, { ...place, from }, problems);
   });
@@ -129,7 +137,7 @@ async function finish(
   { summary, contentHash }: { summary: Summary; contentHash: string },
 ): Promise<JobOutcome> {
   return context.step(context.checkpoint, async (tx) => {
-    await beginLocalWork(tx, context.job);
+    await beginWhileChecking(tx, context, place);
     const known = await countKnown(tx, place.kind, place.upload);
     await keepChecked(tx, place.upload, { summary, known }, contentHash);
     await emptyUpload(tx, place.fileId);
@@ -143,13 +151,14 @@ const AT_ONCE = 20_000;
 async function refuse(context: JobContext, place: Place, words: string): Promise<void> {
   for (let more = true; more;) {
     more = await context.step(context.checkpoint, async (tx) => {
-      await beginLocalWork(tx, context.job);
+      await beginWhileChecking(tx, context, place);
       return (await deleteRows(tx, place.kind, place.upload, AT_ONCE)) === AT_ONCE;
     });
   }
   await context.step(context.checkpoint, async (tx) => {
+    await beginWhileChecking(tx, context, place);
     await keepRefused(tx, place.upload, words);
-    await emptyUpload(tx, place.fileId);
+    await emptyLocalFile(tx, place.upload);
     await audit(tx, context.actor, 'evidence.local-data.refused', place.upload);
   });
 }

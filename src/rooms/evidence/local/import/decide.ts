@@ -1,7 +1,6 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import { personOf, type Actor, type Tx } from '../../../../foundation/db/index.ts';
-import { startJob } from '../../../../foundation/jobs/index.ts';
-import { emptyUpload } from '../../../../foundation/uploads/index.ts';
+import { cancelJob, startJob } from '../../../../foundation/jobs/index.ts';
 import { startLocalRelease } from '../../local-release/make-release.job.ts';
 import { FILE_WORDS } from '../columns/match-header.rules.ts';
 import type { UploadKind } from '../tables.ts';
@@ -46,11 +45,14 @@ export async function acceptUpload(
   return { ok: true };
 }
 
-/** Lets go of a file that counts for nothing yet, with all of its rows. False when it counts, or is gone. */
+/**
+ * Lets go of a file that counts for nothing yet, with all of its rows; its check, if it is under way, is cancelled. False when
+ * it counts, or is gone.
+ */
 export async function discardUpload(tx: Tx, actor: Actor, id: string): Promise<boolean> {
   const found = await holdLocalUpload(tx, id);
   if (found?.status !== 'checked' && found?.status !== 'checking') return false;
-  if (found.fileId) await emptyUpload(tx, found.fileId);
+  if (found.status === 'checking' && found.jobId) await cancelJob(tx, actor, found.jobId);
   await keepDiscarded(tx, id);
   await startDeletion(tx, actor, id);
   await audit(tx, actor, 'evidence.local-data.discarded', id);

@@ -3,7 +3,7 @@ import type { JobKind } from '../../../../foundation/jobs/index.ts';
 import { beginLocalWork } from '../local-work.queries.ts';
 import { findLocalUpload, keepDeleted } from '../uploads.queries.ts';
 import { shareOf } from './share.rules.ts';
-import { deleteRows, dropProblems } from './staging.queries.ts';
+import { deleteRows, emptyLocalFile } from './staging.queries.ts';
 
 const AT_ONCE = 20_000;
 
@@ -25,7 +25,7 @@ export const deleteLocalRows: JobKind = {
           await keepDeleted(tx, upload, now());
           await audit(tx, actor, 'evidence.local-data.deleted', upload);
         }
-        await dropProblems(tx, upload);
+        await emptyLocalFile(tx, upload);
         return { some: deleted, rows: found.rows };
       });
       gone += some;

@@ -102,6 +102,7 @@ export async function listProblems(tx: Tx, upload: string, most: number): Promis
     .execute();
 }
 
-export async function dropProblems(tx: Tx, upload: string): Promise<void> {
-  await typed(tx).deleteFrom('evidence.local_problem').where('upload_id', '=', upload).execute();
+/** Deletes the file and the problems of an upload that was let go, whoever sent it. Within a running job of local data only. */
+export async function emptyLocalFile(tx: Tx, upload: string): Promise<void> {
+  await sql`select evidence.empty_local_file(${upload})`.execute(tx);
 }
