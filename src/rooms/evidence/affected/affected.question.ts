@@ -1,4 +1,4 @@
-import { asTitle, choiceField, chosenItem } from '../questions/chosen-item.ts';
+import { asTitle, choiceField, chosenItem, seldom } from '../questions/chosen-item.ts';
 import { factSource } from '../figures/facts.queries.ts';
 import type { GroupFacts, PeriodFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
@@ -113,9 +113,9 @@ function form({ places }: Known, choice: AffectedChoice, chosen: Chosen): Choice
     choiceField('measure', 'Measure', AFFECTED_MEASURES, choice.measure),
     choiceField('phase', 'Schools', PHASES, choice.phase),
     choiceField('term', 'Term, for the area and its neighbours', terms, of(terms, chosen.term.code)),
-    choiceField('neighbours', 'List of statistical neighbours', lists, of(lists, choice.list.id)),
-    choiceField('characteristic', 'Groups in England, by', CHARACTERISTICS, choice.characteristic),
-    choiceField('year', 'Year, for England', chosen.years, of(chosen.years, chosen.year.code)),
-    choiceField('group', 'Group over the years, in England', groups, of(groups, chosen.group?.code)),
+    seldom(choiceField('neighbours', 'List of statistical neighbours', lists, of(lists, choice.list.id))),
+    seldom(choiceField('characteristic', 'Groups in England, by', CHARACTERISTICS, choice.characteristic)),
+    seldom(choiceField('year', 'Year, for England', chosen.years, of(chosen.years, chosen.year.code))),
+    seldom(choiceField('group', 'Group over the years, in England', groups, of(groups, chosen.group?.code))),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Known } from '../figures/known.ts';
 import { seriesWords } from '../figures/series-words.ts';
+import { seldom } from '../questions/chosen-item.ts';
 import type { AskedQuestion, ChoiceField, ChosenThings } from '../questions/question.ts';
 import type { Compared } from './chosen.ts';
 import { MOST_COMPARED, writeTokens } from './chosen.rules.ts';
@@ -91,8 +92,8 @@ export function formFields(
     },
     search('add', 'Add an area by its name', 'A local authority, a region or England'),
     search('find', 'Add a measure', 'A word of its name, such as absence'),
-    search('group', 'Name a group of your own', 'Such as Coast. Leave it empty to make none'),
-    search('members', 'Areas in the group', 'Two to twelve names, parted by semicolons'),
+    seldom(search('group', 'Name a group of your own', 'Such as Coast. Leave it empty to make none')),
+    seldom(search('members', 'Areas in the group', 'Two to twelve names, parted by semicolons')),
   ];
 }
 

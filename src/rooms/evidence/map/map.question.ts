@@ -1,5 +1,5 @@
 import { factSource } from '../figures/facts.queries.ts';
-import { choiceField } from '../questions/chosen-item.ts';
+import { choiceField, seldom } from '../questions/chosen-item.ts';
 import type { AskedQuestion, ChoiceField, Question, QuestionAnswer, QuestionFigure } from '../questions/question.ts';
 import { englandFigure } from './england-figure.view-model.ts';
 import { BREAKS, CLASSES, SHAPES, type MapChoice } from './map-choice.ts';
@@ -52,9 +52,9 @@ function formOf(choice: MapChoice, lists: readonly { id: string; label: string }
     ...(choice.phases.length > 1 ? [choiceField('phase', 'Schools', choice.phases, choice.phase)] : []),
     ...(choice.groups.length > 1 ? [choiceField('group', 'Group', choice.groups, choice.group)] : []),
     choiceField('year', 'Year', choice.years.toReversed(), choice.year),
-    choiceField('breaks', 'Classes', BREAKS, choice.breaks),
-    choiceField('classes', 'Cut', CLASSES, choice.classes),
     choiceField('shape', 'Map', SHAPES, choice.shape),
-    choiceField('neighbours', 'Statistical neighbours', offered, found(offered, choice.list.id)),
+    seldom(choiceField('breaks', 'Classes', BREAKS, choice.breaks)),
+    seldom(choiceField('classes', 'Cut', CLASSES, choice.classes)),
+    seldom(choiceField('neighbours', 'Statistical neighbours', offered, found(offered, choice.list.id))),
   ];
 }

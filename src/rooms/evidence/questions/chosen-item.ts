@@ -25,6 +25,11 @@ export function choiceField<T extends { value: string; text: string }>(
   return { name, label, items };
 }
 
+/** The same field under 'More choices'. */
+export function seldom(field: ChoiceField): ChoiceField {
+  return { ...field, seldom: true };
+}
+
 /** A sentence over a figure: titles end without a full stop. */
 export function asTitle(sentence: string): string {
   return sentence.replace(/\.$/, '');

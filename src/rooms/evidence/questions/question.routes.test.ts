@@ -59,6 +59,25 @@ describe('every question', () => {
   }
 });
 
+describe('choices that are wished for seldom', () => {
+  it('wait under one line that says how they stand, and go along with the form', async () => {
+    const path = `${areaQuestionPath('map')({ name: 'kent' })}?breaks=equal`;
+    const { $ } = await house.visitor().get(path);
+    const more = $('.tl-more-choices');
+    expect(more.find('.govuk-details__summary-text').text()).toBe('More choices');
+    const chosen = more.find('select[name="breaks"] option[selected]').text();
+    expect(chosen.length).toBeGreaterThan(0);
+    expect(more.find('.tl-more-choices__chosen').text()).toContain(chosen);
+    expect(more.closest('form').find('select[name="year"]').length).toBe(1);
+  });
+  it('say of checkboxes how many are ticked', async () => {
+    const { $ } = await house.visitor().get(areaQuestionPath('spine')({ name: 'kent' }));
+    const ticked = $('.tl-more-choices input:checked').length;
+    const offered = $('.tl-more-choices input[type="checkbox"]').length;
+    expect($('.tl-more-choices__one').first().text()).toBe(`Measures: ${ticked} of ${offered}`);
+  });
+});
+
 describe('a page of a question in the thread', () => {
   const kind = questionKind(questions);
   const locality: CurrentLocality = {

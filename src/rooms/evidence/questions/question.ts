@@ -70,6 +70,8 @@ export type ChoiceField = {
   items: { value: string; text: string; selected?: boolean }[];
   /** For 'search' and 'hidden': what stands in the field. */
   value?: string;
+  /** Wished for seldom: stands under 'More choices', whose line says what is chosen there. */
+  seldom?: true;
 };
 
 /** A drawing with its words and its table; the frame adds the downloads CSV, XLSX, SVG and PNG. */

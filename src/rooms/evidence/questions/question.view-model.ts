@@ -21,12 +21,14 @@ export type Shown = {
 export function questionModel({ question, questions, area, choices, links, answer }: Shown) {
   const at = questions.findIndex(({ id }) => id === question.id);
   const fields = answer.form.map(fieldOf);
+  const more = fields.filter((field) => field.seldom);
   return {
     title: answer.title,
     finding: answer.finding,
     form: {
       action: links.question(question.id),
-      fields,
+      fields: fields.filter((field) => !field.seldom),
+      more: { fields: more, chosen: more.map(chosenIn) },
       kept: keptChoices(answer.form, choices),
       startAgain: Object.keys(choices).length > 0 ? links.question(question.id) : null,
     },
@@ -65,6 +67,13 @@ type Field = ChoiceField & { kind: NonNullable<ChoiceField['kind']>; id: string 
 /** An id that no figure or heading of the page has. */
 function fieldOf(field: ChoiceField): Field {
   return { ...field, kind: field.kind ?? 'select', id: `choice-${field.name}` };
+}
+
+/** What stands in a field that is out of sight: its choice, how many of several, or its name when something is typed there. */
+function chosenIn({ kind, label, items }: Field): string {
+  const chosen = items.filter(({ selected }) => selected);
+  if (kind === 'several') return `${label}: ${chosen.length} of ${items.length}`;
+  return kind === 'select' ? ((chosen[0] ?? items[0])?.text ?? label) : label;
 }
 
 /** What was chosen by a link and has no field of its own goes along when the form is sent. */

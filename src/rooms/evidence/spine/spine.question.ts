@@ -103,6 +103,7 @@ function formOf({ catalogue, places }: Known, codes: readonly string[], list: st
       label: 'Measures',
       hint: 'More are added from the favourites of a locality.',
       kind: 'several',
+      seldom: true,
       items: offered.flatMap((code) => {
         const found = catalogue.measures.find((one) => one.code === code);
         return found ? [{ value: code, text: found.name, selected: codes.includes(code) }] : [];
