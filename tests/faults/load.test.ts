@@ -21,7 +21,7 @@ describe('five hundred people with ten seconds of thought', () => {
       const p95 = quantile(times, 0.95);
       figure(
         `load, ${PEOPLE} people`,
-        `${times.length} requests in ${MINUTES} min: median ${shown(quantile(times, 0.5))}, p95 ${shown(p95)}, longest ${shown(Math.max(...times))}, ${errors.length} errors`,
+        `${times.length} requests in ${MINUTES} min: median ${shown(quantile(times, 0.5))}, p95 ${shown(p95)}, longest ${shown(quantile(times, 1))}, ${errors.length} errors`,
       );
       expect(errors.length).toBeLessThan(times.length / 1_000);
       expect(p95).toBeLessThan(500);
