@@ -3,6 +3,7 @@ import { onPlatform, type Actor, type Db, type Tx } from '../../../foundation/db
 import type { AreaIndex } from '../build/area-index.ts';
 import { CHARACTERISTIC_GROUPS } from '../build/characteristic-groups.ts';
 import { builtFiguresChecksum, changeFiguresChecksum } from '../load-figures.queries.ts';
+import { ADDED_REASONS } from './added-reasons.ts';
 import {
   addedReleases,
   deleteRelease,
@@ -54,7 +55,12 @@ export async function acceptRelease(
 const authoritiesOf = ({ areas }: AreaIndex) =>
   areas.filter(({ kind }) => kind === 'local-authority').map((area) => Number(area.number));
 
-const GROUPS = new Map(Object.values(CHARACTERISTIC_GROUPS).map((group) => [group.code, group]));
+const GROUPS = new Map(
+  [
+    ...Object.values(CHARACTERISTIC_GROUPS),
+    ...ADDED_REASONS.map(({ code, label }) => ({ code, label, dimension: 'reason' })),
+  ].map((group) => [group.code, group]),
+);
 
 function keep(tx: Tx, release: Omit<AddedRelease, 'id'>, incoming: Incoming): Promise<number> {
   const groups = [...new Set(incoming.series.map(({ group }) => group))];

@@ -101,6 +101,9 @@ function refused({ out }: CliContext, given: Given, { problems, count }: NotTake
     out(JSON.stringify({ accepted: null, problemCount: count, problems }, null, 2));
     return 1;
   }
-  const more = count > problems.length ? `\nand ${(count - problems.length).toLocaleString('en-GB')} more` : '';
+  const more =
+    count > problems.length
+      ? `\nand ${(count - problems.length).toLocaleString('en-GB')} more, of these kinds or others`
+      : '';
   return complain(given, `${problems.map(problemInWords).join('\n')}${more}\nNothing was changed.`, 1);
 }

@@ -89,11 +89,15 @@ export async function writeFigures(tx: Tx, source: number, figures: readonly Wri
   }
 }
 
+/** The id of the group of all pupils. */
+const ALL_PUPILS = 1;
+
 export type MeasurePeriod = { measure: number; period: number; published: string };
 
 /**
- * Says which periods the measures now have. A period is one to show once a local authority has a value in it; for a
- * measure that has none of any local authority, once anybody has.
+ * Says which periods the measures now have. A period is one to show once a local authority has a value of all pupils in
+ * it, or of any group where the measure has none of all pupils; for a measure that has no value of any local authority,
+ * once anybody has.
  */
 export async function markPeriods(
   tx: Tx,
@@ -107,9 +111,12 @@ export async function markPeriods(
         and f.value is not null and f.area_id = any(${[...authorities]}::smallint[])))
     from unnest(${column('measure')}::smallint[], ${column('period')}::smallint[], ${column('published')}::text[])
       as given (measure_id, period_id, published)
+    cross join lateral (select exists (select 1 from evidence.fact f where f.measure_id = given.measure_id
+      and f.group_id = ${ALL_PUPILS} and f.value is not null) as is_there) whole
     cross join lateral (
       select count(*) > 0 as of_anybody,
-        coalesce(bool_or(f.area_id = any(${[...authorities]}::smallint[])), false) as of_authority
+        coalesce(bool_or(f.area_id = any(${[...authorities]}::smallint[])
+          and (f.group_id = ${ALL_PUPILS} or not whole.is_there)), false) as of_authority
       from evidence.fact f
       where f.measure_id = given.measure_id and f.period_id = given.period_id and f.value is not null) value
     on conflict (measure_id, period_id) do update

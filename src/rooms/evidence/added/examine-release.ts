@@ -1,14 +1,16 @@
 import path from 'node:path';
 import type { Reader } from '../../../foundation/db/index.ts';
 import type { AreaIndex } from '../build/area-index.ts';
-import { ADDED_MEASURES, INDICATORS } from './known-columns.ts';
+import { ADDED_MEASURES } from './added-measures.ts';
+import { PINNED } from './known-columns.ts';
 import type { Wishes } from './column-plan.ts';
 import { compareRelease, type Change, type Compared } from './compare-release.rules.ts';
 import { fileHash } from './file-rows.ts';
 import { heldCells, heldMeasures, heldMedians, idsByCode, type HeldCells, type Ids } from './held.queries.ts';
 import type { Incoming, IncomingSeries } from './incoming.ts';
 import { problemList } from './problem.ts';
-import { readRelease, type OpenMeasure } from './read-release.ts';
+import type { OpenMeasure } from './read-figures.ts';
+import { readRelease } from './read-release.ts';
 import type { NamedChange, ReleaseReport } from './release-report.ts';
 import { doubtsAbout, type Names } from './sums.rules.ts';
 import { oddUnits } from './unit.rules.ts';
@@ -32,11 +34,10 @@ async function openMeasures(reader: Reader): Promise<Map<string, OpenMeasure>> {
   const open = new Map<string, OpenMeasure>(
     ADDED_MEASURES.map((about) => [about.code, { ...about, kinds: new Set<never>() }]),
   );
-  const pinned = new Set(Object.values(INDICATORS).flatMap((kinds) => Object.values(kinds)));
   for (const held of await heldMeasures(reader)) {
     // A measure that one file began is closed to no kind by the chance of that file.
     if (held.origin === 'throughline' && !held.code.endsWith('-2006-2017'))
-      open.set(held.code, open.has(held.code) && pinned.has(held.code) ? { ...held, kinds: new Set() } : held);
+      open.set(held.code, open.has(held.code) && PINNED.has(held.code) ? { ...held, kinds: new Set() } : held);
   }
   return open;
 }

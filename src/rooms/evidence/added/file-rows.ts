@@ -12,7 +12,9 @@ export type FileRow = { row: number; cells: string[] };
 const LONGEST_ROW = 100_000;
 /** Unpacked: several times the greatest file of the publisher's on exclusions. */
 const LONGEST_FILE = 2_000_000_000;
-const GZIP = [0x1f, 0x8b];
+const GZIP = '1f8b';
+const ZIP = '504b';
+const NEWLINE = 0x0a;
 
 /** SHA-256 of the file as it lies there. Refuses, in words, when there is none. */
 export async function fileHash(file: string): Promise<string> {
@@ -56,7 +58,11 @@ async function isPacked(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
     const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return buffer.equals(Buffer.from(GZIP));
+    const begins = buffer.toString('hex');
+    // The publisher packs what it offers as ZIP, often with its guidance beside the data.
+    if (begins === ZIP)
+      refuse('the CSV file; unpack the ZIP file and name the CSV file in it', { value: 'a ZIP file' });
+    return begins === GZIP;
   } finally {
     await handle.close();
   }
@@ -65,12 +71,32 @@ async function isPacked(file: string): Promise<boolean> {
 async function* textOf(file: string, packed: boolean): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let length = 0;
+  let row = 1;
   for await (const bytes of bytesOf(file, packed)) {
     length += bytes.length;
     if (length > LONGEST_FILE) refuse('a file of at most 2 GB when unpacked');
-    yield decoder.decode(bytes, { stream: true });
+    yield decoded(decoder, bytes, row);
+    row += newlinesIn(bytes);
   }
   yield decoder.decode();
+}
+
+function decoded(decoder: TextDecoder, bytes: Buffer, firstRow: number): string {
+  try {
+    return decoder.decode(bytes, { stream: true });
+  } catch {
+    const [whole = ''] = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1);
+    const row = firstRow + newlinesIn(Buffer.from(whole));
+    return refuse(UTF_8, { row, value: 'bytes that are not UTF-8' });
+  }
+}
+
+const UTF_8 = 'text in UTF-8; save the file as “CSV UTF-8”';
+
+function newlinesIn(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
 }
 
 function bytesOf(file: string, packed: boolean): AsyncIterable<Buffer> {
@@ -88,8 +114,7 @@ function inWords(error: unknown, row: number): unknown {
       return refused;
     }
   };
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-    return wrong('text in UTF-8; save the file as “CSV UTF-8”', { value: 'bytes that are not UTF-8' });
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return wrong(UTF_8, { value: 'bytes that are not UTF-8' });
   if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR')
     return wrong('a whole gzip file', { value: 'a file that is cut off or damaged' });
   if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED')

@@ -35,6 +35,7 @@ const NEWER: readonly [dimension: string, words: string, value: string][] = [
   ['fsm', 'fsm eligible', 'eligible'],
   ['fsm', 'no', 'not-eligible'],
   ['fsm', 'not fsm', 'not-eligible'],
+  ['fsm', 'not fsm eligible', 'not-eligible'],
   ['fsm', 'not eligible', 'not-eligible'],
   ['fsm', 'fsm not eligible', 'not-eligible'],
   ['fsm', 'unknown', 'unclassified'],
@@ -42,7 +43,32 @@ const NEWER: readonly [dimension: string, words: string, value: string][] = [
   ['ethnicity', 'gypsy roma', 'gypsy-roma'],
   ['ethnicity', 'white gypsy roma', 'gypsy-roma'],
   ['ethnicity', 'any other ethnic group', 'other'],
+  ['ethnicity', 'english welsh scottish northern irish british', 'white-british'],
+  ['ethnicity', 'african', 'black-african'],
+  ['ethnicity', 'caribbean', 'black-caribbean'],
+  ['ethnicity', 'any other black african caribbean background', 'other-black'],
+  ['ethnicity', 'any other mixed multiple ethnic background', 'other-mixed'],
+  ['ethnicity', 'black african caribbean black british', 'black'],
+  ['ethnicity', 'mixed multiple ethnic groups', 'mixed'],
+  ['age', '19 plus', '19-and-over'],
+  ['fsm-6-years', 'fsm eligible in last 6 years', 'eligible'],
+  ['fsm-6-years', 'fsm not eligible in last 6 years', 'not-eligible'],
 ];
+
+/**
+ * Groups that the publisher has and we do not, "dimension|words"; they are counted and left out. The group Asian that is
+ * held leaves Chinese pupils out, and the one of the harmonised list, “Asian / Asian British”, counts them.
+ */
+const NOT_HELD = new Set([
+  'ethnicity|asian asian british',
+  'year-group|1 and below',
+  'year-group|nc year 1 and below',
+  ...['0', '1', '2', '3', '4'].map((age) => `age|${age}`),
+]);
+
+/** Whether the publisher’s group is one that is known and not held. */
+export const isNotHeld = (dimension: string, text: string): boolean =>
+  waysOf(plain(text)).some((words) => NOT_HELD.has(`${dimension}|${words}`));
 
 const PREFIXES =
   /^(?:gender|sex|ethnicity|ethnic group|major|minor|fsm|sen provision|sen primary need|provision|age|nc year|year|national curriculum year|idaci|decile|total)\s/;
@@ -73,9 +99,12 @@ function waysOf(words: string): string[] {
   return shorter === words ? [words] : [words, ...waysOf(shorter)];
 }
 
+/** “Asian - Indian”, “White - Irish”: the school census puts the wider ethnic group before a dash. */
+const WIDER_GROUP = /^(?:White|Asian|Black|Mixed) - /;
+
 /** The group of a dimension that these words name; `null` for nobody we hold, `total` for everybody. */
 export function groupNamed(dimension: string, text: string): Group | 'total' | null {
-  for (const words of waysOf(plain(text))) {
+  for (const words of waysOf(plain(text.replace(WIDER_GROUP, '')))) {
     if (TOTALS.has(words)) return 'total';
     const found = WAYS.get(`${dimension}|${words}`);
     if (found) return found;

@@ -20,8 +20,8 @@ export type Incoming = {
   periods: Period[];
   published: Map<string, string>;
   measures: MeasureAbout[];
-  /** Indicator to measure, as it was read. */
-  columns: { column: string; measure: string }[];
+  /** Indicator to measure, as it was read; `group` where the column itself is about one, by its label. */
+  columns: { column: string; measure: string; group: string | null }[];
   /** Rows and figures that are not taken, with why; most first. */
   leftOut: { what: string; value: string; count: number; unit: 'rows' | 'figures' | 'column' }[];
   /** Cells "low", held as 0. */

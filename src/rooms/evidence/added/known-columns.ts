@@ -1,12 +1,26 @@
-// The reviewed list of what the publisher's columns mean. A column that is not here is refused, so that nobody's guess
-// becomes a figure. It is long because it is a list.
-import { EXCLUSIONS_TOPIC, type MeasureAbout } from '../build/measure-about.ts';
+// The reviewed list of what the publisher's columns of figures mean. A column that is not here is refused, so that
+// nobody's guess becomes a figure. It is long because it is a list; docs/guides/new-releases.md says which published
+// files it was held against.
+import type { Period } from '../build/periods.ts';
 import type { PeriodKind } from '../tables.ts';
+import { FIRST_YEAR_OF_SEVERAL } from './added-measures.ts';
+import { ADDED_REASONS } from './added-reasons.ts';
 
-/** Which measure an indicator is, by the kind of its periods: a rate of a term is not a rate of a year. */
-export type Indicator = Partial<Record<PeriodKind, string>>;
+type ByKind = Partial<Record<PeriodKind, string>>;
 
-const yearAndTerm = (code: string): Indicator => ({ 'academic-year': code, term: `termly-${code}` });
+/** What a column of figures counts: a measure by the kind of period, and the pupils or reason it is about. */
+export type Indicator = {
+  /** A rate of a term is not a rate of a year. */
+  measures: ByKind;
+  /** The code of a group, where the column is about one; it goes with rows of all pupils only. */
+  group?: string;
+  /** Where the meaning changed with the school year of `FIRST_YEAR_OF_SEVERAL`: the measures from then on. */
+  later?: ByKind;
+};
+
+const yearAndTerm = (code: string): Indicator => ({ measures: { 'academic-year': code, term: `termly-${code}` } });
+const ofYear = (code: string): Indicator => ({ measures: { 'academic-year': code } });
+
 const permanentRate = yearAndTerm('permanent-exclusion-rate');
 const suspensionRate = yearAndTerm('suspension-rate');
 const pupilsRate = yearAndTerm('pupils-with-suspension-rate');
@@ -14,173 +28,73 @@ const permanentCount = yearAndTerm('permanent-exclusion-count');
 const suspensionCount = yearAndTerm('suspension-count');
 const pupilsCount = yearAndTerm('pupils-with-suspension-count');
 
-/** Indicators by the publisher's name. Older releases call a suspension a fixed-period exclusion. */
-export const INDICATORS: Readonly<Record<string, Indicator>> = {
-  headcount: yearAndTerm('pupil-headcount'),
-  num_schools: { 'academic-year': 'school-count' },
+/** Releases to 2018/19 call a suspension a fixed-period exclusion. */
+const EXCLUSIONS: Readonly<Record<string, Indicator>> = {
   perm_excl: permanentCount,
   perm_excl_rate: permanentRate,
   suspension: suspensionCount,
-  suspensions: suspensionCount,
-  susp: suspensionCount,
   fixed_excl: suspensionCount,
-  suspension_rate: suspensionRate,
   susp_rate: suspensionRate,
   fixed_excl_rate: suspensionRate,
-  one_plus_suspension: pupilsCount,
+  one_plus: pupilsCount,
   one_plus_susp: pupilsCount,
   one_plus_fixed: pupilsCount,
-  one_plus_suspension_rate: pupilsRate,
+  one_plus_rate: pupilsRate,
   one_plus_susp_rate: pupilsRate,
   one_plus_fixed_rate: pupilsRate,
   one_or_more_fixed_excl_rate: pupilsRate,
-  sess_overall_percent: { 'academic-year': 'overall-absence-rate' },
-  enrolments_pa_10_exact_percent: { 'academic-year': 'persistent-absence-rate' },
-  enrolments_pa_50_exact_percent: { 'academic-year': 'severe-absence-rate' },
 };
 
-const added = (code: string, name: string, unit: string, rest: Partial<MeasureAbout>): MeasureAbout => ({
-  topics: [EXCLUSIONS_TOPIC],
-  hidesQuartile: false,
-  origin: 'throughline',
-  polarity: null,
-  decimals: 0,
-  code,
-  name,
-  unit,
-  ...rest,
-});
-const low = { polarity: 'low', decimals: 2 } as const;
-
-/** Measures that come only with an added release: the figures that Throughline is built with have none of them. */
-export const ADDED_MEASURES: readonly MeasureAbout[] = [
-  added('termly-permanent-exclusion-count', 'Permanent exclusions in a term', 'permanent exclusions', {}),
-  added('termly-suspension-count', 'Suspensions in a term', 'suspensions', {}),
-  added('termly-pupils-with-suspension-count', 'Pupils with one or more suspensions in a term', 'pupils', {}),
-  added('termly-pupil-headcount', 'Pupils on roll in a term', 'pupils', {}),
-  added('overall-absence-rate', 'Sessions missed', 'per cent', low),
-  added('persistent-absence-rate', 'Pupils who miss a tenth of sessions or more', 'per cent', low),
-  added('severe-absence-rate', 'Pupils who miss half of sessions or more', 'per cent', low),
-];
-
-/** Columns of time and place that are read. */
-export const REQUIRED = ['time_period', 'time_identifier', 'geographic_level'] as const;
-export const PLACE_COLUMNS = [
-  'country_code',
-  'country_name',
-  'region_code',
-  'region_name',
-  'new_la_code',
-  'old_la_code',
-  'la_name',
-] as const;
-
-/** Columns of smaller places, which have no figures here: they may be there and are not read. */
-export const OTHER_PLACES =
-  /^(?:lad|pcon|ward|school|institution|trust|provider|sponsor|opportunity_area|english_devolved_area|local_authority_district|mayoral_combined_authority|combined_authority|local_enterprise_partnership|local_skills_improvement_plan_area|lsip|police_force_area|planning_area|rsc_region_lead|parliamentary_constituency|multi_academy_trust)_(?:code|name|urn|laestab|ukprn|id)$|^rsc_region_lead_name$|^version$/;
-
-/** Levels that are taken. */
-export const LEVELS = {
-  national: 'england',
-  regional: 'region',
-  'local authority': 'local-authority',
-} as const;
-
-/** Levels that the publisher also uses; their rows are counted and left out. */
-export const OTHER_LEVELS: ReadonlySet<string> = new Set([
-  'local authority district',
-  'parliamentary constituency',
-  'ward',
-  'school',
-  'institution',
-  'provider',
-  'sponsor',
-  'multi-academy trust',
-  'opportunity area',
-  'english devolved area',
-  'mayoral combined authority',
-  'combined authority',
-  'local enterprise partnership',
-  'local skills improvement plan area',
-  'police force area',
-  'planning area',
-  'rsc region',
-]);
-
-type Phase = 'total' | 'primary' | 'secondary' | 'special' | null;
-
-/** Kinds of school by the publisher's words in small letters; null is left out, for we have no such phase. */
-export const PHASES: Readonly<Record<string, Phase>> = {
-  total: 'total',
-  'all schools': 'total',
-  'all state-funded': 'total',
-  'state-funded primary': 'primary',
-  primary: 'primary',
-  'state-funded secondary': 'secondary',
-  secondary: 'secondary',
-  'state-funded special': 'special',
-  'special schools': 'special',
-  special: 'special',
-  'state-funded ap school': null,
-  'state-funded alternative provision': null,
-  'alternative provision': null,
-  'pupil referral unit': null,
-  'non-maintained special': null,
-  'state-funded nursery': null,
+/** What exclusions are divided by. Files of other topics use the same names for other pupils and other schools. */
+const BESIDE_EXCLUSIONS: Readonly<Record<string, Indicator>> = {
+  headcount: yearAndTerm('pupil-headcount'),
+  num_schools: ofYear('school-count'),
 };
 
-export const PHASE_COLUMNS: readonly string[] = ['education_phase', 'school_type', 'phase', 'phase_type_grouping'];
+const REASONS = Object.fromEntries(
+  [
+    ['perm', 'permanent-exclusion'],
+    ['susp', 'suspension'],
+    ['fixed', 'suspension'],
+  ].flatMap(([prefix = '', event = '']) =>
+    ADDED_REASONS.map(({ column, code }): [string, Indicator] => [
+      `${prefix}_${column}`,
+      { ...yearAndTerm(`${event}-count`), group: code, later: yearAndTerm(`${event}-reason-count`).measures },
+    ]),
+  ),
+);
 
-/** Columns that name one kind of pupil group each, by our dimensions; more than one dimension is tried in order. */
-export const GROUP_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  sex: ['gender'],
-  gender: ['gender'],
-  age: ['age'],
-  nc_year: ['year-group'],
-  year_group: ['year-group'],
-  national_curriculum_year: ['year-group'],
-  ethnicity: ['ethnicity'],
-  ethnicity_major: ['ethnicity'],
-  ethnicity_minor: ['ethnicity'],
-  fsm: ['fsm'],
-  fsm_status: ['fsm'],
-  fsm_eligibility: ['fsm'],
-  sen_group: ['sen'],
-  sen_status: ['sen'],
-  sen_provision: ['sen'],
-  sen_primary_need: ['sen-need'],
-  primary_need: ['sen-need'],
-  idaci_decile: ['idaci'],
+/** Indicators by the publisher's name. */
+export const INDICATORS: Readonly<Record<string, Indicator>> = {
+  ...EXCLUSIONS,
+  ...BESIDE_EXCLUSIONS,
+  ...REASONS,
+  sess_overall_percent: ofYear('overall-absence-rate'),
+  enrolments_pa_10_exact_percent: ofYear('persistent-absence-rate'),
+  enrolments_pa_50_exact_percent: ofYear('severe-absence-rate'),
+  sen_support_percent: ofYear('sen-support-share'),
+  ehc_plan_percent: ofYear('ehc-plan-share'),
 };
 
-/** Pairs of columns, the first of which names the kind of group and the second the group. */
-export const TOPIC_COLUMNS: Readonly<Record<string, string>> = {
-  characteristic_group: 'characteristic',
-  breakdown_topic: 'breakdown',
-};
+/** Columns of figures that are known and that no measure here is made of: they may be there and are not read. */
+const NOT_TAKEN =
+  /^(?:(?:perm|susp|fixed)_(?:all|\w+_perc)|sess_\w+|enrol(?:ments)?(?:_\w+)?|total_pupils|sen_support|ehc_plan)$/;
 
-/** What a topic column calls our dimensions, in small letters and without signs. */
-export const TOPICS: Readonly<Record<string, string>> = {
-  sex: 'gender',
-  gender: 'gender',
-  age: 'age',
-  'nc year': 'year-group',
-  'national curriculum year': 'year-group',
-  'year group': 'year-group',
-  ethnicity: 'ethnicity',
-  'ethnicity major': 'ethnicity',
-  'ethnicity minor': 'ethnicity',
-  'ethnic group': 'ethnicity',
-  fsm: 'fsm',
-  'fsm eligible': 'fsm',
-  'fsm eligibility': 'fsm',
-  'fsm status': 'fsm',
-  'free school meals': 'fsm',
-  sen: 'sen',
-  'sen provision': 'sen',
-  'sen status': 'sen',
-  'sen primary need': 'sen-need',
-  'primary need': 'sen-need',
-  idaci: 'idaci',
-  'idaci decile': 'idaci',
-};
+/** Whether a column of figures is left aside by the list itself, among the others of its file. */
+export function isLeftAside(name: string, names: readonly string[]): boolean {
+  if (Object.hasOwn(BESIDE_EXCLUSIONS, name)) return !names.some((one) => Object.hasOwn(EXCLUSIONS, one));
+  return NOT_TAKEN.test(name) && !Object.hasOwn(INDICATORS, name);
+}
+
+/** The measure of an indicator in a period, or undefined when it has none. */
+export function measureIn({ measures, later }: Indicator, { kind, startOn }: Period): string | undefined {
+  return (later && (startOn ?? '') >= FIRST_YEAR_OF_SEVERAL ? later : measures)[kind];
+}
+
+/** Every measure that the list names: such a measure is not closed to a kind of period by what is held of it. */
+export const PINNED: ReadonlySet<string> = new Set(
+  Object.values(INDICATORS).flatMap(({ measures, later }) => [
+    ...Object.values(measures),
+    ...Object.values(later ?? {}),
+  ]),
+);

@@ -1,7 +1,7 @@
 /** What is wrong with a published file, and where. `row` counts the lines of the file, the heading being 1. */
 export type Problem = { row: number | null; column: string | null; value: string; expected: string };
 
-/** A file that cannot be taken, with what is wrong (at most `SHOWN_PROBLEMS` of `count`). Nothing was changed. */
+/** A file that cannot be taken, with what is wrong (at most `SHOWN_PROBLEMS` of `count`, no two alike). Nothing was changed. */
 export class NotTakenError extends Error {
   readonly problems: readonly Problem[];
   readonly count: number;
@@ -17,7 +17,7 @@ export class NotTakenError extends Error {
 /** More than these say nothing new: a wrong column is wrong in every row. */
 export const SHOWN_PROBLEMS = 20;
 
-/** Gathers what is wrong, so that a person hears of all of it at once. */
+/** Gathers what is wrong, so that a person hears of all of it at once: what is wrong alike in many rows, of the first. */
 export type ProblemList = {
   add(problem: Problem): void;
   /** Throws `NotTakenError` when anything was added. */
@@ -27,10 +27,12 @@ export type ProblemList = {
 export function problemList(): ProblemList {
   const kept: Problem[] = [];
   let count = 0;
+  const alike = (one: Problem, other: Problem) =>
+    one.column === other.column && one.value === other.value && one.expected === other.expected;
   return {
     add(problem) {
       count += 1;
-      if (kept.length < SHOWN_PROBLEMS) kept.push(problem);
+      if (kept.length < SHOWN_PROBLEMS && !kept.some((one) => alike(one, problem))) kept.push(problem);
     },
     refuse() {
       if (count > 0) throw new NotTakenError(kept, count);

@@ -1,9 +1,12 @@
 import type { AreaIndex, AreaRecord } from '../build/area-index.ts';
-import { LEVELS, OTHER_LEVELS } from './known-columns.ts';
+import { LEVELS, OTHER_LEVELS } from './known-places.ts';
 
 export type ReadArea = { area: AreaRecord } | { leftOut: string } | { column: string; value: string; expected: string };
 
 type Cells = (column: string) => string;
+
+/** Small authorities that the publisher gives one figure of together: “E09000021 / E09000027”. */
+const SEVERAL = /^E\d{8}(?: ?\/ ?E\d{8})+$/;
 
 const NO_CODE = new Set(['', 'z', 'x', '.', ':', 'NA', 'null', 'NULL']);
 
@@ -23,6 +26,7 @@ export function publishedArea(index: AreaIndex, cell: Cells): ReadArea {
 
 function authority(index: AreaIndex, cell: Cells): ReadArea {
   const [code, number] = [cell('new_la_code'), cell('old_la_code')];
+  if (SEVERAL.test(code)) return { leftOut: `${cell('la_name')} together` };
   const byNumber = NO_CODE.has(number) ? undefined : index.byNumber.get(number);
   // Authorities that ended before there were codes have a number only.
   const area = NO_CODE.has(code) ? byNumber : index.byCode.get(code);

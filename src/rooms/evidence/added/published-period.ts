@@ -1,4 +1,5 @@
 import { academicYear, financialYear, schoolTerm, type Period } from '../build/periods.ts';
+import { OTHER_TIMES } from './known-places.ts';
 
 const MONTHS = [
   'January',
@@ -19,15 +20,12 @@ const TERMS: Readonly<Record<string, string>> = {
   'spring term': 'Spring term',
   'summer term': 'Summer term',
 };
-/** Times that the publisher also uses and that no measure here has; their rows are counted and left out. */
-const OTHER_TIMES = new Set(['autumn and spring term', 'spring and summer term']);
-
 const KNOWN_TIMES = [
   'Academic year',
   ...Object.values(TERMS),
   'Calendar year',
   'Financial year',
-  'January to December',
+  'the name of a month',
 ];
 
 export type ReadPeriod =
@@ -39,7 +37,7 @@ export type ReadPeriod =
 export function publishedPeriod(time: string, identifier: string): ReadPeriod {
   const words = identifier.trim().toLowerCase();
   const published = `${time} ${identifier}`;
-  if (OTHER_TIMES.has(words)) return { leftOut: identifier };
+  if (OTHER_TIMES.test(words)) return { leftOut: identifier };
   const month = MONTHS.findIndex((name) => name.toLowerCase() === words);
   if (words === 'calendar year' || month >= 0) {
     const year = /^(?:19|20)\d\d$/.test(time) ? Number(time) : null;

@@ -1,10 +1,11 @@
 import { CHARACTERISTIC_GROUPS } from '../build/characteristic-groups.ts';
 import type { ColumnPlan, GroupColumn } from './column-plan.ts';
-import { groupNamed, isTotal, topicNamed, wordsFor } from './group-words.ts';
-import { PHASES, TOPICS } from './known-columns.ts';
+import { groupNamed, isNotHeld, isTotal, topicNamed, wordsFor } from './group-words.ts';
+import { OTHER_TOPICS, PHASES, TOPICS, WITH_GENDER } from './known-filters.ts';
 
 export type ReadPupils =
   { phase: string; group: string } | { leftOut: string } | { column: string; value: string; expected: string };
+type NoGroup = Exclude<ReadPupils, { phase: string }>;
 
 const CODES = new Set(Object.values(CHARACTERISTIC_GROUPS).map(({ code }) => code));
 
@@ -34,23 +35,41 @@ export function publishedPupils(plan: ColumnPlan, cells: readonly string[]): Rea
   return { phase, group };
 }
 
-function groupIn(column: GroupColumn, cells: readonly string[]): string | Exclude<ReadPupils, { phase: string }> {
-  const text = cells[column.at] ?? '';
-  const topic = column.topicAt === null ? null : (cells[column.topicAt] ?? '');
+function groupIn(column: GroupColumn, cells: readonly string[]): string | NoGroup {
+  const text = (cells[column.at] ?? '').trim();
   if (isTotal(text)) return 'all';
-  const dimensions = topic === null ? column.dimensions : [topicNamed(TOPICS, topic) ?? ''].filter(Boolean);
-  const [dimension] = dimensions;
-  if (dimension === undefined)
-    return {
-      column: column.column,
-      value: `${topic}: ${text}`,
-      expected: `a group of one of ${[...new Set(Object.keys(TOPICS))].join(', ')}`,
-    };
-  const found = groupNamed(dimension, text);
+  if (column.topicAt === null) return groupOf(column.dimensions[0], text, column.column);
+  const topic = (cells[column.topicAt] ?? '').trim();
+  const words = topic.toLowerCase();
+  if (OTHER_TOPICS.has(words)) return { leftOut: topic };
+  const dimension = topicNamed(TOPICS, topic);
+  if (dimension !== undefined) return groupOf(dimension, text, column.column);
+  if (WITH_GENDER.test(words)) return crossedWithGender(topic, text, column.column);
+  return {
+    column: column.column,
+    value: `${topic}: ${text}`,
+    expected: `a group of one of ${Object.keys(TOPICS).join(', ')}, with “and gender” or without`,
+  };
+}
+
+function groupOf(dimension: string | undefined, text: string, column: string): string | NoGroup {
+  if (isNotHeld(dimension ?? '', text)) return { leftOut: text };
+  const found = groupNamed(dimension ?? '', text);
   if (found === 'total') return 'all';
   if (found) return found.code;
-  return { column: column.column, value: text, expected: `Total or one of ${wordsFor(dimension).join(', ')}` };
+  return { column, value: text, expected: `Total or one of ${wordsFor(dimension ?? '').join(', ')}` };
 }
+
+/** “Age and gender” with “Age 12 Male”. */
+function crossedWithGender(topic: string, text: string, column: string): string | NoGroup {
+  const cut = text.lastIndexOf(' ');
+  const gender = groupOf('gender', text.slice(cut + 1), column);
+  const group = groupOf(topicNamed(TOPICS, topic.replace(WITH_GENDER_OF_ANY_CASE, '')), text.slice(0, cut), column);
+  if (typeof gender !== 'string') return gender;
+  return typeof group === 'string' ? `${group}/${gender}` : group;
+}
+
+const WITH_GENDER_OF_ANY_CASE = new RegExp(WITH_GENDER.source, 'i');
 
 /** One group, or a group by gender; we hold no other crossing. */
 function together(groups: readonly string[]): string | null {
@@ -58,7 +77,7 @@ function together(groups: readonly string[]): string | null {
   const [first = '', second, third] = [...groups].sort(
     (a, b) => Number(a.startsWith('gender:')) - Number(b.startsWith('gender:')),
   );
-  if (second === undefined) return first;
+  if (second === undefined) return !first.includes('/') || CODES.has(first) ? first : null;
   const crossed = `${first}/${second}`;
   return third === undefined && CODES.has(crossed) ? crossed : null;
 }

@@ -6,9 +6,10 @@ import type { AreaIndex } from '../build/area-index.ts';
 import { OWN_MEASURES } from '../build/measure-about.ts';
 import type { PeriodKind } from '../tables.ts';
 import { areaList } from './area-list.ts';
-import { ADDED_MEASURES } from './known-columns.ts';
+import { ADDED_MEASURES } from './added-measures.ts';
 import { NotTakenError, problemInWords } from './problem.ts';
-import { readRelease, type OpenMeasure } from './read-release.ts';
+import type { OpenMeasure } from './read-figures.ts';
+import { readRelease } from './read-release.ts';
 import { wishesIn } from './release-options.rules.ts';
 import { BRISTOL, CAMDEN, ENGLAND, LONDON, fileOf, releaseText, type Row } from './testing.ts';
 
@@ -108,6 +109,17 @@ describe('a file of Explore Education Statistics', () => {
     expect(found.leftOut).toEqual([{ what: 'geographic_level', value: 'School', count: 2, unit: 'rows' }]);
   });
 
+  it('leaves out two authorities whose figure is published together', async () => {
+    const both = {
+      geographic_level: 'Local authority',
+      new_la_code: 'E09000021 / E09000027',
+      old_la_code: '314 / 318',
+      la_name: 'Kingston upon Thames / Richmond upon Thames',
+    };
+    const found = await read(releaseText([rate(ENGLAND), rate(both)], ['perm_excl_rate']));
+    expect(found.leftOut).toMatchObject([{ value: `${both.la_name} together`, count: 1 }]);
+  });
+
   it('leaves out what an area has outside its time', async () => {
     const cumbria = {
       geographic_level: 'Local authority',
@@ -172,7 +184,7 @@ describe('a file of Explore Education Statistics', () => {
     expect(await refusedRow(row)).toMatch(said);
   });
 
-  it.each([['-1'], ['1e3'], ['0,5'], ['abc'], [''], ['NaN'], ['101'], [' ='], ['u']])(
+  it.each([['-1'], ['1e3'], ['0,5'], ['abc'], [''], ['NaN'], ['101'], [' ='], ['u'], ['~'], ['SUPP']])(
     'refuses the value “%s”',
     async (value) => {
       expect(await refusedRow(BRISTOL, value)).toMatch(
@@ -181,10 +193,10 @@ describe('a file of Explore Education Statistics', () => {
     },
   );
 
-  it('refuses a count that is not whole', async () => {
-    expect(await refusal(releaseText([{ ...ENGLAND, perm_excl: '3.5' }], ['perm_excl']))).toMatch(
-      /expected a whole number/,
-    );
+  it('refuses a count that is not whole, but for permanent exclusions to 2009/10, which the publisher estimated', async () => {
+    const of = (time_period: string) => releaseText([{ ...ENGLAND, time_period, perm_excl: '3.29412' }], ['perm_excl']);
+    expect(await refusal(of('201011'))).toMatch(/expected a whole number/);
+    expect(await refusal(of('200910'))).toBe('taken');
   });
 
   it('refuses a column that is not known and names those that are, unless it is mapped or left out', async () => {
@@ -194,16 +206,27 @@ describe('a file of Explore Education Statistics', () => {
     );
     expect(await refusal(text, { 'leave-out': ['other_rate'] })).toBe('taken');
     const mapped = await read(text, { map: ['other_rate=suspension-rate'] });
-    expect(mapped.columns).toContainEqual({ column: 'other_rate', measure: 'suspension-rate' });
+    expect(mapped.columns).toContainEqual({ column: 'other_rate', measure: 'suspension-rate', group: null });
     expect(await refusal(text, { map: ['nowhere=suspension-rate'], 'leave-out': ['other_rate'] })).toMatch(
       /column “nowhere” in the heading/,
+    );
+    expect(await refusal(text, { 'leave-out': ['other_rate', 'school_phase=Middle'] })).toMatch(
+      /column “school_phase” in the heading/,
     );
   });
 
   it('says all that is wrong at once, the first twenty of it', async () => {
-    const rows = Array.from({ length: 30 }, () => rate(BRISTOL, 'wrong'));
+    const rows = Array.from({ length: 30 }, (_, at) => rate(BRISTOL, `wrong ${at}`));
     const text = releaseText(rows, ['perm_excl_rate']);
     await expect(read(text)).rejects.toMatchObject({ count: 30, problems: { length: 20 } });
+  });
+
+  it('says what is wrong alike in many rows of the first of them', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => rate(BRISTOL, at % 2 ? 'one' : 'other'));
+    await expect(read(releaseText(rows, ['perm_excl_rate']))).rejects.toMatchObject({
+      count: 30,
+      problems: [{ row: 2 }, { row: 3 }],
+    });
   });
 
   it('refuses a file that is cut, damaged, ragged, unquoted, empty or in another encoding', async () => {
@@ -214,7 +237,12 @@ describe('a file of Explore Education Statistics', () => {
     expect(await refusal(text.replace('"Bristol, City of"', '"Bristol, City of'))).toMatch(
       /Row 3: expected a closing quotation mark/,
     );
-    expect(await refusal(Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0xfe])]))).toMatch(/UTF-8/);
+    expect(await refusal(Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0xfe])]))).toMatch(
+      /Row 4: found “bytes that are not UTF-8”/,
+    );
+    expect(await refusal(Buffer.from('PK\u0003\u0004 and so on'))).toMatch(
+      /Found “a ZIP file”, expected the CSV file; unpack/,
+    );
     expect(await refusal(releaseText([], ['perm_excl_rate']))).toMatch(/at least one figure/);
     const file = await fileOf('', 'x.csv.gz');
     await writeFile(file, gzipSync(text.repeat(50)).subarray(0, 200));

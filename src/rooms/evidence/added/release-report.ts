@@ -54,7 +54,9 @@ export function reportInWords(report: ReleaseReport): string[] {
   const { figures, leftOut, doubts } = report;
   return [
     `${report.file}: ${count(report.rows)} rows, ${count(figures.read)} figures of ${span(report.periods)}.`,
-    ...report.columns.map(({ column, measure }) => `  ${column} is taken as ${measure}`),
+    ...report.columns.map(
+      ({ column, measure, group }) => `  ${column} is taken as ${measure}${group === null ? '' : `, “${group}”`}`,
+    ),
     ...leftOut.map(
       (one) =>
         `  Left out: ${one.what} “${one.value}”${one.unit === 'column' ? '' : `, ${count(one.count)} ${one.unit}`}`,

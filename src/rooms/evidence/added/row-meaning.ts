@@ -29,7 +29,17 @@ export function rowMeaning(cells: readonly string[], { plan, areas, wishes, toda
   if ('expected' in when) return { wrong: { ...when, value: cell(when.column) } };
   if ((when.period.startOn ?? '') > today)
     return { wrong: { column: 'time_period', value: cell('time_period'), expected: 'a time that has begun' } };
+  const cut = plan.cuts.find(({ at, whole }) => !isWhole(cells[at] ?? '', whole));
+  if (cut) return { leftOut: { what: cut.column, value: (cells[cut.at] ?? '').trim() } };
   const who = publishedPupils(plan, cells);
   if ('leftOut' in who) return { leftOut: { what: 'pupils', value: who.leftOut } };
   return 'expected' in who ? { wrong: who } : { place: { ...where, ...when, ...who } };
 }
+
+/** What a cell says that cuts nothing off: nothing, “Total”, a sign that it does not apply, or the whole of its column. */
+const WHOLE = new Set(['', 'total', 'all', 'z', ':', '.', 'n/a', 'na']);
+
+const isWhole = (cell: string, whole: readonly string[]): boolean => {
+  const words = cell.trim().toLowerCase();
+  return WHOLE.has(words) || whole.includes(words);
+};

@@ -1,4 +1,6 @@
 import { shown } from '../../../foundation/charts/index.ts';
+import { listed } from '../comparison/place-words.rules.ts';
+import type { ChanceYear } from './chance-choice.ts';
 import type { ChanceView } from './chance-view.ts';
 
 /** What the reader must know of these figures. */
@@ -9,7 +11,7 @@ export function notesOf({ choice, area, counts }: ChanceView): string[] {
       ? []
       : [`${area.name} was abolished: it has counts only for the years in which it existed.`]),
     'Inside the limits does not mean that nothing is the matter, and outside them does not mean that anybody did wrong: the limits say what chance can do, not what schools or children did.',
-    'Counts of local authorities are published here for 2006/07 to 2016/17. For later years there are only rates, which have no counts behind them here, so no limits and no intervals are made up for them.',
+    ...countsWords(choice.years),
     'A hidden number is not a zero: its area is left out of the drawing and marked “c” in the table.',
     ...(choice.measure.repeats
       ? []
@@ -23,10 +25,27 @@ export function notesOf({ choice, area, counts }: ChanceView): string[] {
   ];
 }
 
+/** For which years there are counts: with added releases other years than those that Throughline is built with. */
+function countsWords(newestFirst: readonly ChanceYear[]): string[] {
+  const runs: string[][] = [];
+  for (const [at, { counted, period }] of [...newestFirst].reverse().entries()) {
+    if (!counted) continue;
+    const before = newestFirst.at(-at);
+    if (at > 0 && before?.counted) runs.at(-1)?.push(period.label);
+    else runs.push([period.label]);
+  }
+  const spans = runs.map((run) => (run.length === 1 ? (run[0] ?? '') : `${run[0]} to ${run.at(-1)}`));
+  const told = `Counts of local authorities are published here for ${listed(spans)}.`;
+  if (newestFirst.every(({ counted }) => counted)) return [told];
+  return [
+    `${told} For other years there are only rates, which have no counts behind them here, so no limits and no intervals are made up for them.`,
+  ];
+}
+
 /** How it is worked out, with the sources of the rules. */
 export function methodOf({ limits, choice }: ChanceView): string[] {
   return [
-    'The rate is the count over the pupils on roll, both as published; England’s count and pupils are published rounded to the nearest five.',
+    'The rate is the count over the pupils on roll, both as published; England’s count and pupils are published rounded to the nearest five to 2016/17.',
     ...(limits?.spread ? spreadWords(limits.spread) : choice.measure.repeats ? [] : [EXACT]),
     'Intervals of a single area’s rate: Byar’s approximation, exact (by chi-squared) for fewer than ten events, and Wilson’s for a proportion, as the Office for Health Improvement and Disparities gives them in Fingertips.',
     'With 153 areas compared at once, about eight lie outside 95% limits by chance alone, and one in about three years lies outside 99.8% limits.',

@@ -6,6 +6,7 @@ const COUNTED = new Set([
   'schools',
   'suspensions',
   'permanent exclusions',
+  'reasons given',
   '£',
 ]);
 const FAR_ABOVE = 1.5;

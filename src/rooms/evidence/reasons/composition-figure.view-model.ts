@@ -88,7 +88,7 @@ function shareCell(sum: PartSum, { total }: YearOfReasons): DataCell {
 }
 
 function roundingNote({ now, beside }: ReasonsView): string {
-  const rounded = now.rounded || beside.length > 0;
+  const rounded = now.rounded || beside.some(({ year }) => year.rounded);
   return rounded
     ? 'Numbers of regions and England are published rounded to the nearest five, so that their shares may not add up to 100.'
     : 'Shares are of the published number of all.';

@@ -6,7 +6,7 @@ import type { Place } from '../figures/places.ts';
 import { hiddenIn, type Hidden } from './hidden-sums.rules.ts';
 import { REASONS, type ReasonMeasure, type ReasonPhase } from './reason-groups.ts';
 
-/** The counts of one area in one year. Counts of regions and England are rounded to the nearest five. */
+/** The counts of one area in one year; `rounded` where the publisher gave them to the nearest five. */
 export type YearOfReasons = {
   year: PeriodFacts;
   total: Observation;
@@ -38,18 +38,25 @@ export async function reasonCounts(
   const areas = [...new Set(asked.areas.map(({ id }) => id))];
   const groups = [everybody, ...reasons.map(({ id }) => id)];
   const facts = await factsOf(reader, { measures: [measure], areas, phases: [phase], groups });
+  const at = (group: number, area: number, period: number) => facts.at({ measure, phase, group, area, period });
+  // A year whose numbers were added without reasons is no year of reasons.
+  const given = ({ id: period }: PeriodFacts) =>
+    areas.some((area) => reasons.some(({ id }) => isGiven(at(id, area, period))));
   return {
     ...{ measure: asked.measure, phase: asked.phase, reasons, facts },
-    years: catalogue.published.get(measure) ?? [],
+    years: (catalogue.published.get(measure) ?? []).filter(given),
     in(area, year) {
-      const at = (group: number) => facts.at({ measure, phase, group, area: area.id, period: year.id });
-      const counts = new Map(reasons.map(({ code, id }) => [code, at(id)]));
-      const total = at(everybody);
+      const counts = new Map(reasons.map(({ code, id }) => [code, at(id, area.id, year.id)]));
+      const total = at(everybody, area.id, year.id);
       const hidden = hiddenIn([...counts.values()], total.value);
-      return { year, total, counts, hidden, rounded: area.kind !== 'local-authority' };
+      const rounded = area.kind !== 'local-authority' && [...counts.values()].every(isOfFives);
+      return { year, total, counts, hidden, rounded };
     },
   };
 }
+
+const isGiven = ({ value, status }: Observation) => value !== null || status === 'suppressed';
+const isOfFives = ({ value }: Observation) => value === null || value % 5 === 0;
 
 /** A count as a share of the total, 0 to 1; null where either is not known or there is nothing to share. */
 export function shareOf({ counts, total }: YearOfReasons, reason: string): number | null {
