@@ -17,7 +17,13 @@ const PANDEMIC = ['2019', '2020'];
  * The recent trend by the rule of the public health profiles (Fingertips): a regression of the rate on the year,
  * weighted by the people counted, over the last five unbroken comparable years; a trend is told only where chi-squared
  * is above 9.5495 and the slopes with each one year left out all have its sign. It needs counts: rates alone, missing
- * years and the pandemic years are not tested. The spread is that of a Poisson count with the pooled rate.
+ * years and the pandemic years are not tested.
+ *
+ * Source: Fingertips’ public health technical guidance, “Trend markers”. It takes the spread of a rate from its published
+ * confidence interval, which for a rate of events is that of a Poisson count, and makes no allowance for events that
+ * repeat in the same person; it says itself that its markers are no rigorous analysis. We keep its rule, with the spread
+ * of a Poisson count with the pooled rate, so that a trend here is the trend that its readers know; suspensions do
+ * repeat, which makes the test too ready for them, and the page says so beside a trend that is found.
  */
 export function recentTrend(years: readonly CountedYear[], latest: { label: string; start: string }): RecentTrend {
   const starts = Array.from({ length: YEARS }, (_, at) => yearsBefore(latest.start, YEARS - 1 - at));

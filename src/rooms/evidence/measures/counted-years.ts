@@ -5,10 +5,12 @@ import type { Known } from '../figures/known.ts';
 import { seriesOf } from '../figures/observations.queries.ts';
 import type { Series } from '../figures/series.ts';
 
+const SUSPENSIONS = 'suspension-count';
+
 /** Which numbers stand behind which rates; LAIT's own short names are the same rates. */
 const COUNTS: [rate: RegExp, count: string][] = [
   [/^permanent-exclusion-rate|PermEx$/, 'permanent-exclusion-count'],
-  [/^suspension-rate|FixedEx$/, 'suspension-count'],
+  [/^suspension-rate|FixedEx$/, SUSPENSIONS],
 ];
 const PUPILS = /^pupils-with-suspension-rate|Pup_FixedEx$/;
 const POPULATION = 'pupil-headcount';
@@ -17,6 +19,11 @@ const POPULATION = 'pupil-headcount';
 export function countBehind(code: string): string | null {
   if (PUPILS.test(code)) return 'pupils-with-suspension-count';
   return COUNTS.find(([rate]) => rate.test(code))?.[1] ?? null;
+}
+
+/** Whether the events behind a rate can come to the same pupil several times in a year. */
+export function repeatsIn(code: string): boolean {
+  return countBehind(code) === SUSPENSIONS;
 }
 
 /** Events and pupils of an area by year, for the rates whose numbers are published; null for others. One round trip. */

@@ -110,14 +110,20 @@ const TREND = {
   'no-clear-change': (from: string, to: string) => `From ${from} to ${to} there was no clear trend up or down.`,
 };
 
+const TOO_READY =
+  'The test takes every suspension as an event of its own. Some pupils are suspended several times, so it is readier to find a change than it should be: look at the years themselves.';
+
 /**
  * The tested trend where counts allow the test; elsewhere the plain direction with its years, and why there is no test.
- * Null tells of a measure that has no counts anywhere.
+ * Null tells of a measure that has no counts anywhere. `repeats` is for events that come to the same pupil again.
  */
-export function trendInWords(trend: RecentTrend | null, plain: Direction): string[] {
+export function trendInWords(trend: RecentTrend | null, plain: Direction, repeats: boolean): string[] {
   const direction = `${directionWords(plain)}.`;
   if (trend === null) return [direction];
-  if (trend.kind !== 'not-tested') return [TREND[trend.kind](trend.from, trend.to), direction];
+  if (trend.kind !== 'not-tested') {
+    const found = trend.kind !== 'no-clear-change';
+    return [TREND[trend.kind](trend.from, trend.to), ...(found && repeats ? [TOO_READY] : []), direction];
+  }
   const why =
     trend.reason === 'pandemic'
       ? `No trend is tested: the five years to ${trend.to} hold the pandemic years, which do not compare.`

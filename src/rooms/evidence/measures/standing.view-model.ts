@@ -3,6 +3,7 @@ import type { Polarity } from '../comparison/polarity-rank.rules.ts';
 import type { Drawn } from '../figures/figure-charts.view-model.ts';
 import { pandemicNote } from '../figures/pandemic.rules.ts';
 import { bandInWords, bandLines } from './band-words.ts';
+import { repeatsIn } from './counted-years.ts';
 import type { MeasureStanding } from './measure-standing.ts';
 import {
   besideEngland,
@@ -44,7 +45,10 @@ export function standingRows(drawn: Drawn, standing: MeasureStanding, list: stri
     ...(standing.since
       ? [{ question: `Since ${standing.since.from}`, sentences: sinceSentences(drawn, standing.since) }]
       : []),
-    { question: 'Over five years', sentences: trendInWords(standing.trend, summary.direction) },
+    {
+      question: 'Over five years',
+      sentences: trendInWords(standing.trend, summary.direction, repeatsIn(series.measure.code)),
+    },
   ];
 }
 
