@@ -23,7 +23,8 @@ export const CARE_AND_PROTECTION: Record<string, string> = {
   Continue_Assess_Comp: 'The share of assessments by children’s social care that were finished within 45 working days.',
   Section_47: `The number of enquiries in the year into whether a child is at risk of serious harm (section 47 of the Children Act) ${RATE}.`,
   ISCP_Conf: `The number of first child protection conferences in the year ${RATE}.`,
-  CP_conf_15days: 'The share of first child protection conferences that were held within 15 days.',
+  CP_conf_15days:
+    'The share of first child protection conferences that were held within 15 days of the start of the enquiry that led to them.',
   CPP_Num: 'The number of children who had a child protection plan on 31 March.',
   CPP_rate: `The number of children who had a child protection plan on 31 March ${RATE}.`,
   CPP_Abuse: 'The number of child protection plans that started during the year.',
@@ -34,7 +35,7 @@ export const CARE_AND_PROTECTION: Record<string, string> = {
   RevCP: 'The share of child protection plans due for review that were reviewed as often as they should be.',
   CPPlans2yrs: 'Of the child protection plans that ended during the year, the share that had lasted two years or more.',
   CPPlans2yrsActive:
-    'Of the children with a child protection plan on 31 March, the share who had had it for two years or more.',
+    'Of the children with a child protection plan, the share who had had it for two years or more without a break.',
   CPRDuration:
     'The number of child protection plans that ended during the year after two years or more without a break.',
   DeRegCPR: `The number of children whose child protection plan ended during the year ${RATE}.`,
@@ -61,9 +62,9 @@ export const CARE_AND_PROTECTION: Record<string, string> = {
   'LAC_SGO_FFC_Rel%':
     'The share of special guardianship orders made to a former foster carer who was a relative or friend.',
   'LAC_RetHome_CarePlan_%':
-    'The share of children who returned home from care to their parents as their care plan foresaw.',
+    'Of the children who ceased to be looked after in the year, the share who returned home to their parents as their care plan foresaw.',
   'LAC_RetHome_Not_CarePlan_%':
-    'The share of children who returned home from care to their parents though their care plan did not foresee it.',
+    'Of the children who ceased to be looked after in the year, the share who returned home to their parents though their care plan did not foresee it.',
   LAC_Foster_Placements: ON_31_MARCH('in foster care'),
   LAC_Ind_SInd_Liv_Arr: ON_31_MARCH('living independently, semi-independently or in supported accommodation'),
   LAC_Other_Place_Inc_Unreg: ON_31_MARCH('in placements that no other kind covers'),
@@ -71,12 +72,13 @@ export const CARE_AND_PROTECTION: Record<string, string> = {
   LAC_Parents_OR_Others: ON_31_MARCH('placed with parents or others with parental responsibility'),
   LAC_SecHome_And_ChildHome: ON_31_MARCH('in secure homes or children’s homes'),
   LACDistance: ON_31_MARCH('placed more than 20 miles from home and outside the authority'),
-  LACStable_2016on: 'The share of children looked after who had three or more placements during the year.',
-  LACStableNum_2016on: 'The number of children looked after who had three or more placements during the year.',
+  LACStable_2016on: ON_31_MARCH('children with three or more placements during the year'),
+  LACStableNum_2016on:
+    'The number of children looked after on 31 March who had three or more placements during the year.',
   'LAC_LongStable%':
-    'Of the children who have been looked after for long, the share who had lived in one placement for at least two years.',
+    'Of the children under 16 looked after for at least two and a half years, the share who had lived in one placement for at least two years, or moved from it to a placement for adoption.',
   LAC_LongStableNum:
-    'The number of children looked after for long who had lived in one placement for at least two years.',
+    'The number of children under 16 looked after for at least two and a half years who had lived in one placement for at least two years, or moved from it to a placement for adoption.',
   Stability_School:
     'The share of children looked after on 31 March who had moved school at least once in the middle of a school year.',
   Stability_SocialWorker: 'The share of children looked after who had three or more social workers during the year.',
@@ -111,10 +113,11 @@ export const CARE_AND_PROTECTION: Record<string, string> = {
   NoCareLeaverAcc: 'The number of care leavers aged 19 to 21 who were in suitable accommodation around their birthday.',
   NoCareLeavers: 'The number of care leavers whose 19th, 20th or 21st birthday fell in the year.',
   StayingPut:
-    'The share of young people who left foster care as adults and still lived with their former foster carers.',
-  'Number_Foster_Places(New)': 'The number of places that foster carers were approved to offer, counted as since 2022.',
+    'Of the care leavers aged 19 or 20 who were in foster care until they were 18, the share who still lived with their former foster carers.',
+  'Number_Foster_Places(New)':
+    'The number of places that foster carers were approved to offer, without those of family and friends and of independent agencies.',
   'Number_Foster_Places_Filled(New)':
-    'The number of approved foster places that were taken by a child, counted as since 2022.',
+    'The number of approved foster places that were taken by a child, without those of family and friends and of independent agencies.',
   '%_of LAC Adopted': 'Of the children who ceased to be looked after in the year, the share who were adopted.',
   'No_of LAC Adopted': 'The number of children who ceased to be looked after in the year because they were adopted.',
   'LAC%_Adopt_AppUnop':

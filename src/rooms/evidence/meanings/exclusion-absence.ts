@@ -5,6 +5,9 @@ const SUSPENSION =
 const ONE_OR_MORE =
   'Each pupil counts once, however often they were suspended. A suspension was formerly called a fixed-period exclusion.';
 
+const UP_TO_THREE =
+  'Since 2020/21 a school can give up to three, so that they add up to more than the events, and do not continue the years before.';
+
 const permanent = (schools: string) =>
   `The number of permanent exclusions in a school year for every 100 pupils in ${schools}. ${PERMANENT}`;
 const suspensions = (schools: string) =>
@@ -56,6 +59,20 @@ export const EXCLUSION_AND_ABSENCE: Record<string, string> = {
   'termly-permanent-exclusion-rate': `The number of permanent exclusions in one term for every 100 pupils. ${PERMANENT}`,
   'termly-suspension-rate': `The number of suspensions in one term for every 100 pupils. ${SUSPENSION}`,
   'termly-pupils-with-suspension-rate': `How many of every 100 pupils were suspended at least once in the term. ${ONE_OR_MORE}`,
+  'termly-permanent-exclusion-count': `The number of permanent exclusions in one term. ${PERMANENT}`,
+  'termly-suspension-count': `The number of suspensions in one term. ${SUSPENSION}`,
+  'termly-pupils-with-suspension-count': `The number of pupils who were suspended at least once in the term. ${ONE_OR_MORE}`,
+  'termly-pupil-headcount': 'The number of pupils on the rolls of schools that the rates of a term are divided by.',
+  'permanent-exclusion-reason-count': `How often each reason was given for permanent exclusions in a school year. ${UP_TO_THREE}`,
+  'suspension-reason-count': `How often each reason was given for suspensions in a school year. ${UP_TO_THREE}`,
+  'termly-permanent-exclusion-reason-count': `How often each reason was given for permanent exclusions in one term. ${UP_TO_THREE}`,
+  'termly-suspension-reason-count': `How often each reason was given for suspensions in one term. ${UP_TO_THREE}`,
+  'overall-absence-rate':
+    'The share of all half-day sessions that pupils missed for any reason in the school year, from releases added here.',
+  'persistent-absence-rate':
+    'The share of pupils who missed 10 per cent or more of the half-day sessions that they could have attended, from releases added here.',
+  'severe-absence-rate':
+    'The share of pupils who missed half or more of the half-day sessions that they could have attended, from releases added here.',
   CINFixedExclusion:
     'The share of children in need of school age who were suspended at least once in the school year. Children in need have been assessed by children’s social care as needing its help.',
   CINPermExclusion:

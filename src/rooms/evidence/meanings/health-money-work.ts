@@ -1,12 +1,13 @@
 const SPENT = (what: string) =>
   `What the local authority spent on ${what} in the financial year, before income is taken off.`;
-const WEEK = (what: string) =>
-  `What ${what} cost the local authority a week, worked out from its yearly return of spending.`;
+/** The publisher divides a year's spending by children or placements, so a week is that of one of them. */
+const WEEK = (what: string, each: string) =>
+  `What ${what} cost the local authority a week for each ${each}: roughly, from its yearly return of spending.`;
 const WORKERS = (what: string) => `The share of children and family social workers on 30 September who were ${what}.`;
 
 /** Early years, health, youth justice, money and the people who work for children. */
 export const HEALTH_MONEY_AND_WORK: Record<string, string> = {
-  '%_2yr_olds': 'The share of two-year-olds who were in funded early education.',
+  '%_2yr_olds': 'Of the two-year-olds entitled to funded early education, the share who were in it.',
   '%_3&4yr_olds': 'The share of three- and four-year-olds who were in funded early education.',
   No_2yr_olds: 'The number of two-year-olds who were in funded early education.',
   'No_3&4yr_olds': 'The number of three- and four-year-olds who were in funded early education.',
@@ -34,7 +35,7 @@ export const HEALTH_MONEY_AND_WORK: Record<string, string> = {
   ExcessRec: 'The share of children measured in the reception year who were overweight or obese.',
   ExcessYr6: 'The share of children measured in year 6 who were overweight or obese.',
   HCP_PHOF:
-    'The share of children aged two to two and a half who were offered the questionnaire on development called ASQ-3.',
+    'Of the children whose development was reviewed at two to two and a half, the share for whom the questionnaire ASQ-3 was filled in.',
   'HospAd0-14':
     'The number of emergency admissions to hospital of children under 15 for injuries, for every 10,000 of them.',
   'Hosp_Adm_Alc_<18yrs':
@@ -61,12 +62,12 @@ export const HEALTH_MONEY_AND_WORK: Record<string, string> = {
   TotalLACFinance: SPENT('children looked after'),
   YoungPeopleFinance: SPENT('services for young people'),
   YouthJusticeFinance: SPENT('youth justice'),
-  AdoptionFinance: WEEK('services for adoption'),
-  FosteringFinance: WEEK('fostering'),
-  LACFinance: WEEK('services for a child looked after'),
-  RescareFinance: WEEK('residential care'),
-  SENFinance: WEEK('services for special educational needs'),
-  SWFinance: WEEK('social work'),
+  AdoptionFinance: WEEK('services for adoption', 'child freed for adoption or with a placement order on 31 March'),
+  FosteringFinance: WEEK('fostering', 'foster placement on 31 March'),
+  LACFinance: WEEK('services for children looked after', 'child looked after on 31 March'),
+  RescareFinance: WEEK('residential care', 'child in it, counted by the days spent there'),
+  SENFinance: WEEK('services for special educational needs', 'child with a statement or an EHC plan in January'),
+  SWFinance: WEEK('social work and its commissioning', 'child in need on 31 March'),
   'Social_Work_Caseholders_%': WORKERS('holding cases'),
   'Social_Work_Qualified_no_cases_%': WORKERS('qualified and held no cases'),
   'Social_Work_SeniorPractitioner_%': WORKERS('senior practitioners'),

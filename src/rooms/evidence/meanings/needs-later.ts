@@ -16,6 +16,10 @@ export const NEEDS_AND_LATER: Record<string, string> = {
   SEN_TotSENSuP: PUPILS_WITH('SEN support', 'all schools'),
   PrimNoStatements: PUPILS_WITH('special educational needs without a statement or an EHC plan', 'primary schools'),
   SecNoStatements: PUPILS_WITH('special educational needs without a statement or an EHC plan', 'secondary schools'),
+  'sen-support-share':
+    'The share of pupils who had SEN support in January, in schools of all kinds, from releases added here.',
+  'ehc-plan-share':
+    'The share of pupils who had an EHC plan in January, in schools of all kinds, from releases added here.',
   SEN_INIT_REQ: 'The number of first requests in the year for an assessment of education, health and care needs.',
   EHCP_Initial_req_refused:
     'The share of first requests for an assessment of education, health and care needs that were refused.',
@@ -48,7 +52,8 @@ export const NEEDS_AND_LATER: Record<string, string> = {
     'The share of pupils in state-funded secondary schools who were eligible for free school meals at any time in the last six years.',
   Premium:
     'The number of pupils for whom schools could receive the pupil premium, extra money for disadvantaged pupils.',
-  ChildPov: 'The share of children who lived in families with a low income.',
+  ChildPov:
+    'The share of children under 16 in families whose income, before the costs of housing, was low beside that of others.',
   EALPri: 'The share of pupils in primary schools whose first language was known or believed to be other than English.',
   EALSec:
     'The share of pupils in secondary schools whose first language was known or believed to be other than English.',
