@@ -7,11 +7,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { projectRoot } from '../src/foundation/config/index.ts';
 import type { PgSettings } from '../src/foundation/embedded-postgres/index.ts';
+import { heldBy, type Held } from './held.ts';
 
 /** The built product as a process of its own. `readyAfter`: milliseconds from the command to the first answer. */
-export type Product = { pid: number; base: string; readyAfter: number; stop(): Promise<void> };
+export type Product = {
+  pid: number;
+  base: string;
+  readyAfter: number;
+  stop(): Promise<void>;
+  /** The longest that it held everybody else up during some work. Only where it was started without npm. */
+  held(work: () => Promise<unknown>): Promise<Held>;
+};
 
-const COMMANDS = { npm: ['npm', 'start'], node: [process.execPath, 'dist/server/main.js'] } as const;
+const TURNS = path.join(import.meta.dirname, 'turns.mjs');
+const COMMANDS = {
+  npm: ['npm', 'start'],
+  node: [process.execPath, '--import', TURNS, 'dist/server/main.js'],
+} as const;
 const GIVE_UP_MS = 120_000;
 const TICK_MS = 10;
 
@@ -31,7 +43,7 @@ export async function startProduct(by: keyof typeof COMMANDS, dataDir: string): 
       DATA_DIR: dataDir,
       DEMO: 'true',
     },
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', output, output, ...(by === 'node' ? (['ipc'] as const) : [])],
     detached: true,
   });
   const ended = once(child, 'exit');
@@ -45,7 +57,7 @@ export async function startProduct(by: keyof typeof COMMANDS, dataDir: string): 
     process.kill(-pid, 'SIGTERM'); // the whole group: npm and what it started
     await ended;
   };
-  return { pid, base, readyAfter, stop };
+  return { pid, base, readyAfter, stop, held: (work) => heldBy(child, work) };
 }
 
 function endedByItself({ exitCode, signalCode }: ChildProcess, dataDir: string): Error {
@@ -97,13 +109,14 @@ export function temporaryFolder(parent: string): { at(name: string): string; rem
   return { at: (name) => path.join(folder, name), remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Addresses of the public picture page, one for each local authority of today. */
-export async function currentAreas(app: PgSettings, most: number): Promise<string[]> {
+/** Addresses of the public picture page, one for each local authority of today; `former`: those of the past after them. */
+export async function currentAreas(app: PgSettings, most: number, former = false): Promise<string[]> {
   const client = new pg.Client(app);
   await client.connect();
   const { rows } = await client.query<{ slug: string }>(
-    `select slug from localities.area where kind = 'local-authority' and to_on is null order by name limit $1`,
-    [most],
+    `select slug from localities.area where kind = 'local-authority' and ($2 or to_on is null)
+     order by to_on is not null, name limit $1`,
+    [most, former],
   );
   await client.end();
   return rows.map(({ slug }) => `/areas/${slug}`);

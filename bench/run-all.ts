@@ -11,7 +11,8 @@ import { timeLocalData } from './local-data.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';
 import { currentAreas, startProduct, temporaryFolder, type Product } from './product.ts';
-import { timeBlocking, timeQuestionPages } from './question-pages.ts';
+import { timeQuestionFiles } from './question-files.ts';
+import { timeQuestionPages } from './question-pages.ts';
 import { timeRates } from './rates.ts';
 import { asText, keep, machine, type Section } from './report.ts';
 import { timeSignIn } from './sign-in.ts';
@@ -19,6 +20,8 @@ import { memorySection, noteMemory, startsSection, timeStarts, type Memory } fro
 import { timeWaysIn } from './ways-in.ts';
 
 const AREAS = 150;
+/** More than there are or were. */
+const EVERY_AREA = 1000;
 
 type At = (name: string) => string;
 type Say = (text: string) => void;
@@ -93,13 +96,13 @@ async function timeVisits(
 type House = { product: Product; app: PgSettings; owner: PgSettings };
 
 async function timeEvidence({ product, app, owner }: House, at: At, say: Say): Promise<Section[]> {
-  const areas = await currentAreas(app, AREAS);
+  const areas = await currentAreas(app, EVERY_AREA, true);
   say('  figures in SQL …');
   const statements = await timeEvidenceSql({ owner, app }, { csv: at('asked.csv'), parquet: at('asked.parquet') });
   say('  pages of questions …');
   const pages = await timeQuestionPages(product, areas);
-  say('  first views …');
-  return [statements, ...pages, await timeBlocking(app, areas)];
+  say('  files …');
+  return [statements, ...pages, await timeQuestionFiles(product, areas)];
 }
 
 /** What needs the product itself, just started as people run it, with this process beside it on the same database. */

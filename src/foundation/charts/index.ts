@@ -31,6 +31,7 @@ export { sparkLine, type SparkSpec } from './spark-line.ts';
 export { spineChart, type SpineRow, type SpineSpec } from './spine-chart.ts';
 export { stackedBars, type BarPart, type StackedBar, type StackedBarsSpec } from './stacked-bars.ts';
 export { stripChart, type StripDot, type StripSpec } from './strip-chart.ts';
+export { escaped } from './svg-text.ts';
 export { trendChart } from './trend-chart.ts';
 export type { TrendPoint, TrendRole, TrendSeries, TrendSpec } from './trend-layout.ts';
 export { toXlsx } from './xlsx.ts';

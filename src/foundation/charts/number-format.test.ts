@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { atShownPrecision, ordinal, shown } from './number-format.ts';
 
@@ -20,6 +21,26 @@ describe('shown numbers', () => {
     expect(atShownPrecision(1234.567, 2)).toBe(1234.57);
     expect(Object.is(atShownPrecision(-0.001, 2), 0)).toBe(true);
     expect(atShownPrecision(-3.14159, 1)).toBe(-3.1);
+  });
+
+  test('are rounded and written as the language of the country has them, ties and large ones too', () => {
+    const anything = fc.double({ min: -1e12, max: 1e12, noNaN: true });
+    const ties = fc.tuple(fc.integer({ min: -1e7, max: 1e7 }), fc.integer({ min: 0, max: 5 }));
+    const values = fc.oneof(
+      anything,
+      fc.double({ min: -200, max: 200, noNaN: true }),
+      ties.map(([steps, places]) => (steps + 0.5) / 10 ** places),
+    );
+    fc.assert(
+      fc.property(values, fc.integer({ min: 0, max: 4 }), (value, decimals) => {
+        const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+        const expected = new Intl.NumberFormat('en-GB', places).format(value);
+        const rounded = Number(expected.replaceAll(',', ''));
+        expect(atShownPrecision(value, decimals)).toBe(rounded === 0 ? 0 : rounded);
+        if (rounded !== 0) expect(shown(value, decimals)).toBe(expected.replace('-', '−'));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

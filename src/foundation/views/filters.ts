@@ -1,5 +1,6 @@
 import type { Environment } from 'nunjucks';
 import { drawnAgain, marksUsed, ordinal, shown } from '../charts/index.ts';
+import { tableRows } from './table-rows.ts';
 
 const longDate = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -31,12 +32,13 @@ export function dateInWords(value: string | Date | null | undefined): string {
   return Number.isNaN(instant.getTime()) ? String(value) : longDate.format(instant);
 }
 
-/** Adds the filters `date`, `dateTime`, `number` (decimals as argument), `ordinal`, `marksUsed` and `drawnAgain` (place as argument). */
+/** Adds `date`, `dateTime`, `number` (decimals as argument), `ordinal`, `marksUsed`, `tableRows` and `drawnAgain` (place as argument). */
 export function addFilters(environment: Environment): void {
   environment.addFilter('date', dateInWords);
   environment.addFilter('dateTime', dateTimeInWords);
   environment.addFilter('number', (value: number, decimals: number = 0) => shown(value, decimals));
   environment.addFilter('ordinal', (place: number) => ordinal(place));
   environment.addFilter('marksUsed', marksUsed);
+  environment.addFilter('tableRows', tableRows);
   environment.addFilter('drawnAgain', drawnAgain);
 }

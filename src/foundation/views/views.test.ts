@@ -148,6 +148,21 @@ describe('a page', () => {
 });
 
 describe('a table', () => {
+  test('writes names, addresses, figures and reasons as text, never as markup', () => {
+    const evil = '"><b>x</b>';
+    const rows = [
+      { header: evil, href: evil, cells: [{ text: evil, value: null, reason: evil }] },
+      { header: 'a', cells: [{ text: evil, value: 1 }] },
+    ];
+    const html = rendered('{{ dataTable(table, { id: "t", sortable: true }) }}', { table: { ...table, rows } });
+    expect(html).not.toContain('<b>');
+    const $ = load(html);
+    expect($('tbody a').text()).toBe(evil);
+    expect($('tbody a').attr('href')).toBe(evil);
+    expect($('td').last().text()).toBe(evil);
+    expect($('td').last().attr('data-value')).toBe('1');
+  });
+
   test('shows a hidden figure as c with the reason one tap away, and explains each mark below', () => {
     const $ = load(rendered('{{ dataTable(table, { id: "t" }) }}', { table }));
     expect($('td details summary').first().text()).toBe('c Why is there no figure?');

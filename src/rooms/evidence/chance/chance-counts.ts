@@ -3,6 +3,7 @@ import { crossSections } from '../figures/cross-sections.queries.ts';
 import { factSource, idOfCode } from '../figures/facts.queries.ts';
 import type { Observation, Status } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
+import { onceEach } from '../figures/once-each.ts';
 import type { Place } from '../figures/places.ts';
 import type { ChanceChoice } from './chance-choice.ts';
 
@@ -15,6 +16,7 @@ export type AreaCount = { place: Place; rate: number | null } & (
 
 /** One year's counts of all local authorities, and England's; `rate` is as published, per 100. */
 export type YearCounts = {
+  /** The same object whenever it is asked for a place. */
   of(place: Place): AreaCount;
   /** Local authorities of that year. */
   areas: AreaCount[];
@@ -36,8 +38,9 @@ export async function yearCounts(
   const cuts = [measure.count, 'pupil-headcount', measure.rate].map(cut);
   const found = await crossSections(reader, cuts, idOfCode(catalogue.groups, 'all'));
   const [events, pupils, rates] = cuts.map((one) => found.of(one));
-  const of = (place: Place) =>
-    countOf(place, { events: events?.get(place.id), size: pupils?.get(place.id), rate: rates?.get(place.id) });
+  const of = onceEach((place: Place) =>
+    countOf(place, { events: events?.get(place.id), size: pupils?.get(place.id), rate: rates?.get(place.id) }),
+  );
   const published = (year.counted ? events : rates) ?? new Map<number, Observation>();
   const authorities = places.all.filter(({ id, kind }) => kind === 'local-authority' && published.has(id));
   const sources = [...new Set([...published.values()].map(({ source }) => source))];

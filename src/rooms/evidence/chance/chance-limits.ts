@@ -1,4 +1,4 @@
-import type { Interval } from '../comparison/intervals.rules.ts';
+import type { Confidence, Interval } from '../comparison/intervals.rules.ts';
 import {
   besideLimits,
   besidePoisson,
@@ -8,6 +8,7 @@ import {
   type Beside,
   type Spread,
 } from '../comparison/funnel.rules.ts';
+import { onceEach } from '../figures/once-each.ts';
 import type { ChanceMeasure } from './chance-choice.ts';
 import type { AreaCount, YearCounts } from './chance-counts.ts';
 
@@ -19,7 +20,7 @@ export type Limits = {
   /** Null for single events, whose limits are exact. */
   spread: Spread | null;
   /** Per 100. */
-  at(size: number, confidence: '95' | '99.8'): Interval;
+  at(size: number, confidence: Confidence): Interval;
   beside(count: KnownCount): Beside;
 };
 
@@ -48,13 +49,18 @@ function limitsOf(counts: YearCounts, measure: ChanceMeasure): Limits | null {
   const each = england.events / england.size;
   const known = knownOf(counts.areas);
   const spread = measure.repeats ? spreadOf(known, each) : null;
-  const at = (size: number, confidence: '95' | '99.8'): Interval => {
-    if (spread) return per100(widenedLimits(each, size, spread, confidence));
-    const [low, high] = poissonLimits(each * size, confidence);
-    return per100([low / size, high / size]);
-  };
-  const beside = ({ events, size }: KnownCount) =>
-    spread ? besideLimits((events / size) * PER, at(size, '95'), at(size, '99.8')) : besidePoisson(events, each * size);
+  const within = (confidence: Confidence) =>
+    onceEach((size: number): Interval => {
+      if (spread) return per100(widenedLimits(each, size, spread, confidence));
+      const [low, high] = poissonLimits(each * size, confidence);
+      return per100([low / size, high / size]);
+    });
+  // Each exact limit is a search, and the sentence, the drawings and the table of every area ask for it.
+  const limits = { '95': within('95'), '99.8': within('99.8') };
+  const at = (size: number, confidence: Confidence) => limits[confidence](size);
+  const beside = onceEach(({ events, size }: KnownCount) =>
+    spread ? besideLimits((events / size) * PER, at(size, '95'), at(size, '99.8')) : besidePoisson(events, each * size),
+  );
   return { rate: each * PER, spread, at, beside };
 }
 

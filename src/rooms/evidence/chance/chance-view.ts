@@ -1,6 +1,7 @@
 import type { Reader } from '../../../foundation/db/index.ts';
 import { neighboursIn, type Place } from '../figures/places.ts';
 import type { Known } from '../figures/known.ts';
+import { mostRecent } from '../figures/most-recent.ts';
 import { seriesWords } from '../figures/series-words.ts';
 import { chanceChoice, type ChanceChoice } from './chance-choice.ts';
 import { yearCounts, type AreaCount } from './chance-counts.ts';
@@ -26,7 +27,7 @@ export type ChanceView = JudgedYear & {
 /** Under so many events a rate jumps with every single one, and the exact interval is taken. */
 export const FEW = 10;
 
-/** Everything that the page says of an area, before it is drawn. Two round trips. */
+/** Everything that the page says of an area, before it is drawn. At most two round trips. */
 export async function chanceView(
   reader: Reader,
   known: Known,
@@ -35,8 +36,17 @@ export async function chanceView(
 ): Promise<ChanceView> {
   const choice = chanceChoice(known, query);
   const neighbours = await neighboursIn(reader, known.places, choice.list.id, area);
-  const year = judgeYear(await yearCounts(reader, known, choice), choice.measure, choice.year.counted);
-  return { ...judged(known, area, choice, year), neighbours };
+  return { ...judged(known, area, choice, await judgedYear(reader, known, choice)), neighbours };
+}
+
+// The limits of one year take some 15 ms to work out, and are the same for every area.
+const recentYears = mostRecent<JudgedYear>(24);
+
+function judgedYear(reader: Reader, known: Known, { measure, phase, year }: ChanceChoice): Promise<JudgedYear> {
+  const key = [known.release, measure.value, phase.value, year.value].join(' ');
+  return recentYears(key, async () =>
+    judgeYear(await yearCounts(reader, known, { measure, phase, year }), measure, year.counted),
+  );
 }
 
 /** The area beside the limits of a year that is read and judged. */

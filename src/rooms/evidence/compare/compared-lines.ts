@@ -4,6 +4,7 @@ import { crossSections, type Cut } from '../figures/cross-sections.queries.ts';
 import type { MeasureFacts, Observation, PeriodFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
 import { seriesOf, type Observations } from '../figures/observations.queries.ts';
+import { onceEach } from '../figures/once-each.ts';
 import { noRow } from '../figures/series.ts';
 import { isCount, isTotal } from '../measures/england-total.rules.ts';
 import type { Compared } from './chosen.ts';
@@ -75,13 +76,7 @@ function lineOf({ measure, phase }: ComparedMeasure, compared: Compared, found: 
     return { value: mean, status: mean === null ? 'not-available' : null, source, used, of: members.length };
   };
   // A chart asks for the same value once for each panel, and a mean looks at ten areas for it.
-  const kept = new Map<number, LineValue>();
-  const remembered = (period: PeriodFacts): LineValue => {
-    const value = kept.get(period.id) ?? at(period);
-    kept.set(period.id, value);
-    return value;
-  };
-  return { compared, at: remembered };
+  return { compared, at: onceEach(at) };
 }
 
 function judged(

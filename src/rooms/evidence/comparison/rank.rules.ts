@@ -12,3 +12,15 @@ export function rank(own: number | null, others: readonly (number | null)[]): Ra
   const below = values.filter((value) => value < own).length;
   return { highest: above + 1, lowest: below + 1, tiedWith: values.length - above - below, of: values.length + 1 };
 }
+
+/** The place of each of these values among all of them, by value: what `rank` says of it beside the others. */
+export function ranksOf(values: readonly number[]): ReadonlyMap<number, Rank> {
+  const of = values.length;
+  const ranks = new Map<number, Rank>();
+  for (const [above, value] of values.toSorted((a, b) => b - a).entries()) {
+    const tied = ranks.get(value);
+    if (tied) ranks.set(value, { ...tied, lowest: tied.lowest - 1, tiedWith: tied.tiedWith + 1 });
+    else ranks.set(value, { highest: above + 1, lowest: of - above, tiedWith: 0, of });
+  }
+  return ranks;
+}

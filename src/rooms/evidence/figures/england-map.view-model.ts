@@ -71,16 +71,19 @@ export function mapTable(view: MapView): DataTable {
 
 /** Today's authorities with their figures of that time: their own, or that of the one area whose place they took. */
 export function hexesOf(view: MapView): Hex[] {
+  const near = new Set(view.neighbours.map(({ id }) => id));
+  const role: RoleOf = (id) => (id === view.area.id ? 'here' : near.has(id) ? 'neighbour' : null);
   return view.places.hexes.flatMap(({ areaId, q, r }) => {
     const place = view.places.byId.get(areaId);
-    return place ? [{ ...shownValue(view, place), name: place.name, code: place.number, q, r }] : [];
+    return place ? [{ ...shownValue(view, place, role), name: place.name, code: place.number, q, r }] : [];
   });
 }
 
-function shownValue(view: MapView, place: Place): Pick<Hex, 'value' | 'status' | 'role' | 'predecessorName'> {
+type RoleOf = (area: number) => Hex['role'];
+type ShownValue = Pick<Hex, 'value' | 'status' | 'role' | 'predecessorName'>;
+
+function shownValue(view: MapView, place: Place, role: RoleOf): ShownValue {
   const own = view.values.get(place.id);
-  const role = (id: number): Hex['role'] =>
-    id === view.area.id ? 'here' : view.neighbours.some((one) => one.id === id) ? 'neighbour' : null;
   if (own && own.value !== null) return { value: own.value, status: null, role: role(place.id) };
   const before = predecessorsWithValue(view, place);
   const [only] = before;

@@ -7,29 +7,33 @@ import {
   type MapArea,
 } from '../../../foundation/charts/index.ts';
 import { placeWords } from '../comparison/place-words.rules.ts';
-import { rank } from '../comparison/rank.rules.ts';
+import { ranksOf, type Rank } from '../comparison/rank.rules.ts';
 import { rememberedChart } from '../figures/chart-memory.ts';
 import { mapWords } from '../figures/england-map.view-model.ts';
 import type { AskedQuestion, QuestionFigure } from '../questions/question.ts';
 import { englandOutlines } from './england-outlines.ts';
 import type { EnglandView, MapCell } from './map-view.ts';
-import { drawnYears, yearsForPlayer, type DrawnYear } from './map-years.view-model.ts';
+import { yearsForPlayer } from './map-years.view-model.ts';
+import type { PlayedYear } from './played-years.ts';
 
 type Links = Pick<AskedQuestion, 'areaPage' | 'addressFor'>;
 
-/** England in classes, with the ways to other years and the sortable table of all areas. */
-export function englandFigure(england: EnglandView, source: QuestionFigure['source'], links: Links): QuestionFigure {
+/** England in classes, with the ways to other years and the sortable table of all areas; `played` is for its player. */
+export function englandFigure(
+  england: EnglandView,
+  played: readonly PlayedYear[],
+  { source, links }: { source: QuestionFigure['source']; links: Links },
+): QuestionFigure {
   const { choice, view } = england;
   const { title, subtitle } = mapWords(view);
-  const drawn = drawnYears(england);
-  const spec = { title, subtitle, source: source.text, ...specOf(england, drawn, links) };
+  const spec = { title, subtitle, source: source.text, ...specOf(england, played, links) };
   const draw = (width: 'wide' | 'narrow') => rememberedChart('area-map', { ...spec, width }, areaMap);
   return {
     ...{ id: 'england', title, subtitle, source, missing: '' },
     ...{ chart: draw('wide'), phone: draw('narrow') },
     note: choice.breaks.value === 'quantile' ? QUANTILE_NOTE : EQUAL_NOTE,
     ways: waysOf(england, links),
-    live: { module: 'england-map', data: yearsForPlayer(england, drawn, links) },
+    live: { module: 'england-map', data: yearsForPlayer(england, played, links) },
     ...{ table: tableOf(england, links), sortable: true, measure: choice.measure.code },
   };
 }
@@ -41,7 +45,7 @@ const EQUAL_NOTE =
 
 function specOf(
   england: EnglandView,
-  drawn: readonly DrawnYear[],
+  played: readonly PlayedYear[],
   { areaPage }: Links,
 ): Omit<AreaMapSpec, 'width' | 'title' | 'subtitle' | 'source'> {
   const { known, choice, cells, classes, area } = england;
@@ -54,12 +58,12 @@ function specOf(
   return {
     ...{ measure: choice.measure.code, unit: choice.measure.unit, areas, classes, hereName: area.name },
     outlines: choice.shape.value === 'outlines' ? englandOutlines : null,
-    alsoExplain: kindsOf(drawn),
+    alsoExplain: kindsOf(played),
   };
 }
 
-function kindsOf(drawn: readonly DrawnYear[]): FillKind[] {
-  const letters = new Set(drawn.flatMap(({ cells }) => cells.map(({ fill }) => fill)));
+function kindsOf(played: readonly PlayedYear[]): FillKind[] {
+  const letters = new Set(played.map(({ fills }) => fills).join(''));
   const old = [...letters].some((letter) => /[a-e]/.test(letter));
   const kinds = [letters.has('n') && 'none', letters.has('s') && 'hidden', old && 'old'] as const;
   return kinds.filter((kind) => kind !== false);
@@ -85,7 +89,7 @@ function tableOf(england: EnglandView, { areaPage }: Links): QuestionFigure['tab
   const { known, view, classes, choice, cells, area } = england;
   const slugs = new Map(known.places.all.map(({ number, slug }) => [number, slug]));
   const rows = [...cells].sort((a, b) => a.hex.name.localeCompare(b.hex.name));
-  const ranked = valuesOfAuthorities(england);
+  const places = ranksOf(valuesOfAuthorities(england));
   return {
     caption: `${view.words.subtitle}, ${view.period.label}: one row a local authority, with its class on the map`,
     columns: [
@@ -99,21 +103,19 @@ function tableOf(england: EnglandView, { areaPage }: Links): QuestionFigure['tab
       header: cell.hex.name,
       href: areaPage(slugs.get(cell.hex.code) ?? ''),
       strong: cell.hex.code === area.number,
-      cells: rowCells(cell, ranked, choice.measure.decimals),
+      cells: rowCells(cell, places, choice.measure.decimals),
     })),
   };
 }
 
-function rowCells({ hex, mapClass }: MapCell, ranked: readonly number[], decimals: number) {
+function rowCells({ hex, mapClass }: MapCell, places: ReadonlyMap<number, Rank>, decimals: number) {
   const whose = { text: hex.predecessorName ?? 'Its own', value: null };
   if (hex.value === null || mapClass === null) {
     const none = missingCell(hex.status ?? 'not-available');
     return [none, none, { text: 'No figure', value: null }, whose];
   }
   const value = { text: shown(hex.value, decimals), value: hex.value };
-  // Everybody else of that year: one figure of this value is its own.
-  const others = ranked.toSpliced(ranked.indexOf(hex.value), 1);
-  const place = { text: placeWords(rank(hex.value, others)), value: null };
+  const place = { text: placeWords(places.get(hex.value) ?? null), value: null };
   return [value, { text: String(mapClass + 1), value: mapClass + 1 }, place, whose];
 }
 

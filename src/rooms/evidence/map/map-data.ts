@@ -2,7 +2,7 @@ import type { Reader } from '../../../foundation/db/index.ts';
 import { crossSections } from '../figures/cross-sections.queries.ts';
 import type { GroupFacts, MeasureFacts, Observation, PeriodFacts, PhaseFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
-import { mostRecent } from '../picture/picture-memory.ts';
+import { mostRecent } from '../figures/most-recent.ts';
 import { breakdownsIn } from './map-breakdowns.queries.ts';
 
 export type Breakdown = { phase: number; group: number };

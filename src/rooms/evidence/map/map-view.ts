@@ -2,6 +2,7 @@ import { classesOf, classOf, fillKeyOf, shown, type Hex, type MapClass } from '.
 import type { Reader } from '../../../foundation/db/index.ts';
 import { hexesOf, placeInEngland, type MapView } from '../figures/england-map.view-model.ts';
 import type { Known } from '../figures/known.ts';
+import { mostRecent } from '../figures/most-recent.ts';
 import { neighboursIn, type Place } from '../figures/places.ts';
 import { seriesWords } from '../figures/series-words.ts';
 import type { Rank } from '../comparison/rank.rules.ts';
@@ -35,7 +36,16 @@ export async function englandView(
 ): Promise<EnglandView> {
   const choice = await mapChoice(reader, known, query);
   const neighbours = await neighboursIn(reader, known.places, choice.list.id, area);
-  return viewOf(known, area, neighbours, choice, classesFor(known, choice));
+  return viewOf(known, area, neighbours, choice, await rememberedClasses(known, choice));
+}
+
+const recentClasses = mostRecent<MapClass[]>(60);
+
+function rememberedClasses(known: Known, choice: MapChoice): Promise<MapClass[]> {
+  const { measure, phase, group, breaks, classes, year } = choice;
+  const cut = classes.value === 'all' ? 'all' : year.value;
+  const key = [known.release, measure.id, phase.value, group.value, breaks.value, cut].join(' ');
+  return recentClasses(key, () => Promise.resolve(classesFor(known, choice)));
 }
 
 /** Cut from the authorities' own figures of this year, or of all years, of the time in which they existed. */

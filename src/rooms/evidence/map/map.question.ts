@@ -6,6 +6,7 @@ import { BREAKS, CLASSES, SHAPES, type MapChoice } from './map-choice.ts';
 import { METHOD, notesOf } from './map-notes.ts';
 import { OUTLINES_SOURCE } from './england-outlines.ts';
 import { englandView, type EnglandView } from './map-view.ts';
+import { playedYears } from './played-years.ts';
 
 /** Any measure on a map of England, seen from one area. */
 export const mapQuestion: Question = {
@@ -24,7 +25,7 @@ async function answer(asked: AskedQuestion): Promise<QuestionAnswer> {
     title: `${area.name} on the map of England`,
     finding: england.finding,
     form: formOf(england.choice, known.places.lists),
-    figures: [englandFigure(england, sourceOf(england), asked)],
+    figures: [englandFigure(england, await playedYears(england), { source: sourceOf(england), links: asked })],
     notes: notesOf(england),
     method: METHOD,
   };

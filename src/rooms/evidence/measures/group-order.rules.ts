@@ -22,13 +22,18 @@ type Group = { code: string; label: string };
 
 /** Groups by dimension, then as people count: age 4 before age 10, nursery before year 1, "not known" at the end. */
 export function inOrder<T extends Group>(groups: readonly T[]): T[] {
-  return [...groups].sort((a, b) => {
-    const [one, other] = [placeOf(a), placeOf(b)];
-    const step = one.findIndex((part, index) => part !== other[index]);
-    return step === -1
-      ? a.label.localeCompare(b.label, 'en', { numeric: true })
-      : (one[step] ?? 0) - (other[step] ?? 0);
-  });
+  const placed = groups.map((group) => ({ group, place: placeOf(group) }));
+  return placed.sort(byPlace).map(({ group }) => group);
+}
+
+// Made once: a comparison by locale looks for its language anew each time.
+const labels = new Intl.Collator('en', { numeric: true });
+
+type Placed = { group: Group; place: number[] };
+
+function byPlace(a: Placed, b: Placed): number {
+  const step = a.place.findIndex((part, index) => part !== b.place[index]);
+  return step === -1 ? labels.compare(a.group.label, b.group.label) : (a.place[step] ?? 0) - (b.place[step] ?? 0);
 }
 
 function placeOf({ code }: Group): number[] {

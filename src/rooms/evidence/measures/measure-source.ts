@@ -2,8 +2,9 @@ import type { MeasureSource, ThingKind } from '../../../foundation/room.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { Catalogue } from '../figures/figure.ts';
 import { knownIn } from '../figures/known.ts';
-import { breakdownsOf, seriesOf } from '../figures/observations.queries.ts';
+import { seriesOf } from '../figures/observations.queries.ts';
 import { catalogueOf } from '../figures/catalogue.queries.ts';
+import { publishedBreakdowns } from '../figures/published-breakdowns.ts';
 import { seriesWords } from '../figures/series-words.ts';
 import { measurePath, picturePath } from '../paths.ts';
 import { measureIdOf, readMeasureId } from './measure-id.ts';
@@ -21,12 +22,12 @@ export const publishedMeasures: MeasureSource = {
     });
   },
   async series(reader, locality, id) {
-    const { catalogue, places } = await knownIn(reader);
+    const { catalogue, places, release } = await knownIn(reader);
     const found = readMeasureId(catalogue, id);
     const area = places.all.find(({ number }) => number === locality.areaNumber);
     if (!found || !area) return [];
     const measure = found.measure.id;
-    const published = await breakdownsOf(reader, measure);
+    const published = await publishedBreakdowns(reader, release, measure);
     const idIn = (things: readonly { id: number; code: string }[], code: string) =>
       things.find((thing) => thing.code === code)?.id;
     const inPhase = found.phase ? published.filter(({ phase }) => phase === found.phase?.id) : published;

@@ -4,8 +4,9 @@ import type { CountedYear } from '../comparison/recent-trend.rules.ts';
 import { chosenList } from '../figures/chosen-list.ts';
 import type { GroupFacts, MeasureFacts, Observation, PeriodFacts, PhaseFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
-import { breakdownsOf, seriesOf, valuesAcross } from '../figures/observations.queries.ts';
+import { seriesOf, valuesAcross } from '../figures/observations.queries.ts';
 import type { Place } from '../figures/places.ts';
+import { publishedBreakdowns } from '../figures/published-breakdowns.ts';
 import { companyOf, idsIn, seriesFor, type Series } from '../figures/series.ts';
 import { breakdownsWithValue } from './breakdowns.queries.ts';
 import { chosenBaseline } from './chosen-baseline.ts';
@@ -77,10 +78,10 @@ export async function measureViewOf(
 
 async function offeredBy(
   reader: Reader,
-  { catalogue }: Known,
+  { catalogue, release }: Known,
   { measure, area, choice }: { measure: MeasureFacts; area: Place; choice: MeasureChoice },
 ): Promise<Offered> {
-  const anywhere = await breakdownsOf(reader, measure.id);
+  const anywhere = await publishedBreakdowns(reader, release, measure.id);
   const own = await breakdownsWithValue(reader, measure.id, area.id);
   const offered = offeredFor({ area: area.name, own, anywhere }, catalogue, choice);
   if (!offered) throw new BadRequest('The measure is not published for this phase or group.');

@@ -22,8 +22,8 @@ import { writeUpLink } from '../write-up/write-up-link.ts';
 import { figureFile } from './figure-file.ts';
 import { measureIdOf } from './measure-id.ts';
 import { measureListModel, type ListChoice } from './measure-list.view-model.ts';
-import { measureViewOf, type MeasureChoice } from './measure-view.ts';
-import { measureModel } from './measure.view-model.ts';
+import type { MeasureChoice } from './measure-view.ts';
+import { rememberedMeasure, rememberedView } from './remembered-measure.ts';
 
 const MEASURE = 'evidence/views/measure.njk';
 const LIST = 'evidence/views/measures.njk';
@@ -32,10 +32,10 @@ async function showInLocality(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const known = await knownIn(visit.db);
   const { area, note } = areaOfLocality(known, locality);
-  const view = await measureViewOf(visit.db, known, { area, measure: measureIn(visit), choice: choiceIn(visit) });
   const links = localityLinks(locality.slug, oneText(visit.query['neighbours']));
+  const asked = { area, measure: measureIn(visit), choice: choiceIn(visit), links };
+  const { view, model } = await rememberedMeasure(visit.db, known, asked);
   const thread = await threadPanel(visit, { kind: 'measure', id: measureIdOf(view.series) });
-  const model = measureModel(view, links);
   const choices = { measure: measureIn(visit), ...choiceIn(visit) };
   const writeUp = writeUpLink(visit, writeQuestionId({ question: 'measure', area: area.number, choices }));
   const breadcrumbs = [...seeCrumbs(locality), { text: 'Measures', href: links.measures }];
@@ -50,9 +50,8 @@ async function showForArea(visit: Visit): Promise<Answer> {
   const asked = await askedArea(known, visit, (name) => paths.areaMeasurePath({ name, measure }));
   if ('answer' in asked) return asked.answer;
   const { area } = asked;
-  const view = await measureViewOf(visit.db, known, { area, measure, choice: choiceIn(visit) });
   const links = publicLinks(area.slug, oneText(visit.query['neighbours']));
-  const model = measureModel(view, links);
+  const { model } = await rememberedMeasure(visit.db, known, { area, measure, choice: choiceIn(visit), links });
   const breadcrumbs = [
     { text: area.name, href: links.self },
     { text: 'Measures', href: links.measures },
@@ -88,7 +87,7 @@ async function giveFile(visit: Visit): Promise<Answer> {
   const name = visit.params['file'] ?? '';
   const asked = await askedArea(known, visit, (area) => paths.figureFilePath({ name: area, measure, file: name }));
   if ('answer' in asked) return asked.answer;
-  const view = await measureViewOf(visit.db, known, { area: asked.area, measure, choice: choiceIn(visit) });
+  const view = await rememberedView(visit.db, known, { area: asked.area, measure, choice: choiceIn(visit) });
   const page = withQuery(paths.areaMeasurePath({ name: asked.area.slug, measure }), choiceIn(visit));
   return figureFile(view, name, `${visit.config.baseUrl}${page}`);
 }

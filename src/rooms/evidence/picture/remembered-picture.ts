@@ -3,7 +3,7 @@ import type { Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
 import type { PictureLinks } from './links.ts';
 import { pictureOf, type Choice } from './picture.ts';
-import { mostRecent } from './picture-memory.ts';
+import { mostRecent } from '../figures/most-recent.ts';
 import { pictureModel } from './picture.view-model.ts';
 
 /** A picture is the same for everybody until figures are loaded anew; some 200 of them take about 60 MB. */

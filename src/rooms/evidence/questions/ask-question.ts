@@ -3,7 +3,7 @@ import { withQuery } from '../../../foundation/http/index.ts';
 import type { Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
 import type { PictureLinks } from '../picture/links.ts';
-import { mostRecent } from '../picture/picture-memory.ts';
+import { mostRecent } from '../figures/most-recent.ts';
 import { changedChoices, type Choices } from './choices.rules.ts';
 import type { Question, QuestionAnswer } from './question.ts';
 

@@ -1,9 +1,8 @@
 import { BadRequest } from '../../../foundation/http/index.ts';
-import { byRelease } from '../figures/by-release.ts';
 import { chosenList } from '../figures/chosen-list.ts';
 import type { Known } from '../figures/known.ts';
-import { breakdownsOf } from '../figures/observations.queries.ts';
 import { neighboursIn } from '../figures/places.ts';
+import { publishedBreakdowns } from '../figures/published-breakdowns.ts';
 import type { AskedQuestion, ChoiceField, Question, QuestionAnswer } from '../questions/question.ts';
 import { spineFacts, type Wanted } from './spine-facts.ts';
 import { spineFinding } from './spine.sentences.ts';
@@ -76,21 +75,16 @@ function codesIn({ catalogue }: Known, text: string | undefined): string[] {
   return codes;
 }
 
-const phases = byRelease<Map<number, number>>();
-
 async function wantedOf({ reader, known }: AskedQuestion, codes: readonly string[]): Promise<Wanted[]> {
   const { catalogue, release } = known;
-  const remembered = await phases(release, () => Promise.resolve(new Map<number, number>()));
   const wanted: Wanted[] = [];
   for (const code of codes) {
     const measure = catalogue.measures.find((one) => one.code === code);
     const period = measure && catalogue.latest.get(measure.id);
     if (!measure || !period) continue;
     // The publisher's measures are of one phase each; of ours the total is meant.
-    const phase = remembered.get(measure.id) ?? (await breakdownsOf(reader, measure.id))[0]?.phase;
-    if (phase === undefined) continue;
-    remembered.set(measure.id, phase);
-    wanted.push({ measure, period, phase });
+    const [usual] = await publishedBreakdowns(reader, release, measure.id);
+    if (usual) wanted.push({ measure, period, phase: usual.phase });
   }
   return wanted;
 }

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../foundation/db/index.ts';
 import type { GroupFacts, PhaseFacts } from '../figures/figure.ts';
 import type { Known } from '../figures/known.ts';
-import { breakdownsOf } from '../figures/observations.queries.ts';
+import { publishedBreakdowns } from '../figures/published-breakdowns.ts';
 import { codedOf } from './named-things.ts';
 import type { Answered } from './refusal.ts';
 
@@ -18,7 +18,7 @@ export async function breakdownFor(
   measure: number,
   wanted: Wanted,
 ): Promise<Answered<{ phase: PhaseFacts; group: GroupFacts }>> {
-  const published = await breakdownsOf(reader, measure);
+  const published = await publishedBreakdowns(reader, known.release, measure);
   const { phases, groups } = known.catalogue;
   const phaseCodes = codesOf(
     phases,

@@ -4,8 +4,7 @@ import { BadRequest, NotFound, withQuery, type CurrentLocality } from '../../../
 import type { Known } from '../figures/known.ts';
 import type { PageFigure } from '../figures/page-figure.view-model.ts';
 import type { Place } from '../figures/places.ts';
-import { measureModel } from '../measures/measure.view-model.ts';
-import { measureViewOf } from '../measures/measure-view.ts';
+import { rememberedMeasure } from '../measures/remembered-measure.ts';
 import { localityLinks, publicLinks, type PictureLinks } from '../picture/links.ts';
 import { rememberedPicture } from '../picture/remembered-picture.ts';
 import { addressOf, askQuestion } from '../questions/ask-question.ts';
@@ -76,8 +75,8 @@ async function ofPicture({ reader, known, area, choices: given, links }: Asked):
 async function ofMeasure({ reader, known, area, choices: given, links }: Asked): Promise<SourcePage> {
   const choices = choicesIn(given, ['phase', 'group', 'period', 'neighbours', 'since']);
   const measure = given['measure'] ?? '';
-  const view = await measureViewOf(reader, known, { area, measure, choice: choices });
-  const { words, finding, trend, strip, map } = measureModel(view, links);
+  const { model } = await rememberedMeasure(reader, known, { area, measure, choice: choices, links });
+  const { words, finding, trend, strip, map } = model;
   return {
     title: `${words.label} in ${area.name}`,
     finding,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostRecent } from './picture-memory.ts';
+import { mostRecent } from './most-recent.ts';
 
 test('what was made is kept, the least recently used goes first, a failure is not kept', async () => {
   const made: string[] = [];
