@@ -25,6 +25,7 @@ import { retention } from './migrations/20261122T1146-retention.ts';
 import { administrator } from './migrations/20261122T1090-administrator.ts';
 import { databaseClockGates } from './migrations/20261122T1710-database-clock.ts';
 import { duties } from './migrations/20261122T1720-duties.ts';
+import { erasureAskedFirst } from './migrations/20261122T2700-erasure-asked-first.ts';
 import { connectedRoutes } from './openid/connected.routes.ts';
 import { joinRoutes } from './openid/join.routes.ts';
 import { openIdRoutes } from './openid/openid.routes.ts';
@@ -92,6 +93,7 @@ export const accounts: Room = {
     '20261122T1121_accounts_second_factor_gates': secondFactorGates,
     '20261122T1710_accounts_database_clock': databaseClockGates,
     '20261122T1720_accounts_duties': duties,
+    '20261122T2700_accounts_erasure_asked_first': erasureAskedFirst,
   },
   actions: accountActions,
   routes: [

@@ -2,23 +2,25 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import type { ErasureReport } from '../../../foundation/personal-data.ts';
 import { personalRooms } from '../holdings/registry.ts';
-import { erasePerson, finishErasure } from './erasure.queries.ts';
+import { erasePerson, erasureRefused, finishErasure } from './erasure.queries.ts';
 
 export type ErasureDone = { ok: true; report: ErasureReport } | { ok: false; reason: 'last-local-lead' | 'not-due' };
 
 /**
- * Removes a person in every room, in one transaction: altogether or not at all. The upper rooms let go first, this one
- * last, since it knows who the person was. What stays holds their number, which leads to nobody any more.
+ * Removes a person in every room, in one transaction: altogether or not at all. This room says first whether they may
+ * go; then the upper rooms let go, and this one last, since it knows who the person was. What stays holds their number,
+ * which leads to nobody any more.
  */
 export async function erasePersonEverywhere(tx: Tx, actor: Actor, person: string, now: Date): Promise<ErasureDone> {
+  const reason = await erasureRefused(tx, person);
+  if (reason) return { ok: false, reason };
   const reports: ErasureReport[] = [];
   for (const room of personalRooms().toReversed()) {
     const report = await room.erase?.({ tx, actor, person, now });
     if (report) reports.push(report);
   }
   const counts = await erasePerson(tx, person);
-  if (counts === 'last-local-lead') return { ok: false, reason: 'last-local-lead' };
-  if (!counts) return { ok: false, reason: 'not-due' };
+  if (!counts) throw new Error('A removal that was allowed in this transaction was refused in it');
   const report = joined([...reports, inWords(counts)]);
   await finishErasure(tx, person, report);
   await audit(tx, actor, 'accounts.person.erased', person);
@@ -44,7 +46,7 @@ const KEPT: Record<string, { what: string; why: string }> = {
 };
 const WORK = 'the work belongs to the locality; it holds a number that leads to nobody';
 
-function inWords({ erased, kept }: Exclude<Awaited<ReturnType<typeof erasePerson>>, string | null>): ErasureReport {
+function inWords({ erased, kept }: NonNullable<Awaited<ReturnType<typeof erasePerson>>>): ErasureReport {
   return {
     erased: Object.entries(erased)
       .filter(([, rows]) => rows > 0)

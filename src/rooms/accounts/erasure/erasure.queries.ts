@@ -60,14 +60,21 @@ export async function listErasures(tx: Tx, most: number): Promise<ListedErasure[
 }
 
 /**
- * Takes away everything in this room, the post and the sign-in that says who a person is. Null when nobody has this id,
- * or nobody asked for it; the last local lead of a locality is refused, except by the owner.
+ * Why a person may not be removed now, null when they may: nobody has this id or asked for it, its day has not come, or
+ * they are the last local lead of a locality (the owner may remove even those). A null stays true in this transaction.
  */
-export async function erasePerson(tx: Tx, person: string): Promise<Counts | 'last-local-lead' | null> {
-  const found = await sql<{ done: (Counts & { refused?: string }) | null }>`
+export async function erasureRefused(tx: Tx, person: string): Promise<'not-due' | 'last-local-lead' | null> {
+  const found = await sql<{ reason: 'not-due' | 'last-local-lead' | null }>`
+    select accounts.erasure_refused(${person}::uuid) as reason`.execute(tx);
+  return found.rows[0]?.reason ?? null;
+}
+
+/** Takes away everything in this room, the post and the sign-in that says who a person is; null where that is refused. */
+export async function erasePerson(tx: Tx, person: string): Promise<Counts | null> {
+  const found = await sql<{ done: Counts | { refused: string } | null }>`
     select accounts.erase_person(${person}::uuid) as done`.execute(tx);
   const done = found.rows[0]?.done ?? null;
-  return done?.refused ? 'last-local-lead' : done;
+  return done && 'refused' in done ? null : done;
 }
 
 /** Keeps what came of it with the wish, and closes the wish. */

@@ -10,11 +10,13 @@ import { prepareDemonstration } from '../../../../tests/support/demonstration.ts
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
 import { signInProven } from '../../../../tests/support/second-factor.ts';
 import { setMoment } from '../../../../tests/support/moment.ts';
+import { registerRooms } from '../../../app.ts';
 import { readErasures } from '../../../foundation/backup/index.ts';
 import { onPlatform, system } from '../../../foundation/db/index.ts';
 import { prepareQueues, startJob } from '../../../foundation/jobs/index.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { personaId } from '../demonstration/seed.queries.ts';
+import { registerPersonalData } from '../holdings/registry.ts';
 import { erasureCommands } from './erasure.cli.ts';
 import { dueErasures, erasedSoFar, erasePerson } from './erasure.queries.ts';
 import { erasureJob } from './erasure.job.ts';
@@ -222,6 +224,26 @@ describe('being removed', () => {
     await letGoAfterRestore({ ...restored, now: new Date(), erasures: readErasures(dir), out });
     expect(said).toEqual([]);
     fs.rmSync(dir, { recursive: true });
+  });
+
+  test('that is refused when its day comes has made no room let go; allowed, every room does (SAFETY 36)', async () => {
+    const [ama, zoe] = [await personaId(database.owner, 'local-lead'), await personaId(database.owner, 'member')];
+    const now = new Date(start.getTime() + 9 * DAY_MS);
+    for (const person of [ama, zoe])
+      await sql`insert into accounts.erasure_request (person_id, asked_by, asked_at, due_at)
+        values (${person}, ${person}, ${start}, ${now})`.execute(database.owner);
+    const letGo: string[] = [];
+    const erase = async ({ person }: { person: string }) => {
+      letGo.push(person);
+      return { erased: [{ what: 'drafts', rows: 2 }], kept: [] };
+    };
+    registerPersonalData([{ name: 'upper', erase }]);
+    const done = await eraseDue(now).finally(() => registerRooms());
+    expect(letGo).toEqual([zoe]);
+    expect(done).toHaveLength(2);
+    expect(done).toContainEqual({ ok: false, reason: 'last-local-lead' });
+    const report = done.flatMap((one) => (one.ok ? one.report.erased : []));
+    expect(report).toContainEqual({ what: 'drafts', rows: 2 });
   });
 
   async function comeBackFromAnOlderBackup() {
