@@ -1,5 +1,5 @@
 export { backupCommands } from './backup.cli.ts';
-export type { BackupHouse } from './backup.cli.ts';
+export type { BackupHouse } from './backup-house.ts';
 export { BackupRefused } from './errors.ts';
 export { nameOf, totalRows } from './contents.ts';
 export { backupFolder, noteErasures, readErasures } from './erasure-register.ts';

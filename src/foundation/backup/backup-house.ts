@@ -1,0 +1,40 @@
+import { projectRoot, type Config } from '../config/index.ts';
+import type { ConnectionSettings, Migrations } from '../db/index.ts';
+import { attachOrStart } from '../embedded-postgres/index.ts';
+import type { Room, SettingsContext } from '../room.ts';
+import type { LeftOut } from './archive.ts';
+import { BackupRefused } from './errors.ts';
+import { productVersion } from './product-version.ts';
+
+/** What the house knows and the foundation does not: every migration, and what the rooms say about backups. */
+export type BackupHouse = {
+  migrations: Migrations;
+  leftOut: LeftOut;
+  rooms: readonly Pick<Room, 'endAtRestore' | 'erased' | 'afterRestore'>[];
+};
+
+/** What every backup says of itself, and what it leaves out. */
+export const circumstances = ({ now }: SettingsContext, { leftOut }: BackupHouse) => ({
+  version: productVersion(projectRoot),
+  now,
+  leftOut,
+});
+
+/** BACKUP_DIR. Throws BackupRefused where it is not set. */
+export function folderOf({ backup }: Config): string {
+  if (backup.dir) return backup.dir;
+  throw new BackupRefused('BACKUP_DIR is not set: expected the folder of the backups.');
+}
+
+export type Ways = { owner: ConnectionSettings; app: ConnectionSettings };
+
+export const withOwner = <T>(context: SettingsContext, work: (owner: ConnectionSettings) => Promise<T>) =>
+  withDatabase(context, ({ owner }) => work(owner));
+
+/** The ways in: beside a running server, or to a database for the command's own duration. */
+export async function withDatabase<T>(context: SettingsContext, work: (ways: Ways) => Promise<T>): Promise<T> {
+  const { database } = context.config;
+  if (database.kind === 'server') return work(database);
+  const embedded = await attachOrStart({ dataDir: database.dataDir, log: context.complain });
+  return work(embedded).finally(() => embedded.stop());
+}

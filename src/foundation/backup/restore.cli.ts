@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { connect, type Reader } from '../db/index.ts';
+import type { SettingsCommand, SettingsContext } from '../room.ts';
+import { circumstances, withDatabase, type BackupHouse, type Ways } from './backup-house.ts';
+import { backupFolder, noteErasures, readErasures } from './erasure-register.ts';
+import { backupName } from './file-names.rules.ts';
+import { passphraseFrom } from './passphrase.ts';
+import { inWords, summary } from './report.ts';
+import { restoreBackup, type RestoredContext } from './restore-backup.ts';
+
+export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
+  words: ['restore'],
+  about: 'Restores a backup into an empty database; stop the server first',
+  positionals: ['FILE'],
+  options: {
+    replace: { about: 'the database is not empty: back it up beside, then replace what it holds', flag: true },
+    'without-safety-backup': { about: 'with --replace: do not back up what is replaced', flag: true },
+  },
+  async runWithSettings(context, { options, positionals: [file = ''] }) {
+    const passphrase = await passphraseFrom(context.config.backup, { anew: false });
+    const safety = options['without-safety-backup'] === true ? null : safetyOf(context, house, passphrase);
+    const begun = Date.now();
+    const restored = await withDatabase(context, (database) =>
+      restoreBackup(database.owner, {
+        ...{ file, passphrase, now: context.now, progress: context.complain },
+        ...{ migrations: house.migrations, endAtRestore: (done) => endAtRestore(done, house) },
+        ...(options['replace'] === true ? { replace: { safety } } : {}),
+        beforeReplace: (reader) => keepErasures(reader, context, house),
+        afterRestore: () => letGoAgain(database, context, house),
+      }),
+    );
+    if (restored.safety) context.out(`What was there before is in ${restored.safety.file}.`);
+    context.out(`Restored ${summary(restored)}; every table has the count and the checksum of the backup.`);
+    if (restored.migratedOn.length > 0) context.out(`Brought up to date: ${restored.migratedOn.length} steps.`);
+    for (const sentence of restored.said) context.out(sentence);
+    context.out(
+      `Everybody signs in anew. What happened after ${inWords(new Date(restored.about.madeAt))} is not there: also roles that were taken away, passkeys and other second steps that were removed or reset, and people who were shut out.`,
+    );
+    context.complain(`It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+    return 0;
+  },
+});
+
+function safetyOf(context: SettingsContext, house: BackupHouse, passphrase: string) {
+  const dir = backupFolder(context.config);
+  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const file = path.join(dir, backupName(context.now, 'before-restore'));
+  // What is replaced is kept whole, but for what never is.
+  return { ...circumstances(context, house), file, seal: { passphrase } };
+}
+
+/** On the disk before anything is replaced: a restore that is cut afterwards still finds whom to let go again. */
+async function keepErasures(reader: Reader, { config }: SettingsContext, { rooms }: BackupHouse): Promise<void> {
+  for (const room of rooms) if (room.erased) noteErasures(backupFolder(config), await room.erased(reader));
+}
+
+async function endAtRestore(context: RestoredContext, { rooms }: BackupHouse): Promise<string[]> {
+  const said: string[] = [];
+  for (const room of rooms) said.push(...((await room.endAtRestore?.(context)) ?? []));
+  return said;
+}
+
+/** The rooms' own work after a restore, with both roles. */
+async function letGoAgain(ways: Ways, { config, now, out }: SettingsContext, house: BackupHouse): Promise<void> {
+  const owner = connect(ways.owner, { max: 2, patient: true });
+  const db = connect(ways.app, { max: 2, patient: true });
+  try {
+    const again = { db, owner, config, now, out, erasures: readErasures(backupFolder(config)) };
+    for (const room of house.rooms) await room.afterRestore?.(again);
+  } finally {
+    await db.destroy();
+    await owner.destroy();
+  }
+}
