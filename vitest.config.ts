@@ -1,6 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
 const unit = ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/property/**/*.test.ts', 'scripts/**/*.test.ts'];
+const E2E = 'tests/e2e/**/*.test.ts';
+const EVERY_PAGE = 'tests/e2e/every-page.test.ts';
+
+/** Tests in a browser and a whole house of the run's own, one file after another since they share the house. */
+function browserProject(name: string, files: { include: string[]; exclude?: string[] }) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      ...files,
+      globalSetup: ['tests/support/running-house.ts'],
+      fileParallelism: false,
+      isolate: false,
+      sequence: { groupOrder: 1 },
+      testTimeout: 60_000,
+      hookTimeout: 180_000,
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -12,20 +31,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: unit, globalSetup: ['tests/support/embedded-server.ts'] },
-      },
-      {
-        extends: true,
         test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/running-house.ts'],
-          // One browser and one whole house at a time: two cores carry no more without waiting.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          name: 'unit',
+          include: unit,
+          globalSetup: ['tests/support/embedded-server.ts'],
+          // One process takes file after file: to load the house anew for each would take a third of the time.
+          isolate: false,
         },
       },
+      // Two, so that both cores work: the journeys change what the crawl would read.
+      browserProject('e2e', { include: [E2E], exclude: [EVERY_PAGE] }),
+      browserProject('pages', { include: [EVERY_PAGE] }),
       {
         extends: true,
         // Breaks things for minutes at a time: npm run test:faults, not npm test.
@@ -33,6 +49,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

@@ -13,25 +13,39 @@ export const fences = {
 };
 export const build = { name: 'Build', run: rebuild };
 export const unit = { name: 'Unit and route tests', run: () => vitest('unit') };
-export const browser = {
-  name: 'Browser tests',
-  run: async () => vitest('e2e', { CHROME_PATH: await findOrInstallChromium() }),
-};
+export const journeys = { name: 'Journeys in the browser', run: () => inBrowser('e2e') };
+export const pages = { name: 'Every page in the browser', run: () => inBrowser('pages') };
 
-/** Runs the steps one after another; answers how many passed and failed (a test each, and one for each other step). */
+let chromium;
+async function inBrowser(project) {
+  chromium ??= findOrInstallChromium();
+  return vitest(project, { CHROME_PATH: await chromium });
+}
+
+/**
+ * Runs the steps one after another; those of a list in it side by side, and a list in that one after another again.
+ * Answers how many passed and failed (a test each, and one for each other step).
+ */
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0 };
   for (const step of steps) {
-    const begun = Date.now();
-    say(`\n── ${step.name}`);
-    const count = await step.run().then((counted) => counted ?? { passed: 1, failed: 0 }, explain);
-    total.passed += count.passed;
-    total.failed += count.failed;
-    const tests =
-      count.skipped === undefined ? '' : ` ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped,`;
-    say(`── ${step.name}:${tests} ${count.failed ? 'FAILED' : 'ok'} after ${seconds(begun)}`);
+    const begun = Array.isArray(step) ? step.map((lane) => runSteps([lane].flat())) : [runStep(step)];
+    for (const { passed, failed } of await Promise.all(begun)) {
+      total.passed += passed;
+      total.failed += failed;
+    }
   }
   return total;
+}
+
+async function runStep({ name, run }) {
+  const begun = Date.now();
+  say(`\n── ${name}`);
+  const count = await run().then((counted) => counted ?? { passed: 1, failed: 0 }, explain);
+  const tests =
+    count.skipped === undefined ? '' : ` ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped,`;
+  say(`── ${name}:${tests} ${count.failed ? 'FAILED' : 'ok'} after ${seconds(begun)}`);
+  return count;
 }
 
 function explain(error) {

@@ -36,7 +36,8 @@ export type Seen = {
   /** The same as it came, for files that are not text. */
   bytes: Buffer;
   location: string | null;
-  $: cheerio.CheerioAPI;
+  /** Parsed when it is first looked at: most answers of a matrix never are. */
+  readonly $: cheerio.CheerioAPI;
 };
 
 /** A browser at a server without a socket. Needs nothing of the test runner: the bench uses it too. */
@@ -106,5 +107,11 @@ function keepCookies(cookies: Map<string, string>, response: LightMyRequestRespo
 function seen(response: LightMyRequestResponse): Seen {
   const { statusCode: status, headers, body } = response;
   const location = typeof headers.location === 'string' ? headers.location : null;
-  return { status, headers, body, bytes: response.rawPayload, location, $: cheerio.load(body) };
+  let parsed: cheerio.CheerioAPI | undefined;
+  return {
+    ...{ status, headers, body, bytes: response.rawPayload, location },
+    get $() {
+      return (parsed ??= cheerio.load(body));
+    },
+  };
 }
