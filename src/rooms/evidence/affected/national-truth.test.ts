@@ -1,30 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PeriodFacts } from '../figures/figure.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { publishedFigures } from '../testing.ts';
 import { AFFECTED_MEASURES, PHASES, type AffectedMeasure, type AffectedPhase } from './affected-measures.ts';
 import { CHARACTERISTICS, peopleOf, type Characteristic } from './characteristics.ts';
 import { nationalSentence } from './national-finding.rules.ts';
 import { nationalRatios, type NationalRatios } from './national-ratios.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 type Case = { measure: AffectedMeasure; phase: AffectedPhase; characteristic: Characteristic; found: NationalRatios };
 const cases: Case[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   for (const measure of AFFECTED_MEASURES) {
     for (const phase of PHASES) {
       for (const characteristic of CHARACTERISTICS) {
         const asked = { measure, phase, characteristic: characteristic.value };
-        cases.push({ measure, phase, characteristic, found: await nationalRatios(database.app, known, asked) });
+        cases.push({ measure, phase, characteristic, found: await nationalRatios(db, known, asked) });
       }
     }
   }
 });
-afterAll(() => database.close());
 
 const idIn = (list: readonly { id: number; code: string }[], code: string) =>
   list.find((one) => one.code === code)?.id ?? 0;

@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../figures/places.ts';
+import { publishedFigures } from '../testing.ts';
 import { AFFECTED_MEASURES, PHASES } from './affected-measures.ts';
 import { gapSentences } from './gap-sentences.ts';
 import { localGap, type LocalGap, type SenCode } from './local-gap.ts';
 import type { SchoolTerm } from './term-words.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 const gaps: LocalGap[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   for (const measure of AFFECTED_MEASURES) {
-    for (const phase of PHASES)
-      gaps.push(await localGap(database.app, known, { measure, phase, areas: known.places.all }));
+    for (const phase of PHASES) gaps.push(await localGap(db, known, { measure, phase, areas: known.places.all }));
   }
 });
-afterAll(() => database.close());
 
 const PEOPLE: Record<string, SenCode> = {
   'pupils with an EHC plan': 'sen:ehc-plan',

@@ -1,36 +1,32 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BadRequest } from '../../../foundation/http/index.ts';
-import { knownIn, type Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
+import { answersOf, publishedFigures } from '../testing.ts';
 import { CHANCE_MEASURES, CHANCE_PHASES, chanceChoice } from './chance-choice.ts';
 import { yearCounts } from './chance-counts.ts';
 import { judgeYear } from './chance-limits.ts';
 import { chanceView, judged, type ChanceView } from './chance-view.ts';
 import { chanceQuestion } from './chance.question.ts';
 
+const { db, known } = await publishedFigures();
+
 type Judged = Omit<ChanceView, 'neighbours'>;
 
-let database: TestDatabase;
-let known: Known;
 const views: Judged[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   const areas = known.places.all.filter(({ kind }) => kind === 'local-authority');
   for (const measure of CHANCE_MEASURES) {
     for (const phase of CHANCE_PHASES) {
       const { years } = chanceChoice(known, { measure: measure.value });
       for (const year of years.filter(({ counted }) => counted)) {
         const choice = chanceChoice(known, { measure: measure.value, phase: phase.value, year: year.value });
-        const judgedYear = judgeYear(await yearCounts(database.app, known, choice), measure, true);
+        const judgedYear = judgeYear(await yearCounts(db, known, choice), measure, true);
         for (const area of areas) views.push(judged(known, area, choice, judgedYear));
       }
     }
   }
 }, 60_000);
-afterAll(() => database.close());
 
 /** The share of a Poisson distribution up to a count, added up term by term. */
 function upTo(count: number, expected: number): number {
@@ -123,15 +119,12 @@ describe('over all areas, both measures, four kinds of school and eleven years',
 describe('a year with rates only', () => {
   it('has its rates, says that there are no counts, and no limits or intervals', async () => {
     const kent = known.places.all.find(({ slug }) => slug === 'kent') as Place;
-    const view = await chanceView(database.app, known, kent, { year: '2023/24' });
+    const view = await chanceView(db, known, kent, { year: '2023/24' });
     expect(view.limits).toBeNull();
     expect(view.finding).toEqual([
       'For 2023/24 only rates of local authorities are published here and no counts, which end in 2016/17: whether the permanent exclusion rate in Kent differed by more than chance cannot be told.',
     ]);
-    const answer = await chanceQuestion.answer({
-      ...{ reader: database.app, known, area: kent, query: { year: '2023/24' } },
-      ...{ addressFor: () => '', measurePage: () => '', areaPage: () => '' },
-    });
+    const answer = await answersOf(chanceQuestion, { db, known })('kent', { year: '2023/24' });
     for (const { chart, table } of answer.figures) {
       expect(chart).toBeNull();
       const own = table.rows.find(({ header }) => header === 'Kent');
@@ -141,6 +134,6 @@ describe('a year with rates only', () => {
   });
   it('a year that there is not is refused', async () => {
     const kent = known.places.all.find(({ slug }) => slug === 'kent') as Place;
-    await expect(chanceView(database.app, known, kent, { year: '1999' })).rejects.toBeInstanceOf(BadRequest);
+    await expect(chanceView(db, known, kent, { year: '1999' })).rejects.toBeInstanceOf(BadRequest);
   });
 });

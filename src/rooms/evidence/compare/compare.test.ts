@@ -1,30 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { describe, expect, it } from 'vitest';
+import { answersOf, publishedFigures } from '../testing.ts';
 import { compareQuestion } from './compare.question.ts';
 
-let database: TestDatabase;
-let known: Known;
-beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
-});
-afterAll(() => database.close());
-
-function ask(query: Record<string, string>, slug = 'oldham') {
-  const area = known.places.all.find((place) => place.slug === slug);
-  if (!area) throw new Error(`No area ${slug}`);
-  return compareQuestion.answer({
-    reader: database.app,
-    known,
-    area,
-    query,
-    addressFor: (change) =>
-      `?${new URLSearchParams(Object.entries(change).flatMap(([k, v]) => (v === null ? [] : [[k, v]]))).toString()}`,
-    measurePage: (code) => code,
-    areaPage: (name) => name,
-  });
-}
+const answer = answersOf(compareQuestion, await publishedFigures());
+const ask = (query: Record<string, string>, slug = 'oldham') => answer(slug, query);
 const names = async (query: Record<string, string>, slug?: string) =>
   (await ask(query, slug)).chosen?.[0]?.items.map(({ text }) => text);
 const refusals = async (query: Record<string, string>) => (await ask(query)).refused?.map(({ text }) => text);

@@ -1,29 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shown } from '../../../foundation/charts/index.ts';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
+import { publishedFigures } from '../testing.ts';
 import { comparedSentences } from './compare.question.ts';
 import { choiceOf } from './compare-choice.ts';
 import { compareView, type ComparedView } from './compare-view.ts';
 import { measureCalled } from './compared-measure.ts';
 import { measuresTitle } from './measures-figure.ts';
 
-let database: TestDatabase;
-let known: Known;
-let authorities: Place[];
-
-beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
-  authorities = known.places.all.filter(({ kind }) => kind === 'local-authority');
-});
-afterAll(() => database.close());
+const { db, known } = await publishedFigures();
+const authorities = known.places.all.filter(({ kind }) => kind === 'local-authority');
 
 /** The page for an address, as far as it speaks. */
 async function viewsOf(area: Place, query: Record<string, string>): Promise<ComparedView[]> {
-  const choice = await choiceOf(database.app, known, area, query);
-  return (await compareView(database.app, known, area, choice)).views;
+  const choice = await choiceOf(db, known, area, query);
+  return (await compareView(db, known, area, choice)).views;
 }
 
 const PLACE = /^(.+) had the (joint )?(?:(\d+)(?:st|nd|rd|th) )?(highest|lowest) .+ of the (\d+) compared in (.+)\.$/;
@@ -109,10 +100,10 @@ describe('over all measures, for an area that stayed and one that was formed', (
       const area = authorities.find((one) => one.slug === slug);
       if (!area) throw new Error(slug);
       const { measures } = known.catalogue;
-      const tokens = (await choiceOf(database.app, known, area, {})).tokens;
+      const tokens = (await choiceOf(db, known, area, {})).tokens;
       for (let at = 0; at < measures.length; at += 12) {
         const chosen = measures.slice(at, at + 12).map(({ code }) => measureCalled(known.catalogue, code));
-        const { views } = await compareView(database.app, known, area, { measures: chosen, tokens });
+        const { views } = await compareView(db, known, area, { measures: chosen, tokens });
         for (const view of views) checkSentences(view);
         checkTitle(area, views);
       }

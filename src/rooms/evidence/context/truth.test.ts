@@ -1,30 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishedFigures } from '../testing.ts';
 import { contextFacts, type ContextFact } from './context-facts.ts';
 import { CONTEXT_TOPICS } from './context-measures.ts';
 import { contextView, type ContextView } from './context.question.ts';
 import { lowerSentence } from './similarity.sentences.ts';
 import { topicTitle } from './profile.sentences.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 let facts: ContextFact[];
 const views: ContextView[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
-  facts = await contextFacts(database.app, known);
+  facts = await contextFacts(db, known);
   for (const area of known.places.all.filter(({ kind }) => kind === 'local-authority')) {
     for (const neighbours of known.places.lists.map(({ id }) => id)) {
       for (const rate of ['suspension-rate', 'permanent-exclusion-rate']) {
-        views.push(await contextView(database.app, known, area, { neighbours, rate }));
+        views.push(await contextView(db, known, area, { neighbours, rate }));
       }
     }
   }
 });
-afterAll(() => database.close());
 
 const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const numberIn = (word: string | undefined) =>

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { neighbourPairs } from '../../localities/index.ts';
-import { knownIn, type Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
+import { publishedFigures } from '../testing.ts';
 import { mapChoice } from './map-choice.ts';
 import { foundMeasure, mapMeasures } from './map-measures.ts';
 import { mapQuestion } from './map.question.ts';
 import { classesFor, viewOf, type EnglandView } from './map-view.ts';
 import type { MapYears } from './map-text.rules.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 let areas: Place[];
 const views: EnglandView[] = [];
 
@@ -24,21 +23,18 @@ const ASKED: Record<string, string>[] = [
 ];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   areas = known.places.all.filter(({ kind }) => kind === 'local-authority');
   const others = mapMeasures(known.catalogue).filter((_, nth) => nth % 45 === 3);
   for (const query of [...ASKED, ...others.map(({ code }) => ({ measure: code }))]) {
-    const choice = await mapChoice(database.app, known, query);
+    const choice = await mapChoice(db, known, query);
     const classes = classesFor(known, choice);
-    const pairs = await neighbourPairs(database.app, choice.list.id);
+    const pairs = await neighbourPairs(db, choice.list.id);
     for (const area of areas) {
       const neighbours = (pairs.get(area.id) ?? []).flatMap(({ areaId }) => known.places.byId.get(areaId) ?? []);
       views.push(viewOf(known, area, neighbours, choice, classes));
     }
   }
 }, 60_000);
-afterAll(() => database.close());
 
 const PLACE =
   /had the (joint )?(?:(\d+)(?:st|nd|rd|th) )?(highest|lowest) .* of the (\d+) local authorities with a figure/;
@@ -108,7 +104,7 @@ describe('over all local authorities and measures of every kind', () => {
 describe('the map of a year', () => {
   const answered = (area: string, query: Record<string, string>) =>
     mapQuestion.answer({
-      ...{ reader: database.app, known, area: areas.find(({ slug }) => slug === area) as Place, query },
+      ...{ reader: db, known, area: areas.find(({ slug }) => slug === area) as Place, query },
       addressFor: (change) => `/map?${new URLSearchParams({ ...query, ...change } as Record<string, string>)}`,
       ...{ measurePage: () => '', areaPage: (slug) => `/areas/${slug}` },
     });

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { openHouse, type House } from '../../../../tests/support/house.ts';
+import { describe, expect, it } from 'vitest';
 import { withQuery } from '../../../foundation/http/index.ts';
 import { areaMeasurePath, figureFilePath } from '../paths.ts';
+import { houseOfFigures } from '../testing.ts';
 
-let database: TestDatabase;
-let house: House;
-beforeAll(async () => {
-  database = await fullDatabase();
-  house = await openHouse(database.app);
-});
-afterAll(async () => {
-  await house.close();
-  await database.close();
-});
+const house = await houseOfFigures();
 
 const page = (name: string, measure: string, query = {}) =>
   house.visitor().get(withQuery(areaMeasurePath({ name, measure }), query));

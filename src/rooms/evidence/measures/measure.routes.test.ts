@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { openHouse, type House } from '../../../../tests/support/house.ts';
 import { withQuery, type CurrentLocality } from '../../../foundation/http/index.ts';
 import { catalogueOf } from '../figures/catalogue.queries.ts';
 import { areaMeasurePath, areaMeasuresPath, figureFilePath } from '../paths.ts';
+import { houseOfFigures, publishedFigures } from '../testing.ts';
 import { measureKind, publishedMeasures } from './measure-source.ts';
 
-let database: TestDatabase;
-let house: House;
-beforeAll(async () => {
-  database = await fullDatabase();
-  house = await openHouse(database.app);
-});
-afterAll(async () => {
-  await house.close();
-  await database.close();
-});
+const { db } = await publishedFigures();
+const house = await houseOfFigures();
 
 const get = (address: string, query = {}) => house.visitor().get(withQuery(address, query));
 const measure = (code: string, query = {}) => get(areaMeasurePath({ name: 'worcestershire', measure: code }), query);
@@ -41,7 +32,7 @@ describe('the page of a measure', () => {
     expect($('#years-caption').closest('table').find('thead').text()).not.toContain('Source');
   });
   it('is there for measures of every topic and shape of name', async () => {
-    const { measures } = await catalogueOf(database.app);
+    const { measures } = await catalogueOf(db);
     const some = measures.filter(({ code }, at) => at % 9 === 0 || /[^\w ]/.test(code));
     for (const { code } of some) expect((await measure(code)).status, code).toBe(200);
   }, 60_000);
@@ -110,19 +101,19 @@ const locality: CurrentLocality = {
 describe('a published figure as a measure', () => {
   it('is found by its id, with or without a phase', async () => {
     const ids = ['evidence:suspension-rate/primary', 'evidence:PriPermEx', 'evidence:Nothing', 'other:PriPermEx'];
-    const found = await publishedMeasures.find(database.app, ids);
+    const found = await publishedMeasures.find(db, ids);
     expect(found.map(({ id, label }) => [id, label])).toEqual([
       ['evidence:suspension-rate/primary', 'Suspensions, primary'],
       ['evidence:PriPermEx', expect.any(String)],
     ]);
   });
   it('has the series of the locality’s area, oldest first', async () => {
-    const series = await publishedMeasures.series(database.app, locality, 'evidence:suspension-rate');
+    const series = await publishedMeasures.series(db, locality, 'evidence:suspension-rate');
     expect(series[0]?.period).toBe('2006/07');
     expect(series.at(-1)).toEqual({ period: '2023/24', value: expect.closeTo(7.87, 2) });
   });
   it('without a phase means the one that it is published for', async () => {
-    const series = await publishedMeasures.series(database.app, locality, 'evidence:PriPermEx');
+    const series = await publishedMeasures.series(db, locality, 'evidence:PriPermEx');
     expect(series).toHaveLength(9);
   });
   it('has an address in the locality', () => {

@@ -1,19 +1,18 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { yearBefore } from '../comparison/change.rules.ts';
 import type { MeasureFacts, Observation, PeriodFacts } from '../figures/figure.ts';
-import { knownIn, type Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
 import { seriesFor } from '../figures/series.ts';
 import { seriesWords } from '../figures/series-words.ts';
 import { summaryOf } from '../figures/summary.rules.ts';
+import { publishedFigures } from '../testing.ts';
 import { withoutTotals } from './compared-series.ts';
 import { standingOf } from './measure-standing.ts';
 import { measureFinding, standingRows } from './standing.view-model.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 let told: Told[];
 
 /** One measure in its newest period and in the year before, with the values of everybody by area id. */
@@ -30,14 +29,11 @@ type Published = {
 type Told = Published & { area: Place; sentences: string[]; england: number | null };
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   const authorities = known.places.all.filter(({ kind }) => kind === 'local-authority');
   const measures = await readMeasures();
 
   told = measures.flatMap((one) => authorities.map((area) => sentencesAbout(one, area)));
 }, 120_000);
-afterAll(() => database.close());
 
 /** Everything in one statement: a question for each of 68,000 pages would take minutes. */
 async function readMeasures(): Promise<Published[]> {
@@ -62,7 +58,7 @@ async function readMeasures(): Promise<Published[]> {
     select measure_id, period_id, array_agg(area_id) as areas, array_agg(value) as figures
     from evidence.fact join unnest(${pairs.map(([id]) => id)}::smallint[], ${pairs.map(([, id]) => id)}::smallint[])
       as wanted (measure_id, period_id) using (measure_id, period_id)
-    where value is not null group by measure_id, period_id`.execute(database.app);
+    where value is not null group by measure_id, period_id`.execute(db);
   const rows = new Map(found.rows.map((row) => [`${row.measure_id}/${row.period_id}`, row]));
   for (const one of wanted) {
     for (const [period, into] of [

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { openHouse, type House } from '../../../../tests/support/house.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import { areaPicturePath } from '../paths.ts';
+import { houseOfFigures } from '../testing.ts';
 
-let database: TestDatabase;
-let house: House;
-beforeAll(async () => {
-  database = await fullDatabase();
-  house = await openHouse(database.app);
-});
-afterAll(async () => {
-  await house.close();
-  await database.close();
-});
+const house = await houseOfFigures();
 
 const picture = (name: string, query = {}) => house.visitor().get(withQuery(areaPicturePath({ name }), query));
 const words = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -1,28 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isTrue, relationOf, statementsIn } from '../../../../tests/property/finding-checker.ts';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { mapWords } from '../figures/england-map.view-model.ts';
 import { stripWords, trendWords, type Drawn } from '../figures/figure-charts.view-model.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { publishedFigures } from '../testing.ts';
 import { keyFigureOf } from './key-figure.view-model.ts';
 import { findingInput, findingOf } from './picture-finding.ts';
 import { pictureOf, type Picture } from './picture.ts';
 import { drawnSeries } from './picture.view-model.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 const pictures: Picture[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   for (const area of known.places.all.filter(({ kind }) => kind === 'local-authority')) {
     for (const { id } of known.places.lists) {
-      pictures.push(await pictureOf(database.app, area, { neighbours: id }, known));
+      pictures.push(await pictureOf(db, area, { neighbours: id }, known));
     }
   }
 });
-afterAll(() => database.close());
 
 /** Every figure of every picture, with the values as they are published. */
 function eachSeries(check: (drawn: Drawn, picture: Picture) => void): void {

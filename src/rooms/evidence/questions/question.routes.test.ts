@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { openHouse, signInAs, type House } from '../../../../tests/support/house.ts';
+import { signInAs } from '../../../../tests/support/house.ts';
 import type { Actor } from '../../../foundation/db/index.ts';
 import type { CurrentLocality } from '../../../foundation/http/index.ts';
 import { areaQuestionPath, areaQuestionsPath, questionPath, questionsPath } from '../paths.ts';
+import { houseOfFigures, publishedFigures } from '../testing.ts';
 import { questionKind } from './question-kind.ts';
 import { questions } from './questions.ts';
+
+const { db } = await publishedFigures();
+const house = await houseOfFigures();
 
 /** One with everything, one without neighbours, one of two schools, one that was abolished. */
 const AREAS = ['worcestershire', 'city-of-london', 'isles-of-scilly', 'bedfordshire'];
 const FIRST_BYTES = { csv: '\uFEFF', xlsx: 'PK', svg: '<svg ', png: '\uFFFDPNG' } as const;
-
-let database: TestDatabase;
-let house: House;
-beforeAll(async () => {
-  database = await fullDatabase();
-  house = await openHouse(database.app);
-});
-afterAll(async () => {
-  await house.close();
-  await database.close();
-});
 
 describe('every question', () => {
   it('has a name, an id and an address of its own', () => {
@@ -87,7 +79,7 @@ describe('a page of a question in the thread', () => {
   it('has the title of the page with what was chosen, and none when it is not there', async () => {
     const ids = ['context|885', 'context|845|neighbours=2021-04', 'context|999', 'context|885|neighbours=x', 'no|885'];
     const actor: Actor = { kind: 'nobody' };
-    const titles = await database.app
+    const titles = await db
       .transaction()
       .execute((tx) => kind.titles({ tx, actor, locality }, [...ids, `context|885|neighbours=${'x'.repeat(200)}`]));
     expect([...titles.keys()]).toEqual(ids.slice(0, 2));

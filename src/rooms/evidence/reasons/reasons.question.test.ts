@@ -1,26 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { describe, expect, it } from 'vitest';
+import { answersOf, publishedFigures } from '../testing.ts';
 import { reasonsQuestion } from './reasons.question.ts';
 
-let database: TestDatabase;
-let known: Known;
-beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
-});
-afterAll(() => database.close());
-
-function ask(slug: string, query: Record<string, string> = {}) {
-  const area = known.places.all.find((place) => place.slug === slug);
-  if (!area) throw new Error(`No area ${slug}`);
-  return reasonsQuestion.answer({
-    ...{ reader: database.app, known, area, query },
-    addressFor: () => '',
-    measurePage: () => '',
-    areaPage: (name) => `/areas/${name}`,
-  });
-}
+const ask = answersOf(reasonsQuestion, await publishedFigures());
 
 describe('the reasons given', () => {
   it('tells England’s in 2016/17 as they were published', async () => {

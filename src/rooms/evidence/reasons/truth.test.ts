@@ -1,26 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../figures/places.ts';
+import { publishedFigures } from '../testing.ts';
 import { reasonCounts, type ReasonCounts } from './reason-counts.ts';
 import { REASON_MEASURES, REASON_PHASES } from './reason-groups.ts';
 import { reasonsFinding } from './reasons-finding.rules.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 const all: { counts: ReasonCounts; what: string }[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   for (const measure of REASON_MEASURES) {
     for (const phase of REASON_PHASES) {
-      const counts = await reasonCounts(database.app, known, { measure, phase, areas: known.places.all });
+      const counts = await reasonCounts(db, known, { measure, phase, areas: known.places.all });
       all.push({ counts, what: measure.nouns[phase.value] });
     }
   }
 });
-afterAll(() => database.close());
 
 type Year = ReturnType<ReasonCounts['in']>;
 type Case = { counts: ReasonCounts; area: Place; now: Year; before: Year; england: Year | null };

@@ -1,30 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
-import type { Place } from '../figures/places.ts';
+import { describe, expect, it } from 'vitest';
+import { answersOf, publishedFigures } from '../testing.ts';
 import { spineQuestion } from './spine.question.ts';
 
-let database: TestDatabase;
-let known: Known;
-beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
-});
-afterAll(() => database.close());
-
-const answerFor = (area: Place, query: Record<string, string> = {}) =>
-  spineQuestion.answer({
-    ...{ reader: database.app, known, area, query },
-    addressFor: () => '',
-    measurePage: () => '',
-    areaPage: () => '',
-  });
+const published = await publishedFigures();
+const ask = answersOf(spineQuestion, published);
 
 describe('how an area stands on a set of measures', () => {
   it('counts the sides of England as the figures of the table have them, for every area', async () => {
-    const areas = known.places.all.filter(({ kind }) => kind === 'local-authority');
+    const areas = published.known.places.all.filter(({ kind }) => kind === 'local-authority');
     for (const area of areas) {
-      const { finding, figures } = await answerFor(area);
+      const { finding, figures } = await ask(area.slug);
       const rows = figures[0]?.table.rows ?? [];
       const pairs = rows.flatMap(({ cells }) => {
         const [own, england] = [cells[2], cells[4]];
@@ -43,13 +28,11 @@ describe('how an area stands on a set of measures', () => {
     }
   }, 60_000);
   it('takes a set of the reader’s own', async () => {
-    const area = known.places.all.find(({ slug }) => slug === 'devon');
-    if (!area) throw new Error('Devon is not loaded');
-    const { figures } = await answerFor(area, { measures: 'KS2RWM_Expected_STD,LACnum', neighbours: '2021-04' });
+    const { figures } = await ask('devon', { measures: 'KS2RWM_Expected_STD,LACnum', neighbours: '2021-04' });
     expect(figures[0]?.table.rows.length).toBe(2);
     // England's number of children looked after is a total: no line can be centred on it.
     expect(figures[0]?.chart?.description).not.toContain('looked after');
-    await expect(answerFor(area, { measures: 'NoSuchThing' })).rejects.toMatchObject({
+    await expect(ask('devon', { measures: 'NoSuchThing' })).rejects.toMatchObject({
       status: 400,
       say: expect.stringContaining('No measure is called “NoSuchThing”') as string,
     });

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testConfig } from '../../../../tests/support/config.ts';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { openHouse, type House } from '../../../../tests/support/house.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { CliCommand } from '../../../foundation/room.ts';
 import { statisticsComparePath, statisticsStandingPath, statisticsValuesPath } from '../paths.ts';
+import { houseOfFigures, publishedFigures } from '../testing.ts';
 import { intervalCommand } from './interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics.cli.ts';
 
-let database: TestDatabase;
-let house: House;
-beforeAll(async () => {
-  database = await fullDatabase();
-  house = await openHouse(database.app);
-});
-afterAll(async () => {
-  await house.close();
-  await database.close();
-});
+const { db, owner } = await publishedFigures();
+const house = await houseOfFigures();
 
 type Given = Parameters<CliCommand['run']>[1];
 
@@ -25,7 +16,6 @@ const QUESTION = { area: 'East Sussex', measure: 'PriPermEx', period: '2019/20' 
 
 async function run(command: CliCommand, options: Given['options'], positionals: string[] = []) {
   const lines: string[] = [];
-  const { app: db, owner } = database;
   const context = { db, owner, config: testConfig(), now: new Date(), out: (text: string) => void lines.push(text) };
   const code = await command.run(context, { options, positionals });
   return { code, text: lines.join('\n') };

@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { relationOf } from '../../../../tests/property/finding-checker.ts';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { openHouse, type House } from '../../../../tests/support/house.ts';
-import { knownIn, type Known } from '../figures/known.ts';
 import { storiesPath } from '../paths.ts';
+import { houseOfFigures, publishedFigures } from '../testing.ts';
 import { beforeSentence, changeSentence, countTitle, meanSentence, stoodTitle } from './story.sentences.ts';
 import { storyOf, type Moment, type Story, type StoryLine } from './story.ts';
 
-let database: TestDatabase;
-let house: House;
-let known: Known;
+const { db, known } = await publishedFigures();
+const house = await houseOfFigures();
+
 const stories: Story[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  house = await openHouse(database.app);
-  known = await knownIn(database.app);
   for (const area of known.places.all.filter(({ kind }) => kind === 'local-authority')) {
-    const story = await storyOf(database.app, known, area);
+    const story = await storyOf(db, known, area);
     if (story) stories.push(story);
   }
-});
-afterAll(async () => {
-  await house.close();
-  await database.close();
 });
 
 function eachLine(check: (line: StoryLine, story: Story) => void): void {

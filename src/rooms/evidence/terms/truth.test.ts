@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { knownIn, type Known } from '../figures/known.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../figures/places.ts';
+import { answersOf, publishedFigures } from '../testing.ts';
 import { TERM_GROUPS, TERM_MEASURES, TERM_PHASES, termRates, type TermPhase, type TermRates } from './term-rates.ts';
 import { seasonSentence } from './terms-finding.rules.ts';
 import { termsQuestion } from './terms.question.ts';
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 const all: TermRates[] = [];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   for (const measure of TERM_MEASURES) {
-    for (const group of TERM_GROUPS)
-      all.push(await termRates(database.app, known, { measure, group, areas: known.places.all }));
+    for (const group of TERM_GROUPS) all.push(await termRates(db, known, { measure, group, areas: known.places.all }));
   }
 });
-afterAll(() => database.close());
 
 /** Rounded half up from the three decimals that are published, without the binary fraction in between. */
 const hundredths = (value: number) => Math.floor((Math.round(value * 1000) + 5) / 10);
@@ -81,12 +76,7 @@ describe('over all areas, measures, groups and phases', () => {
 });
 
 describe('when in the year', () => {
-  const ask = (slug: string, query: Record<string, string> = {}) => {
-    const area = known.places.all.find((place) => place.slug === slug);
-    if (!area) throw new Error(`No area ${slug}`);
-    const addresses = { addressFor: () => '', measurePage: () => '', areaPage: () => '' };
-    return termsQuestion.answer({ reader: database.app, known, area, query, ...addresses });
-  };
+  const ask = answersOf(termsQuestion, { db, known });
 
   it('shows secondary and primary, the pandemic marked, and says that terms are not equally long', async () => {
     const { finding, figures } = await ask('worcestershire');
