@@ -35,7 +35,6 @@ export const codeAppPath = definePath('/account/second-step/code-app');
 export const beginCodeAppPath = definePath('/account/second-step/code-app/begin');
 export const removeCodeAppPath = definePath('/account/second-step/code-app/remove');
 export const recoveryCodesPath = definePath('/account/second-step/recovery-codes');
-export const recoveryCodesFilePath = definePath('/account/second-step/recovery-codes/file');
 
 /** Taking away a lost one. */
 export const resetSecondStepPath = definePath('/in/:slug/people/:person/second-step');

@@ -31,10 +31,6 @@ export function knownKinds(): readonly ThingKind[] {
   return kinds;
 }
 
-export function kindOf(name: string): ThingKind | undefined {
-  return kinds.find(({ kind }) => kind === name);
-}
-
 /** Titles and addresses of the things that this person may see; the others are left out, as if they were not there. */
 export async function findThings(visit: ThingVisit, refs: readonly ThingRef[]): Promise<KnownThing[]> {
   const found: KnownThing[] = [];

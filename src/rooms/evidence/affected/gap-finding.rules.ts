@@ -8,7 +8,7 @@ export const RATIO_DECIMALS = 1;
 export const RATE_DECIMALS = 2;
 
 /** Which sentence is true of a comparison. */
-export function gapCase(compared: RatesCompared): GapCase {
+function gapCase(compared: RatesCompared): GapCase {
   if (compared.kind !== 'ratio') return compared.kind;
   if (compared.ratio === 0) return 'none';
   return (['less', 'same', 'more'] as const)[sideOfSame(compared.ratio) + 1] ?? 'same';
@@ -24,7 +24,7 @@ export function gapSentence(
   return GAP_SENTENCES[measure]?.[gapCase(compared)]({ ...slots, times }) ?? '';
 }
 
-export type ChangeAsked = Pick<ChangeSlots, 'from' | 'to' | 'people' | 'unit'>;
+type ChangeAsked = Pick<ChangeSlots, 'from' | 'to' | 'people' | 'unit'>;
 
 /** How ratio and difference moved between two terms; null unless both can be told in both terms. */
 export function changeSentence(before: RatesCompared, now: RatesCompared, slots: ChangeAsked): string | null {

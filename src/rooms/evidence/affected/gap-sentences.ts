@@ -3,7 +3,7 @@ import { changeSentence, gapSentence } from './gap-finding.rules.ts';
 import { SEN_GROUPS, type LocalGap, type SenGroup } from './local-gap.ts';
 import { sameTermBefore, type SchoolTerm } from './term-words.ts';
 
-export type GapWords = { finding: string[]; ratesTitle: string; ratiosTitle: string };
+type GapWords = { finding: string[]; ratesTitle: string; ratiosTitle: string };
 
 /** What is said of an area in a term: how often beside pupils without SEN, and how ratio and difference moved. */
 export function gapSentences(gap: LocalGap, area: Place, term: SchoolTerm): GapWords {

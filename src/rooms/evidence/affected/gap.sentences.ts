@@ -1,5 +1,5 @@
 /** What fills a sentence: names and numbers, no grammar. `schools`: "secondary schools"; `term`: "the spring term of 2024/25". */
-export type GapSlots = { area: string; term: string; schools: string; people: string; times: string };
+type GapSlots = { area: string; term: string; schools: string; people: string; times: string };
 
 export type GapCase = 'more' | 'same' | 'less' | 'none' | 'too-small' | 'no-base' | 'missing';
 

@@ -15,7 +15,7 @@ import { NO_SEN, SEN_GROUPS, type LocalGap, type SenCode } from './local-gap.ts'
 import { differenceIn, ratioIn, type RatesCompared } from './published-ratio.rules.ts';
 import { pandemicPart, type SchoolTerm } from './term-words.ts';
 
-export type LocalView = { gap: LocalGap; area: Place; source: QuestionFigure['source'] };
+type LocalView = { gap: LocalGap; area: Place; source: QuestionFigure['source'] };
 
 const WHY_NO_RATIO: Record<Exclude<RatesCompared['kind'], 'ratio'>, string> = {
   'too-small': 'The published rates are so low that their rounding would decide the ratio',

@@ -15,7 +15,7 @@ import { peopleOf } from './characteristics.ts';
 import { capital } from './local-figures.view-model.ts';
 import { byRatio, type GroupRatio, type NationalRatios } from './national-ratios.ts';
 
-export type NationalView = {
+type NationalView = {
   choice: AffectedChoice;
   ratios: NationalRatios;
   year: PeriodFacts;

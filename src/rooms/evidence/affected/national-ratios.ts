@@ -7,7 +7,7 @@ import { EVERYBODY, groupsOf } from './characteristics.ts';
 import { rateRatio, type Counts, type RateRatio } from './rate-ratio.rules.ts';
 
 /** National counts are published rounded to the nearest five. */
-export const ROUNDED_TO = 5;
+const ROUNDED_TO = 5;
 
 /** A group's ratio to everyone else in a year, or why there is none. */
 export type GroupRatio = { group: GroupFacts; found: RateRatio } | { group: GroupFacts; missing: Status | 'too-few' };

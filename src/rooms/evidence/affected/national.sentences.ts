@@ -1,4 +1,4 @@
-export type NationalSlots = {
+type NationalSlots = {
   year: string;
   schools: string;
   people: string;
@@ -9,7 +9,7 @@ export type NationalSlots = {
   next: string;
 };
 
-export type NationalCase = 'highest' | 'highest-overlapping';
+type NationalCase = 'highest' | 'highest-overlapping';
 type Sentences = Record<NationalCase, (slots: NationalSlots) => string>;
 
 /** By the measure's value in the form. The group with the highest ratio, told only where it is above "the same rate". */

@@ -10,7 +10,7 @@ import { SEN_GROUPS, type LocalGap } from './local-gap.ts';
 import { ratioIn, type RatesCompared } from './published-ratio.rules.ts';
 import type { SchoolTerm } from './term-words.ts';
 
-export type NeighboursView = {
+type NeighboursView = {
   gap: LocalGap;
   area: Place;
   neighbours: readonly Place[];

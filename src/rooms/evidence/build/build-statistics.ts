@@ -28,7 +28,7 @@ const FILES_OF: Record<string, string[]> = {
   [TERMLY]: [FILES.termly],
 };
 
-export type BuildOptions = {
+type BuildOptions = {
   /** The folder with the published files. */
   published: string;
   /** The list of areas kept by hand, data/areas/areas.json. */
@@ -37,7 +37,7 @@ export type BuildOptions = {
   data: string;
   progress?: (text: string) => void;
 };
-export type BuildResult = { facts: number; bytes: number; pairs: number; lines: number };
+type BuildResult = { facts: number; bytes: number; pairs: number; lines: number };
 
 const correctionsFile = new URL('corrections.json', import.meta.url);
 

@@ -5,6 +5,7 @@ import type { CsvRow } from './csv.ts';
 import { addFact } from './fact-store.ts';
 import { stop } from './oddity.ts';
 import { sixDigitYear } from './periods.ts';
+import { PHASES } from './phases.ts';
 import { CHARACTERISTICS, FILES } from './sources.ts';
 
 const COUNTS: Record<string, string> = {
@@ -35,12 +36,6 @@ const HEADING = [
   'one_plus_fixed',
   'one_plus_fixed_rate',
 ];
-const PHASES: Record<string, string> = {
-  Total: 'total',
-  'State-funded primary': 'primary',
-  'State-funded secondary': 'secondary',
-  Special: 'special',
-};
 const DESCRIPTIONS: Record<string, string> = Object.fromEntries(
   Object.keys(CHARACTERISTIC_GROUPS)
     .map((key) => key.split('|')[0] ?? '')

@@ -3,9 +3,9 @@ import { stop, type Place } from './oddity.ts';
 import type { Period } from './periods.ts';
 
 /** A cell as it is stored: the shortest decimal of the double that was published, or why there is none. */
-export type Cell = string;
+type Cell = string;
 
-export type SeriesKey = { measure: string; period: string; phase: string; group: string };
+type SeriesKey = { measure: string; period: string; phase: string; group: string };
 export type Series = SeriesKey & { cells: Map<string, { cell: Cell; source: string }> };
 
 /** All facts of a build, a series per measure, period, phase and group, with the areas' cells in it. */
@@ -16,7 +16,7 @@ export type FactStore = {
   published: Map<string, Map<string, string>>;
 };
 
-export type Fact = {
+type Fact = {
   measure: string;
   period: Period;
   phase: string;
@@ -58,9 +58,9 @@ export function findSeries(store: FactStore, key: SeriesKey): Series | undefined
   return store.series.get(keyOf(key));
 }
 
-export const SUPPRESSED: FactStatus = 's';
-export const NOT_AVAILABLE: FactStatus = 'n';
-export const NOT_APPLICABLE: FactStatus = 'a';
+const SUPPRESSED: FactStatus = 's';
+const NOT_AVAILABLE: FactStatus = 'n';
+const NOT_APPLICABLE: FactStatus = 'a';
 
 /** True for a cell that holds a number. */
 export const hasValue = (cell: Cell): boolean =>

@@ -1,7 +1,7 @@
 /** Corners of rings, [east, north]; the first is not repeated at the end. */
-export type Ring = [number, number][];
+type Ring = [number, number][];
 export type Outline = { code: string; rings: Ring[] };
-export type CompactOutlines = {
+type CompactOutlines = {
   width: number;
   height: number;
   /** SVG path by code. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { stop } from './oddity.ts';
 
-export type PublishedFile = { name: string; sha256: string; bytes: Buffer };
+type PublishedFile = { name: string; sha256: string; bytes: Buffer };
 
 /** Reads a published file as it lies in the folder; `bytes` are unpacked when the name ends in .gz. */
 export async function openPublished(folder: string, name: string): Promise<PublishedFile> {

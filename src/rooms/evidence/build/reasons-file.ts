@@ -5,6 +5,7 @@ import type { CsvRow } from './csv.ts';
 import { addFact } from './fact-store.ts';
 import { stop } from './oddity.ts';
 import { sixDigitYear } from './periods.ts';
+import { PHASES } from './phases.ts';
 import { REASON_COLUMNS } from './reason-groups.ts';
 import { FILES, REASONS } from './sources.ts';
 
@@ -26,12 +27,6 @@ const HEADING = [
   'school_type',
   ...COLUMNS.map(({ column }) => column),
 ];
-const PHASES: Record<string, string> = {
-  Total: 'total',
-  'State-funded primary': 'primary',
-  'State-funded secondary': 'secondary',
-  Special: 'special',
-};
 
 /** Permanent exclusions and suspensions by twelve reasons, 2006/07 to 2016/17. */
 export async function addReasonsFile(build: BuildContext): Promise<void> {

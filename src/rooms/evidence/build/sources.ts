@@ -1,5 +1,5 @@
 /** What is said of a source wherever one of its figures stands. */
-export type SourceAbout = {
+type SourceAbout = {
   slug: string;
   title: string;
   publisher: string;

@@ -4,7 +4,7 @@ import { stop } from './oddity.ts';
 import { FILES } from './sources.ts';
 
 /** How far the two sources may lie apart: the older one is rounded to two decimals. */
-export const AGREEMENT = 0.005;
+const AGREEMENT = 0.005;
 const ROUNDING = 1e-9;
 
 /**

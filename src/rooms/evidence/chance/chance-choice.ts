@@ -45,9 +45,9 @@ export const CHANCE_PHASES = [
   { value: 'special', text: 'Special', schools: 'special schools' },
 ] as const;
 
-export type ChancePhase = (typeof CHANCE_PHASES)[number];
+type ChancePhase = (typeof CHANCE_PHASES)[number];
 
-export type ChanceYear = { value: string; text: string; period: PeriodFacts; counted: boolean };
+type ChanceYear = { value: string; text: string; period: PeriodFacts; counted: boolean };
 
 export type ChanceChoice = {
   measure: ChanceMeasure;

@@ -93,7 +93,7 @@ function sizesOf(known: readonly KnownCount[]): number[] {
 }
 
 /** Per 100, unrounded. */
-export function rateOf({ events, size }: KnownCount): number {
+function rateOf({ events, size }: KnownCount): number {
   return (100 * events) / size;
 }
 

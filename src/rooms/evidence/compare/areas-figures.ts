@@ -131,7 +131,7 @@ function yearsTable({ lines, periods, measure }: ComparedView, own: ComparedLine
 }
 
 /** The years of the pandemic, where a chart has school years or terms. */
-export function shadedFor(periods: readonly PeriodFacts[]): typeof PANDEMIC | null {
+function shadedFor(periods: readonly PeriodFacts[]): typeof PANDEMIC | null {
   return periods.some(({ kind }) => kind === 'academic-year' || kind === 'term') ? PANDEMIC : null;
 }
 

@@ -9,7 +9,7 @@ export type Token =
 /** Together with the area of the page; more cannot be told apart on a chart. */
 export const MOST_COMPARED = 8;
 export const MOST_IN_GROUP = 12;
-export const LONGEST_NAME = 40;
+const LONGEST_NAME = 40;
 /** Stands in the address when everything was taken away, so that the usual choice does not come back. */
 const NOTHING = 'nothing';
 

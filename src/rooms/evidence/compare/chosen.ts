@@ -8,7 +8,7 @@ import { MOST_COMPARED, MOST_IN_GROUP, groupNameRefused, type Token } from './ch
 export type Compared = { token: Token | null; name: string; note: string | null; members: Place[]; isGroup: boolean };
 
 /** A wish that could not be followed, with the names that may have been meant. */
-export type Refused = { text: string; meant: Place[] };
+type Refused = { text: string; meant: Place[] };
 
 type Wishes = { add?: string; also?: string; group?: string; members?: string };
 

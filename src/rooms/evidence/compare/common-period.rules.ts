@@ -2,7 +2,7 @@ import type { PeriodFacts } from '../figures/figure.ts';
 import type { ComparedLine, MeasureLines } from './compared-lines.ts';
 
 /** The period in which areas are set side by side, and what a reader must be told about the choice of it. */
-export type CommonPeriod = { period: PeriodFacts | null; notes: string[] };
+type CommonPeriod = { period: PeriodFacts | null; notes: string[] };
 
 /**
  * The period asked for, or the newest in which everybody who has any figure has one: two years never stand side by

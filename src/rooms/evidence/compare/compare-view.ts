@@ -25,7 +25,7 @@ export type ComparedView = MeasureLines & {
   besideEngland: { period: PeriodFacts; way: -1 | 0 | 1 } | null;
 };
 
-export type CompareChoice = { measures: readonly ComparedMeasure[]; tokens: readonly Token[]; period?: string };
+type CompareChoice = { measures: readonly ComparedMeasure[]; tokens: readonly Token[]; period?: string };
 
 /** Everything that a comparison says, before it is drawn. Throws BadRequest for an area that does not exist. */
 export async function compareView(

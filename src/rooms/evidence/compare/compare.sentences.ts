@@ -20,7 +20,7 @@ const PLACE: Record<StandingCase, (slots: Slots) => string> = {
     `${s.area} had the joint ${s.place} lowest ${s.rate} of the ${s.of} compared in ${s.period}`,
 };
 
-export type Side = { name: string; value: number | null };
+type Side = { name: string; value: number | null };
 
 /** Where the area of the page stands among all who are compared, on unrounded numbers. A title: no full stop. */
 export function placeSentence(

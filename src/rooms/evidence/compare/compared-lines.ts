@@ -11,7 +11,7 @@ import type { Compared } from './chosen.ts';
 import type { ComparedMeasure } from './compared-measure.ts';
 
 /** An observation with how many of the areas behind it had a figure. */
-export type LineValue = Observation & { used: number; of: number };
+type LineValue = Observation & { used: number; of: number };
 export type ComparedLine = { compared: Compared; at(period: PeriodFacts): LineValue };
 
 /** One measure for everybody who is compared. */

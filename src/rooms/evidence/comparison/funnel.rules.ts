@@ -2,7 +2,7 @@ import { lowerGamma } from './gamma.rules.ts';
 import { OUTSIDE, Z, type Confidence, type Interval } from './intervals.rules.ts';
 
 /** Counted events among people, both whole numbers; `size` above 0. */
-export type Counted = { events: number; size: number };
+type Counted = { events: number; size: number };
 
 const HALVINGS = 60;
 const PRECISE = 1e-9;

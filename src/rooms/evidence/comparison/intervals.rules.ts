@@ -48,7 +48,7 @@ export type RateIntervals = {
   wilson95: Interval | null;
   reason?: string;
 };
-export type RefusedCount = { parameter: 'events' | 'population'; message: string };
+type RefusedCount = { parameter: 'events' | 'population'; message: string };
 
 const MORE_EVENTS = 'There are more events than people, so the rate is no proportion and has no Wilson interval.';
 

@@ -27,7 +27,7 @@ function quantile(sorted: Float64Array, share: number): number {
 }
 
 /** The quarter of a value, counted from the lowest, 0 to 3: a value on a boundary joins the quarter below it. */
-export function quarterOf(value: number, cuts: Cuts): 0 | 1 | 2 | 3 {
+function quarterOf(value: number, cuts: Cuts): 0 | 1 | 2 | 3 {
   const [lower, middle, upper] = cuts;
   if (value <= lower) return 0;
   if (value <= middle) return 1;

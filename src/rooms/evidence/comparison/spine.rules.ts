@@ -15,7 +15,7 @@ export type SpinePlaces = {
   middle: [number, number];
 };
 
-export type SpineInput = {
+type SpineInput = {
   own: number | null;
   neighbours: number | null;
   england: number | null;

@@ -1,5 +1,5 @@
 /** A measure of the profile by its code, with the words above its bar. */
-export type ContextMeasure = { code: string; name: string };
+type ContextMeasure = { code: string; name: string };
 export type ContextTopic = { id: string; heading: string; measures: readonly ContextMeasure[] };
 
 /**

@@ -8,7 +8,7 @@ import type { Place } from '../figures/places.ts';
 import type { ContextFact } from './context-facts.ts';
 
 /** Where a value lies among all local authorities: in the highest or the lowest quarter of them, or between. */
-export type Quarter = 'highest' | 'lowest' | 'middle';
+type Quarter = 'highest' | 'lowest' | 'middle';
 
 /** One measure of the profile of one area. */
 export type ProfileLine = {

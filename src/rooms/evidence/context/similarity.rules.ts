@@ -17,7 +17,7 @@ export type Alike = {
   beside: -1 | 0 | 1 | null;
 };
 
-export type AlikeInput = {
+type AlikeInput = {
   area: Place;
   byId: ReadonlyMap<number, Place>;
   /** One dated list of statistical neighbours, by area id. */

@@ -8,7 +8,7 @@ import type { ContextFact } from './context-facts.ts';
 import type { Alike } from './similarity.rules.ts';
 import { lowerSentence } from './similarity.sentences.ts';
 
-export type AlikeView = {
+type AlikeView = {
   area: Place;
   alike: readonly Alike[];
   fact: ContextFact;

@@ -4,7 +4,7 @@ import { favouritesOf } from './favourites.queries.ts';
 import { MAY_CHOOSE } from './favourites.routes.ts';
 
 /** What the page of a measure shows of the favourites: whether it is one, and the button for those who may choose. */
-export type FavouritePanel = { isFavourite: boolean; locality: string; action: string | null };
+type FavouritePanel = { isFavourite: boolean; locality: string; action: string | null };
 
 export async function favouritePanel(visit: Visit, code: string): Promise<FavouritePanel> {
   const { slug, name, role } = localityOf(visit);

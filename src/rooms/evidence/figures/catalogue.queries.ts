@@ -14,7 +14,7 @@ export async function catalogueOf(reader: Reader): Promise<Catalogue> {
 }
 
 /** The checksum of the loaded figures; empty when none are loaded. */
-export async function releaseOf(reader: Reader): Promise<string> {
+async function releaseOf(reader: Reader): Promise<string> {
   const db = reader.withTables<EvidenceTables>();
   const row = await db.selectFrom('evidence.release').select('checksum').executeTakeFirst();
   return row?.checksum ?? '';

@@ -3,7 +3,7 @@ import { file, NotFound, type Answer } from '../../../foundation/http/index.ts';
 import { FILE_TYPES, type FileType } from './download-links.ts';
 
 /** A figure that leaves the page. `filename` is without its ending; `table` as it goes into the file. */
-export type TakenFigure = {
+type TakenFigure = {
   filename: string;
   chart: Chart | null;
   table: DataTable;

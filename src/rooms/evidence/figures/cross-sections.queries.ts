@@ -7,7 +7,7 @@ import { statusOf } from './observations.queries.ts';
 export type Cut = { measure: number; phase: number; period: number };
 
 /** By cut, then by area id: an empty map where nothing is published. */
-export type CrossSections = { of(cut: Cut): ReadonlyMap<number, Observation> };
+type CrossSections = { of(cut: Cut): ReadonlyMap<number, Observation> };
 
 /** Several cuts through all areas for one group of pupils. One round trip. */
 export async function crossSections(reader: Reader, cuts: readonly Cut[], group: number): Promise<CrossSections> {

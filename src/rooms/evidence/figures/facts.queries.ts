@@ -4,9 +4,9 @@ import type { Catalogue, Observation } from './figure.ts';
 import { statusOf } from './observations.queries.ts';
 
 /** Ids of one published number. */
-export type FactKey = { measure: number; phase: number; group: number; area: number; period: number };
+type FactKey = { measure: number; phase: number; group: number; area: number; period: number };
 
-export type FactsWanted = {
+type FactsWanted = {
   measures: readonly number[];
   areas: readonly number[];
   phases: readonly number[];

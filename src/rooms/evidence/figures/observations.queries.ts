@@ -9,7 +9,7 @@ export function statusOf(letter: FactStatus | null): Status | null {
   return letter && STATUS[letter];
 }
 
-export type SeriesWanted = {
+type SeriesWanted = {
   measures: readonly number[];
   areas: readonly number[];
   phases?: readonly number[];
@@ -56,7 +56,7 @@ function indexed(rows: Row[]): Observations {
   };
 }
 
-export type CrossSection = { measure: number; period: number; phase: number; group: number };
+type CrossSection = { measure: number; period: number; phase: number; group: number };
 
 /** One measure in one period for every area that has a row, by area id. One round trip. */
 export async function valuesAcross(reader: Reader, at: CrossSection): Promise<Map<number, Observation>> {

@@ -10,21 +10,30 @@ import type { Series } from './series.ts';
 
 /** A figure as the macro `chart` takes it: drawing, words, source, downloads and table twin. */
 export type PageFigure = {
+  /** Unique on the page; the first part of the files' names: 'composition'. */
   id: string;
+  /** The finding in words. */
   title: string;
+  /** Measure, unit, years. */
   subtitle: string;
   chart: Chart | null;
+  /** The same drawn narrow, for phones. */
   phone?: Chart | null;
+  /** Why there is no drawing; shown in its place. */
   missing: string;
   note?: string;
   source: { text: string; href?: string };
   downloads: DownloadLink[];
   table: DataTable;
+  /** Two halves stand side by side on a wide window. */
   size?: 'half';
-  headingLevel: number;
+  /** Links over the drawing: to the same figure for another year, or past it to its table. */
   ways?: { text: string; href: string; rel?: 'prev' | 'next' }[];
+  /** An island that makes the figure livelier, and what it is given as text; the figure is whole without it. */
   live?: { module: string; data: string };
+  /** The table can be sorted by its columns. */
   sortable?: boolean;
+  headingLevel: number;
 };
 
 /** Which list of neighbours the files are made with; always named. */
@@ -97,7 +106,7 @@ function common(drawn: Drawn, kind: 'trend' | 'neighbours', { list }: Context) {
 }
 
 /** An id that is fit for an address: measure codes have spaces. */
-export function idOf({ measure, phase }: Series, kind: string): string {
+function idOf({ measure, phase }: Series, kind: string): string {
   return `${measure.code}-${phase.code}-${kind}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 

@@ -1,7 +1,7 @@
 import type { PeriodKind } from '../tables.ts';
 
 /** Schools were closed to most pupils for parts of these school years: their figures do not compare. */
-export const PANDEMIC_YEARS = ['2019/20', '2020/21'];
+const PANDEMIC_YEARS = ['2019/20', '2020/21'];
 
 /** A sentence when one of these periods of school is a pandemic year; none for other periods. */
 export function pandemicNote(kind: PeriodKind, labels: readonly (string | null)[]): string[] {

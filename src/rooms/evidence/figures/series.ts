@@ -22,7 +22,7 @@ export type Series = {
 };
 
 /** Who is compared with whom. */
-export type Company = {
+type Company = {
   area: Place;
   neighbours: Place[];
   region: Place | null;

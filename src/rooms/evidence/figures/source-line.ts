@@ -1,16 +1,10 @@
 import type { Catalogue, SourceFacts } from './figure.ts';
 import type { Series } from './series.ts';
+import { byPublisher } from './sources-of.ts';
 
 /** The releases that the area's and England's values were taken from, newest first, each once and publisher by publisher. */
 export function sourceLine(catalogue: Catalogue, series: readonly Series[]): string {
-  const used = sourcesUsed(catalogue, series);
-  const publishers = [...new Set(used.map(({ publisher }) => publisher))];
-  return publishers
-    .map((publisher) => {
-      const titles = used.filter((source) => source.publisher === publisher).map(({ short }) => short);
-      return `${publisher}: ${titles.join('; ')}`;
-    })
-    .join('. ');
+  return byPublisher(sourcesUsed(catalogue, series));
 }
 
 /** The same releases in full, for a file that leaves the page. */

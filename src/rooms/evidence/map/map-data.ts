@@ -5,7 +5,7 @@ import type { Known } from '../figures/known.ts';
 import { mostRecent } from '../figures/most-recent.ts';
 import { breakdownsIn } from './map-breakdowns.queries.ts';
 
-export type Breakdown = { phase: number; group: number };
+type Breakdown = { phase: number; group: number };
 export type MapYear = { period: PeriodFacts; values: Map<number, Observation> };
 
 // Some 20 kB of numbers a year; a reader who plays or steps asks for the same ones again.

@@ -3,7 +3,7 @@ import type { Catalogue, MeasureFacts } from '../figures/figure.ts';
 const FIRST = ['suspension-rate', 'permanent-exclusion-rate', 'pupils-with-suspension-rate'];
 const EXCLUSION = /exclu|suspen/i;
 
-export type FoundMeasures = {
+type FoundMeasures = {
   measure: MeasureFacts;
   /** To choose from: what fits the search, or the measures of exclusion. */
   offered: MeasureFacts[];

@@ -2,7 +2,7 @@ import { shown } from '../../../foundation/charts/index.ts';
 import { bandRanges, type Band, type BandRange, type Cuts } from '../comparison/quartile-bands.rules.ts';
 
 /** One band in words; `here` where the area's own value lies. */
-export type BandLine = { band: Band; text: string; here: boolean };
+type BandLine = { band: Band; text: string; here: boolean };
 
 const MOST_MORE = 3;
 

@@ -2,7 +2,7 @@ import type { PeriodFacts } from '../figures/figure.ts';
 import type { Series } from '../figures/series.ts';
 import { periodToShow } from '../figures/summary.rules.ts';
 
-export type ChosenPeriod = { period: PeriodFacts | null; notes: string[] };
+type ChosenPeriod = { period: PeriodFacts | null; notes: string[] };
 
 /**
  * The period asked for, by its label or code. When nothing of the series is published for it, the newest with a figure

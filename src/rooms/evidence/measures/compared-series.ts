@@ -5,10 +5,10 @@ import type { Place, Places } from '../figures/places.ts';
 import type { Line, Series } from '../figures/series.ts';
 import { isCount, isTotal } from './england-total.rules.ts';
 
-export const ENGLAND_IS_A_TOTAL = 'England’s figure is a total and is not compared';
+const ENGLAND_IS_A_TOTAL = 'England’s figure is a total and is not compared';
 
 /** A series for comparing: without the totals of England and regions, counts without decimals. */
-export type Compared = { series: Series; notes: string[] };
+type Compared = { series: Series; notes: string[] };
 
 /** Judges by the newest period in which England has a value, so that every period of a measure is judged alike. */
 export async function comparedSeries(reader: Reader, series: Series, places: Places): Promise<Compared> {

@@ -16,7 +16,7 @@ const PUPILS = /^pupils-with-suspension-rate|Pup_FixedEx$/;
 const POPULATION = 'pupil-headcount';
 
 /** The measure of events behind a rate; null where no numbers are published for it. */
-export function countBehind(code: string): string | null {
+function countBehind(code: string): string | null {
   if (PUPILS.test(code)) return 'pupils-with-suspension-count';
   return COUNTS.find(([rate]) => rate.test(code))?.[1] ?? null;
 }

@@ -46,7 +46,7 @@ export function stemOf(word: string): string {
   return /^(?:exclu|suspen|expul|expel)/.exec(whole)?.[0] ?? whole;
 }
 
-export type Found<T> = {
+type Found<T> = {
   measures: T[];
   /** Words of the search that nothing is called, and what was taken instead: [["suspention", "suspension"]]. */
   corrected: [asked: string, taken: string][];

@@ -3,9 +3,9 @@ import { inOrder } from './group-order.rules.ts';
 
 /** Ids of a phase and a group. */
 export type Pair = { phase: number; group: number };
-export type Named = { phases: readonly PhaseFacts[]; groups: readonly GroupFacts[] };
+type Named = { phases: readonly PhaseFacts[]; groups: readonly GroupFacts[] };
 /** `own`: where the area itself has values; `anywhere`: where any area is published. */
-export type Published = { area: string; own: readonly Pair[]; anywhere: readonly Pair[] };
+type Published = { area: string; own: readonly Pair[]; anywhere: readonly Pair[] };
 
 export type Offered = {
   phase: PhaseFacts;

@@ -1,5 +1,5 @@
 /** The release that each of some periods' figures were taken from; null where there is no figure. Oldest first. */
-export type Sourced = { label: string; source: string | null };
+type Sourced = { label: string; source: string | null };
 
 /** One sentence a run of periods from one release, oldest first: "2006/07 to 2014/15: DfE, …". */
 export function sourceRanges(periods: readonly Sourced[]): string[] {

@@ -8,7 +8,7 @@ import { compareShown } from '../comparison/shown.rules.ts';
 import { standingCase, type StandingCase } from '../comparison/standing.rules.ts';
 
 /** `rate` is the measure inside a sentence: "suspension rate", or "figure for “…”". */
-export type Named = { area: string; rate: string; period: string };
+type Named = { area: string; rate: string; period: string };
 type PlaceSlots = Named & { place: string; of: number; others: string };
 
 const PLACE: Record<StandingCase, (slots: PlaceSlots) => string> = {
@@ -80,7 +80,7 @@ const SINCE = {
 } satisfies Record<string, (slots: ChangeSlots) => string>;
 
 /** How a change is written: its decimals, and whether the measure is a percentage, whose changes are points. */
-export type Written = { decimals: number; unit: string; period: string };
+type Written = { decimals: number; unit: string; period: string };
 
 /** The change on the year before in words; a gap in the years is said, never bridged. */
 export function changeInWords(change: Change, written: Written): string {

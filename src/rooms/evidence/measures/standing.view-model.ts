@@ -15,7 +15,7 @@ import {
 } from './standing.sentences.ts';
 
 /** Each row is a question and whole sentences that answer it. */
-export type StandingRow = { question: string; sentences: string[] };
+type StandingRow = { question: string; sentences: string[] };
 
 /** The finding of the page: where the area stands, beside England, and since the year before. */
 export function measureFinding({ series, words, summary }: Drawn, standing: MeasureStanding): string[] {

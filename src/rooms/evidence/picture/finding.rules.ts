@@ -53,7 +53,7 @@ function withoutComparison(input: FindingInput): Finding {
 }
 
 /** Null when the area or England has no value. "Most" is more than half of the neighbours that have one. */
-export function position({ own, england, neighbours }: Comparison, decimals: number): Position | null {
+function position({ own, england, neighbours }: Comparison, decimals: number): Position | null {
   if (own === null || england === null) return null;
   const against = compareShown(own, england, decimals);
   if (against === 0) return 'same';

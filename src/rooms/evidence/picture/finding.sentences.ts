@@ -2,7 +2,7 @@
 export type Position = 'above-most' | 'above' | 'same' | 'below' | 'below-most';
 
 /** Names and periods only: every sentence stands whole, so that each can be translated by itself. */
-export type Slots = { area: string; period: string };
+type Slots = { area: string; period: string };
 
 /** Keys are the position of suspensions, then that of permanent exclusions. */
 export const BOTH_MEASURES: Record<`${Position} ${Position}`, (slots: Slots) => string> = {

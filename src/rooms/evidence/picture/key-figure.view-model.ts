@@ -4,7 +4,7 @@ import { drawStrip, type Drawn } from '../figures/figure-charts.view-model.ts';
 import type { PictureLinks } from './links.ts';
 
 /** A headline figure as the macro `keyFigures` takes it. */
-export type KeyFigure = {
+type KeyFigure = {
   label: string;
   value: string;
   unit: string;

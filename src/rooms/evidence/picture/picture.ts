@@ -14,7 +14,7 @@ const PHASES = ['total', 'primary', 'secondary', 'special'] as const;
 /** What the reader chose by the forms of the page. */
 export type Choice = { neighbours?: string; map?: string; year?: string };
 
-export type Breakdown = { measure: MeasureFacts; phase: PhaseFacts; group: GroupFacts };
+type Breakdown = { measure: MeasureFacts; phase: PhaseFacts; group: GroupFacts };
 export type Picture = {
   known: Known;
   area: Place;

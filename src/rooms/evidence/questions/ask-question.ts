@@ -8,7 +8,7 @@ import { changedChoices, type Choices } from './choices.rules.ts';
 import type { Question, QuestionAnswer } from './question.ts';
 
 /** What is asked: a question about an area, with the choices made, and whose pages its links lead to. */
-export type Asking = { question: Question; area: Place; choices: Choices; links: PictureLinks };
+type Asking = { question: Question; area: Place; choices: Choices; links: PictureLinks };
 
 /** Published figures answer everybody alike until they are loaded anew, so an answer is worked out once. */
 const recent = mostRecent<QuestionAnswer>(150);

@@ -6,7 +6,7 @@ import type { Known } from '../figures/known.ts';
 import type { Place } from '../figures/places.ts';
 import type { Question, QuestionAnswer, QuestionFigure } from './question.ts';
 
-export type AnsweredFile = {
+type AnsweredFile = {
   known: Known;
   question: Question;
   area: Place;

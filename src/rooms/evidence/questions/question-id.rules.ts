@@ -1,7 +1,7 @@
 import type { Choices } from './choices.rules.ts';
 
 /** A question about an area with its choices, as one id of the thread: 'reasons|885|phase=primary&year=2022%2F23'. */
-export type QuestionRef = { question: string; area: string; choices: Choices };
+type QuestionRef = { question: string; area: string; choices: Choices };
 
 export function writeQuestionId({ question, area, choices }: QuestionRef): string {
   const query = new URLSearchParams(choices);

@@ -1,6 +1,6 @@
-import type { Chart, DataTable } from '../../../foundation/charts/index.ts';
 import type { Reader } from '../../../foundation/db/index.ts';
 import type { Known } from '../figures/known.ts';
+import type { PageFigure } from '../figures/page-figure.view-model.ts';
 import type { Place } from '../figures/places.ts';
 
 /**
@@ -74,30 +74,8 @@ export type ChoiceField = {
   seldom?: true;
 };
 
-/** A drawing with its words and its table; the frame adds the downloads CSV, XLSX, SVG and PNG. */
-export type QuestionFigure = {
-  /** Unique on the page; the first part of the files' names: 'composition'. */
-  id: string;
-  /** The finding in words. */
-  title: string;
-  /** Measure, unit, years. */
-  subtitle: string;
-  chart: Chart | null;
-  /** The same drawn narrow, for phones. */
-  phone?: Chart | null;
-  /** Why there is no drawing; shown in its place. */
-  missing: string;
-  note?: string;
-  source: { text: string; href?: string };
-  table: DataTable;
-  /** Two halves stand side by side on a wide window. */
-  size?: 'half';
-  /** Links over the drawing: to the same figure for another year, or past it to its table. */
-  ways?: { text: string; href: string; rel?: 'prev' | 'next' }[];
-  /** An island that makes the figure livelier, and what it is given as text; the figure is whole without it. */
-  live?: { module: string; data: string };
-  /** The table can be sorted by its columns. */
-  sortable?: boolean;
+/** A figure as a question gives it; the frame adds the downloads CSV, XLSX, SVG and PNG. */
+export type QuestionFigure = Omit<PageFigure, 'downloads' | 'headingLevel'> & {
   /** Code of the measure of the thread's registry that the figure shows, where it is one. */
   measure?: string;
 };

@@ -7,7 +7,7 @@ import { questionFilePath } from '../paths.ts';
 import type { Choices } from './choices.rules.ts';
 import type { ChoiceField, Question, QuestionAnswer, QuestionFigure } from './question.ts';
 
-export type Shown = {
+type Shown = {
   question: Question;
   /** All of them, for the way to the one before and the one after. */
   questions: readonly Question[];

@@ -37,7 +37,7 @@ export function sumOf(parts: readonly Part[], hidden: Hidden): PartSum {
  * Whether what the hidden parts come to may be told. Cells of one or two are what this publisher hides: of one or two
  * hidden parts, or where all must be ones or all twos, their sum would tell each. Our own rule.
  */
-export function givesNothingAway({ count, together }: Hidden): boolean {
+function givesNothingAway({ count, together }: Hidden): boolean {
   return together !== null && count >= 3 && together > count && together < 2 * count;
 }
 

@@ -11,7 +11,7 @@ export function percent(share: number): string {
   return `${shown(100 * share, PERCENT_DECIMALS)}%`;
 }
 
-export type ReasonsAsked = {
+type ReasonsAsked = {
   area: string;
   what: string;
   /** The published name of a reason, as it stands inside a sentence. */

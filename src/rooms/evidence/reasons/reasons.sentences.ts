@@ -1,5 +1,5 @@
 /** Names and numbers only. `what`: "suspensions from primary schools"; `reason` in quotation marks as published. */
-export type ReasonSlots = {
+type ReasonSlots = {
   area: string;
   year: string;
   what: string;
@@ -22,7 +22,7 @@ export const TOP_SENTENCES = {
   'not-published': (s: ReasonSlots) => `Reasons for ${s.what} are not published for ${s.area} for ${s.year}.`,
 } as const;
 
-export type BesideSlots = { reason: string; own: string; england: string; area: string };
+type BesideSlots = { reason: string; own: string; england: string; area: string };
 
 export const BESIDE_ENGLAND = {
   higher: (s: BesideSlots) =>
@@ -32,7 +32,7 @@ export const BESIDE_ENGLAND = {
     `“${s.reason}” was a smaller share of the reasons in ${s.area} (${s.own}) than in England (${s.england}).`,
 } as const;
 
-export type ChangeSlots = {
+type ChangeSlots = {
   area: string;
   what: string;
   reason: string;

@@ -37,7 +37,7 @@ export async function spineFacts(
 }
 
 /** The figures and places of one measure; `valueOf` gives the value of an area by its id. */
-export function factOf(
+function factOf(
   { places }: Known,
   { measure, period }: Omit<Wanted, 'phase'>,
   { area, neighbours }: { area: Place; neighbours: readonly Place[] },

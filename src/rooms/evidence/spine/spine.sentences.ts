@@ -4,7 +4,7 @@ import type { SpineFact } from './spine-facts.ts';
 type Side = 'better' | 'worse' | 'same';
 
 /** How many of the measures are on the better and on the worse side of England, at shown precision. */
-export function sidesOf(facts: readonly SpineFact[]): Record<Side, number> & { compared: number } {
+function sidesOf(facts: readonly SpineFact[]): Record<Side, number> & { compared: number } {
   const sides = facts.flatMap((fact) => sideOf(fact) ?? []);
   const count = (side: Side) => sides.filter((one) => one === side).length;
   return { better: count('better'), worse: count('worse'), same: count('same'), compared: sides.length };

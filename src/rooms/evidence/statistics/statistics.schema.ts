@@ -83,7 +83,7 @@ export const measuresAnswer = z.object({
   next: z.null(),
 });
 
-export const valueRow = z.object({
+const valueRow = z.object({
   area: areaName,
   measure: z.string(),
   period: z.string(),

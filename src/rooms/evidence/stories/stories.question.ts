@@ -38,7 +38,7 @@ async function answerStory({ reader, known, area }: AskedQuestion): Promise<Ques
 }
 
 /** Of all schools: what became of both rates, and where they stood. */
-export function storyFinding({ lines }: Story): string[] {
+function storyFinding({ lines }: Story): string[] {
   const total = lines.filter(({ series }) => series.phase.code === 'total');
   return [...total.flatMap((line) => [changeSentence(line), ...meanSentence(line)]), ...beforeSentence(lines)];
 }

@@ -11,7 +11,7 @@ import { companyOf, idsIn, seriesFor, type Series } from '../figures/series.ts';
 
 /** The year that the programme measures change from, and the last whole year before the pandemic. */
 export const BASELINE = '2019/20';
-export const BEFORE = '2018/19';
+const BEFORE = '2018/19';
 const MEASURES = ['suspension-rate', 'permanent-exclusion-rate'];
 const PHASES = ['total', 'primary', 'secondary'];
 /** Earlier years would make the panels unreadable and say nothing of the programme. */

@@ -1,7 +1,7 @@
 import type { Season, TermName } from './season.rules.ts';
 
 /** Names and numbers only. `years`: "2021/22, 2022/23 and 2023/24". */
-export type SeasonSlots = { area: string; schools: string; people: string; years: string; times: string; of: string };
+type SeasonSlots = { area: string; schools: string; people: string; years: string; times: string; of: string };
 
 type ByMeasure = Record<'suspensions' | 'permanent-exclusions', (slots: SeasonSlots) => string>;
 

@@ -39,8 +39,8 @@ export const TERM_PHASES = [
   { value: 'primary', schools: 'primary schools', text: 'primary' },
 ] as const;
 
-export type TermMeasure = (typeof TERM_MEASURES)[number];
-export type TermGroup = (typeof TERM_GROUPS)[number];
+type TermMeasure = (typeof TERM_MEASURES)[number];
+type TermGroup = (typeof TERM_GROUPS)[number];
 export type TermPhase = (typeof TERM_PHASES)[number];
 
 /** The middle authority's rate: half of those with a rate lie above it, half below. `of`: how many have one. */

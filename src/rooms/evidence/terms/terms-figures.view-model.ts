@@ -14,7 +14,7 @@ import type { QuestionFigure } from '../questions/question.ts';
 import { middleKey, type Middle, type TermPhase, type TermRates } from './term-rates.ts';
 import { RATE_DECIMALS, seasonYears } from './terms-finding.rules.ts';
 
-export type TermsView = {
+type TermsView = {
   rates: TermRates;
   middle: Map<string, Middle>;
   area: Place;

@@ -50,11 +50,11 @@ async function showAdd(visit: Visit, questions: readonly Question[], refused?: R
     figures: source.figures.map(({ id, title, subtitle }) => ({
       value: id,
       text: title,
-      hint: subtitle,
+      hint: { text: subtitle },
       // A page of a few figures is usually wanted whole; of many, a few.
       checked: refused ? chosen.includes(id) : source.figures.length <= 4,
     })),
-    pictures: pictures.map(({ id, title }) => ({ value: id, text: title })),
+    pictures: [...pictures.map(({ id, title }) => ({ value: id, text: title })), { value: NEW, text: 'A new one' }],
     values: { into: sent.into || (pictures[0]?.id ?? NEW), title: sent.title || `Exclusion in ${name}` },
     ...refused,
   };

@@ -36,7 +36,7 @@ export const addForm = z.object({
 });
 export const titleForm = z.object({ title });
 
-export type Changed = { title: string; introduction: string; version: number; figures: WrittenFigure[] };
+type Changed = { title: string; introduction: string; version: number; figures: WrittenFigure[] };
 
 /** The name of the field with one's own words about a figure. */
 export const wordsField = (id: number) => `words-${id}`;

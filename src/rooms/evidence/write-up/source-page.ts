@@ -1,4 +1,3 @@
-import type { Chart } from '../../../foundation/charts/index.ts';
 import type { Reader } from '../../../foundation/db/index.ts';
 import { BadRequest, NotFound, withQuery, type CurrentLocality } from '../../../foundation/http/index.ts';
 import type { Known } from '../figures/known.ts';
@@ -12,15 +11,7 @@ import { choicesIn, type Choices } from '../questions/choices.rules.ts';
 import { readQuestionId } from '../questions/question-id.rules.ts';
 import type { Question } from '../questions/question.ts';
 
-export type SourceFigure = {
-  id: string;
-  title: string;
-  subtitle: string;
-  chart: Chart | null;
-  phone?: Chart | null;
-  missing: string;
-  source: { text: string; href?: string };
-};
+export type SourceFigure = Pick<PageFigure, 'id' | 'title' | 'subtitle' | 'chart' | 'phone' | 'missing' | 'source'>;
 /** A page of figures as it stands now. */
 export type SourcePage = { title: string; finding: string[]; figures: SourceFigure[]; href: string };
 

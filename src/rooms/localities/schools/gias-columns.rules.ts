@@ -12,7 +12,6 @@ export type SchoolRow = Record<SchoolFact, string | null>;
 
 type Reading = { value: string | null } | { expected: string };
 type Reader = (cell: string) => Reading;
-export type GiasColumn = { header: string; fact: SchoolFact; read: Reader };
 
 const taken = (value: string | null): Reading => ({ value });
 
