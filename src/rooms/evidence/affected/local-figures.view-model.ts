@@ -6,7 +6,7 @@ import {
   type DataTable,
   type LinesSpec,
 } from '../../../foundation/charts/index.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths } from '../figures/chart-memory.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { Place } from '../figures/places.ts';
 import type { QuestionFigure } from '../questions/question.ts';
@@ -98,9 +98,7 @@ function drawn(spec: LinesSpec, area: Place) {
   const some = spec.lines.some(({ points }) => points.some(({ value }) => value !== null));
   const missing = whyNone(area);
   if (!some) return { chart: null, missing, size: 'half' as const };
-  const chart = rememberedChart('lines', spec, linesChart);
-  const phone = rememberedChart('lines', { ...spec, width: 'narrow' as const }, linesChart);
-  return { chart, phone, missing, size: 'half' as const };
+  return { ...inBothWidths('lines', spec, linesChart), missing, size: 'half' as const };
 }
 
 function ratesTable(gap: LocalGap, area: Place, caption: string): DataTable {

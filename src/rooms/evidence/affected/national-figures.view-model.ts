@@ -7,7 +7,7 @@ import {
   type DotPlotSpec,
   type LinesSpec,
 } from '../../../foundation/charts/index.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, NOT_DRAWN } from '../figures/chart-memory.ts';
 import type { GroupFacts, PeriodFacts } from '../figures/figure.ts';
 import type { QuestionFigure } from '../questions/question.ts';
 import type { AffectedChoice } from './affected-choice.ts';
@@ -40,8 +40,7 @@ export function groupsFigure({ choice, ratios, year, source }: NationalView, tit
   };
   return {
     ...{ id: 'groups', title, subtitle, source, note: INTERVAL_NOTE },
-    chart: told.length > 0 ? rememberedChart('dots', spec, dotPlot) : null,
-    phone: told.length > 0 ? rememberedChart('dots', { ...spec, width: 'narrow' as const }, dotPlot) : null,
+    ...(told.length > 0 ? inBothWidths('dots', spec, dotPlot) : NOT_DRAWN),
     missing: `England’s counts ${choice.characteristic.words} are not published for ${year.label}.`,
     table: {
       caption: `${subtitle}: one row a group, highest ratio first`,
@@ -66,8 +65,7 @@ export function yearsFigure({ choice, ratios, source }: NationalView, group: Gro
   const some = found.some((one) => 'found' in one);
   return {
     ...{ id: 'years', title, subtitle, source, note: INTERVAL_NOTE },
-    chart: some ? rememberedChart('lines', spec, linesChart) : null,
-    phone: some ? rememberedChart('lines', { ...spec, width: 'narrow' as const }, linesChart) : null,
+    ...(some ? inBothWidths('lines', spec, linesChart) : NOT_DRAWN),
     missing: `No ratio can be told for ${peopleOf(group)}: their counts are hidden or not published.`,
     table: {
       caption: `${title} (${subtitle}): one row a year`,

@@ -1,7 +1,7 @@
 import { dotPlot, shown, type DotPlotSpec, type PlotDot } from '../../../foundation/charts/index.ts';
 import { rank } from '../comparison/rank.rules.ts';
 import { standing } from '../comparison/standing.rules.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, NOT_DRAWN } from '../figures/chart-memory.ts';
 import type { Place } from '../figures/places.ts';
 import type { QuestionFigure } from '../questions/question.ts';
 import { RATIO_DECIMALS } from './gap-finding.rules.ts';
@@ -58,8 +58,7 @@ export function neighboursFigure(view: NeighboursView): QuestionFigure {
   };
   return {
     ...{ id: 'neighbours', title, subtitle, source, table },
-    chart: some ? rememberedChart('dots', spec, dotPlot) : null,
-    phone: some ? rememberedChart('dots', { ...spec, width: 'narrow' as const }, dotPlot) : null,
+    ...(some ? inBothWidths('dots', spec, dotPlot) : NOT_DRAWN),
     missing: `No ratio can be told for ${area.name} in ${term.words}.`,
     note: 'Only rates are published here, so that nobody can say which of these differences are more than chance.',
   };

@@ -6,7 +6,7 @@ import {
   type FunnelSpec,
 } from '../../../foundation/charts/index.ts';
 import type { Beside } from '../comparison/funnel.rules.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, NOT_DRAWN } from '../figures/chart-memory.ts';
 import type { QuestionFigure } from '../questions/question.ts';
 import type { KnownCount, Limits } from './chance-limits.ts';
 import type { ChanceView } from './chance-view.ts';
@@ -23,11 +23,10 @@ export function funnelFigure(view: ChanceView, areaPage: (slug: string) => strin
   const subtitle = `${choice.measure.text} per 100 pupils, ${choice.phase.schools}, ${slots.year}: each dot a local authority`;
   const words = { title, subtitle, source: counts.source.text };
   const drawn = limits !== null && view.known.length > 1;
-  const draw = (width: 'wide' | 'narrow') =>
-    drawn ? rememberedChart('funnel', { ...words, ...specOf(view, limits), width }, funnelChart) : null;
   const hidden = counts.areas.filter((area) => !area.known && area.why === 'suppressed').length;
   return {
-    ...{ id: 'funnel', title, subtitle, source: counts.source, chart: draw('wide'), phone: draw('narrow') },
+    ...{ id: 'funnel', title, subtitle, source: counts.source },
+    ...(drawn ? inBothWidths('funnel', { ...words, ...specOf(view, limits) }, funnelChart) : NOT_DRAWN),
     missing: `Without counts there are no limits: only rates are published for ${slots.year}.`,
     ...(hidden > 0 && drawn && { note: HIDDEN(hidden) }),
     table: tableOf(view, subtitle, areaPage),

@@ -1,6 +1,6 @@
 import { dotPlot, missingCell, shown, type DataCell, type DotPlotSpec } from '../../../foundation/charts/index.ts';
 import { rateIntervals, type Interval, type RateIntervals } from '../comparison/intervals.rules.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, NOT_DRAWN } from '../figures/chart-memory.ts';
 import type { QuestionFigure } from '../questions/question.ts';
 import type { AreaCount, Unknown } from './chance-counts.ts';
 import { FEW, type ChanceView } from './chance-view.ts';
@@ -33,8 +33,7 @@ export function intervalsFigure(view: ChanceView, areaPage: (slug: string) => st
   const drawn = rows.some(({ found }) => found);
   return {
     ...{ id: 'intervals', title, subtitle, source: counts.source },
-    chart: drawn ? rememberedChart('dots', spec, dotPlot) : null,
-    phone: drawn ? rememberedChart('dots', { ...spec, width: 'narrow' as const }, dotPlot) : null,
+    ...(drawn ? inBothWidths('dots', spec, dotPlot) : NOT_DRAWN),
     missing: `No count of ${slots.events} is published for ${slots.area} or its neighbours for ${slots.year}, and an interval needs counts.`,
     ...noteOf(rows, choice.measure.repeats),
     table: { ...tableOf(view, rows, areaPage), caption: `${subtitle}: one row an area` },

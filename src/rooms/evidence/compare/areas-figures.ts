@@ -1,6 +1,6 @@
 import { barsInContext, smallMultiples, type DataCell, type DataTable } from '../../../foundation/charts/index.ts';
 import { quartileRange } from '../comparison/quartile-range.rules.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths } from '../figures/chart-memory.ts';
 import { chartYears, PANDEMIC } from '../figures/figure-charts.view-model.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import { trendTitle } from '../figures/figure-titles.rules.ts';
@@ -38,9 +38,9 @@ export function yearFigure(view: ComparedView, period: PeriodFacts, source: stri
     meanName: null,
     scale: 'shared' as const,
   };
-  const draw = (width: 'wide' | 'narrow') => rememberedChart('context', { ...spec, width }, barsInContext);
   return {
-    ...{ id: 'side-by-side', title, subtitle, chart: draw('wide'), phone: draw('narrow'), missing: '' },
+    ...{ id: 'side-by-side', title, subtitle, missing: '' },
+    ...inBothWidths('context', spec, barsInContext),
     source: { text: source },
     table: {
       caption: `${subtitle}: one row an area or a group, the highest first`,
@@ -102,9 +102,9 @@ export function yearsFigure(view: ComparedView, source: string): QuestionFigure 
     ],
   }));
   const spec = { title, subtitle, source, panels, scale: 'shared' as const, shaded: shadedFor(periods) };
-  const draw = (width: 'wide' | 'narrow') => rememberedChart('multiples', { ...spec, width }, smallMultiples);
   return {
-    ...{ id: 'over-the-years', title, subtitle, chart: draw('wide'), phone: draw('narrow'), missing: '' },
+    ...{ id: 'over-the-years', title, subtitle, missing: '' },
+    ...inBothWidths('multiples', spec, smallMultiples),
     source: { text: source },
     table: yearsTable(view, own, `${words.subtitle}, ${span}: one row an area or a group`),
     measure: measure.code,

@@ -1,6 +1,6 @@
 import { smallMultiples, type DataCell, type PanelLine } from '../../../foundation/charts/index.ts';
 import { besideEnglandTitle } from '../context/profile.sentences.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths } from '../figures/chart-memory.ts';
 import { chartYears, PANDEMIC } from '../figures/figure-charts.view-model.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { PeriodFacts } from '../figures/figure.ts';
@@ -15,9 +15,9 @@ export function measuresFigure(area: string, views: readonly ComparedView[], sou
   const subtitle = `${area} on ${views.length} measures, each with its own scale and years`;
   const panels = views.map(panelOf);
   const spec = { title, subtitle, source, panels, scale: 'own' as const, shaded: PANDEMIC };
-  const draw = (width: 'wide' | 'narrow') => rememberedChart('multiples', { ...spec, width }, smallMultiples);
   return {
-    ...{ id: 'measures', title, subtitle, chart: draw('wide'), phone: draw('narrow'), missing: '' },
+    ...{ id: 'measures', title, subtitle, missing: '' },
+    ...inBothWidths('multiples', spec, smallMultiples),
     source: { text: source },
     note: 'Heights compare inside a panel only: no two panels have the same scale.',
     table: measuresTable(views),

@@ -1,6 +1,6 @@
 import { barsInContext, missingCell, type DataCell } from '../../../foundation/charts/index.ts';
 import { quartileRange } from '../comparison/quartile-range.rules.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, NOT_DRAWN } from '../figures/chart-memory.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { Place } from '../figures/places.ts';
 import type { QuestionFigure } from '../questions/question.ts';
@@ -27,14 +27,11 @@ export function alikeFigure(view: AlikeView): QuestionFigure {
     source,
   };
   const drawn = view.alike.length > 1 && view.alike.some(({ own }) => own !== null);
-  const draw = (width: 'wide' | 'narrow') =>
-    rememberedChart('context', { ...words, ...spec(view), width }, barsInContext);
   return {
     id: 'similar-areas',
     title: words.title,
     subtitle: words.subtitle,
-    chart: drawn ? draw('wide') : null,
-    phone: drawn ? draw('narrow') : null,
+    ...(drawn ? inBothWidths('context', { ...words, ...spec(view) }, barsInContext) : NOT_DRAWN),
     missing: `The list of ${list} names no statistical neighbours for ${area.name}.`,
     note: 'This compares figures. It does not say what leads to a lower rate, nor that a lower rate is better for every child.',
     source: { text: source },

@@ -8,7 +8,7 @@ import {
 } from '../../../foundation/charts/index.ts';
 import { placeWords } from '../comparison/place-words.rules.ts';
 import { ranksOf, type Rank } from '../comparison/rank.rules.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths } from '../figures/chart-memory.ts';
 import { mapWords } from '../figures/england-map.view-model.ts';
 import type { AskedQuestion, QuestionFigure } from '../questions/question.ts';
 import { englandOutlines } from './england-outlines.ts';
@@ -27,10 +27,9 @@ export function englandFigure(
   const { choice, view } = england;
   const { title, subtitle } = mapWords(view);
   const spec = { title, subtitle, source: source.text, ...specOf(england, played, links) };
-  const draw = (width: 'wide' | 'narrow') => rememberedChart('area-map', { ...spec, width }, areaMap);
   return {
     ...{ id: 'england', title, subtitle, source, missing: '' },
-    ...{ chart: draw('wide'), phone: draw('narrow') },
+    ...inBothWidths('area-map', spec, areaMap),
     note: choice.breaks.value === 'quantile' ? QUANTILE_NOTE : EQUAL_NOTE,
     ways: waysOf(england, links),
     live: { module: 'england-map', data: yearsForPlayer(england, played, links) },

@@ -5,7 +5,7 @@ import {
   type StackedBar,
   type StackedBarsSpec,
 } from '../../../foundation/charts/index.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, NOT_DRAWN } from '../figures/chart-memory.ts';
 import type { QuestionFigure } from '../questions/question.ts';
 import { sumOf, type PartSum } from './hidden-sums.rules.ts';
 import type { YearOfReasons } from './reason-counts.ts';
@@ -32,8 +32,7 @@ export function compositionFigure(view: ReasonsView, title: string): QuestionFig
   const some = spec.bars.some(({ missing }) => missing === undefined);
   return {
     ...{ id: 'composition', title, subtitle, source, missing: missingWords(view) },
-    chart: some ? rememberedChart('stack', spec, stackedBars) : null,
-    phone: some ? rememberedChart('stack', { ...spec, width: 'narrow' as const }, stackedBars) : null,
+    ...(some ? inBothWidths('stack', spec, stackedBars) : NOT_DRAWN),
     note: roundingNote(view),
     table: {
       caption: `${subtitle}: one row a kind of reason`,

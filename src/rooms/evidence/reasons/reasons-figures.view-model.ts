@@ -8,7 +8,7 @@ import {
   type DotPlotSpec,
   type LinesSpec,
 } from '../../../foundation/charts/index.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, NOT_DRAWN } from '../figures/chart-memory.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { GroupFacts } from '../figures/figure.ts';
 import type { QuestionFigure } from '../questions/question.ts';
@@ -38,8 +38,7 @@ export function changeFigure(view: ReasonsView, title: string): QuestionFigure {
   const some = counts.reasons.some(({ code }) => shareOf(now, code) !== null);
   return {
     ...{ id: 'change', title, subtitle, source, missing: missingWords(view) },
-    chart: some ? rememberedChart('dots', spec, dotPlot) : null,
-    phone: some ? rememberedChart('dots', { ...spec, width: 'narrow' as const }, dotPlot) : null,
+    ...(some ? inBothWidths('dots', spec, dotPlot) : NOT_DRAWN),
     table: {
       caption: `${subtitle}: one row a reason`,
       columns: [
@@ -104,8 +103,7 @@ export function yearsFigure(view: ReasonsView, title: string): QuestionFigure {
   };
   return {
     ...{ id: 'years', title, subtitle, source, missing: missingWords(view), measure: counts.measure.code },
-    chart: largest.length > 0 ? rememberedChart('lines', spec, linesChart) : null,
-    phone: largest.length > 0 ? rememberedChart('lines', { ...spec, width: 'narrow' as const }, linesChart) : null,
+    ...(largest.length > 0 ? inBothWidths('lines', spec, linesChart) : NOT_DRAWN),
     table: {
       caption: `Number of ${view.what} in ${area.name} by reason: one row a reason`,
       columns: [{ text: 'Reason' }, ...counts.years.map(({ label }) => ({ text: label, numeric: true }))],

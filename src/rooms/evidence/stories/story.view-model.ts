@@ -2,7 +2,7 @@ import { barsInContext, missingCell, smallMultiples, type DataCell } from '../..
 import { neighboursMean } from '../comparison/neighbours-mean.rules.ts';
 import { placeWords } from '../comparison/place-words.rules.ts';
 import { quartileRange } from '../comparison/quartile-range.rules.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths, rememberedChart } from '../figures/chart-memory.ts';
 import { chartYears, PANDEMIC } from '../figures/figure-charts.view-model.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { Line } from '../figures/series.ts';
@@ -15,9 +15,9 @@ export function yearsFigure({ area, lines, list }: Story, source: string): Quest
   const title = countTitle(area.name, lines);
   const subtitle = `Per 100 pupils, each panel with its own scale; neighbours: list of ${list.label}`;
   const spec = { title, subtitle, source, panels: lines.map(panelOf), scale: 'own' as const, shaded: PANDEMIC };
-  const draw = (width: 'wide' | 'narrow') => rememberedChart('multiples', { ...spec, width }, smallMultiples);
   return {
-    ...{ id: 'over-the-years', title, subtitle, chart: draw('wide'), phone: draw('narrow'), missing: '' },
+    ...{ id: 'over-the-years', title, subtitle, missing: '' },
+    ...inBothWidths('multiples', spec, smallMultiples),
     source: { text: source },
     table: thenAndNow(area.name, lines),
   };

@@ -7,7 +7,7 @@ import {
   type LinesSpec,
 } from '../../../foundation/charts/index.ts';
 import { isPandemic, pandemicPart } from '../affected/term-words.ts';
-import { rememberedChart } from '../figures/chart-memory.ts';
+import { inBothWidths } from '../figures/chart-memory.ts';
 import { cellOf } from '../figures/figure-table.view-model.ts';
 import type { Place } from '../figures/places.ts';
 import type { QuestionFigure } from '../questions/question.ts';
@@ -118,8 +118,7 @@ function drawn(spec: LinesSpec, some: boolean, { name, kind }: Place, { schools 
       ? `No rates by term are published for ${schools} in ${name}.`
       : `Rates by term are published for local authorities, not for ${name}.`;
   if (!some) return { chart: null, missing };
-  const chart = rememberedChart('lines', spec, linesChart);
-  return { chart, phone: rememberedChart('lines', { ...spec, width: 'narrow' as const }, linesChart), missing };
+  return { ...inBothWidths('lines', spec, linesChart), missing };
 }
 
 function unitOf({ measure: { unit } }: TermRates): string {
