@@ -47,7 +47,7 @@ export const CHANCE_PHASES = [
 
 type ChancePhase = (typeof CHANCE_PHASES)[number];
 
-type ChanceYear = { value: string; text: string; period: PeriodFacts; counted: boolean };
+export type ChanceYear = { value: string; text: string; period: PeriodFacts; counted: boolean };
 
 export type ChanceChoice = {
   measure: ChanceMeasure;
