@@ -1,10 +1,8 @@
 import {
-  Conflict,
-  NotFound,
   file,
   get,
-  inThisLocality,
   localityOf,
+  NotFound,
   page,
   parseForm,
   personIn,
@@ -12,33 +10,25 @@ import {
   redirect,
   refusal,
   typed,
-  withQuery,
   type Answer,
-  type Crumb,
   type RefusedForm,
-  type Role,
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { jobPath } from '../../../../foundation/jobs/index.ts';
 import { receiveUpload } from '../../../../foundation/uploads/index.ts';
+import { seeCrumbs } from '../../area-pages/area-of-locality.ts';
 import * as paths from '../paths.ts';
-import { findLocalUpload, listLocalUploads } from '../uploads.queries.ts';
+import { NO_SECRET } from '../sealing/local-keys.ts';
+import { listLocalUploads } from '../uploads.queries.ts';
 import { MOST_PROBLEMS } from './check-file.job.ts';
-import { acceptUpload, discardUpload, sendLocalFile, withdrawUpload } from './decide.ts';
-import { acceptForm, sendForm, withdrawForm } from './local.form.ts';
-import { columnsPage, listPage, SHOWN_PROBLEMS, uploadPage, withdrawPage } from './local.view-model.ts';
+import { decideRoutes } from './decide.routes.ts';
+import { sendLocalFile } from './decide.ts';
+import { foundUpload, handlers, sensitive, showUpload, slugOf, under } from './local-pages.ts';
+import { sendForm } from './local.form.ts';
+import { columnsPage, listPage } from './local.view-model.ts';
 import { problemsCsv } from './problems-csv.ts';
-import { listProblems } from './staging.queries.ts';
 import { templateCsv, templateWorkbook } from './template-file.ts';
-
-/**
- * Rows about single children: for whoever answers for the data in the locality and nobody else. Members, partners and
- * evaluators read what is released of it.
- */
-export const MAY_HANDLE: readonly Role[] = ['local-lead'];
-const handlers = inThisLocality(MAY_HANDLE);
-const sensitive = { sensitivity: 'sensitive' } as const;
 
 /** A file of 200,000 rows has about 35 MB. */
 export const FILE = { purpose: 'evidence.local-data', maxBytes: 60_000_000, workbooks: true };
@@ -59,26 +49,19 @@ export const localRoutes: Route[] = [
     ...sensitive,
     look: 'evidence.local-data.seen',
   }),
-  post(paths.localUploadPath, handlers, accept, sensitive),
   get(paths.localProblemsPath, handlers, downloadProblems, {
     ...sensitive,
     look: 'evidence.local-data.problems-downloaded',
   }),
-  post(paths.discardLocalPath, handlers, discard, sensitive),
-  get(paths.withdrawLocalPath, handlers, (visit) => askWithdrawal(visit), sensitive),
-  post(paths.withdrawLocalPath, handlers, withdraw, sensitive),
+  ...decideRoutes,
 ];
-
-const slugOf = (visit: Visit) => localityOf(visit).slug;
-const under = (visit: Visit): { breadcrumbs: Crumb[] } => ({
-  breadcrumbs: [{ text: 'Local data', href: paths.localPath({ slug: slugOf(visit) }) }],
-});
 
 async function showList(visit: Visit): Promise<Answer> {
   const uploads = await visit.inThisLocality(listLocalUploads);
   const { done } = visit.query;
   const model = listPage(uploads, { slug: slugOf(visit), done: typeof done === 'string' ? done : '' });
-  return page('evidence/local/views/local.njk', model);
+  const options = { verb: 'see', breadcrumbs: seeCrumbs(localityOf(visit)) } as const;
+  return page('evidence/local/views/local.njk', model, options);
 }
 
 function sendPage(visit: Visit, refused?: RefusedForm): Answer {
@@ -89,6 +72,7 @@ function sendPage(visit: Visit, refused?: RefusedForm): Answer {
     values: asked,
     action: paths.sendLocalPath({ slug }),
     columnsHref: paths.localColumnsPath({ slug }),
+    closed: visit.config.localDataSecret === null ? NO_SECRET : null,
     ...refused,
   };
   return page('evidence/local/views/send.njk', model, { status: refused ? 422 : 200, ...under(visit) });
@@ -97,6 +81,7 @@ function sendPage(visit: Visit, refused?: RefusedForm): Answer {
 async function send(visit: Visit): Promise<Answer> {
   const form = parseForm(sendForm, visit.body);
   if (!form.ok) return sendPage(visit, form);
+  if (visit.config.localDataSecret === null) return sendPage(visit, refusal({ file: NO_SECRET }));
   if (!visit.file) return sendPage(visit, refusal({ file: 'Choose the file with the data' }));
   const { db, actor, now } = visit;
   const { id: locality, areaNumber: authority, slug } = localityOf(visit);
@@ -118,65 +103,9 @@ async function downloadTemplate(visit: Visit): Promise<Answer> {
   return file({ body: await templateWorkbook(kind), type, filename });
 }
 
-async function foundUpload(visit: Visit, most: number) {
-  const id = visit.params['upload'] ?? '';
-  return visit.inThisLocality(async (tx) => {
-    const found = await findLocalUpload(tx, id);
-    if (!found) throw new NotFound();
-    return { found, problems: await listProblems(tx, id, most) };
-  });
-}
-
-async function showUpload(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const slug = slugOf(visit);
-  const { found, problems } = await foundUpload(visit, SHOWN_PROBLEMS);
-  const isTheirs = found.uploadedBy === personIn(visit).id;
-  const model = { ...uploadPage(found, problems, { slug, isTheirs }), ...refused };
-  return page('evidence/local/views/upload.njk', model, { status: refused ? 422 : 200, ...under(visit) });
-}
-
-async function accept(visit: Visit): Promise<Answer> {
-  const form = parseForm(acceptForm, visit.body);
-  if (!form.ok) return showUpload(visit, form);
-  const id = visit.params['upload'] ?? '';
-  const { now, actor } = visit;
-  const done = await visit.inThisLocality((tx) => acceptUpload(tx, actor, { id, ...form.value, now }));
-  if (done.ok) return redirect(withQuery(paths.localPath({ slug: slugOf(visit) }), { done: 'accepted' }));
-  if (done.reason === 'not-waiting') throw new Conflict('This file was accepted or discarded in the meantime.');
-  if (done.reason === 'no-rows') throw new Conflict('This file has no row without a mistake.');
-  return showUpload(
-    visit,
-    refusal({ leaveOut: 'Say that the rows with mistakes are left out, or send a mended file' }),
-  );
-}
-
 async function downloadProblems(visit: Visit): Promise<Answer> {
   const { found, problems } = await foundUpload(visit, MOST_PROBLEMS);
   if (found.uploadedBy !== personIn(visit).id) throw new NotFound();
   const body = problemsCsv(problems, found.problemCount);
   return file({ body, type: 'text/csv; charset=utf-8', filename: `problems-${found.kind}.csv` });
-}
-
-async function discard(visit: Visit): Promise<Answer> {
-  const id = visit.params['upload'] ?? '';
-  const done = await visit.inThisLocality((tx) => discardUpload(tx, visit.actor, id));
-  if (!done) throw new Conflict('This file was accepted or discarded in the meantime.');
-  return redirect(withQuery(paths.localPath({ slug: slugOf(visit) }), { done: 'discarded' }));
-}
-
-async function askWithdrawal(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const { found } = await foundUpload(visit, 0);
-  if (found.status !== 'accepted') throw new NotFound();
-  const model = { ...withdrawPage(found, slugOf(visit)), values: typed(visit.body, ['reason']), ...refused };
-  return page('evidence/local/views/withdraw.njk', model, { status: refused ? 422 : 200, ...under(visit) });
-}
-
-async function withdraw(visit: Visit): Promise<Answer> {
-  const form = parseForm(withdrawForm, visit.body);
-  if (!form.ok) return askWithdrawal(visit, form);
-  const id = visit.params['upload'] ?? '';
-  const { now, actor } = visit;
-  const done = await visit.inThisLocality((tx) => withdrawUpload(tx, actor, { id, ...form.value, now }));
-  if (!done) throw new Conflict('This file was taken back in the meantime.');
-  return redirect(withQuery(paths.localPath({ slug: slugOf(visit) }), { done: 'withdrawn' }));
 }

@@ -1,5 +1,6 @@
 import { jobPath } from '../../../../foundation/jobs/index.ts';
 import { dateInWords, dateTimeInWords } from '../../../../foundation/views/index.ts';
+import { localFiguresPath } from '../../local-release/paths.ts';
 import { COLUMNS } from '../columns/columns.ts';
 import * as paths from '../paths.ts';
 import type { UploadKind, UploadStatus } from '../tables.ts';
@@ -24,8 +25,7 @@ const STATES: Readonly<Record<UploadStatus, string>> = {
 export const SHOWN_PROBLEMS = 25;
 
 const DONE: Readonly<Record<string, string>> = {
-  accepted:
-    'The file is accepted: its rows count from now on. Shown figures follow when the protected release is made.',
+  accepted: 'The file is accepted: its rows count from now on. The figures are being worked out anew.',
   discarded: 'The file is discarded, and what was read of it is deleted.',
   withdrawn: 'The file is taken back: its rows count no longer and are being deleted.',
 };
@@ -40,6 +40,7 @@ export function listPage(uploads: readonly LocalUpload[], { slug, done }: { slug
     title: 'Local data',
     done: DONE[done] ?? null,
     sendHref: paths.sendLocalPath({ slug }),
+    figuresHref: current.some(({ status }) => status === 'accepted') ? localFiguresPath({ slug }) : null,
     columnsHref: paths.localColumnsPath({ slug }),
     templates: templatesOf(slug),
     uploads: current.map((upload) => lineOf(upload, slug)),
@@ -120,11 +121,14 @@ function ledeOf({ status, badRows, rows, refusal, withdrawnReason, invented }: L
 function linesOf({ rows, badRows, report }: LocalUpload): string[] {
   if (!report) return [];
   const { summary, known } = report;
-  const { from, to, duplicates, withPupil, warnings } = summary;
+  const { from, to, duplicates, withPupil, warnings, inside = 0 } = summary;
   const taken = rows - badRows - duplicates;
   return [
     `${many(rows, 'row')} read, ${shown(taken)} that would count`,
-    ...(from && to ? [`From ${dateInWords(from)} to ${dateInWords(to)}`] : []),
+    ...(inside > 0 ? [insideWords(inside)] : []),
+    ...(from && to
+      ? [from === to ? `All of ${dateInWords(from)}` : `From ${dateInWords(from)} to ${dateInWords(to)}`]
+      : []),
     withPupil === 0
       ? 'No row has a pupil number, so repeat suspensions cannot be counted'
       : `${shown(withPupil)} of them with a pupil number, scrambled as it was read`,
@@ -140,6 +144,12 @@ function linesOf({ rows, badRows, report }: LocalUpload): string[] {
       ? [many(warnings, 'doubt, which does not stand in the way', 'doubts, which do not stand in the way')]
       : []),
   ];
+}
+
+/** A quotation mark in the wrong place takes rows into a cell: only the number of lines tells. */
+function insideWords(inside: number): string {
+  const lines = many(inside, 'line of the file stands', 'lines of the file stand');
+  return `${lines} inside cells in quotation marks and ${inside === 1 ? 'is no row' : 'are no rows'}. If no cell of yours has several lines, a quotation mark is in the wrong place`;
 }
 
 function yearsTable({ kind, report }: LocalUpload) {
