@@ -18,6 +18,8 @@ export type JobKind = {
    * what must happen on machines that sleep asks for every hour and does nothing when there is nothing to do.
    */
   schedule?: { cron: string; payload?: Record<string, string> };
+  /** No two of this kind at once in one process: what needs much memory does not take it twice. */
+  alone?: boolean;
   /** What it does, in a sentence: then platform administrators may start it from the list of jobs. */
   offered?: string;
   /** Does the work. Throws JobRefused for what a person can mend, and anything else for what may go better next time. */

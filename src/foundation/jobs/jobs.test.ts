@@ -52,6 +52,32 @@ describe('a job', () => {
     ]);
   });
 
+  test('of a kind that runs alone waits for another of its kind, and not for others', async () => {
+    const order: string[] = [];
+    const run = async ({ payload }: { payload: Record<string, string> }) => {
+      order.push(`${payload['name']} begins`);
+      await pause(150);
+      order.push(`${payload['name']} ends`);
+      return { text: 'Done.' };
+    };
+    const large = await bench.kind('large', run, { alone: true });
+    const small = await bench.kind('small', run);
+    for (const [kind, name] of [
+      [large, 'one'],
+      [large, 'two'],
+      [small, 'other'],
+    ] as const)
+      await bench.ask(kind, { name });
+    await workThroughJobs(bench.database, [large, small]);
+    expect(order.filter((what) => !what.startsWith('other'))).toEqual([
+      'one begins',
+      'one ends',
+      'two begins',
+      'two ends',
+    ]);
+    expect(order.indexOf('other begins')).toBeLessThan(order.indexOf('two begins'));
+  });
+
   test('of the platform works outside of every locality', async () => {
     const kind = await bench.kind('above', async ({ step, locality }) => {
       const seen = await step(1, (tx) =>

@@ -39,9 +39,8 @@ export function startJobs(setting: WorkerSetting): JobWorker {
   const times = { ...TIMES, ...setting.times };
   const running: RunSetting = { ...setting, beatMs: times.beatMs, graceMs: times.graceMs };
   const stopping = new AbortController();
-  const lanes = Array.from({ length: setting.lanes ?? 2 }, () =>
-    lane(running, setting.kinds, times.pollMs, stopping.signal),
-  );
+  const taking = takeInTurn(setting);
+  const lanes = Array.from({ length: setting.lanes ?? 2 }, () => lane(running, taking, times.pollMs, stopping.signal));
   const boss = schedulesOf(setting, times.scheduleSeconds);
   const watch = watchOver({ ...setting, ...times });
   const stop = async () => {
@@ -52,16 +51,42 @@ export function startJobs(setting: WorkerSetting): JobWorker {
   return { stop };
 }
 
-async function lane(setting: RunSetting, kinds: readonly JobKind[], pollMs: number, stopping: AbortSignal) {
+async function lane(setting: RunSetting, taking: Taking, pollMs: number, stopping: AbortSignal) {
   while (!stopping.aborted) {
-    const next = await takeNext(setting.db, kinds).catch((error: unknown) => {
-      setting.log.warn({ err: error }, 'no look at the queue');
+    const next = await taking.next();
+    if (typeof next === 'object') {
+      await runJob(setting, next.kind, next.held, stopping);
+      taking.done(next.kind);
+    } else if (next === 'nothing') await pause(pollMs, stopping);
+  }
+}
+
+type Taken = { kind: JobKind; held: Held } | 'nothing' | 'gone';
+type Taking = { next(): Promise<Taken>; done(kind: JobKind): void };
+
+/** The lanes take one after another, so that none takes a job of a kind that runs alone while another does one. */
+function takeInTurn({ db, kinds, log }: WorkerSetting): Taking {
+  const alone = new Set<string>();
+  let turn: Promise<unknown> = Promise.resolve();
+  const take = async (): Promise<Taken> => {
+    const held = await takeNext(
+      db,
+      kinds.filter(({ name }) => !alone.has(name)),
+    ).catch((error: unknown) => {
+      log.warn({ err: error }, 'no look at the queue');
       return 'nothing' as const;
     });
-    const kind = typeof next === 'object' ? kinds.find(({ name }) => name === next.kind) : undefined;
-    if (kind && typeof next === 'object') await runJob(setting, kind, next, stopping);
-    else if (next === 'nothing') await pause(pollMs, stopping);
-  }
+    const kind = typeof held === 'object' ? kinds.find(({ name }) => name === held.kind) : undefined;
+    if (typeof held !== 'object' || !kind) return held === 'nothing' ? held : 'gone';
+    if (kind.alone) alone.add(kind.name);
+    return { kind, held };
+  };
+  const next = (): Promise<Taken> => {
+    const mine = turn.then(take);
+    turn = mine;
+    return mine;
+  };
+  return { next, done: ({ name }) => void alone.delete(name) };
 }
 
 /** Takes a message and the lease of its job in one transaction: a crash in between leaves both as they were. */

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { NotReadableError } from '../rows/check-rows.ts';
 import type { Summary } from '../rows/summary.rules.ts';
@@ -8,23 +10,32 @@ import type { KnownSchool } from '../values/school.rules.ts';
 export type ReadTask = {
   kind: UploadKind;
   bytes: Uint8Array<ArrayBuffer>;
-  /** The locality's key, as hexadecimal. */
+  /** The locality's keys, as hexadecimal. */
   key: string;
+  sealKey: string;
   today: string;
   summerFrom: Record<string, string>;
-  register: KnownSchool[];
+  /** Piece by piece: handed over at once, fifty thousand schools would hold the server up. */
+  register: AsyncIterable<KnownSchool[]> | Iterable<KnownSchool[]>;
   /** DfE number of the locality's authority. */
   authority: string;
 };
 
-/** Rows checked and ready for the table, as JSON text: the server's own thread only passes it on. */
-export type ReadBatch = { is: 'batch'; read: number; staged: string; problems: Problem[] };
-/** Said first: what the file is known by, and about how many rows it has (0 while that is not known). */
-export type Opened = { is: 'opened'; contentHash: string; rows: number };
+/** What the thread is begun with; the register of schools follows piece by piece, and then the word. */
+export type Asked = Omit<ReadTask, 'register'>;
+export const BEGIN = 'begin';
+
+/**
+ * Rows checked and ready for the table, as JSON text: the server's own thread only passes it on. `share` of the file, from
+ * 0 to 1, has been read.
+ */
+export type ReadBatch = { is: 'batch'; read: number; share: number; staged: string; problems: Problem[] };
+/** Said first: what the file is known by. */
+export type Opened = { is: 'opened'; contentHash: string };
 export type Answer = Opened | ReadBatch | { is: 'done'; summary: Summary } | { is: 'refused'; say: string };
 
-/** A workbook of 200,000 rows needs about 800 MB; one that needs more ends its thread and nothing else. */
-const LIMITS = { maxOldGenerationSizeMb: 1_536, maxYoungGenerationSizeMb: 128 };
+/** What a file of 500,000 rows needs and more; one that needs yet more ends its thread and nothing else. */
+const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 128 };
 /** No file of the allowed size keeps a thread silent for so long. */
 const SILENCE_MS = 120_000;
 
@@ -37,9 +48,12 @@ export async function* readInThread(
   signal: AbortSignal,
   limits: ResourceLimits = LIMITS,
 ): AsyncGenerator<Opened | ReadBatch, Summary> {
-  const worker = openWorker(task, limits);
+  const { register, ...asked } = task;
+  const worker = openWorker(asked, limits);
   const answers = answersOf(worker, signal);
   try {
+    for await (const schools of register) worker.postMessage(schools);
+    worker.postMessage(BEGIN);
     for (;;) {
       const answer = await answers.next();
       if (answer.is === 'refused') throw new NotReadableError(answer.say);
@@ -93,12 +107,14 @@ const TOO_MUCH = 'The file unfolds to more than can be held in memory. Save the 
 const TOO_LONG = 'The file could not be read within two minutes. Save the sheet as CSV and send that.';
 
 /** Built, the thread is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
-function openWorker(workerData: ReadTask, resourceLimits: ResourceLimits): Worker {
+function openWorker(workerData: Asked, resourceLimits: ResourceLimits): Worker {
   const transferList = [workerData.bytes.buffer];
   const options = { workerData, transferList, resourceLimits };
   const fromSource = import.meta.url.endsWith('.ts');
   if (!fromSource) return new Worker(new URL('./local-data-worker.js', import.meta.url), options);
   const file = JSON.stringify(new URL('./read.worker.ts', import.meta.url).href);
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  // Found as a file: what runs the tests' house knows no import.meta.resolve.
+  const found = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
+  const tsx = JSON.stringify(new URL('index.mjs', found).href);
   return new Worker(`import(${tsx}).then(({ tsImport }) => tsImport(${file}, ${file}))`, { ...options, eval: true });
 }

@@ -1,49 +1,52 @@
-import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkRows, NotReadableError, type Batch } from '../rows/check-rows.ts';
-import { schoolFinder } from '../values/school.rules.ts';
+import { scramblerOf } from '../sealing/seal.rules.ts';
+import { schoolFinder, type KnownSchool } from '../values/school.rules.ts';
 import { csvRows } from './csv-rows.ts';
-import type { Answer, ReadTask } from './read-in-thread.ts';
-import { workbookRows } from './workbook-rows.ts';
+import { BEGIN, type Answer, type Asked } from './read-in-thread.ts';
+import { workbookRows } from './workbook/workbook-rows.ts';
 
 /** Reads one file in a thread of its own; pupil numbers are scrambled here and go no further. */
-async function read(task: ReadTask): Promise<Answer> {
+async function read(task: Asked): Promise<Answer> {
+  const register = await receiveRegister();
   const bytes = Buffer.from(task.bytes);
-  const key = Buffer.from(task.key, 'hex');
-  const scramble = (text: string | Buffer) => createHmac('sha256', key).update(text).digest('hex');
-  await hand({ is: 'opened', contentHash: scramble(bytes), rows: linesIn(bytes) });
-  const rows = isWorkbook(bytes) ? workbookRows(bytes, task.kind) : csvRows(bytes);
+  const scrambler = scramblerOf({ key: Buffer.from(task.key, 'hex'), sealKey: Buffer.from(task.sealKey, 'hex') });
+  await hand({ is: 'opened', contentHash: scrambler.seal(scrambler.scramble(bytes)) });
+  const far = { share: 0, inside: 0 };
+  const rows = isWorkbook(bytes) ? workbookRows(bytes, task.kind, { far }) : csvRows(bytes, far);
   const { today, summerFrom } = task;
-  const school = schoolFinder(task.register, task.authority);
-  const batches = checkRows(task.kind, rows, { today, summerFrom, school, scramble });
+  const school = schoolFinder(register, task.authority);
+  const batches = checkRows(task.kind, rows, { today, summerFrom, school, ...scrambler });
   for (;;) {
     const next = await batches.next();
-    if (next.done) return { is: 'done', summary: next.value };
-    await hand(batchOf(next.value));
+    if (next.done) return { is: 'done', summary: { ...next.value, inside: far.inside } };
+    await hand(batchOf(next.value, far.share));
   }
 }
 
-const batchOf = ({ read: count, staged, problems }: Batch): Answer => ({
+const batchOf = ({ read: count, staged, problems }: Batch, share: number): Answer => ({
   is: 'batch',
+  share,
   read: count,
   staged: JSON.stringify(staged),
   problems,
 });
+
+async function receiveRegister(): Promise<KnownSchool[]> {
+  const register: KnownSchool[] = [];
+  for await (const [message] of on(port(), 'message') as AsyncIterable<[KnownSchool[] | typeof BEGIN]>) {
+    if (message === BEGIN) break;
+    register.push(...message);
+  }
+  return register;
+}
 
 /** Waits until it was taken, so that memory holds one batch or two. */
 async function hand(answer: Answer): Promise<void> {
   const taken = once(port(), 'message');
   port().postMessage(answer);
   await taken;
-}
-
-/** About how many rows a CSV has: its lines. A workbook does not say before it is unfolded. */
-function linesIn(bytes: Buffer): number {
-  if (isWorkbook(bytes)) return 0;
-  let lines = 0;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
-  return lines;
 }
 
 function port(): NonNullable<typeof parentPort> {
@@ -55,7 +58,7 @@ function isWorkbook(bytes: Buffer): boolean {
   return bytes.subarray(0, 2).toString('latin1') === 'PK';
 }
 
-const answer = await read(workerData as ReadTask).catch((error: unknown): Answer => {
+const answer = await read(workerData as Asked).catch((error: unknown): Answer => {
   if (error instanceof NotReadableError) return { is: 'refused', say: error.message };
   throw error;
 });
