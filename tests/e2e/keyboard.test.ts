@@ -56,6 +56,63 @@ describe('with the keyboard only (SAFETY 40)', () => {
     await page.getByText('Chosen without a mouse').waitFor();
   });
 
+  test('somebody keeps a measure as a favourite, finds it on the list and lets it go', async () => {
+    const page = await openBrowser();
+    await signInByKeyboard(page, 'Ama Doyle');
+    await page.goto('/in/marlshire/measures/TotAbs');
+    await tabTo(page, /^Add to favourites$/);
+    await page.keyboard.press('Enter');
+    await page.getByText('A favourite of Marlshire.').waitFor();
+    await page.goto('/in/marlshire/measures');
+    await tabTo(page, /^Total School Absence$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/measures/TotAbs');
+    await tabTo(page, /^Remove from favourites$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add to favourites' }).waitFor();
+  });
+
+  test('somebody adds an area to a comparison and takes it away', async () => {
+    const page = await openBrowser();
+    await page.goto('/areas/east-sussex/compare');
+    await tabTo(page, /^Add an area by its name$/);
+    await page.keyboard.type('devon');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**add=devon*');
+    expect(await page.locator('.tl-finding').innerText()).toContain('of the 4 compared');
+    await tabTo(page, /^Take away: Devon$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(({ search }) => !search.includes('devon'));
+    expect(await page.locator('.tl-finding').innerText()).toContain('of the 3 compared');
+  });
+
+  test('somebody plays the years of a map, stops at one and reads its table', async () => {
+    const page = await openBrowser();
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.goto('/areas/east-sussex/map');
+    await tabTo(page, /^Play over the years$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**classes=all*');
+    const [year, title] = [page.locator('.tl-player__year'), page.locator('#england .tl-chart__title')];
+    await tabTo(page, /^Play$/);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => year.innerText(), { timeout: 10_000 }).toBe('2007/08');
+    await page.keyboard.press('Enter');
+    await page.getByRole('slider', { name: 'Year on the map' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const shown = await year.innerText();
+    expect(await title.innerText()).toContain(shown);
+    await tabTo(page, new RegExp(`^Open ${shown}$`));
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**year=*');
+    expect(await title.innerText()).toContain(shown);
+    await tabTo(page, /^Past the map to its table$/);
+    await page.keyboard.press('Enter');
+    expect((await press(page, 'Tab')).text).toMatch(/^Show as a table/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('table', { name: `${shown}: one row a local authority` }).waitFor();
+  });
+
   test('a table behind a chart opens and scrolls', async () => {
     const page = await openBrowser({ phone: true });
     await page.goto('/areas/east-sussex');
