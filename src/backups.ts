@@ -1,6 +1,6 @@
-import { allMigrations } from './app.ts';
+import { allJobKinds, allMigrations } from './app.ts';
 import type { BackupHouse } from './foundation/backup/index.ts';
-import { QUEUE_SCHEMA } from './foundation/jobs/index.ts';
+import { prepareQueues, QUEUE_SCHEMA } from './foundation/jobs/index.ts';
 import { mailLeftOut } from './foundation/mail/index.ts';
 import { uploadsLeftOut } from './foundation/uploads/index.ts';
 import { rooms } from './rooms.ts';
@@ -13,4 +13,5 @@ export const backupOfHouse: BackupHouse = {
     schemas: [QUEUE_SCHEMA],
   },
   rooms,
+  prepareQueues: (owner) => prepareQueues(owner, allJobKinds()),
 };

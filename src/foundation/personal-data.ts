@@ -62,13 +62,21 @@ export type RetentionRule = {
 /** Somebody who was erased: an id that leads to nobody any more, and when. */
 export type Erased = { person: string; erasedAt: string };
 
+/**
+ * A thing that was taken back for good and that an older backup would bring back: what it is ('evidence.local-upload'),
+ * where, its id, and when. Nothing of what it held.
+ */
+export type TakenBack = { thing: string; locality: string; id: string; at: string };
+
 /** After a restore: an older backup brings back what was erased since, so each room lets it go again. */
 export type AfterRestoreContext = {
   db: Db;
   owner: Db;
   config: Config;
   now: Date;
-  /** The register kept beside the backups; empty when there is none. */
+  /** The register of people kept beside the backups; empty when there is none. */
   erasures: readonly Erased[];
+  /** The same of things that were taken back. */
+  takenBack: readonly TakenBack[];
   out(text: string): void;
 };

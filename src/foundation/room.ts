@@ -11,6 +11,7 @@ import type {
   Holding,
   HoldingsContext,
   RetentionRule,
+  TakenBack,
 } from './personal-data.ts';
 import type { JobKind } from './jobs/index.ts';
 
@@ -128,7 +129,9 @@ export type Room = {
   retention?: readonly RetentionRule[];
   /** Everybody whom this database knows as erased; asked as the owner before a restore replaces it, whatever its age. */
   erased?(reader: Reader): Promise<Erased[]>;
-  /** Runs after a backup was restored: erasures and retention once more. */
+  /** The same of everything that was taken back for good. */
+  takenBack?(reader: Reader): Promise<TakenBack[]>;
+  /** Runs after a backup was restored: erasures, retention and what was taken back once more. */
   afterRestore?(context: AfterRestoreContext): Promise<void>;
   /** Long work that this room can be asked for, or that runs by itself. */
   jobs?: JobKind[];

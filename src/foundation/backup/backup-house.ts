@@ -4,13 +4,14 @@ import { attachOrStart } from '../embedded-postgres/index.ts';
 import type { Room, SettingsContext } from '../room.ts';
 import type { LeftOut } from './archive.ts';
 import { BackupRefused } from './errors.ts';
+import type { LetGoHouse, Ways } from './let-go-again.ts';
 import { productVersion } from './product-version.ts';
 
 /** What the house knows and the foundation does not: every migration, and what the rooms say about backups. */
-export type BackupHouse = {
+export type BackupHouse = LetGoHouse & {
   migrations: Migrations;
   leftOut: LeftOut;
-  rooms: readonly Pick<Room, 'endAtRestore' | 'erased' | 'afterRestore'>[];
+  rooms: readonly Pick<Room, 'endAtRestore'>[];
 };
 
 /** What every backup says of itself, and what it leaves out. */
@@ -25,8 +26,6 @@ export function folderOf({ backup }: Config): string {
   if (backup.dir) return backup.dir;
   throw new BackupRefused('BACKUP_DIR is not set: expected the folder of the backups.');
 }
-
-export type Ways = { owner: ConnectionSettings; app: ConnectionSettings };
 
 export const withOwner = <T>(context: SettingsContext, work: (owner: ConnectionSettings) => Promise<T>) =>
   withDatabase(context, ({ owner }) => work(owner));

@@ -2,7 +2,7 @@ export { backupCommands } from './backup.cli.ts';
 export type { BackupHouse } from './backup-house.ts';
 export { BackupRefused } from './errors.ts';
 export { nameOf, totalRows } from './contents.ts';
-export { backupFolder, noteErasures, readErasures } from './erasure-register.ts';
+export { backupFolder, noteErasures, noteTakenBack, readErasures, readTakenBack } from './registers.ts';
 export { makeBackup } from './make-backup.ts';
 export type { BackupOptions, MadeBackup } from './make-backup.ts';
 export { readBackup } from './read-backup.ts';

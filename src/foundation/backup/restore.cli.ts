@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { connect, type Reader } from '../db/index.ts';
 import type { SettingsCommand, SettingsContext } from '../room.ts';
-import { circumstances, withDatabase, type BackupHouse, type Ways } from './backup-house.ts';
-import { backupFolder, noteErasures, readErasures } from './erasure-register.ts';
+import { circumstances, withDatabase, type BackupHouse } from './backup-house.ts';
 import { backupName } from './file-names.rules.ts';
+import { keepRegisters, letGoAgain } from './let-go-again.ts';
 import { passphraseFrom } from './passphrase.ts';
+import { backupFolder } from './registers.ts';
 import { inWords, summary } from './report.ts';
 import { restoreBackup, type RestoredContext } from './restore-backup.ts';
 
@@ -26,7 +26,7 @@ export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
         ...{ file, passphrase, now: context.now, progress: context.complain },
         ...{ migrations: house.migrations, endAtRestore: (done) => endAtRestore(done, house) },
         ...(options['replace'] === true ? { replace: { safety } } : {}),
-        beforeReplace: (reader) => keepErasures(reader, context, house),
+        beforeReplace: (reader) => keepRegisters(reader, context, house),
         afterRestore: () => letGoAgain(database, context, house),
       }),
     );
@@ -50,26 +50,8 @@ function safetyOf(context: SettingsContext, house: BackupHouse, passphrase: stri
   return { ...circumstances(context, house), file, seal: { passphrase } };
 }
 
-/** On the disk before anything is replaced: a restore that is cut afterwards still finds whom to let go again. */
-async function keepErasures(reader: Reader, { config }: SettingsContext, { rooms }: BackupHouse): Promise<void> {
-  for (const room of rooms) if (room.erased) noteErasures(backupFolder(config), await room.erased(reader));
-}
-
 async function endAtRestore(context: RestoredContext, { rooms }: BackupHouse): Promise<string[]> {
   const said: string[] = [];
   for (const room of rooms) said.push(...((await room.endAtRestore?.(context)) ?? []));
   return said;
-}
-
-/** The rooms' own work after a restore, with both roles. */
-async function letGoAgain(ways: Ways, { config, now, out }: SettingsContext, house: BackupHouse): Promise<void> {
-  const owner = connect(ways.owner, { max: 2, patient: true });
-  const db = connect(ways.app, { max: 2, patient: true });
-  try {
-    const again = { db, owner, config, now, out, erasures: readErasures(backupFolder(config)) };
-    for (const room of house.rooms) await room.afterRestore?.(again);
-  } finally {
-    await db.destroy();
-    await owner.destroy();
-  }
 }

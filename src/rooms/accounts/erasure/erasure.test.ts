@@ -213,7 +213,7 @@ describe('being removed', () => {
     await comeBackFromAnOlderBackup();
     await sql`update accounts.session set ended_at = now() - interval '31 days'`.execute(database.owner);
     const said: string[] = [];
-    const restored = { db: database.owner, owner: database.owner, config, now: new Date() };
+    const restored = { db: database.owner, owner: database.owner, config, now: new Date(), takenBack: [] };
     const out = (text: string) => void said.push(text);
     await letGoAfterRestore({ ...restored, erasures: readErasures(dir), out });
     expect(await traces()).toEqual([]);
