@@ -33,6 +33,7 @@ export function testConfig(change: Partial<Config> = {}): Config {
     auditKeepYears: 6,
     erasureWaitDays: 7,
     localDataKeepYears: 7,
+    localDataSecret: 'another secret of at least thirty-two characters, for tests',
     warnings: [],
     ...change,
   };

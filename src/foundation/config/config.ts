@@ -73,7 +73,7 @@ export const STRICTEST_ROLES: SecondFactorRoles = ['platform-administrator', 'lo
 export type Config = {
   port: number;
   host: string;
-  /** Files that are not in the database: the generated session secret, the embedded database. */
+  /** Files that are not in the database: the generated secrets, the embedded database. */
   dataDir: string;
   database: DatabaseConfig;
   /** Without a slash at the end: 'https://throughline.example.org'. */
@@ -105,6 +105,11 @@ export type Config = {
   erasureWaitDays: number;
   /** How many school years rows of local data are kept, the current one among them. */
   localDataKeepYears: number;
+  /**
+   * Of at least 32 characters and never changed: with it pupil numbers of local data are scrambled, and it is in no
+   * database and no backup. Null: there is none yet, and no local data can be sent.
+   */
+  localDataSecret: string | null;
   /** What an administrator should know, for the log at start. */
   warnings: string[];
 };

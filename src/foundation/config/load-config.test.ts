@@ -74,11 +74,21 @@ describe('settings', () => {
     expect(config.warnings.join()).toContain('PROT');
   });
 
-  it('keeps one generated session secret, readable for its owner only', () => {
+  it('keeps one generated secret for each purpose, readable for its owner only', () => {
     const [first, second] = [loadConfig({ DATA_DIR }, root), loadConfig({ DATA_DIR }, root)];
     expect(first.sessionSecret).toBe(second.sessionSecret);
     expect(first.sessionSecret.length).toBeGreaterThanOrEqual(32);
-    expect(fs.statSync(path.join(DATA_DIR, 'session-secret')).mode & 0o777).toBe(0o600);
+    expect(first.localDataSecret).toBe(second.localDataSecret);
+    expect(first.localDataSecret).not.toBe(first.sessionSecret);
+    for (const name of ['session-secret', 'local-data-secret'])
+      expect(fs.statSync(path.join(DATA_DIR, name)).mode & 0o777).toBe(0o600);
+  });
+
+  it('takes no secret of local data from the data folder beside a server’s database, which several processes may share', () => {
+    expect(loadConfig(server, root).localDataSecret).toBeNull();
+    expect(loadConfig(server, root).warnings.join()).toContain('LOCAL_DATA_SECRET');
+    const given = { ...server, LOCAL_DATA_SECRET: SECRET };
+    expect(loadConfig(given, root).localDataSecret).toBe(SECRET);
   });
 
   it('warns of an open network, and starts', () => {
@@ -98,6 +108,7 @@ describe('a wrong setting', () => {
     ['BASE_URL', 'https://example.org/path', 'without a path'],
     ['LOG_LEVEL', 'loud', 'fatal, error'],
     ['SESSION_SECRET', 'short', '32 random characters'],
+    ['LOCAL_DATA_SECRET', 'short', '32 random characters'],
     ['TRUST_PROXY', 'perhaps', 'number of proxies'],
     ['DATABASE_URL', 'mysql://a:b@c/d', 'postgres://user'],
     ['DATABASE_URL', 'postgres://a:b@c', 'postgres://user'],

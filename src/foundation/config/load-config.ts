@@ -8,7 +8,7 @@ import { DATABASE_ADDRESS_SHAPE } from './database-address.ts';
 import { type Issue, WrongSettings } from './errors.ts';
 import { notifyIssues, notifyOf } from './notify-settings.ts';
 import { OPENID_SETTING_NAMES, readOpenIdSettings } from './openid-settings.ts';
-import { keptSessionSecret } from './session-secret.ts';
+import { keptSecret, type SecretFile } from './kept-secret.ts';
 import { SETTING_NAMES, type Settings, settingsSchema } from './settings.schema.ts';
 
 const ALL_NAMES = [...SETTING_NAMES, ...OPENID_SETTING_NAMES];
@@ -17,7 +17,7 @@ type Environment = Record<string, string | undefined>;
 
 /**
  * Reads the settings from the environment and from `.env` in `root` (the environment wins; an empty value counts as
- * none). Throws WrongSettings with every wrong one at once. May write the generated session secret to the data folder.
+ * none). Throws WrongSettings with every wrong one at once. May write generated secrets to the data folder.
  */
 export function loadConfig(environment: Environment, root: string): Config {
   const fromFile = readEnvFile(root);
@@ -90,7 +90,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     mailFrom: settings.SMTP_FROM ?? 'Throughline <no-reply@throughline.example>',
     // On a terminal a line for each request would drown what a person wants to read.
     logLevel: settings.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
-    sessionSecret: settings.SESSION_SECRET ?? secretIn(dataDir),
+    sessionSecret: settings.SESSION_SECRET ?? secretIn(dataDir, 'session-secret'),
     secondFactorRoles: secondFactorRolesOf(settings, demo),
     trustProxy: settings.TRUST_PROXY ?? false,
     metricsToken: settings.METRICS_TOKEN ?? null,
@@ -98,6 +98,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     auditKeepYears: settings.AUDIT_KEEP_YEARS ?? 6,
     erasureWaitDays: settings.ERASURE_WAIT_DAYS ?? 7,
     localDataKeepYears: settings.LOCAL_DATA_KEEP_YEARS ?? 7,
+    localDataSecret: localDataSecretOf(settings, database, dataDir),
   };
   return { ...config, warnings: warningsOf(config) };
 }
@@ -124,9 +125,14 @@ function smtpOf(settings: Settings): SmtpConfig | null {
   return { host, port, secure: port === 465, user, password };
 }
 
-function secretIn(dataDir: string): string {
+/** Beside a database of its own one is made; several processes on one server's database must be given the same. */
+function localDataSecretOf({ LOCAL_DATA_SECRET: given }: Settings, { kind }: DatabaseConfig, dataDir: string) {
+  return given ?? (kind === 'embedded' ? secretIn(dataDir, 'local-data-secret') : null);
+}
+
+function secretIn(dataDir: string, name: SecretFile): string {
   try {
-    return keptSessionSecret(dataDir);
+    return keptSecret(dataDir, name);
   } catch (error) {
     const message = `expected a folder that this account can make and write; ${dataDir} is none (${(error as Error).message})`;
     throw new WrongSettings([{ name: 'DATA_DIR', message }]);
@@ -147,6 +153,7 @@ function warningsOf(config: Omit<Config, 'warnings' | 'openIdIssuers'>): string[
       config.demo && !LOOPBACK.includes(config.host),
       'The demonstration is on and HOST is open: anyone who reaches it can sign in. DEMO=false ends it.',
     ],
+    [!config.localDataSecret, 'No LOCAL_DATA_SECRET: localities cannot send local data yet.'],
     [!config.backup.dir && !config.demo, 'No BACKUP_DIR: no backup is made by itself.'],
     [
       !config.smtp && !config.notify && !config.demo,

@@ -129,6 +129,7 @@ export const settingsSchema = z.object({
   AUDIT_KEEP_YEARS: wholeNumber(1, 100).optional(),
   ERASURE_WAIT_DAYS: wholeNumber(0, 30).optional(),
   LOCAL_DATA_KEEP_YEARS: wholeNumber(1, 25).optional(),
+  LOCAL_DATA_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -12,13 +12,17 @@ import { localDataHoldings } from './local/holdings.ts';
 import { checkLocalFile } from './local/import/check-file.job.ts';
 import { deleteLocalRows } from './local/import/delete-rows.job.ts';
 import { endStalledChecks } from './local/import/end-stalled.job.ts';
-import { localRoutes, MAY_HANDLE } from './local/import/local.routes.ts';
+import { letGoOfFilesAgain } from './local/let-go/let-go-again.ts';
+import { filesLetGoSoFar } from './local/let-go/let-go.queries.ts';
+import { MAY_HANDLE } from './local/import/local-pages.ts';
+import { localRoutes } from './local/import/local.routes.ts';
 import { localPath } from './local/paths.ts';
 import { localReleaseActions } from './local-release/actions.ts';
 import { localFigureRoutes } from './local-release/local-figures.routes.ts';
 import { localFiguresKind, withLocalMeasures, withLocalMeasureThings } from './local-release/local-things.ts';
 import { makeLocalRelease } from './local-release/make-release.job.ts';
 import { localFiguresPath } from './local-release/paths.ts';
+import { sealLocalRows } from './local/sealing/seal.job.ts';
 import { localDataRetention } from './local/retention.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
@@ -33,6 +37,8 @@ import { localRetention } from './migrations/20261122T2025-local-retention.ts';
 import { factsByArea } from './migrations/20261122T2026-facts-by-area.ts';
 import { localFigures } from './migrations/20261122T2030-local-figures.ts';
 import { localResidue } from './migrations/20261122T2040-local-residue.ts';
+import { localSeal } from './migrations/20261122T2110-local-seal.ts';
+import { localLetGo } from './migrations/20261122T2100-local-let-go.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -65,10 +71,14 @@ export const evidence: Room = {
     '20261122T2026_evidence_facts_by_area': factsByArea,
     '20261122T2030_evidence_local_figures': localFigures,
     '20261122T2040_evidence_local_residue': localResidue,
+    '20261122T2100_evidence_local_let_go': localLetGo,
+    '20261122T2110_evidence_local_seal': localSeal,
   },
   actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions, ...favouriteActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],
   retention: localDataRetention,
+  takenBack: filesLetGoSoFar,
+  afterRestore: letGoOfFilesAgain,
   routes: [
     ...areasRoutes,
     ...pictureRoutes,
@@ -85,7 +95,7 @@ export const evidence: Room = {
   ],
   kinds: [pictureKind, withLocalMeasureThings(measureKind), questionKind(questions), localFiguresKind, dataPictureKind],
   measures: withLocalMeasures(publishedMeasures),
-  jobs: [checkFigures, checkLocalFile, deleteLocalRows, endStalledChecks, makeLocalRelease],
+  jobs: [checkFigures, checkLocalFile, deleteLocalRows, endStalledChecks, sealLocalRows, makeLocalRelease],
   homePanels: [figuresPanel],
   entries: [
     {

@@ -1,4 +1,5 @@
-import { inLocality, type Actor, type Db, type Tx } from '../../foundation/db/index.ts';
+import { inLocality, type Actor, type Tx } from '../../foundation/db/index.ts';
+import type { SeedContext } from '../../foundation/room.ts';
 import { seedLocalData } from './local/demonstration/seed-local-data.ts';
 import { findMarlshire, MARLSHIRE, personaId } from '../accounts/index.ts';
 import { everTied, pinThing } from '../thread/index.ts';
@@ -27,11 +28,15 @@ const WRITTEN = [
 ] as const;
 
 /** This room's part of Marlshire's story: invented local data, and its lead ties the picture to a measure, once; untied it stays untied. */
-export async function seedMarlshire({ owner, now }: { owner: Db; now: Date }): Promise<void> {
+export async function seedMarlshire({
+  owner,
+  now,
+  config,
+}: Pick<SeedContext, 'owner' | 'now' | 'config'>): Promise<void> {
   const id = await findMarlshire(owner);
   const person = await personaId(owner, 'local-lead');
   if (!id || !person) return;
-  await seedLocalData(owner, id, now);
+  await seedLocalData(owner, { locality: id, now, secret: config.localDataSecret });
   const actor: Actor = { kind: 'person', person };
   const locality = {
     ...MARLSHIRE,

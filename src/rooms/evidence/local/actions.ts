@@ -14,5 +14,9 @@ export const localDataActions: AuditActions = {
   'evidence.local-data.discarded': of('discarded a file of local data'),
   'evidence.local-data.withdrawn': of('took a file of local data back'),
   'evidence.local-data.deleted': of('had the rows of a file of local data deleted'),
+  'evidence.local-data.sealed': {
+    says: 'had scrambled pupil numbers sealed with the secret of this installation',
+    group: 'Local data',
+  },
   'evidence.local-data.forgotten': { says: 'removed local data that was older than it is kept', group: 'Local data' },
 };

@@ -37,8 +37,12 @@ describe('local data', () => {
   };
 
   test('of the demonstration are three invented school years without a mistake, made once', async () => {
-    expect(await seedLocalData(database.owner, marlshire, now)).toBe(true);
-    expect(await seedLocalData(database.owner, marlshire, now)).toBe(false);
+    expect(
+      await seedLocalData(database.owner, { locality: marlshire, now, secret: testConfig().localDataSecret }),
+    ).toBe(true);
+    expect(
+      await seedLocalData(database.owner, { locality: marlshire, now, secret: testConfig().localDataSecret }),
+    ).toBe(false);
     const made = await sql`select kind, status, rows, bad_rows, invented from evidence.local_upload
       order by kind`.execute(database.owner);
     expect(made.rows).toEqual([

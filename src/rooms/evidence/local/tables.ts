@@ -57,7 +57,7 @@ type OfUpload = {
   row_number: number;
   /** The same in two files when it is the same event or move: see identity.rules.ts. */
   identity: Buffer;
-  /** The pupil number hashed with the locality's key; null when the file gave none. */
+  /** The pupil number scrambled and sealed (sealing/seal.rules.ts); null when the file gave none. */
   pupil_key: Buffer | null;
   /** '2023/24'. */
   academic_year: string;
@@ -136,7 +136,7 @@ export type LocalTables = {
   'evidence.local_problem': ProblemTable;
   'evidence.local_event': EventTable;
   'evidence.local_move': MoveTable;
-  'evidence.local_key': { locality_id: string; key: Buffer };
+  'evidence.local_key': { locality_id: string; key: Buffer; seal_check: Buffer | null };
   'evidence.accepted_event': EventTable;
   'evidence.accepted_move': MoveTable;
 };

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import type { Problem } from './values/problem.ts';
 import { schoolFinder, type KnownSchool } from './values/school.rules.ts';
 import { checkRows, type SheetRow, type StagedRow } from './rows/check-rows.ts';
 import type { RowContext } from './rows/row-context.ts';
 import type { Summary } from './rows/summary.rules.ts';
+import { scramblerOf } from './sealing/seal.rules.ts';
 import type { UploadKind } from './tables.ts';
 
 export const REGISTER: readonly KnownSchool[] = [
@@ -55,7 +55,7 @@ export function rowContext(register: readonly KnownSchool[] = []): RowContext {
     today: '2026-11-22',
     summerFrom: { '2024': '2024-04-15', '2025': '2025-04-22' },
     school: schoolFinder(register, '885'),
-    scramble: (text) => createHmac('sha256', 'a key for tests').update(text).digest('hex'),
+    ...scramblerOf({ key: Buffer.from('a key for tests'), sealKey: Buffer.from('another key for tests') }),
   };
 }
 

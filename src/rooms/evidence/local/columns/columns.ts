@@ -106,7 +106,7 @@ const UPN: Column = {
   also: ['unique pupil number', 'pupil upn', 'upn number'],
   needed: 'no',
   about:
-    'Only with it can repeat suspensions and moves be counted. It is scrambled as it is read, with a key that only your locality has, and is never kept.',
+    'Only with it can repeat suspensions and moves be counted. It is scrambled as it is read, with keys that no other locality has, and is never kept.',
   examples: ['U820200117001', 'E820200119002', ''],
 };
 

@@ -9,10 +9,11 @@ import { localUploadPath } from '../paths.ts';
 import { readInThread, type Opened, type ReadTask } from '../reading/read-in-thread.ts';
 import { NotReadableError } from '../rows/check-rows.ts';
 import type { Summary } from '../rows/summary.rules.ts';
+import { localKeys } from '../sealing/local-keys.ts';
 import type { UploadKind } from '../tables.ts';
 import { acceptedBefore, findLocalUpload, holdLocalUpload, keepChecked, keepRefused } from '../uploads.queries.ts';
 import type { Problem } from '../values/problem.ts';
-import { countKnown, deleteRows, emptyLocalFile, keepProblems, localKey, stageRows } from './staging.queries.ts';
+import { countKnown, deleteRows, emptyLocalFile, keepProblems, stageRows } from './staging.queries.ts';
 import { shareOf } from './share.rules.ts';
 import { summerTerms } from './terms.rules.ts';
 
@@ -31,10 +32,12 @@ type Place = { upload: string; locality: string; kind: UploadKind; fileId: strin
 export const checkLocalFile: JobKind = {
   name: 'evidence.local-check',
   label: 'Check of a file of local data',
+  // Each takes a thread and its memory: a second large file waits for its turn, and leaves the other lane to others.
+  alone: true,
   run: async (context) => {
-    const { place, task } = await prepare(context);
+    const place = await findPlace(context);
     try {
-      return await check(context, place, task);
+      return await check(context, place, await taskOf(context, place));
     } catch (error) {
       if (!(error instanceof NotReadableError)) throw error;
       await refuse(context, place, error.message);
@@ -43,31 +46,35 @@ export const checkLocalFile: JobKind = {
   },
 };
 
-async function prepare(context: JobContext): Promise<{ place: Place; task: ReadTask }> {
-  const { payload, db, actor, now, checkpoint, step } = context;
-  const locality = context.locality ?? '';
+async function findPlace({ payload, checkpoint, step, job, locality }: JobContext): Promise<Place> {
   const upload = payload['upload'] ?? '';
-  const { kind, fileId, key, slug, days } = await step(checkpoint, async (tx) => {
-    await beginLocalWork(tx, context.job);
+  return step(checkpoint, async (tx) => {
+    await beginLocalWork(tx, job);
     const found = await findLocalUpload(tx, upload);
     if (found?.status !== 'checking' || !found.fileId) throw new JobRefused('This file waits for no check.');
-    const { days: open } = await findCalendar(tx);
-    const key = await localKey(tx, locality);
-    return { kind: found.kind, fileId: found.fileId, key, days: open, slug: (await findLocality(tx))?.slug ?? '' };
+    const href = localUploadPath({ slug: (await findLocality(tx))?.slug ?? '', upload });
+    return { upload, locality: locality ?? '', kind: found.kind, fileId: found.fileId, href };
+  });
+}
+
+async function taskOf(context: JobContext, { locality, kind, fileId }: Place): Promise<ReadTask> {
+  const { payload, db, actor, now, checkpoint, step, config } = context;
+  const { keys, days } = await step(checkpoint, async (tx) => {
+    await beginLocalWork(tx, context.job);
+    const keys = await localKeys(tx, actor, { locality, secret: config.localDataSecret });
+    return { keys, days: (await findCalendar(tx)).days };
   });
   const today = LONDON.format(now());
   const years = Array.from({ length: Number(today.slice(0, 4)) - FIRST_YEAR + 1 }, (_none, at) => FIRST_YEAR + at);
-  const register = [];
-  for await (const some of schoolRegister(db)) register.push(...some);
   const pieces: Uint8Array[] = [];
   for await (const piece of openUpload({ db, actor, locality }, fileId).open()) pieces.push(piece);
-  const task = {
-    ...{ kind, today, register, authority: payload['authority'] ?? '' },
+  return {
+    ...{ kind, today, register: schoolRegister(db), authority: payload['authority'] ?? '' },
     bytes: oneBuffer(pieces),
-    key: key.toString('hex'),
+    key: keys.key.toString('hex'),
+    sealKey: keys.sealKey.toString('hex'),
     summerFrom: summerTerms(years, { days, easter: easterSunday }),
   };
-  return { place: { upload, locality, kind, fileId, href: localUploadPath({ slug, upload }) }, task };
 }
 
 /** In memory of its own, which can be handed to the thread without a copy. */
@@ -94,11 +101,11 @@ async function check(context: JobContext, place: Place, task: ReadTask): Promise
       await refuseTwice(context, place, opened.contentHash);
       continue;
     }
-    const { read, staged, problems } = next.value;
+    const { read, share, staged, problems } = next.value;
     const some = problems.slice(0, MOST_PROBLEMS - kept);
     if (read > done) await stage(context, place, { read, staged, problems: some, from: kept });
     kept += some.length;
-    await context.progress(...shareOf(read, opened?.rows ?? 0));
+    await context.progress(...shareOf(share, 1));
   }
 }
 

@@ -1,38 +1,54 @@
 import { audit } from '../../../../foundation/audit/index.ts';
-import type { JobKind } from '../../../../foundation/jobs/index.ts';
+import { backupFolder, noteTakenBack } from '../../../../foundation/backup/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import type { JobContext, JobKind } from '../../../../foundation/jobs/index.ts';
+import { LOCAL_FILE } from '../let-go/let-go.queries.ts';
 import { beginLocalWork } from '../local-work.queries.ts';
-import { findLocalUpload, keepDeleted } from '../uploads.queries.ts';
+import { findLocalUpload, keepDeleted, type LocalUpload } from '../uploads.queries.ts';
 import { shareOf } from './share.rules.ts';
 import { deleteRows, emptyLocalFile } from './staging.queries.ts';
 
 const AT_ONCE = 20_000;
 
-/** Deletes the rows of a file that was taken back or discarded. They count no longer from the moment that was decided. */
+/**
+ * Deletes the rows of a file that was taken back or discarded. They count no longer from the moment that was decided.
+ * Then notes beside the backups that it was let go, by its id: a restore of an older one lets go of it again.
+ */
 export const deleteLocalRows: JobKind = {
   name: 'evidence.local-delete',
   label: 'Deletion of local data',
-  run: async ({ payload, job, actor, now, step, progress }) => {
-    const upload = payload['upload'] ?? '';
+  run: async (context) => {
     let gone = 0;
     for (;;) {
-      const { some, rows } = await step(gone, async (tx) => {
-        await beginLocalWork(tx, job);
-        const found = await findLocalUpload(tx, upload);
-        // Decided anew in the meantime, or never: then nothing is deleted.
-        if (found?.status !== 'withdrawn' && found?.status !== 'discarded') return { some: 0, rows: 0 };
-        const deleted = await deleteRows(tx, found.kind, upload, AT_ONCE);
-        if (deleted < AT_ONCE) {
-          await keepDeleted(tx, upload, now());
-          await audit(tx, actor, 'evidence.local-data.deleted', upload);
-        }
-        await emptyLocalFile(tx, upload);
-        return { some: deleted, rows: found.rows };
-      });
+      const { some, upload } = await context.step(gone, (tx) => deleteSome(tx, context));
       gone += some;
-      await progress(...shareOf(gone, rows));
-      if (some < AT_ONCE) break;
+      await context.progress(...shareOf(gone, upload?.rows ?? 0));
+      if (some === AT_ONCE) continue;
+      if (upload) note(context, upload);
+      break;
     }
     // Read by everybody who may see jobs: so it holds no count.
     return { text: 'The rows are deleted.' };
   },
 };
+
+type Deleted = { some: number; upload: LocalUpload | null };
+
+async function deleteSome(tx: Tx, { payload, job, actor, now }: JobContext): Promise<Deleted> {
+  await beginLocalWork(tx, job);
+  const upload = await findLocalUpload(tx, payload['upload'] ?? '');
+  // Decided anew in the meantime, or never: then nothing is deleted.
+  if (upload?.status !== 'withdrawn' && upload?.status !== 'discarded') return { some: 0, upload: null };
+  const some = await deleteRows(tx, upload.kind, upload.id, AT_ONCE);
+  if (some < AT_ONCE) {
+    await keepDeleted(tx, upload.id, now());
+    await audit(tx, actor, 'evidence.local-data.deleted', upload.id);
+  }
+  await emptyLocalFile(tx, upload.id);
+  return { some, upload };
+}
+
+function note({ config, locality, now }: JobContext, { id, withdrawnAt }: LocalUpload): void {
+  const at = (withdrawnAt ?? now()).toISOString();
+  noteTakenBack(backupFolder(config), [{ thing: LOCAL_FILE, locality: locality ?? '', id, at }]);
+}

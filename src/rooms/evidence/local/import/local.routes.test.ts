@@ -114,12 +114,15 @@ describe('local data in the browser', () => {
 
   test('the page of a job says neither how many rows a file has nor how many are wrong: others may read it', async () => {
     await checked(csv(line(7), line(8), `${upn(9)},SUSP,2024-13-01,1,Hill School,DB`));
-    const found = await sql<{ outcome: string; total: number | null }>`select distinct outcome, total from jobs.run
+    const found = await sql<{ outcome: string; total: number | null; kept: string }>`select distinct outcome, total,
+      jsonb_typeof(checkpoint) as kept from jobs.run
       where kind in ('evidence.local-check', 'evidence.local-delete') and state = 'done'`.execute(database.owner);
     expect(found.rows.length).toBeGreaterThan(0);
-    for (const { outcome, total } of found.rows) {
+    for (const { outcome, total, kept } of found.rows) {
       expect(outcome).not.toMatch(/\d/);
       expect([null, 100]).toContain(total);
+      // What a job goes on from is a number of rows, and nothing of them.
+      expect([null, 'null', 'number']).toContain(kept);
     }
   });
 
@@ -163,8 +166,8 @@ describe('local data in the browser', () => {
     const found = await sql<{ action: string }>`select distinct action from audit.entry
       where action like 'evidence.local-data.%' order by 1`.execute(database.owner);
     expect(found.rows.map(({ action }) => action.split('.').at(-1))).toEqual([
-      ...['accepted', 'checked', 'deleted', 'discarded', 'listed', 'problems-downloaded', 'refused', 'seen', 'sent'],
-      'withdrawn',
+      ...['accepted', 'checked', 'deleted', 'discarded', 'listed', 'problems-downloaded', 'refused', 'sealed', 'seen'],
+      ...['sent', 'withdrawn'],
     ]);
   });
 

@@ -1,22 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { currentLocality, type Tx } from '../../../../foundation/db/index.ts';
 import type { LocalTables, UploadKind } from '../tables.ts';
 import type { Problem } from '../values/problem.ts';
 
 const typed = (tx: Tx) => tx.withTables<LocalTables>();
-
-/** The key of this transaction's locality, made at its first use. For jobs of local data and the owner only. */
-export async function localKey(tx: Tx, locality: string): Promise<Buffer> {
-  await sql`insert into evidence.local_key (locality_id, key) values (${locality}, ${randomBytes(32)})
-    on conflict (locality_id) do nothing`.execute(tx);
-  const found = await typed(tx)
-    .selectFrom('evidence.local_key')
-    .select('key')
-    .where('locality_id', '=', locality)
-    .executeTakeFirstOrThrow();
-  return found.key;
-}
 
 /** Puts checked rows (JSON of a list) beside those that count; they count once their upload is accepted. */
 export async function stageRows(tx: Tx, kind: UploadKind, upload: string, rows: string): Promise<void> {
@@ -88,6 +75,11 @@ export async function keepProblems(
   }));
   await sql`insert into evidence.local_problem select * from
     json_populate_recordset(null::evidence.local_problem, ${JSON.stringify(rows)}::json)`.execute(tx);
+}
+
+/** Deletes what a check found. As the owner: to anybody else they are their sender's own. */
+export async function deleteProblems(tx: Tx, upload: string): Promise<void> {
+  await typed(tx).deleteFrom('evidence.local_problem').where('upload_id', '=', upload).execute();
 }
 
 /** What a check found, errors first, by row; only for the person who sent the file. */

@@ -1,4 +1,5 @@
 import { matchHeader, headingsIn, HEADER_WITHIN, type Header } from '../columns/match-header.rules.ts';
+import { sealedIdentity } from '../sealing/seal.rules.ts';
 import type { UploadKind } from '../tables.ts';
 import { openCells } from '../values/cells.rules.ts';
 import type { Problem } from '../values/problem.ts';
@@ -110,7 +111,12 @@ function checkRow(kind: UploadKind, row: SheetRow, { header, context, file, summ
   if (!draft || !identity) return;
   summarise(summary, draft);
   const facts = draft.kind === 'exclusions' ? draft.event : draft.move;
-  batch.staged.push({ ...facts, row_number: row.row, identity });
+  batch.staged.push({
+    ...facts,
+    pupil_key: facts.pupil_key && context.seal(facts.pupil_key),
+    row_number: row.row,
+    identity: sealedIdentity(context.seal, identity),
+  });
 }
 
 function readDraft(kind: UploadKind, cells: ReturnType<typeof openCells>, context: RowContext): Draft | null {

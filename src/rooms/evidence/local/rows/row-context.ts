@@ -9,4 +9,6 @@ export type RowContext = {
   school: SchoolFinder;
   /** The locality's own scrambling (HMAC-SHA256 with its key), 32 bytes as hexadecimal. */
   scramble(text: string): string;
+  /** Of 16 or 32 scrambled bytes, as hexadecimal: sealed with the key that is in no database, 32 bytes. */
+  seal(hex: string): string;
 };

@@ -6,6 +6,8 @@ export type Summary = {
   badRows: number;
   errors: number;
   warnings: number;
+  /** Ends of lines that stand within cells of a CSV: lines of the file that are no rows. Not known of earlier files. */
+  inside?: number;
   /** Rows that say exactly what another says. */
   duplicates: number;
   withPupil: number;

@@ -3,9 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { makeFolder } from '../embedded-postgres/index.ts';
 
-/** The secret kept in the data folder (mode 600), made the first time: sign-ins outlive a restart. */
-export function keptSessionSecret(dataDir: string): string {
-  const file = path.join(dataDir, 'session-secret');
+export type SecretFile = 'session-secret' | 'local-data-secret';
+
+/** A secret kept in the data folder (mode 600), made the first time: what was sealed with it outlives a restart. */
+export function keptSecret(dataDir: string, name: SecretFile): string {
+  const file = path.join(dataDir, name);
   makeFolder(dataDir);
   const made = crypto.randomBytes(48).toString('base64url');
   try {
