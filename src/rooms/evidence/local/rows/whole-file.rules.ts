@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { UploadKind } from '../tables.ts';
 import { MOST_SESSIONS } from '../values/length.rules.ts';
 import type { Cells } from '../values/cells.rules.ts';
@@ -28,12 +29,14 @@ export function wholeFile(scramble: (text: string) => string): WholeFile {
   let duplicates = 0;
   const identityOf: WholeFile['identityOf'] = (draft, cells) => {
     const row = draft.kind === 'exclusions' ? draft.event : draft.move;
-    const details = scramble(JSON.stringify(row)).slice(0, IDENTITY);
     if (row.pupil_key === null) {
+      const details = scramble(JSON.stringify(row)).slice(0, IDENTITY);
       const count = (alike.get(details) ?? 0) + 1;
       alike.set(details, count);
       return count === 1 ? details : scramble(`${details} ${count}`).slice(0, IDENTITY);
     }
+    // Compared within this file only, and kept nowhere.
+    const details = hash('sha256', JSON.stringify(row), 'hex').slice(0, IDENTITY);
     const identity = scramble(keyOf(draft).join('|')).slice(0, IDENTITY);
     const before = met.get(identity);
     if (!before) {

@@ -24,6 +24,15 @@ const HEADINGS = Object.fromEntries(
 
 const NOT_KNOWN = new Set(['-', 'n/a', 'na', 'nk', 'n/k', 'not known', 'unknown', 'null', 'none recorded', '#n/a']);
 
+/** Looked for one by one: every cell of a file comes here, and hardly one has any. */
+function withoutControls(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || (code >= 127 && code < 160)) return text.replaceAll(/\p{Cc}+/gu, ' ');
+  }
+  return text;
+}
+
 /**
  * Opens a row. A spreadsheet's way of forcing text, ="0123", is read as what is meant; control characters, which mean
  * nothing and one of which (NUL) no table takes, are read as spaces.
@@ -32,7 +41,7 @@ export function openCells(kind: UploadKind, header: Header, cells: readonly stri
   const problems: Problem[] = [];
   const raw = (key: string) => {
     const at = header.at[key];
-    const text = at === undefined ? '' : (cells[at] ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim();
+    const text = at === undefined ? '' : withoutControls(cells[at] ?? '').trim();
     return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1).trim() : text;
   };
   const note = (severity: Problem['severity'], key: string, expected: string) => {
