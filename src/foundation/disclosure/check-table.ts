@@ -51,14 +51,23 @@ function primaryFaults({ cells, primary = [] }: GeneralTable): string[] {
 }
 
 /** What is said of cells by name: of cells that there are, and not two things that exclude each other. */
-function namedFaults({ cells, primary = [], kept = [], hidden = [], settled = [] }: GeneralTable): string[] {
-  const lists = { kept, hidden, settled };
+function namedFaults({
+  cells,
+  primary = [],
+  kept = [],
+  hidden = [],
+  settled = [],
+  known = [],
+}: GeneralTable): string[] {
+  const lists = { kept, hidden, settled, known };
   const unknown = Object.entries(lists).flatMap(([list, names]) =>
     names.flatMap((name) => (Object.hasOwn(cells, name) ? [] : [`${list}: "${name}" is not among the cells.`])),
   );
   const unseen = new Set([...primary, ...kept, ...hidden]);
-  const both = settled.filter((name) => unseen.has(name));
-  return [...unknown, ...both.map((name) => `settled: "${name}" cannot be shown and hidden.`)];
+  const both = (['settled', 'known'] as const).flatMap((list) =>
+    lists[list].flatMap((name) => (unseen.has(name) ? [`${list}: "${name}" cannot be ${list} and hidden.`] : [])),
+  );
+  return [...unknown, ...both];
 }
 
 function relationsFaults({ cells, relations }: GeneralTable): string[] {

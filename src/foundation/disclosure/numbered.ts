@@ -10,8 +10,8 @@ export function primaryCells({ cells, primary }: GeneralTable, { minimum }: Rule
 const inSmallGroup = (count: number, minimum: number) => count >= 1 && count < minimum;
 
 /** Totals: cells that in some relation stand alone on their side against two or more others. */
-export function marginsOf({ relations, kept = [] }: GeneralTable): Set<string> {
-  const unseen = new Set(kept);
+export function marginsOf({ relations, kept = [], known = [] }: GeneralTable): Set<string> {
+  const unseen = new Set([...kept, ...known]);
   return new Set(
     relations.flatMap((whole) => {
       const relation = whole.filter(([cell]) => !unseen.has(cell));

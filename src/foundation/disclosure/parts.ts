@@ -3,11 +3,11 @@ import type { GeneralTable, Relation } from './table.ts';
 /** Cells that depend on each other, with their relations. */
 export type Part = { names: string[]; relations: Relation[] };
 
-/** The table in parts that share no hidden knowledge: zeros and settled cells are published, so they tie nothing together. */
-export function partsOf({ cells, relations, kept = [], settled = [] }: GeneralTable): Part[] {
+/** The table in parts that share no hidden knowledge: zeros, settled and known cells are no secret, so they tie nothing together. */
+export function partsOf({ cells, relations, kept = [], settled = [], known = [] }: GeneralTable): Part[] {
   const unseen = new Set(kept);
-  const known = new Set(settled);
-  const isLive = (cell: string) => !known.has(cell) && (cells[cell] !== 0 || unseen.has(cell));
+  const noSecret = new Set([...settled, ...known]);
+  const isLive = (cell: string) => !noSecret.has(cell) && (cells[cell] !== 0 || unseen.has(cell));
   const leaders = new Map<string, string>();
   const leaderOf = (name: string): string => {
     const next = leaders.get(name) ?? name;

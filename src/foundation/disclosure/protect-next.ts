@@ -28,7 +28,7 @@ export function protectNext(solver: Solver, before: Release, after: GeneralTable
   checkTable(after, rule);
   const kept = new Set(after.kept);
   const gone = Object.keys(before.table.cells).filter(
-    (name) => !isKept(before, name) && !Object.hasOwn(after.cells, name),
+    (name) => !isUnseen(before, name) && !Object.hasOwn(after.cells, name),
   );
   if (gone.length > 0)
     throw new TableRefusedError(gone.map((name) => `"${name}" was shown before and is missing now.`));
@@ -53,13 +53,18 @@ function waits({ minimum }: Rule): NextRelease {
   };
 }
 
-function isKept({ table }: Release, name: string): boolean {
-  return table.kept?.includes(name) ?? false;
+function isUnseen({ table: { kept = [], known = [] } }: Release, name: string): boolean {
+  return kept.includes(name) || known.includes(name);
 }
 
-/** Whether fewer people than the minimum may be all that is between the two. */
+/**
+ * Whether fewer people than the minimum may be all that is between the two. Where nothing was before or is now, the
+ * change is the cell itself, and protected as that; what a reader knows anyway is no change to protect.
+ */
 function isSmall(before: GeneralTable, after: GeneralTable, name: string, { minimum }: Rule): boolean {
-  const change = Math.abs((after.cells[name] ?? 0) - (before.cells[name] ?? 0));
+  const [then, now] = [before.cells[name] ?? 0, after.cells[name] ?? 0];
+  if (then === 0 || now === 0 || after.known?.includes(name)) return false;
+  const change = Math.abs(now - then);
   const largest = Math.max(1, before.largest?.[name] ?? 1, after.largest?.[name] ?? 1);
   return change > 0 && change <= (minimum - 1) * largest;
 }
@@ -71,7 +76,8 @@ function bothReleases(before: Release, after: Release, rule: Rule): Problem {
   const numbers = new Map(names.map((name, at) => [name, at]));
   const values = [before, after].map(({ table }) => names.map((name) => table.cells[name] ?? 0));
   const changes = names.map((_, at) => (values[1]?.[at] ?? 0) - (values[0]?.[at] ?? 0));
-  const onlyAdded = changes.every((change) => change >= 0);
+  const known = new Set([...(before.table.known ?? []), ...(after.table.known ?? [])]);
+  const onlyAdded = names.every((name, at) => known.has(name) || (changes[at] ?? 0) >= 0);
   const reader = rule.reader ?? 'insider';
   const lowest = ({ table }: Release) => {
     const kept = new Set(table.kept);
@@ -92,7 +98,11 @@ function bothReleases(before: Release, after: Release, rule: Rule): Problem {
     targets.map((target) => ({ cell: (numbers.get(target.name) ?? 0) + shift, width: target.width }));
   return {
     values: [...values.flat(), ...changes],
-    lowest: [...lowest(before), ...lowest(after), ...names.map(() => (onlyAdded ? 0 : -Infinity))],
+    lowest: [
+      ...lowest(before),
+      ...lowest(after),
+      ...names.map((name) => (onlyAdded && !known.has(name) ? 0 : -Infinity)),
+    ],
     states: [...statesOf(before, names), ...statesOf(after, names), ...names.map((): CellState => HIDDEN)],
     weights: Array<number>(3 * count).fill(1),
     rows: [

@@ -33,12 +33,12 @@ function protectChecked(solver: Solver, table: GeneralTable, rule: Rule): Protec
 }
 
 function described(
-  { cells, kept = [] }: GeneralTable,
+  { cells, kept = [], known = [] }: GeneralTable,
   { primary, margins }: { primary: ReadonlySet<string>; margins: ReadonlySet<string> },
   done: readonly PartDone[],
   rule: Rule,
 ): Protection {
-  const unseen = new Set(kept);
+  const unseen = new Set([...kept, ...known]);
   const names = Object.keys(cells).filter((name) => !unseen.has(name));
   const hidden = new Set(done.flatMap((part) => part.hidden));
   const hiddenMargins = names.filter((name) => hidden.has(name) && margins.has(name));

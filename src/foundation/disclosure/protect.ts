@@ -30,25 +30,56 @@ export function roundedCounts(
   return inThread({ kind: 'round', table, rule }) as Promise<Record<string, number | null>>;
 }
 
+/** A thread that has answered waits this long for the next table, of which a release has several; it keeps no process alive. */
+const IDLE_MS = 5_000;
+let idle: Worker | undefined;
+
 function inThread(task: Task): Promise<unknown> {
+  const worker = idle ?? openWorker();
+  idle = undefined;
+  worker.ref();
   return new Promise((resolve, reject) => {
-    const worker = openWorker(task);
+    const fail = (error: Error) => {
+      void worker.terminate();
+      reject(error);
+    };
+    const end = () => fail(new Error('The thread that protects tables ended without an answer.'));
+    worker.once('error', fail).once('exit', end);
     worker.once('message', (answer: Answer) => {
+      worker.off('error', fail).off('exit', end);
+      rest(worker);
       if ('done' in answer) resolve(answer.done);
       else reject(new TableRefusedError(answer.refused));
     });
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      reject(new Error('The thread that protects tables ended without an answer.'));
-    });
+    worker.postMessage(task);
   });
 }
 
+function rest(worker: Worker): void {
+  worker.unref();
+  if (idle) void idle.terminate();
+  idle = worker;
+  setTimeout(() => {
+    if (idle !== worker) return;
+    idle = undefined;
+    void worker.terminate();
+  }, IDLE_MS).unref();
+}
+
+/** A thread that ends by itself while it waits is not asked any more. */
+function openWorker(): Worker {
+  const worker = newWorker();
+  const gone = () => {
+    if (idle === worker) idle = undefined;
+  };
+  return worker.on('exit', gone).on('error', gone);
+}
+
 /** Built, the thread is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
-function openWorker(workerData: Task): Worker {
+function newWorker(): Worker {
   const fromSource = import.meta.url.endsWith('.ts');
-  if (!fromSource) return new Worker(new URL('./protect-worker.js', import.meta.url), { workerData });
+  if (!fromSource) return new Worker(new URL('./protect-worker.js', import.meta.url));
   const file = JSON.stringify(new URL('./protect.worker.ts', import.meta.url).href);
   const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  return new Worker(`import(${tsx}).then(({ tsImport }) => tsImport(${file}, ${file}))`, { eval: true, workerData });
+  return new Worker(`import(${tsx}).then(({ tsImport }) => tsImport(${file}, ${file}))`, { eval: true });
 }

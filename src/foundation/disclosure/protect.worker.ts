@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { protectNext } from './protect-next.ts';
 import { protectTable } from './protect-table.ts';
 import type { Task } from './protect.ts';
@@ -13,9 +13,16 @@ function done(solver: Solver, task: Task) {
     : protectTable(solver, task.table, task.rule);
 }
 
-try {
-  parentPort?.postMessage({ done: done(await loadSolver(), workerData as Task) });
-} catch (error) {
-  if (!(error instanceof TableRefusedError)) throw error;
-  parentPort?.postMessage({ refused: error.reasons });
+/** One table after the other, each with a solver of its own: a fault of one ends with it. */
+async function answer(task: Task): Promise<{ done: unknown } | { refused: readonly string[] }> {
+  try {
+    return { done: done(await loadSolver(), task) };
+  } catch (error) {
+    if (!(error instanceof TableRefusedError)) throw error;
+    return { refused: error.reasons };
+  }
 }
+
+parentPort?.on('message', (task: Task) => {
+  void answer(task).then((found) => parentPort?.postMessage(found));
+});

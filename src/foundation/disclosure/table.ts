@@ -16,6 +16,8 @@ export type GeneralTable = {
   hidden?: readonly string[];
   /** Shown whatever it costs, so that they tie nothing together; given up where that cannot protect the others. */
   settled?: readonly string[];
+  /** What the reader is taken to know though no page says it, such as by how much two totals differ; never published. */
+  known?: readonly string[];
   /** How wide the interval of a protected cell is at least, where that is more than the rule's width. */
   widths?: Readonly<Record<string, number>>;
   /** What a reader knows a hidden cell to be at least, where that is more than the reader's usual. */

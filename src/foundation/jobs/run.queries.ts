@@ -33,6 +33,20 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<string> {
   });
 }
 
+/**
+ * The same job where it waits for its first attempt already, held so that it begins after this transaction only; null
+ * where there is none, or somebody else holds it.
+ */
+export async function holdWaiting(tx: Tx, { kind, payload, askedBy }: NewRun): Promise<string | null> {
+  return amongJobs(tx, async (place) => {
+    const found = await sql<{ id: string }>`select run_id as id from jobs.run
+      where locality_id = ${place} and kind = ${kind} and state = 'waiting' and attempt = 0
+        and payload = ${JSON.stringify(payload)}::jsonb and asked_by is not distinct from ${askedBy}
+      order by run_id limit 1 for update skip locked`.execute(tx);
+    return found.rows[0]?.id ?? null;
+  });
+}
+
 /** Without a message: for a schedule's job, whose message has just been taken. */
 export async function insertAlone(tx: Tx, place: string, run: NewRun): Promise<string> {
   const made = await sql<{ id: string }>`insert into jobs.run (locality_id, kind, title, payload, asked_by)

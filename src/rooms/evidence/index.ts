@@ -23,6 +23,7 @@ import { localFiguresKind, withLocalMeasures, withLocalMeasureThings } from './l
 import { makeLocalRelease } from './local-release/make-release.job.ts';
 import { localFiguresPath } from './local-release/paths.ts';
 import { sealLocalRows } from './local/sealing/seal.job.ts';
+import { releaseAnew } from './local-release/release-anew.ts';
 import { localDataRetention } from './local/retention.ts';
 import { measureRoutes } from './measures/measure.routes.ts';
 import { measureKind, pictureKind, publishedMeasures } from './measures/measure-source.ts';
@@ -39,6 +40,7 @@ import { localFigures } from './migrations/20261122T2030-local-figures.ts';
 import { localResidue } from './migrations/20261122T2040-local-residue.ts';
 import { localSeal } from './migrations/20261122T2110-local-seal.ts';
 import { localLetGo } from './migrations/20261122T2100-local-let-go.ts';
+import { localReleaseTerms } from './migrations/20261122T2200-local-release-terms.ts';
 import { pictureRoutes } from './picture/picture.routes.ts';
 import { intervalCommand } from './statistics/interval.cli.ts';
 import { compareCommand, standingCommand, valueCommand } from './statistics/statistics.cli.ts';
@@ -73,6 +75,7 @@ export const evidence: Room = {
     '20261122T2040_evidence_local_residue': localResidue,
     '20261122T2100_evidence_local_let_go': localLetGo,
     '20261122T2110_evidence_local_seal': localSeal,
+    '20261122T2200_evidence_local_release_terms': localReleaseTerms,
   },
   actions: { ...addedActions, ...localDataActions, ...localReleaseActions, ...dataPictureActions, ...favouriteActions },
   holdings: async (context) => [...(await localDataHoldings(context)), ...(await dataPictureHoldings(context))],
@@ -133,6 +136,7 @@ export const evidence: Room = {
   ],
   load: async ({ owner, root, progress }) => {
     await loadFigures(owner, { root, progress });
+    await releaseAnew(owner);
   },
   seed: seedMarlshire,
   cli: [addReleaseCommand, valueCommand, compareCommand, standingCommand, intervalCommand],

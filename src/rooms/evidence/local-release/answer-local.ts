@@ -1,44 +1,69 @@
 import type { Tx } from '../../../foundation/db/index.ts';
+import { mostRecent } from '../picture/picture-memory.ts';
 import { breakdownAnswer } from './breakdown.view-model.ts';
 import type { EventKind } from './class-words.ts';
-import { byField, BREAKDOWNS, chosen, DAYS_BREAKDOWNS, kindField, yearField } from './local-figures.form.ts';
+import {
+  byField,
+  BREAKDOWNS,
+  chosen,
+  chosenRoute,
+  DAYS_BREAKDOWNS,
+  kindField,
+  routeField,
+  yearField,
+} from './local-figures.form.ts';
 import type { LocalAnswer, LocalRelease } from './local-figures.ts';
 import { movesAnswer } from './moves.view-model.ts';
-import { cellsOf, releasesOf, type KnownRelease } from './release.queries.ts';
 import { repeatsAnswer } from './repeats.view-model.ts';
+import { rowsIn } from './shown-cells.ts';
+import { cellsOf, releasesOf, type KnownRelease } from './shown.queries.ts';
 import type { ReleaseKind } from './tables.ts';
 
 export const LOCAL_PAGES = ['breakdown', 'repeats', 'moves'] as const;
 export type LocalPage = (typeof LOCAL_PAGES)[number];
 
-export type LocalChoices = Readonly<Partial<Record<'year' | 'kind' | 'by', string>>>;
+export const CHOICES = ['year', 'kind', 'by', 'route'] as const;
+export type LocalChoices = Readonly<Partial<Record<(typeof CHOICES)[number], string>>>;
 
 /** `empty`: there is nothing to show of this; `waiting` says that data are there and none of them may be shown yet. */
 export type LocalAnswered = { answer: LocalAnswer; choices: LocalChoices } | { empty: true; waiting: boolean };
 
-type Asked = { tx: Tx; locality: string; page: LocalPage; choices: LocalChoices };
+type Asked = { tx: Tx; locality: { id: string; name: string }; page: LocalPage; choices: LocalChoices };
+
+/** What is shown changes only with a release, whose version is in the key: until then an answer is drawn once. */
+const recent = mostRecent<LocalAnswered>(80);
 
 /** What a page about a locality's own data shows for these choices, from protected cells only. Throws BadRequest for a choice that does not exist. */
 export async function answerLocal(asked: Asked): Promise<LocalAnswered> {
-  const { tx, page, choices } = asked;
+  const { tx, locality, page, choices } = asked;
   const releases = await releasesOf(tx);
-  if (page === 'moves') {
-    const found = await releaseOf(asked, releases, 'move');
-    return found.local ? withForm(movesAnswer(found.local), [found.field]) : { empty: true, waiting: found.waiting };
-  }
-  const kind: EventKind = page === 'repeats' ? 'suspension' : chosen('kind', kindsIn(releases), choices.kind);
+  const given = CHOICES.map((name) => choices[name] ?? null);
+  return recent(JSON.stringify([locality, page, given, releases]), () => answeredAnew(asked, releases));
+}
+
+async function answeredAnew(asked: Asked, releases: readonly KnownRelease[]): Promise<LocalAnswered> {
+  const { page, choices } = asked;
+  const kind = kindOf(page, releases, choices);
   const found = await releaseOf(asked, releases, kind);
   if (!found.local) return { empty: true, waiting: found.waiting };
+  const { local, field } = found;
+  if (kind === 'move') {
+    const route = chosenRoute(rowsIn(local.cells, 'moves', 'route'), choices.route);
+    const routes = routeField(rowsIn(local.cells, 'moves', 'route'), route);
+    return withForm(movesAnswer(local, route), [field, routes]);
+  }
   if (page === 'repeats') {
     const by = chosen('by', DAYS_BREAKDOWNS, choices.by);
-    return withForm(repeatsAnswer(found.local, by), [found.field, byField(DAYS_BREAKDOWNS, by)]);
+    return withForm(repeatsAnswer(local, by), [field, byField(DAYS_BREAKDOWNS, by)]);
   }
   const by = chosen('by', BREAKDOWNS, choices.by);
-  return withForm(breakdownAnswer(found.local, kind, by), [
-    kindField(['suspension', 'permanent-exclusion'], kind),
-    found.field,
-    byField(BREAKDOWNS, by),
-  ]);
+  const kinds = kindField(['suspension', 'permanent-exclusion'], kind);
+  return withForm(breakdownAnswer(local, kind, by), [kinds, field, byField(BREAKDOWNS, by)]);
+}
+
+function kindOf(page: LocalPage, releases: readonly KnownRelease[], choices: LocalChoices): ReleaseKind {
+  if (page === 'moves') return 'move';
+  return page === 'repeats' ? 'suspension' : chosen('kind', kindsIn(releases), choices.kind);
 }
 
 /** Suspensions first, unless only permanent exclusions were sent. */
@@ -60,7 +85,7 @@ async function releaseOf({ tx, locality, choices }: Asked, releases: readonly Kn
   const release = shown.find((each) => each.year === year);
   if (!release) return { local: null, waiting } as const;
   const local: LocalRelease = {
-    locality,
+    locality: locality.name,
     release,
     cells: (await cellsOf(tx, { kind, year })).get(year) ?? new Map(),
     years: years.toReversed().map((each) => ({ year: each, cells: totals.get(each) ?? new Map() })),
@@ -79,7 +104,7 @@ function withForm(answer: Omit<LocalAnswer, 'form'>, form: LocalAnswer['form']):
   const choices = Object.fromEntries(
     form.flatMap(({ name, items }) => {
       const selected = items.find((item) => item.selected);
-      return selected ? [[name, selected.value]] : [];
+      return selected && selected.value !== '' ? [[name, selected.value]] : [];
     }),
   );
   return { answer: { ...answer, form }, choices };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BadRequest } from '../../../foundation/http/index.ts';
+import { ROUTES } from '../local/columns/dfe-codes.ts';
 import type { ChoiceField } from '../questions/question.ts';
 import { CLASS_WORDS, EVENT_WORDS, type EventKind } from './class-words.ts';
 import { DAYS_CLASSES } from './days-table.rules.ts';
@@ -47,6 +48,30 @@ export function byField(offered: readonly ClassName[], by: ClassName): ChoiceFie
     name: 'by',
     label: 'By',
     items: offered.map((value) => ({ value, text: CLASS_WORDS[value].choice, selected: value === by })),
+  };
+}
+
+/**
+ * The route that was asked for, in the words that are shown; null: all of them. One that this year has none of is no
+ * mistake of the reader. Throws BadRequest where there is no such route at all.
+ */
+export function chosenRoute(shown: readonly string[], asked: string | undefined): string | null {
+  if (asked === undefined || asked === '') return null;
+  const found = ROUTES.find(({ code }) => code === asked);
+  if (!found)
+    throw new BadRequest(`route: expected one of ${ROUTES.map(({ code }) => code).join(', ')}, got “${asked}”.`);
+  return shown.includes(found.label) ? found.label : null;
+}
+
+export function routeField(shown: readonly string[], route: string | null): ChoiceField {
+  const offered = ROUTES.filter(({ label }) => shown.includes(label));
+  return {
+    name: 'route',
+    label: 'How children moved',
+    items: [
+      { value: '', text: 'All ways', selected: route === null },
+      ...offered.map(({ code, label }) => ({ value: code, text: label, selected: label === route })),
+    ],
   };
 }
 

@@ -16,7 +16,7 @@ import { seeCrumbs } from '../area-pages/area-of-locality.ts';
 import { chartFile, plainName, readFileName } from '../figures/chart-file.ts';
 import { withMarks } from '../figures/file-table.ts';
 import { oneText } from '../figures/one-text.ts';
-import { answerLocal, LOCAL_PAGES, type LocalChoices, type LocalPage } from './answer-local.ts';
+import { answerLocal, CHOICES, LOCAL_PAGES, type LocalChoices, type LocalPage } from './answer-local.ts';
 import { PAGE_WORDS, localModel, pagePath } from './local-figures.view-model.ts';
 import { minimumRoutes } from './minimum.routes.ts';
 import { localFigureFilePath } from './paths.ts';
@@ -32,15 +32,15 @@ export const localFigureRoutes: Route[] = [
 ];
 
 function choicesOf({ query }: Visit): LocalChoices {
-  const given = (['year', 'kind', 'by'] as const).flatMap((name) => {
+  const given = CHOICES.flatMap((name) => {
     const text = oneText(query[name]);
     return text === undefined ? [] : [[name, text] as const];
   });
   return Object.fromEntries(given);
 }
 
-const ask = (visit: Visit, { name }: CurrentLocality, which: LocalPage) =>
-  visit.inThisLocality((tx) => answerLocal({ tx, locality: name, page: which, choices: choicesOf(visit) }));
+const ask = (visit: Visit, { id, name }: CurrentLocality, which: LocalPage) =>
+  visit.inThisLocality((tx) => answerLocal({ tx, locality: { id, name }, page: which, choices: choicesOf(visit) }));
 
 async function show(visit: Visit, which: LocalPage): Promise<Answer> {
   const locality = localityOf(visit);

@@ -1,5 +1,5 @@
 import type { QuestionFigure, ChoiceField } from '../questions/question.ts';
-import type { KnownRelease } from './release.queries.ts';
+import type { KnownRelease } from './shown.queries.ts';
 import type { ShownCells } from './shown-cells.ts';
 
 /** What a page about a locality's own data has to say. */

@@ -25,7 +25,7 @@ export const PAGE_WORDS: Record<LocalPage, { text: string; file: string; about: 
     text: 'Moves between settings',
     file: 'moves',
     about:
-      'From where to where children moved: mainstream, alternative provision, special, home, missing, another authority.',
+      'From where to where children moved, and how: mainstream, alternative provision, special, home, missing, another authority; managed moves, off-site directions and other ways.',
     example: 'The most that are shown, 24, went from “Mainstream school” to “Alternative provision”.',
   },
 };

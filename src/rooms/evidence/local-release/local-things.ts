@@ -1,6 +1,6 @@
 import type { Measure, MeasurePoint, MeasureSource, ThingKind } from '../../../foundation/room.ts';
 import { localFiguresPath, localMovesPath, localRepeatsPath } from './paths.ts';
-import { cellsOf } from './release.queries.ts';
+import { cellsOf } from './shown.queries.ts';
 import type { ReleaseKind } from './tables.ts';
 
 type LocalMeasure = Measure & { kind: ReleaseKind; cell: string; href: (of: { slug: string }) => string };

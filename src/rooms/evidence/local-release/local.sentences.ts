@@ -69,6 +69,19 @@ export function movesSentence(year: string, moves: number | null): string {
     : `In ${year}, children moved from one setting to another ${count(moves)} times.`;
 }
 
+export function routeMovesSentence(year: string, route: string, moves: number | null): string {
+  return moves === null
+    ? `The number of moves in ${year} that were recorded as “${route}” is hidden.`
+    : `In ${year}, ${count(moves)} moves were recorded as “${route}”.`;
+}
+
+/** How children came to move most often, only where no hidden number could be greater. */
+export function routeSentence(rows: readonly { row: string; value: number | null }[]): string | null {
+  const [first, second] = rows.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  if (!first || first.value === null || !second || second.value === first.value) return null;
+  return `Among the ways of moving that are shown, “${first.row}” was recorded most often: ${count(first.value)} times.`;
+}
+
 export function flowSentence(flows: readonly { from: string; to: string; value: number }[]): string | null {
   const most = Math.max(...flows.map(({ value }) => value));
   const first = flows.filter(({ value }) => value === most);

@@ -18,7 +18,7 @@ import { minimumForm } from './local-figures.form.ts';
 import { startLocalRelease } from './make-release.job.ts';
 import { MAY_SET_MINIMUM } from './minimum.policy.ts';
 import { localFiguresPath, localMinimumPath } from './paths.ts';
-import { keepMinimum, minimumOf } from './release.queries.ts';
+import { keepMinimum, minimumOf } from './minimum.queries.ts';
 
 const TEMPLATE = 'evidence/views/local-minimum.njk';
 

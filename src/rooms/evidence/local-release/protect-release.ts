@@ -13,21 +13,19 @@ export type Published = Readonly<Record<string, number | null>>;
 /** `held`: the earlier figures stay, for both together would tell of fewer children than the minimum. */
 export type Protected = { held: false; release: Release } | { held: true };
 
-/** Seconds to look for fewer hidden cells, and beyond that for the first safe answer of a part; after that all of it is hidden. */
-const SECONDS = 12;
-const PATIENCE = 20;
+/**
+ * How release tables are protected: so many seconds to look for fewer hidden cells, and beyond that for the first safe
+ * answer of a part; after that all of it is hidden.
+ */
+export const inGoodTime = (minimum: number): Rule => ({ minimum, seconds: 12, patience: 20 });
 
 /**
  * Protects a table, against everything that was ever shown of it too (the oldest first): what a later release took away
  * somebody may have kept. Held unless it withstands each. Bounded in time; a fault of the solver in comparing two
  * releases holds the later one. What is the same as the last is that release itself.
  */
-export async function protectAgainst(
-  before: readonly Release[],
-  table: GeneralTable,
-  minimum: number,
-): Promise<Protected> {
-  const rule: Rule = { minimum, seconds: SECONDS, patience: PATIENCE };
+export async function protectAgainst(before: readonly Release[], table: GeneralTable, rule: Rule): Promise<Protected> {
+  const { minimum } = rule;
   const earlier = before.filter((each) => Object.keys(each.table.cells).length > 0);
   const last = earlier.at(-1);
   if (last && (last.minimum ?? minimum) >= minimum && isSame(last.table, table)) return { held: false, release: last };
@@ -74,7 +72,7 @@ async function nextOf(before: Release, after: GeneralTable, rule: Rule) {
 
 /** Rows that were there before and are empty now are shown as 0. */
 function withZeros(before: GeneralTable, after: GeneralTable): GeneralTable {
-  const kept = new Set(before.kept);
+  const kept = new Set([...(before.kept ?? []), ...(before.known ?? [])]);
   const missing = Object.keys(before.cells).filter((name) => !kept.has(name) && !Object.hasOwn(after.cells, name));
   return { ...after, cells: { ...after.cells, ...Object.fromEntries(missing.map((name) => [name, 0])) } };
 }

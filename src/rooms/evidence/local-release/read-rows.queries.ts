@@ -2,16 +2,18 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { EventTable, MoveTable } from '../local/tables.ts';
 import type { ReleaseKind, ReleaseTables } from './tables.ts';
+import type { YearOfKind } from './units.rules.ts';
 
 /** Rows that are read and counted at once: some milliseconds, so that the server goes on answering. */
 const AT_ONCE = 500;
 
-export type YearOfKind = { year: string; kind: ReleaseKind };
-
-/** Every academic year and kind of which there are rows that count, or figures that were shown, the newest first. */
+/**
+ * Every academic year and kind of which there are rows that count, or figures that were shown, the newest first. Not a
+ * year whose figures were let go with its rows, should it be sent again: what it was compared with is gone.
+ */
 export async function yearsToRelease(tx: Tx): Promise<YearOfKind[]> {
   const db = tx.withTables<ReleaseTables>();
-  return db
+  const found = await db
     .selectFrom('evidence.accepted_event')
     .select(['academic_year as year', sql<ReleaseKind>`kind`.as('kind')])
     .union(
@@ -21,6 +23,12 @@ export async function yearsToRelease(tx: Tx): Promise<YearOfKind[]> {
     .orderBy('year', 'desc')
     .orderBy('kind')
     .execute();
+  const forgotten = await db
+    .selectFrom('evidence.local_release')
+    .select('academic_year as year')
+    .where('forgotten', '=', true)
+    .execute();
+  return found.filter(({ year }) => !forgotten.some((each) => each.year === year));
 }
 
 export type EventRow = Pick<
@@ -41,18 +49,21 @@ export type EventRow = Pick<
 >;
 
 /** The rows of one year and kind that count, some at a time. */
-export async function* eventRows(tx: Tx, { year, kind }: YearOfKind): AsyncGenerator<EventRow[]> {
+export async function* eventRows(
+  tx: Tx,
+  { year, kind }: { year: string; kind: 'suspension' | 'permanent-exclusion' },
+): AsyncGenerator<EventRow[]> {
   await sql`declare local_rows no scroll cursor for
     select pupil_key, sessions, school, place, phase, year_group, sex, ethnicity, sen, fsm, social_worker, term, reasons
     from evidence.accepted_event where academic_year = ${sql.lit(year)} and kind = ${sql.lit(kind)}`.execute(tx);
   yield* fetched<EventRow>(tx);
 }
 
-export type MoveRow = Pick<MoveTable, 'pupil_key' | 'from_setting' | 'to_setting'>;
+export type MoveRow = Pick<MoveTable, 'pupil_key' | 'from_setting' | 'to_setting' | 'route'>;
 
-export async function* moveRows(tx: Tx, { year }: YearOfKind): AsyncGenerator<MoveRow[]> {
+export async function* moveRows(tx: Tx, year: string): AsyncGenerator<MoveRow[]> {
   await sql`declare local_rows no scroll cursor for
-    select pupil_key, from_setting, to_setting
+    select pupil_key, from_setting, to_setting, route
     from evidence.accepted_move where academic_year = ${sql.lit(year)}`.execute(tx);
   yield* fetched<MoveRow>(tx);
 }

@@ -15,6 +15,11 @@ export const HIDDEN_WORDS = 'c: hidden';
 export function countCell(cells: ShownCells, cell: string, minimum: number): DataCell {
   const value = cells.get(cell);
   if (value === undefined) return missingCell('not-applicable', 'There is no such number here.');
+  return missingOr(value, minimum);
+}
+
+/** A number that may be hidden. */
+export function missingOr(value: number | null, minimum: number): DataCell {
   return value === null ? hiddenCell(minimum) : { text: value.toLocaleString('en-GB'), value };
 }
 

@@ -4,6 +4,12 @@ import type { LocalTables } from '../local/tables.ts';
 export type ReleaseKind = 'suspension' | 'permanent-exclusion' | 'move';
 export const RELEASE_KINDS: readonly ReleaseKind[] = ['suspension', 'permanent-exclusion', 'move'];
 
+/**
+ * Which rules a release was made by. One more whenever the tables or their protection change: releases of earlier rules
+ * are then worked out anew at the next start.
+ */
+export const RULES = 2;
+
 type Of = {
   locality_id: string;
   /** '2023/24'. */
@@ -19,6 +25,10 @@ export type ReleaseTables = LocalTables & {
     minimum: number;
     /** Some rows had no pupil number. */
     has_unnumbered: boolean;
+    /** See RULES. */
+    rules: number;
+    /** The figures of the year were let go with its rows: it is not released again, for nothing is left to compare with. */
+    forgotten: Generated<boolean>;
     /** Since when newer data wait because too few children are between the two; null: nothing waits. */
     waiting_since: Date | null;
   };

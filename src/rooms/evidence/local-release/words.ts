@@ -1,4 +1,4 @@
-import { ETHNICITIES, OLD_REASONS, REASONS, SETTINGS, type Code } from '../local/columns/dfe-codes.ts';
+import { ETHNICITIES, OLD_REASONS, REASONS, ROUTES, SETTINGS, type Code } from '../local/columns/dfe-codes.ts';
 import type { LocalEvent } from './local-event.ts';
 import type { LocalMove } from './moves-table.rules.ts';
 import type { EventRow, MoveRow } from './read-rows.queries.ts';
@@ -7,6 +7,7 @@ const labels = (codes: readonly Code[]) => new Map(codes.map(({ code, label }) =
 const REASON = labels([...REASONS, ...OLD_REASONS]);
 const ETHNICITY = labels(ETHNICITIES);
 const SETTING = labels(SETTINGS);
+const ROUTE = labels(ROUTES);
 
 const PHASE = {
   nursery: 'Nursery',
@@ -51,6 +52,7 @@ export function moveOf(row: MoveRow): LocalMove {
     pupil: keyOf(row.pupil_key),
     from: SETTING.get(row.from_setting) ?? row.from_setting,
     to: SETTING.get(row.to_setting) ?? row.to_setting,
+    route: ROUTE.get(row.route) ?? row.route,
   };
 }
 

@@ -12,7 +12,7 @@ export async function endStalled(tx: Tx): Promise<void> {
   await sql`select evidence.end_stalled_checks()`.execute(tx);
 }
 
-/** Where rows are older than so many school years, the current one counted. */
+/** Where rows, or figures of rows, are older than so many school years, the current one counted. */
 export async function localitiesWithOldRows(tx: Tx, years: number): Promise<string[]> {
   const found = await sql<{ id: string }>`select locality_id as id
     from evidence.localities_with_old_rows(${years})`.execute(tx);
@@ -22,5 +22,11 @@ export async function localitiesWithOldRows(tx: Tx, years: number): Promise<stri
 /** Deletes this transaction's locality's rows older than so many school years; gives how many went. */
 export async function sweepLocalRows(tx: Tx, years: number): Promise<number> {
   const found = await sql<{ gone: number }>`select evidence.sweep_local_rows(${years}) as gone`.execute(tx);
+  return found.rows[0]?.gone ?? 0;
+}
+
+/** Deletes what is shown of this transaction's locality's older years, and what it was compared by; gives how many went. */
+export async function sweepLocalFigures(tx: Tx, years: number): Promise<number> {
+  const found = await sql<{ gone: number }>`select evidence.sweep_local_figures(${years}) as gone`.execute(tx);
   return found.rows[0]?.gone ?? 0;
 }

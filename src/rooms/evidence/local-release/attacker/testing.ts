@@ -1,34 +1,58 @@
 import highs, { type Highs } from 'highs';
-import { programOf, type Knowledge, type Program, type Read } from './program/testing.ts';
+import { programOf, type Program } from './program/testing.ts';
+import type { Knowledge, Shown } from './reading/testing.ts';
 
-export type { Knowledge, Read } from './program/testing.ts';
+export type { Knowledge, Read, Shown } from './reading/testing.ts';
 
 let solver: Promise<Highs> | undefined;
 
 /**
- * Somebody who holds all that is shown, knows the locality, and writes down every way in which numbers hang together, as
- * a linear program in text. Shares no line with what makes the figures: it starts from what the words mean. Gives the
- * hidden cells that this reader knows closer than `width`.
+ * Somebody who holds all that was ever shown, knows the locality, and writes down every way in which numbers hang
+ * together, as a linear program in text. Shares no line with what makes the figures: it starts from what the words mean.
+ * Gives the hidden cells that this reader knows closer than `width`, and the hidden changes, of those that are real.
  */
-export async function exposedCells(read: Read, knowledge: Knowledge, width: number): Promise<string[]> {
+export async function exposedCells(
+  readings: readonly Shown[],
+  knowledge: Knowledge,
+  width: number,
+  isReal: (change: string) => boolean = () => true,
+): Promise<string[]> {
   solver ??= (highs as unknown as typeof highs.default)();
   const loaded = await solver;
-  const program = programOf(read, knowledge);
-  return [...read].flatMap(([cell, shown]) => {
-    if (shown !== null) return [];
-    const [low, high] = intervalOf(loaded, program, cell);
-    return high - low >= width - 1e-6 ? [] : [`${cell}: ${low} to ${high}`];
+  const program = programOf(readings, knowledge);
+  const seen: Seen = new Map();
+  return [...program.hidden, ...program.changes.filter(({ name }) => isReal(name))].flatMap(({ name, column }) => {
+    for (const aim of ['Minimize', 'Maximize'] as const)
+      if (rangeOf(seen, column) < width - 1e-6) look(loaded, program, { aim, column }, seen);
+    const [low, high] = seen.get(column) ?? [0, 0];
+    return high - low >= width - 1e-6 ? [] : [`${name}: ${low} to ${high}`];
   });
 }
 
-function intervalOf(loaded: Highs, { rows, bounds, columns }: Program, cell: string): [number, number] {
-  const column = columns.get(cell) ?? '';
-  const ends = ['Minimize', 'Maximize'].map((aim) => {
-    const text = `${aim}\n obj: ${column}\nSubject To\n${rows.join('\n')}\n pad: ${column} >= -1e9\nBounds\n${bounds.join('\n')}\nEnd`;
-    const { Status, ObjectiveValue } = loaded.solve(text, { output_flag: false });
-    if (Status === 'Optimal') return ObjectiveValue;
-    if (/unbounded/i.test(Status)) return aim === 'Maximize' ? Infinity : -Infinity;
-    throw new Error(`What was read does not hang together: the attacker's program is ${Status}.`);
-  });
-  return [ends[0] ?? 0, ends[1] ?? 0];
+/** How low and how high each number was in some table that is possible; a table found for one serves the others too. */
+type Seen = Map<string, [low: number, high: number]>;
+
+const rangeOf = (seen: Seen, column: string) => {
+  const [low, high] = seen.get(column) ?? [0, 0];
+  return high - low;
+};
+
+function see(seen: Seen, column: string, value: number): void {
+  const [low, high] = seen.get(column) ?? [value, value];
+  seen.set(column, [Math.min(low, value), Math.max(high, value)]);
+}
+
+function look(
+  loaded: Highs,
+  { rows, bounds }: Program,
+  { aim, column }: { aim: 'Minimize' | 'Maximize'; column: string },
+  seen: Seen,
+): void {
+  const text = `${aim}\n obj: ${column}\nSubject To\n${rows.join('\n')}\n pad: ${column} >= -1e9\nBounds\n${bounds.join('\n')}\nEnd`;
+  const { Status, Columns } = loaded.solve(text, { output_flag: false });
+  if (Status === 'Optimal')
+    for (const [name, { Primal = 0 }] of Object.entries(Columns as Record<string, { Primal?: number }>))
+      see(seen, name, Primal);
+  else if (/unbounded/i.test(Status)) see(seen, column, aim === 'Maximize' ? Infinity : -Infinity);
+  else throw new Error(`What was read does not hang together: the attacker's program is ${Status}.`);
 }

@@ -1,144 +1,84 @@
-/** Numbers that were read off pages and files, by what they say they are; null where a hidden mark stood. */
-export type Read = ReadonlyMap<string, number | null>;
+import { EXCLUDED, PHASES_OF_SETTING } from '../../linked-table.rules.ts';
+import type { Knowledge, Part, Read, Shown } from '../reading/testing.ts';
+import { lastOf, rowOf, tellWithin, within } from '../within/testing.ts';
 
-/** What anybody in the locality knows besides: which school is what, and which attributes a child has one of. */
-export type Knowledge = {
-  phaseOf(school: string): string;
-  areaOf(school: string): string;
-  constant: readonly string[];
-};
+/** A column of the program, and whose number it is: '0 suspension events|school|Alder School'. */
+export type Asked = { name: string; column: string };
+export type Program = { rows: string[]; bounds: string[]; hidden: Asked[]; changes: Asked[] };
 
-export type Program = { rows: string[]; bounds: string[]; columns: Map<string, string> };
-
-type Sign = '=' | '>=' | '<=';
-
-export function programOf(read: Read, knowledge: Knowledge): Program {
-  const columns = new Map([...read.keys()].map((cell, at) => [cell, `x${at}`]));
-  const program: Program = {
-    rows: [],
-    columns,
-    // Zeros are shown, so what is hidden is one at least.
-    bounds: [...read].map(([cell, shown]) => `${columns.get(cell) ?? ''} ${shown === null ? '>= 1' : `= ${shown}`}`),
-  };
-  breakdowns(program, read, knowledge);
-  crossed(program, read);
-  inside(program, read, knowledge);
-  repeats(program, read);
-  moves(program, read);
+/** Everything that was ever read, as one linear program: each reading by itself, and what lies between them. */
+export function programOf(readings: readonly Shown[], knowledge: Knowledge): Program {
+  const program: Program = { rows: [], bounds: [], hidden: [], changes: [] };
+  const parts = readings.map((shown, at) => {
+    const kinds = Object.entries(shown).map(([kind, read]) => [kind, partOf(program, `${at} ${kind}`, read)] as const);
+    const found = Object.fromEntries(kinds);
+    for (const [kind, part] of kinds) tellWithin(part, shown[kind as keyof Shown] ?? new Map(), knowledge);
+    bothFiles(found, shown, (setting) => knowledge.moreMoved?.(at, setting));
+    return found;
+  });
+  for (let at = 1; at < readings.length; at += 1)
+    for (let from = 0; from < at; from += 1) between(program, parts, readings, [from, at], knowledge);
   return program;
 }
 
-/** Adds a row; one with a number that nobody was shown or told of says nothing. */
-function say({ rows, columns }: Program, terms: readonly (readonly [number, string])[], sign: Sign): void {
-  if (terms.length === 0 || terms.some(([, cell]) => !columns.has(cell))) return;
-  const text = terms.map(
-    ([factor, cell]) => `${factor < 0 ? '-' : '+'} ${Math.abs(factor)} ${columns.get(cell) ?? ''}`,
-  );
-  rows.push(`${text.join(' ')} ${sign} 0`);
+function partOf(program: Program, of: string, read: Read): Part {
+  const columns = new Map([...read.keys()].map((cell, at) => [cell, `r${of.replace(/[^a-z0-9]/g, '')}x${at}`]));
+  for (const [cell, shown] of read) {
+    const column = columns.get(cell) ?? '';
+    // Zeros are shown, so what is hidden is one at least.
+    program.bounds.push(`${column} ${shown === null ? '>= 1' : `= ${shown}`}`);
+    if (shown === null) program.hidden.push({ name: `${of} ${cell}`, column });
+  }
+  return { rows: program.rows, columns };
 }
 
-/** Cells together against their total. */
-function sum(program: Program, cells: readonly string[], sign: Sign, total: string, times = 1): void {
-  if (cells.length > 0) say(program, [...cells.map((cell) => [1, cell] as const), [-times, total]], sign);
-}
-
-const atLeast = (program: Program, more: string, less: string, times = 1) => {
-  say(
-    program,
-    [
-      [times, more],
-      [-1, less],
-    ],
-    '>=',
-  );
-};
-
-const within = (read: Read, measure: string, by: string) =>
-  [...read.keys()].filter((cell) => cell.startsWith(`${measure}|${by}|`));
-const rowOf = (cell: string, at: number) => cell.split('|')[at] ?? '';
-const lastOf = (cell: string) => cell.split('|').at(-1) ?? '';
-const OTHER = ['', 'repeats', 'from', 'to'];
-
-function namesOf(read: Read): { single: string[]; pairs: string[] } {
-  const names = [...new Set([...read.keys()].map((cell) => rowOf(cell, 1)))].filter((name) => !OTHER.includes(name));
-  return {
-    single: names.filter((name) => !name.includes(' and ')),
-    pairs: names.filter((name) => name.includes(' and ') && name !== 'from and to'),
+/** A permanent exclusion stands in both files: in all, and by the setting that the child left. */
+function bothFiles(
+  parts: Record<string, Part>,
+  shown: Shown,
+  moreMoved: (setting: string | null) => number | undefined,
+) {
+  const [moved, excluded] = [parts['move'], parts['permanent-exclusion']];
+  if (!moved || !excluded) return;
+  const tell = (setting: string | null, ours: readonly string[], theirs: readonly string[]) => {
+    const more = moreMoved(setting);
+    const [left, right] = [columnsOf(moved, ours), columnsOf(excluded, theirs)];
+    if (more === undefined || left.length === 0 || right.length === 0) return;
+    moved.rows.push(
+      `${left.map((each) => `+ ${each}`).join(' ')} ${right.map((each) => `- ${each}`).join(' ')} = ${more}`,
+    );
   };
-}
-
-function breakdowns(program: Program, read: Read, { constant }: Knowledge): void {
-  atLeast(program, 'events', 'children');
-  atLeast(program, 'days', 'events');
-  for (const by of namesOf(read).single) {
-    sum(program, within(read, 'events', by), by === 'reason' ? '>=' : '=', 'events');
-    if (by === 'reason') sum(program, within(read, 'events', by), '<=', 'events', 3);
-    sum(program, within(read, 'days', by), '=', 'days');
-    sum(program, within(read, 'children', by), constant.includes(by) ? '=' : '>=', 'children');
-    for (const events of within(read, 'events', by)) {
-      const [children, days] = [events.replace('events', 'children'), events.replace('events', 'days')];
-      atLeast(program, events, children);
-      atLeast(program, days, events);
-      atLeast(program, 'children', children);
-      atLeast(program, 'events', events);
-    }
+  tell(null, [`moves|route|${EXCLUDED}`], ['events']);
+  for (const [setting, phases] of PHASES_OF_SETTING) {
+    const ways = within(shown.move ?? new Map(), 'moves', 'from, to and route');
+    const own = ways.filter((cell) => rowOf(cell, 2) === setting && lastOf(cell) === EXCLUDED);
+    tell(
+      setting,
+      own,
+      phases.map((phase) => `events|phase|${phase}`),
+    );
   }
 }
 
-/** Two breakdowns at once: along the second every event stands once. */
-function crossed(program: Program, read: Read): void {
-  for (const pair of namesOf(read).pairs) {
-    const [a = '', b = ''] = pair.split(' and ');
-    const cells = within(read, 'events', pair);
-    const ofRow = (total: string, at: number) => cells.filter((cell) => rowOf(cell, at) === lastOf(total));
-    for (const total of within(read, 'events', a)) sum(program, ofRow(total, 2), '=', total);
-    for (const total of within(read, 'events', b)) sum(program, ofRow(total, 3), a === 'reason' ? '>=' : '=', total);
-  }
-}
+const columnsOf = ({ columns }: Part, cells: readonly string[]) => cells.flatMap((cell) => columns.get(cell) ?? []);
 
-/** Schools make up their phase and their area. */
-function inside(program: Program, read: Read, { phaseOf, areaOf }: Knowledge): void {
-  for (const [by, groupOf] of [
-    ['phase', phaseOf],
-    ['area', areaOf],
-  ] as const) {
-    for (const total of within(read, 'events', by)) {
-      const [children, days] = [total.replace('events', 'children'), total.replace('events', 'days')];
-      const schools = (measure: string) =>
-        within(read, measure, 'school').filter((cell) => groupOf(lastOf(cell)) === lastOf(total));
-      sum(program, schools('events'), '=', total);
-      sum(program, schools('days'), '=', days);
-      sum(program, schools('children'), '>=', children);
-      for (const school of schools('children')) atLeast(program, children, school);
-    }
-  }
-}
-
-/** So many suspensions as children once, twice, three or four times, five times or more. */
-function repeats(program: Program, read: Read): void {
-  const rows = within(read, 'children', 'repeats');
-  const named = { Once: [1, 1], Twice: [2, 2], '3 or 4 times': [3, 4], '5 times or more': [5, Infinity] } as const;
-  const times = (cell: string, end: 0 | 1) => named[lastOf(cell) as keyof typeof named][end];
-  sum(program, rows, '=', 'children');
-  if (rows.length > 0)
-    say(program, [[1, 'events'] as const, ...rows.map((cell) => [-times(cell, 0), cell] as const)], '>=');
-  const possible = rows.filter((cell) => read.get(cell) !== 0);
-  const most = Math.max(...possible.map((cell) => times(cell, 1)));
-  if (!Number.isFinite(most)) return;
-  say(program, [[1, 'events'] as const, ...possible.map((cell) => [-times(cell, 1), cell] as const)], '<=');
-  for (const by of namesOf(read).single)
-    for (const cell of within(read, 'children', by)) atLeast(program, cell, cell.replace('children', 'events'), most);
-}
-
-function moves(program: Program, read: Read): void {
-  for (const by of ['from', 'to']) sum(program, within(read, 'moves', by), '=', 'moves');
-  for (const [at, by] of [
-    [2, 'from'],
-    [3, 'to'],
-  ] as const) {
-    for (const total of within(read, 'moves', by)) {
-      const own = within(read, 'moves', 'from and to').filter((cell) => rowOf(cell, at) === lastOf(total));
-      sum(program, own, '=', total);
+/** What is between two readings of a cell, where one of them at least was hidden. A row that was not there yet was empty. */
+function between(
+  program: Program,
+  parts: readonly Record<string, Part>[],
+  readings: readonly Shown[],
+  [from, to]: readonly [number, number],
+  { onlyAdded }: Knowledge,
+): void {
+  for (const [kind, read] of Object.entries(readings[to] ?? {})) {
+    const before = readings[from]?.[kind as keyof Shown] ?? new Map<string, number | null>();
+    for (const [cell, shown] of read) {
+      const [now, then] = [parts[to]?.[kind]?.columns.get(cell), parts[from]?.[kind]?.columns.get(cell)];
+      if (!now || !then || (shown !== null && before.get(cell) !== null)) continue;
+      const column = `d${from}${now}`;
+      program.rows.push(`${now} - ${then} - ${column} = 0`);
+      program.bounds.push(onlyAdded ? `${column} >= 0` : `${column} free`);
+      program.changes.push({ name: `${from} to ${to} ${kind} ${cell}`, column });
     }
   }
 }
