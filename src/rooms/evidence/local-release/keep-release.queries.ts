@@ -29,10 +29,10 @@ export class ReleasedMeanwhileError extends Error {
   override name = 'ReleasedMeanwhileError';
 }
 
-/** Localities whose figures were made by rules before these, or never; for the owner. */
-export async function localitiesToRelease(tx: Tx, rules: number): Promise<string[]> {
+/** Localities whose figures were made by earlier rules, or never; for the owner. */
+export async function localitiesToRelease(tx: Tx): Promise<string[]> {
   const found = await sql<{ id: string }>`select locality_id as id
-    from evidence.localities_to_release(${rules})`.execute(tx);
+    from evidence.localities_to_release(${RULES})`.execute(tx);
   return found.rows.map(({ id }) => id);
 }
 

@@ -1,9 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exposedCells } from './attacker/testing.ts';
-import { knowing, released, syntheticMoves, truthOf, type Released, type Rows } from './attacker/releases/testing.ts';
+import {
+  knowing,
+  QUICK,
+  released,
+  syntheticMoves,
+  truthOf,
+  type Released,
+  type Rows,
+} from './attacker/releases/testing.ts';
 import { syntheticEvents } from './testing.ts';
 
 const MINIMUM = 5;
+const FAST = { ...QUICK, seconds: 0.1 };
 const suspensions = syntheticEvents({ schools: 2, children: 16, seed: 41 });
 const exclusions = [
   ...new Map(
@@ -78,12 +87,12 @@ function smallSteps(before: Released, after: Released): string[] {
 describe('two releases of one locality in one hand', { timeout: 180_000 }, () => {
   let first: Released;
   beforeAll(async () => {
-    first = await released(FIRST);
+    first = await released(FIRST, undefined, FAST);
   }, 120_000);
 
   it.each(CHANGES)('tell of no child, though %s in between (SAFETY 37)', async (_name, change, onlyAdded) => {
     const rows = change(FIRST);
-    const second = await released(rows, first);
+    const second = await released(rows, first, FAST);
     expect(smallSteps(first, second)).toEqual([]);
     const knowledge = knowing(rowsBehind([first, second]), onlyAdded);
     const all = [first, second];
@@ -99,8 +108,8 @@ describe('two releases of one locality in one hand', { timeout: 180_000 }, () =>
   it('nor do three, a change after a change (SAFETY 37)', async () => {
     const [added, , , corrected] = CHANGES;
     if (!added || !corrected) throw new Error('There are not so many changes.');
-    const second = await released(corrected[1](FIRST), first);
-    const third = await released(added[1](second.rows), second);
+    const second = await released(corrected[1](FIRST), first, FAST);
+    const third = await released(added[1](second.rows), second, FAST);
     const all = [first, second, third];
     const knowledge = knowing(rowsBehind(all));
     expect(smallSteps(first, third)).toEqual([]);
