@@ -1,5 +1,5 @@
 import type { Tx } from '../../../foundation/db/index.ts';
-import { mostRecent } from '../picture/picture-memory.ts';
+import { mostRecent } from '../figures/most-recent.ts';
 import { breakdownAnswer } from './breakdown.view-model.ts';
 import type { EventKind } from './class-words.ts';
 import {
