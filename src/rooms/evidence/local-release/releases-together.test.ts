@@ -1,13 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exposedCells } from './attacker/testing.ts';
-import {
-  knowing,
-  released,
-  syntheticMoves,
-  truthOf,
-  type Released,
-  type Rows,
-} from './attacker/releases/testing.ts';
+import { knowing, released, syntheticMoves, truthOf, type Released, type Rows } from './attacker/releases/testing.ts';
 import { syntheticEvents } from './testing.ts';
 
 const MINIMUM = 5;
@@ -81,6 +74,14 @@ function smallSteps(before: Released, after: Released): string[] {
     }),
   );
 }
+
+it('a later release comes out where enough children are between: the attacks below are not on one release twice', async () => {
+  const first = await released(FIRST);
+  const takenBack = CHANGES.find(([name]) => name.startsWith('a file of ten'))?.[1];
+  const second = await released(takenBack?.(FIRST) ?? FIRST, first);
+  const changed = [...(second.shown.move ?? [])].filter(([cell, now]) => (first.shown.move?.get(cell) ?? null) !== now);
+  expect(changed.length).toBeGreaterThan(5);
+}, 120_000);
 
 describe('two releases of one locality in one hand', { timeout: 180_000 }, () => {
   let first: Released;
