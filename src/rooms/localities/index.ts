@@ -40,6 +40,8 @@ export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
 export { schoolRegister } from './schools/school.queries.ts';
 export type { RegisteredSchool } from './schools/school.queries.ts';
 export { areaSchoolsPath, localityHomePath, platformSchoolsPath, verbPaths } from './paths.ts';
+export { listOrganisations, listSectors } from './organisations/organisations.queries.ts';
+export type { Organisation, Sector } from './organisations/organisations.queries.ts';
 export { seedOrganisations } from './organisations/seed-organisations.ts';
 export { findLocality, insertLocality } from './tenants/localities.queries.ts';
 export { openLocality } from './tenants/open-locality.ts';

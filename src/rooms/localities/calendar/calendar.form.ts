@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readDay } from '../../../foundation/days/index.ts';
-import { version } from '../version.form.ts';
+import { versionField as version } from '../../../foundation/http/index.ts';
 import { KINDS } from './period.rules.ts';
 
 function dayField(missing: string) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { realDay } from '../schools/extract-date.rules.ts';
-import { version } from '../version.form.ts';
+import { versionField as version } from '../../../foundation/http/index.ts';
 
 const name = z
   .string({ error: 'Enter the name of the organisation' })

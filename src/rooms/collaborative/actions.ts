@@ -1,0 +1,19 @@
+import type { AuditActions } from '../../foundation/audit/index.ts';
+
+const group = 'Collaborative';
+
+/** What this room's audit actions read like. */
+export const collaborativeActions: AuditActions = {
+  'collaborative.member.added': { says: 'named a member of the collaborative', thing: 'member', group },
+  'collaborative.member.changed': { says: 'changed a member of the collaborative', thing: 'member', group },
+  'collaborative.member.ended': { says: 'ended a membership of the collaborative', thing: 'member', group },
+  'collaborative.member.put-back': { says: 'undid the end of a membership', thing: 'member', group },
+  'collaborative.wishes.seen': { says: 'looked at what a member needs to take part', thing: 'member', group },
+  'collaborative.wishes.changed': { says: 'changed what a member needs to take part', thing: 'member', group },
+  'collaborative.members.exported': { says: 'downloaded the list of members', group },
+  'collaborative.members.forgotten': { says: 'removed the names of former members', group },
+  'collaborative.person.erased': { says: 'removed a person from the collaborative', group },
+  'collaborative.target.changed': { says: 'changed whom the collaborative means to have', group },
+  'collaborative.purpose.changed': { says: 'changed what the collaborative is for', group },
+  'collaborative.phase.changed': { says: 'changed a phase of the collaborative', group },
+};

@@ -1,0 +1,59 @@
+import { toCsv } from '../../../foundation/charts/index.ts';
+import { addDays } from '../../../foundation/days/index.ts';
+import {
+  file,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { listSectors } from '../../localities/index.ts';
+import { crumbs } from '../crumbs.ts';
+import { listMembers } from '../members/members.queries.ts';
+import { convenes } from '../members/who-may.ts';
+import * as paths from '../paths.ts';
+import { coverage, type Present, type Row } from './coverage.rules.ts';
+import { coveragePage, coverageTable } from './coverage.view-model.ts';
+import { listTargets } from './targets.queries.ts';
+
+/** A term with its holidays: a third of a year. */
+const TERM_DAYS = 122;
+
+/** Who is there and who is missing: everybody in the locality reads it. */
+export const coverageRoutes: Route[] = [
+  get(paths.coveragePath, inThisLocality(), show),
+  get(paths.coverageFilePath, inThisLocality(), download),
+];
+
+export async function coverageOf(visit: Visit): Promise<Row[]> {
+  const [sectors, members, targets] = await visit.inThisLocality(
+    async (tx) => [await listSectors(tx), await listMembers(tx), await listTargets(tx)] as const,
+  );
+  const present = members
+    .filter(({ endedOn, fromOn }) => endedOn === null && fromOn <= visit.today)
+    .map((member): Present => ({ ...member, lastSeen: null }));
+  return coverage({
+    sectors,
+    members: present,
+    targets,
+    termAgo: addDays(visit.today, -TERM_DAYS),
+    attendanceKept: false,
+  });
+}
+
+async function show(visit: Visit): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const rows = await coverageOf(visit);
+  const model = coveragePage({ slug, rows, manages: convenes(visit), done: visit.query['done'] });
+  return page('collaborative/views/coverage.njk', model, { breadcrumbs: crumbs(visit), verb: 'agree', wide: true });
+}
+
+async function download(visit: Visit): Promise<Answer> {
+  const { name, slug } = localityOf(visit);
+  const notes = { source: name, release: visit.today, licence: 'As the locality decides' };
+  const body = toCsv(coverageTable(await coverageOf(visit)), notes);
+  return file({ body, type: 'text/csv; charset=utf-8', filename: `${slug}-coverage.csv` });
+}

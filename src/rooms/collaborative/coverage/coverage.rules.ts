@@ -1,0 +1,87 @@
+import type { Day } from '../../../foundation/days/index.ts';
+import { LEVELS, type Level } from '../members/member-words.ts';
+
+/** Who is there, as coverage looks at them. `lastSeen`: the last meeting they were at or action they did; null without one. */
+export type Present = { id: string; name: string; sector: string; level: Level; fromOn: Day; lastSeen: Day | null };
+export type Target = { sector: string; level: Level; wanted: number };
+
+/**
+ * How a part of the grid stands. 'faded': enough are named, and nobody of them was seen for a term; 'thin': some are
+ * missing, or some of those named have faded; 'not-wanted': nobody is meant to be there and nobody is.
+ */
+export type Standing = 'missing' | 'faded' | 'thin' | 'there' | 'not-wanted';
+
+export type Cell = { level: Level; wanted: number; here: Present[]; faded: Present[]; standing: Standing };
+export type Row = { sector: string; name: string; cells: Cell[]; total: Omit<Cell, 'level'> };
+
+export type CoverageGiven = {
+  sectors: readonly { code: string; name: string }[];
+  members: readonly Present[];
+  targets: readonly Target[];
+  /** The day a term ago: who was last seen before it has faded, unless they came later. */
+  termAgo: Day;
+  /** Whether meetings or actions are held here yet: without them nobody can be said to have faded. */
+  attendanceKept: boolean;
+};
+
+/** Sectors by levels, in the order of the programme. */
+export function coverage(given: CoverageGiven): Row[] {
+  return given.sectors.map(({ code, name }) => {
+    const cells = LEVELS.map(({ code: level }) => cell(given, code, level));
+    const here = cells.flatMap((one) => one.here);
+    const faded = cells.flatMap((one) => one.faded);
+    const wanted = cells.reduce((sum, one) => sum + one.wanted, 0);
+    return { sector: code, name, cells, total: { wanted, here, faded, standing: standing(wanted, here, faded) } };
+  });
+}
+
+function cell({ members, targets, termAgo, attendanceKept }: CoverageGiven, sector: string, level: Level): Cell {
+  const here = members.filter((one) => one.sector === sector && one.level === level);
+  const faded = attendanceKept ? here.filter((one) => hasFaded(one, termAgo)) : [];
+  const wanted = targets.find((one) => one.sector === sector && one.level === level)?.wanted ?? 0;
+  return { level, wanted, here, faded, standing: standing(wanted, here, faded) };
+}
+
+/** Not seen for a term; who came within it has had no time to fade. */
+export function hasFaded({ lastSeen, fromOn }: Pick<Present, 'lastSeen' | 'fromOn'>, termAgo: Day): boolean {
+  return fromOn < termAgo && (lastSeen === null || lastSeen < termAgo);
+}
+
+function standing(wanted: number, here: readonly Present[], faded: readonly Present[]): Standing {
+  if (wanted === 0 && here.length === 0) return 'not-wanted';
+  if (here.length === 0) return 'missing';
+  if (faded.length === here.length) return 'faded';
+  return here.length - faded.length < wanted ? 'thin' : 'there';
+}
+
+/** Places that nobody fills: what is wanted beyond who is there and has not faded, summed over the grid. */
+export function openPlaces(rows: readonly Row[]): number {
+  const open = ({ wanted, here, faded }: Cell) => Math.max(0, wanted - (here.length - faded.length));
+  return rows.flatMap(({ cells }) => cells).reduce((sum, one) => sum + open(one), 0);
+}
+
+/** Sectors that the programme saw go missing or fade: each is watched by name. */
+export const WATCHED = ['parents', 'voluntary', 'governors'] as const;
+
+export type Warning = { sector: string; name: string; reason: 'nobody' | 'all-faded' | 'only-one' | 'some-faded' };
+
+/**
+ * What will go wrong in the watched sectors unless somebody acts, the worst first: nobody is there; nobody of them was
+ * seen for a term; all hangs on one person; some have faded.
+ */
+export function warnings(rows: readonly Row[]): Warning[] {
+  const found = rows.flatMap(({ sector, name, total }): Warning[] => {
+    if (!(WATCHED as readonly string[]).includes(sector)) return [];
+    const reason = reasonOf(total);
+    return reason ? [{ sector, name, reason }] : [];
+  });
+  const order: readonly Warning['reason'][] = ['nobody', 'all-faded', 'only-one', 'some-faded'];
+  return found.toSorted((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason));
+}
+
+function reasonOf({ here, faded }: Row['total']): Warning['reason'] | null {
+  if (here.length === 0) return 'nobody';
+  if (faded.length === here.length) return 'all-faded';
+  if (here.length - faded.length === 1) return 'only-one';
+  return faded.length > 0 ? 'some-faded' : null;
+}

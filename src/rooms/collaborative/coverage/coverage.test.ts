@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { testConfig } from '../../../../tests/support/config.ts';
+import { collaborative } from '../index.ts';
+
+const GRID = '/in/marlshire/coverage';
+const TARGET = `${GRID}/target`;
+
+describe('the coverage of sectors and levels', () => {
+  let database: TestDatabase;
+  let house: House;
+  let lead: Visitor;
+  let member: Visitor;
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner);
+    house = await openHouse(database.app);
+    lead = await signInAs(house, 'local-lead');
+    member = await signInAs(house, 'member');
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  const words = async (who: Visitor, address = GRID) =>
+    (await who.get(address)).$('main').text().replaceAll(/\s+/g, ' ');
+
+  test('is empty at first, and says what it is for', async () => {
+    expect(await words(lead)).toContain('Set whom you mean to have');
+    expect((await member.get(TARGET)).status).toBe(403);
+  });
+
+  test('a start fills the grid and saves nothing; the published lists are there', async () => {
+    const { $, body } = await lead.get(`${TARGET}?start=oldham`);
+    expect($('#wanted-special-leader').attr('value')).toBe('3');
+    await expectAccessible(body);
+    expect((await lead.get(TARGET)).$('#wanted-special-leader').attr('value')).toBe('');
+  });
+
+  test('a number that is none is named, and the grid as typed stays', async () => {
+    const refused = await lead.send(TARGET, { 'wanted-primary-leader': 'two', 'wanted-parents-front-line': '2' });
+    expect(refused.status).toBe(422);
+    expect(refused.$('#wanted-primary-leader').attr('value')).toBe('two');
+    expect(refused.$('.govuk-error-summary__list').text()).toContain('whole number from 0 to 99');
+  });
+
+  test('who is missing is named, watched voices first', async () => {
+    expect((await lead.send(TARGET, { 'wanted-primary-leader': '2', 'wanted-parents-front-line': '2' })).status).toBe(
+      303,
+    );
+    expect(await words(member)).toContain('Parents and carers: nobody takes part.');
+    const { $ } = await member.get(GRID);
+    expect($('.tl-coverage__cell--missing').length).toBe(2);
+    await expectAccessible((await member.get(GRID)).body);
+  });
+
+  test('whoever saves on an old grid is told, and both grids stay', async () => {
+    const old = await lead.get(TARGET);
+    const hidden = Object.fromEntries(
+      old
+        .$('form[method=post] input[type=hidden]')
+        .toArray()
+        .map((input) => [old.$(input).attr('name')!, old.$(input).attr('value')!]),
+    );
+    await lead.send(TARGET, { 'wanted-primary-leader': '3' });
+    const answer = await lead.post(TARGET, { ...hidden, 'wanted-primary-leader': '5' });
+    expect(answer.status).toBe(422);
+    expect(answer.$('#wanted-primary-leader').attr('value')).toBe('5');
+    expect((await lead.get(TARGET)).$('#wanted-primary-leader').attr('value')).toBe('3');
+  });
+
+  test('Marlshire has three years of an invented collaborative, once, and parents hang on one person', async () => {
+    for (let time = 0; time < 2; time += 1)
+      await collaborative.seed?.({ db: database.app, owner: database.owner, config: testConfig(), now: new Date() });
+    const text = await words(member);
+    expect(text).toContain('Parents and carers: all hangs on one person');
+    expect(text).toContain('Governors: nobody takes part');
+    expect((await member.get('/in/marlshire/members')).$('main').text()).toContain('Took part before (3)');
+    const csv = (await member.get(`${GRID}.csv`)).body;
+    expect(csv).toContain('Sector');
+    expect(csv).not.toContain('Quill');
+  });
+});

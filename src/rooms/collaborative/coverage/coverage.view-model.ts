@@ -1,0 +1,74 @@
+import type { DataTable } from '../../../foundation/charts/index.ts';
+import { LEVELS } from '../members/member-words.ts';
+import { coverageFilePath, membersPath, memberPath, targetPath } from '../paths.ts';
+import { openPlaces, warnings, type Cell, type Row, type Standing } from './coverage.rules.ts';
+import { coverageSentence, warningSentence } from './coverage.sentences.ts';
+
+const STANDING_WORDS: Record<Standing, string> = {
+  missing: 'missing',
+  faded: 'faded',
+  thin: 'thin',
+  there: '',
+  'not-wanted': '',
+};
+
+type Given = { slug: string; rows: readonly Row[]; manages: boolean; done: unknown };
+
+/** The grid with its names, the sentence over it, and what is watched. */
+export function coveragePage({ slug, rows, manages, done }: Given) {
+  const members = rows.reduce((sum, { total }) => sum + total.here.length, 0);
+  const wanted = rows.reduce((sum, { total }) => sum + total.wanted, 0);
+  const missing = rows.filter(({ total }) => total.wanted > 0 && total.here.length === 0).length;
+  return {
+    title: 'Coverage',
+    done: done === 'target' ? 'Whom you mean to have is saved.' : null,
+    manages,
+    finding: coverageSentence({ members, wanted, open: openPlaces(rows), missing }),
+    warnings: warnings(rows).map(warningSentence),
+    levels: LEVELS.map(({ name, hint }) => ({ name, hint })),
+    rows: rows.map(({ name, cells, total }) => ({
+      name,
+      cells: cells.map((cell, at) => ({ ...cellWords(cell, slug), level: LEVELS[at]?.name ?? '' })),
+      total: countWords(total),
+    })),
+    targetHref: manages ? targetPath({ slug }) : null,
+    membersHref: membersPath({ slug }),
+    fileHref: coverageFilePath({ slug }),
+    empty: members === 0 && wanted === 0,
+  };
+}
+
+function cellWords(cell: Cell, slug: string) {
+  const faded = new Set(cell.faded.map(({ id }) => id));
+  return {
+    standing: cell.standing,
+    mark: STANDING_WORDS[cell.standing],
+    count: countWords(cell),
+    people: cell.here.map(({ id, name }) => ({ name, href: memberPath({ slug, member: id }), faded: faded.has(id) })),
+  };
+}
+
+/** "2 of 3"; only the number where nothing is wanted. */
+function countWords({ here, wanted }: Pick<Cell, 'here' | 'wanted'>): string {
+  if (wanted > 0) return `${here.length} of ${wanted}`;
+  return here.length > 0 ? String(here.length) : '';
+}
+
+/** The grid as a table of counts; names of people stay on the page. */
+export function coverageTable(rows: readonly Row[]): DataTable {
+  const number = (value: number) => ({ value, text: String(value) });
+  return {
+    caption: 'Members by sector and level: one row a sector',
+    columns: [
+      { text: 'Sector' },
+      ...LEVELS.flatMap(({ name }) => [
+        { text: `${name}: takes part`, numeric: true },
+        { text: `${name}: wanted`, numeric: true },
+      ]),
+    ],
+    rows: rows.map(({ name, cells }) => ({
+      header: name,
+      cells: cells.flatMap(({ here, wanted }) => [number(here.length), number(wanted)]),
+    })),
+  };
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { audit } from '../../../foundation/audit/index.ts';
+import {
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { listSectors } from '../../localities/index.ts';
+import { crumbs } from '../crumbs.ts';
+import { LEVELS } from '../members/member-words.ts';
+import { MAY_CONVENE } from '../members/who-may.ts';
+import { coveragePath, targetPath } from '../paths.ts';
+import type { Target } from './coverage.rules.ts';
+import { STARTS } from './starts.ts';
+import { readTargets, targetField } from './target.form.ts';
+import { listTargets, replaceTargets } from './targets.queries.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+
+const FIRST_FIELD = targetField('primary', LEVELS[0].code);
+const CHANGED_SINCE =
+  'Somebody else saved whom you mean to have in the meantime. Your numbers are below and not saved: look at theirs on the page of coverage, then save again';
+
+/** A mark of the saved grid, by which a form knows that somebody saved another one since. */
+function marked(targets: readonly Target[]): string {
+  return createHash('sha256').update(JSON.stringify(targets)).digest('hex').slice(0, 16);
+}
+
+/** Whom the collaborative means to have, as a grid of numbers; a start fills the grid and saves nothing. */
+export const targetRoutes: Route[] = [
+  get(targetPath, conveners, (visit) => showForm(visit)),
+  post(targetPath, conveners, save),
+];
+
+async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const [sectors, saved] = await visit.inThisLocality(
+    async (tx) => [await listSectors(tx), await listTargets(tx)] as const,
+  );
+  const start = STARTS.find(({ code }) => code === visit.query['start']);
+  const shown = (sector: string, level: string): string => {
+    if (refused) {
+      const field = targetField(sector, level);
+      return typed(visit.body, [field])[field] ?? '';
+    }
+    return wantedIn(start?.targets ?? saved, sector, level);
+  };
+  const model = {
+    title: 'Whom you mean to have',
+    action: targetPath({ slug }),
+    back: coveragePath({ slug }),
+    seen: marked(saved),
+    start: start?.name ?? null,
+    starts: STARTS.map(({ code, name, about }) => ({
+      ...{ name, about, href: withQuery(targetPath({ slug }), { start: code }) },
+    })),
+    levels: LEVELS.map(({ name }) => name),
+    rows: sectors.map(({ code: sector, name }) => ({
+      name,
+      cells: LEVELS.map(({ code, name: level }) => {
+        const field = targetField(sector, code);
+        return {
+          field,
+          label: `${name}, ${level.toLowerCase()}`,
+          value: shown(sector, code),
+          error: refused?.errors[field],
+        };
+      }),
+    })),
+    ...(refused && { errorList: refused.errorList }),
+  };
+  return page('collaborative/views/target.njk', model, {
+    status: refused ? 422 : 200,
+    breadcrumbs: crumbs(visit, 'coverage'),
+    verb: 'agree',
+    wide: true,
+  });
+}
+
+function wantedIn(targets: readonly Target[], sector: string, level: string): string {
+  return String(targets.find((one) => one.sector === sector && one.level === level)?.wanted ?? '');
+}
+
+async function save(visit: Visit): Promise<Answer> {
+  const { id, slug } = localityOf(visit);
+  const sectors = await listSectors(visit.db);
+  const read = readTargets(
+    visit.body,
+    sectors.map(({ code }) => code),
+  );
+  if (!read.ok) return showForm(visit, refusal(read.messages));
+  const { seen } = typed(visit.body, ['seen']);
+  const saved = await visit.inThisLocality(async (tx) => {
+    if (marked(await listTargets(tx, { lock: true })) !== seen) return false;
+    await replaceTargets(tx, id, read.targets);
+    await audit(tx, visit.actor, 'collaborative.target.changed');
+    return true;
+  });
+  if (!saved) return showForm(visit, refusal({ [FIRST_FIELD]: CHANGED_SINCE }));
+  return redirect(withQuery(coveragePath({ slug }), { done: 'target' }));
+}

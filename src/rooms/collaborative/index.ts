@@ -1,0 +1,52 @@
+import type { Room } from '../../foundation/room.ts';
+import { collaborativeActions } from './actions.ts';
+import { coverageRoutes } from './coverage/coverage.routes.ts';
+import { targetRoutes } from './coverage/target.routes.ts';
+import { keepMemberRoutes } from './members/keep-member.routes.ts';
+import { membersRoutes } from './members/members.routes.ts';
+import { wishesRoutes } from './members/wishes.routes.ts';
+import { members } from './migrations/20261122T2500-members.ts';
+import { collaborativePath, coveragePath, membersPath } from './paths.ts';
+import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
+import { phaseRoutes } from './purpose/phase.routes.ts';
+import { purposeRoutes } from './purpose/purpose.routes.ts';
+import { seedMarlshire } from './seed-marlshire.ts';
+
+export const collaborative: Room = {
+  name: 'collaborative',
+  migrations: { '20261122T2500_collaborative_members': members },
+  actions: collaborativeActions,
+  routes: [
+    ...purposeRoutes,
+    ...phaseRoutes,
+    ...membersRoutes,
+    ...keepMemberRoutes,
+    ...wishesRoutes,
+    ...coverageRoutes,
+    ...targetRoutes,
+  ],
+  entries: [
+    {
+      verb: 'agree',
+      text: 'The collaborative',
+      about: 'What it is for, who holds it, and what each phase still needs.',
+      href: (slug) => collaborativePath({ slug }),
+    },
+    {
+      verb: 'agree',
+      text: 'Members',
+      about: 'Who takes part, for whom, since when, and as what.',
+      href: (slug) => membersPath({ slug }),
+    },
+    {
+      verb: 'agree',
+      text: 'Coverage',
+      about: 'Sectors by levels: who is there, who is thin, who is missing.',
+      href: (slug) => coveragePath({ slug }),
+    },
+  ],
+  holdings: collaborativeHoldings,
+  erase: eraseFromCollaborative,
+  retention: collaborativeRetention,
+  seed: seedMarlshire,
+};

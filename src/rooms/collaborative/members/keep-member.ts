@@ -1,0 +1,53 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import {
+  endMembership,
+  findMember,
+  findWishes,
+  insertMember,
+  saveWishes,
+  updateMember,
+  type MemberDetails,
+  type Wishes,
+} from './members.queries.ts';
+
+/** Names somebody as a member. Refused when their account takes part here already. */
+export async function addMember(tx: Tx, actor: Actor, locality: string, details: MemberDetails) {
+  const id = await insertMember(tx, locality, details);
+  if (id === null) return { ok: false, reason: 'here-already' } as const;
+  await audit(tx, actor, 'collaborative.member.added', id);
+  return { ok: true, id } as const;
+}
+
+/** Refused when somebody saved this member since the form was opened: what they wrote is given, not lost. */
+export async function changeMember(tx: Tx, actor: Actor, change: MemberDetails & { id: string; version: number }) {
+  if (!(await updateMember(tx, change)))
+    return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
+  await audit(tx, actor, 'collaborative.member.changed', change.id);
+  return { ok: true } as const;
+}
+
+/** Ends the membership today; who they were and what they did stays. Gives false when it has ended or is not here. */
+export async function endMember(tx: Tx, actor: Actor, id: string, today: string): Promise<boolean> {
+  const found = await findMember(tx, id);
+  // One that was to begin later never began.
+  const day = found && today < found.fromOn ? found.fromOn : today;
+  if (!found || !(await endMembership(tx, id, day))) return false;
+  await audit(tx, actor, 'collaborative.member.ended', id);
+  return true;
+}
+
+/** Undoes an end. Gives false when nothing has ended, or their account takes part anew in the meantime. */
+export async function restoreMember(tx: Tx, actor: Actor, id: string, openAlready: boolean): Promise<boolean> {
+  if (openAlready || !(await endMembership(tx, id, null))) return false;
+  await audit(tx, actor, 'collaborative.member.put-back', id);
+  return true;
+}
+
+/** What somebody needs and likes, as themself or whoever convenes says it. */
+export async function changeWishes(tx: Tx, actor: Actor, wishes: Wishes & { locality: string; member: string }) {
+  if (!(await saveWishes(tx, wishes)))
+    return { ok: false, reason: 'changed-since', current: await findWishes(tx, wishes.member) } as const;
+  await audit(tx, actor, 'collaborative.wishes.changed', wishes.member);
+  return { ok: true } as const;
+}

@@ -1,0 +1,40 @@
+import type { KnownHere } from './known-here.ts';
+import { DECIDES, LEVELS, MEMBER_ROLES, PAID_BY } from './member-words.ts';
+import type { MEMBER_FIELDS } from './member.form.ts';
+import type { Member } from './members.queries.ts';
+
+type Values = Record<(typeof MEMBER_FIELDS)[number], string>;
+
+/** What stands in the form of somebody who is named. */
+export function valuesOf(member: Member): Values {
+  return {
+    ...{ name: member.name, email: member.email ?? '', part: member.partId ?? '', sector: member.sector },
+    ...{ level: member.level, role: member.role, from: member.fromOn, decides: member.decides },
+    ...{ hours: member.hoursATerm === null ? '' : String(member.hoursATerm), paidBy: member.paidBy },
+  };
+}
+
+/** The lists to choose from, what is chosen marked. `held`: an organisation whose part has ended may stay chosen. */
+export function memberFields(known: KnownHere, values: Values, held: string | null = null) {
+  const offered = known.open.map(({ id, name }) => ({ value: id, text: name }));
+  const ended = held && !offered.some(({ value }) => value === held) ? known.parts.get(held) : undefined;
+  if (held && ended !== undefined) offered.push({ value: held, text: `${ended} (has left)` });
+  return {
+    parts: [{ value: '', text: 'None, or not known yet' }, ...offered].map((item) => ({
+      ...item,
+      selected: item.value === values.part,
+    })),
+    sectors: chosen(known.sectors, values.sector),
+    levels: chosen(LEVELS, values.level),
+    roles: chosen(MEMBER_ROLES, values.role || 'member'),
+    decides: chosen(DECIDES, values.decides || 'not-said'),
+    paidBy: chosen(PAID_BY, values.paidBy || 'not-said'),
+  };
+}
+
+function chosen(words: readonly { code: string; name: string; hint?: string }[], value: string) {
+  return words.map(({ code, name, hint }) => ({
+    ...{ value: code, text: name, checked: code === value, selected: code === value },
+    ...(hint && { hint: { text: hint } }),
+  }));
+}

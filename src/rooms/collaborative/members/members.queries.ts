@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { ContactBy, Decides, Level, MemberRole, PaidBy } from './member-words.ts';
+import type { MemberTables } from './tables.ts';
+
+export type Member = {
+  id: string;
+  personId: string | null;
+  name: string;
+  email: string | null;
+  partId: string | null;
+  sector: string;
+  level: Level;
+  role: MemberRole;
+  fromOn: string;
+  endedOn: string | null;
+  decides: Decides;
+  /** Hours promised a term; null where nothing is said. */
+  hoursATerm: number | null;
+  paidBy: PaidBy;
+  version: number;
+};
+
+export type Wishes = { accessNeeds: string; contactBy: ContactBy; bestTimes: string[]; version: number };
+
+const typed = (reader: Reader) => reader.withTables<MemberTables>();
+
+function members(tx: Tx) {
+  return typed(tx)
+    .selectFrom('collaborative.member')
+    .select([
+      'member_id as id',
+      'person_id as personId',
+      'name',
+      'email',
+      'part_id as partId',
+      'sector',
+      'level',
+      'role',
+    ])
+    .select(['from_on as fromOn', 'ended_on as endedOn', 'decides', 'paid_by as paidBy', 'version'])
+    .select(sql<number | null>`hours_a_term::float8`.as('hoursATerm'));
+}
+
+/** Everybody who takes part now or did, of this transaction's locality, by name. */
+export async function listMembers(tx: Tx): Promise<Member[]> {
+  return members(tx)
+    .orderBy(sql`lower(name)`)
+    .orderBy('member_id')
+    .execute();
+}
+
+export async function findMember(tx: Tx, id: string): Promise<Member | undefined> {
+  return members(tx).where('member_id', '=', id).executeTakeFirst();
+}
+
+/** The open membership of an account. */
+export async function membershipOf(tx: Tx, person: string): Promise<Member | undefined> {
+  return members(tx).where('person_id', '=', person).where('ended_on', 'is', null).executeTakeFirst();
+}
+
+/** All memberships of an account here, ended ones too. */
+export async function membershipsOf(tx: Tx, person: string): Promise<Member[]> {
+  return members(tx).where('person_id', '=', person).orderBy('from_on').execute();
+}
+
+export type MemberDetails = Omit<Member, 'id' | 'endedOn' | 'version'>;
+
+export async function insertMember(tx: Tx, locality: string, details: MemberDetails): Promise<string | null> {
+  const made = await typed(tx)
+    .insertInto('collaborative.member')
+    .values({ locality_id: locality, ...columnsOf(details) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('member_id')
+    .executeTakeFirst();
+  return made?.member_id ?? null;
+}
+
+/** Gives false when somebody saved it since that version. */
+export async function updateMember(
+  tx: Tx,
+  { id, version, ...details }: MemberDetails & { id: string; version: number },
+): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.member')
+    .set(columnsOf(details))
+    .set((of) => ({ version: of('version', '+', 1) }))
+    .where('member_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+function columnsOf(of: MemberDetails) {
+  return {
+    ...{ person_id: of.personId, name: of.name, email: of.email, part_id: of.partId, sector: of.sector },
+    ...{ level: of.level, role: of.role, from_on: of.fromOn, decides: of.decides, paid_by: of.paidBy },
+    hours_a_term: of.hoursATerm,
+  };
+}
+
+/** Ends a membership on a day, or opens it again with null; gives false when that is how it stands. */
+export async function endMembership(tx: Tx, id: string, endedOn: string | null): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.member')
+    .set((of) => ({ ended_on: endedOn, version: of('version', '+', 1) }))
+    .where('member_id', '=', id)
+    .where('ended_on', endedOn === null ? 'is not' : 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+export async function findWishes(tx: Tx, member: string): Promise<Wishes | undefined> {
+  return typed(tx)
+    .selectFrom('collaborative.member_wishes')
+    .select(['access_needs as accessNeeds', 'contact_by as contactBy', 'best_times as bestTimes', 'version'])
+    .where('member_id', '=', member)
+    .executeTakeFirst();
+}
+
+/** Writes what a member wishes; gives false when somebody saved it since that version (0: nothing was there). */
+export async function saveWishes(
+  tx: Tx,
+  { locality, member, ...wishes }: Wishes & { locality: string; member: string },
+): Promise<boolean> {
+  const values = { access_needs: wishes.accessNeeds, contact_by: wishes.contactBy, best_times: wishes.bestTimes };
+  if (wishes.version === 0) {
+    const made = await typed(tx)
+      .insertInto('collaborative.member_wishes')
+      .values({ locality_id: locality, member_id: member, ...values })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return made.numInsertedOrUpdatedRows === 1n;
+  }
+  const done = await typed(tx)
+    .updateTable('collaborative.member_wishes')
+    .set(values)
+    .set((of) => ({ version: of('version', '+', 1) }))
+    .where('member_id', '=', member)
+    .where('version', '=', wishes.version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+
+const ALL = '/in/marlshire/members';
+const ADD = `${ALL}/add`;
+const HEAD = { sector: 'primary', level: 'leader', role: 'member', decides: 'alone', paidBy: 'usual-role' };
+
+describe('the members of a collaborative', () => {
+  let database: TestDatabase;
+  let house: House;
+  let facilitator: Visitor;
+  let member: Visitor;
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner);
+    house = await openHouse(database.app);
+    facilitator = await signInAs(house, 'facilitator');
+    member = await signInAs(house, 'member');
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  const words = async (address: string, who = facilitator) =>
+    (await who.get(address)).$('main').text().replaceAll(/\s+/g, ' ');
+  const addressOf = async (name: string) => {
+    const { $ } = await facilitator.get(ALL);
+    const link = $('main .tl-list__item a').filter((_at, one) => $(one).text() === name);
+    return link.attr('href') ?? '';
+  };
+
+  test('an empty list says what members are, and offers the first step to those who may take it', async () => {
+    expect(await words(ALL)).toContain('Name the first one');
+    expect(await words(ALL, member)).not.toContain('Name the first one');
+  });
+
+  test('somebody is named before they have an account, and seen by everybody, their address by conveners only', async () => {
+    const made = await facilitator.send(ADD, {
+      ...HEAD,
+      name: 'Hester Quill',
+      email: 'h.quill@school.example',
+      hours: '7,5',
+    });
+    expect(made.status).toBe(303);
+    const address = await addressOf('Hester Quill');
+    const seen = await facilitator.get(address);
+    expect(seen.$('main').text()).toContain('h.quill@school.example');
+    expect(seen.$('main').text()).toContain('7.5');
+    await expectAccessible(seen.body);
+    for (const text of [await words(address, member), await words(`${ALL}.csv`, member)])
+      expect(text).not.toContain('h.quill@school.example');
+    expect((await member.get(address)).$('main').text()).toContain('Hester Quill');
+    expect((await member.get(address)).$('title').text()).not.toContain('Hester');
+  });
+
+  test('whoever is named with the address of an account is that person, once at a time', async () => {
+    const perry = {
+      ...HEAD,
+      name: 'Perry Vaughan',
+      email: 'Perry.Vaughan@hillcote-school.example',
+      sector: 'secondary',
+    };
+    expect((await facilitator.send(ADD, perry)).status).toBe(303);
+    const twice = await facilitator.send(ADD, perry);
+    expect([twice.status, twice.$('.govuk-error-summary__list').text().trim()]).toEqual([
+      422,
+      'They take part already',
+    ]);
+    expect(await words(await addressOf('Perry Vaughan'), member)).toContain('What helps you to take part');
+  });
+
+  test('every field that is wrong is named, and what was typed stays', async () => {
+    const bad = {
+      name: 'X',
+      email: 'no address',
+      sector: 'wizards',
+      level: 'leader',
+      role: 'member',
+      hours: 'many',
+      from: '31/2/2026',
+    };
+    const refused = await facilitator.send(ADD, bad);
+    expect(refused.status).toBe(422);
+    const said = refused.$('.govuk-error-summary__list').text();
+    for (const part of ['Enter the name', 'like name@example.org', 'hours a term', 'a day that exists'])
+      expect(said).toContain(part);
+    expect(refused.$('#hours').attr('value')).toBe('many');
+    const wizard = await facilitator.send(ADD, { ...HEAD, name: 'A Wizard', sector: 'wizards' });
+    expect(wizard.$('.govuk-error-summary__list').text().trim()).toBe('Choose the sector');
+    const stranger = await facilitator.send(ADD, {
+      ...HEAD,
+      name: 'A Stranger',
+      part: '0190b5a2-0000-7000-8000-000000000000',
+    });
+    expect(stranger.$('.govuk-error-summary__list').text().trim()).toBe('Choose an organisation that takes part here');
+  });
+
+  test('two who change one member at once: the second sees it and loses no words', async () => {
+    const address = `${await addressOf('Hester Quill')}/change`;
+    const late = await facilitator.get(address);
+    const hidden = Object.fromEntries(
+      late
+        .$(`form[action="${address}"] input[type=hidden]`)
+        .toArray()
+        .map((input) => [late.$(input).attr('name')!, late.$(input).attr('value')!]),
+    );
+    expect((await facilitator.send(address, { ...HEAD, name: 'Hester Quill', hours: '9' })).status).toBe(303);
+    const answer = await facilitator.post(address, { ...hidden, ...HEAD, name: 'Hester Quill', hours: '12' });
+    expect(answer.status).toBe(422);
+    expect(answer.$('#hours').attr('value')).toBe('12');
+    expect(answer.$('.govuk-error-summary__list').text()).toContain('in the meantime');
+  });
+
+  test('a membership ends and can be put back; its history stays', async () => {
+    const address = await addressOf('Hester Quill');
+    expect((await facilitator.send(address, {}, { action: `${address}/end` })).status).toBe(303);
+    expect(await words(ALL)).toContain('Took part before (1)');
+    expect((await facilitator.send(ALL, {}, { action: `${address}/restore` })).status).toBe(303);
+    expect(await words(ALL)).not.toContain('Took part before');
+  });
+
+  test('what somebody needs is said by themself, seen by them and conveners, and each look is in the audit', async () => {
+    const own = await addressOf('Perry Vaughan');
+    const said = { access: 'Papers a week before', contact: 'phone', times: 'after-school' };
+    expect((await member.send(`${own}/wishes`, said)).status).toBe(303);
+    expect(await words(own, member)).toContain('Papers a week before');
+    expect(await words(own)).toContain('Straight after school');
+    const observer = await signInAs(house, 'observer');
+    expect(await words(own, observer)).not.toContain('Papers a week before');
+    expect((await observer.get(`${own}/wishes`)).status).toBe(403);
+    expect((await member.get(`${await addressOf('Hester Quill')}/wishes`)).status).toBe(403);
+    const tooLong = await member.send(`${own}/wishes`, { ...said, access: 'x'.repeat(501) });
+    expect([tooLong.status, tooLong.$('#access').text().length]).toEqual([422, 501]);
+    const lead = await signInAs(house, 'local-lead');
+    expect(await words('/in/marlshire/audit', lead)).toContain('looked at what a member needs to take part');
+  });
+});

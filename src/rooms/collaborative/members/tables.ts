@@ -1,0 +1,35 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { ContactBy, Decides, Level, MemberRole, PaidBy } from './member-words.ts';
+
+export type MemberTable = {
+  locality_id: ColumnType<string, string, never>;
+  member_id: Generated<string>;
+  person_id: string | null;
+  name: string;
+  email: string | null;
+  part_id: string | null;
+  sector: string;
+  level: Level;
+  role: MemberRole;
+  from_on: string;
+  ended_on: string | null;
+  decides: Generated<Decides>;
+  /** PostgreSQL gives numeric as text. */
+  hours_a_term: ColumnType<string | null, number | null, number | null>;
+  paid_by: Generated<PaidBy>;
+  version: Generated<number>;
+};
+
+export type MemberWishesTable = {
+  locality_id: ColumnType<string, string, never>;
+  member_id: ColumnType<string, string, never>;
+  access_needs: string;
+  contact_by: ContactBy;
+  best_times: string[];
+  version: Generated<number>;
+};
+
+export type MemberTables = {
+  'collaborative.member': MemberTable;
+  'collaborative.member_wishes': MemberWishesTable;
+};

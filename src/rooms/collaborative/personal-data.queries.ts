@@ -1,0 +1,14 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../foundation/db/index.ts';
+
+/** Takes a person's name out of every locality's members; only where their erasure is due. Gives how many rows. */
+export async function erasePersonHere(tx: Tx, person: string): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.erase_person(${person}::uuid) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
+/** Takes the names out of memberships that ended more than so many days ago, in every locality. */
+export async function forgetFormer(tx: Tx, days: number): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.forget_former(${days}::integer) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}

@@ -1,0 +1,78 @@
+import { audit } from '../../foundation/audit/index.ts';
+import { inLocality, onPlatform } from '../../foundation/db/index.ts';
+import type {
+  ErasureContext,
+  ErasureReport,
+  Holding,
+  HoldingsContext,
+  RetentionRule,
+} from '../../foundation/personal-data.ts';
+import { erasePersonHere, forgetFormer } from './personal-data.queries.ts';
+import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './members/member-words.ts';
+import { findWishes, membershipsOf } from './members/members.queries.ts';
+
+/** The memberships of somebody in every locality, with what they said they need. */
+export async function collaborativeHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
+  const members: Holding['rows'] = [];
+  const wishes: Holding['rows'] = [];
+  for (const { id, name } of localities) {
+    await inLocality(db, actor, id, async (tx) => {
+      for (const member of await membershipsOf(tx, person.id)) {
+        members.push({
+          Locality: name,
+          'Named as': member.name,
+          'E-mail': member.email,
+          Level: nameIn(LEVELS, member.level),
+          'Takes part as': nameIn(MEMBER_ROLES, member.role),
+          From: member.fromOn,
+          To: member.endedOn,
+          Decides: nameIn(DECIDES, member.decides),
+          'Hours a term': member.hoursATerm,
+          'Who pays': nameIn(PAID_BY, member.paidBy),
+        });
+        const said = await findWishes(tx, member.id);
+        if (said) wishes.push({ Locality: name, Needs: said.accessNeeds, 'Reach by': said.contactBy });
+      }
+    });
+  }
+  return [
+    {
+      title: 'Your part in the collaborative',
+      about: 'So that the locality sees who takes part and who is missing. Names go three years after a part ends.',
+      tables: ['collaborative.member'],
+      rows: members,
+    },
+    {
+      title: 'What helps you to take part',
+      about: 'Seen by you and by those who convene. It goes when your name goes.',
+      tables: ['collaborative.member_wishes'],
+      rows: wishes,
+    },
+  ];
+}
+
+/** The name and the wishes go; that somebody of this sector took part stays, without saying who. */
+export async function eraseFromCollaborative({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
+  const rows = await erasePersonHere(tx, person);
+  if (rows > 0) await audit(tx, actor, 'collaborative.person.erased', person);
+  return {
+    erased: [{ what: 'Name, address and wishes as a member of a collaborative', rows }],
+    kept: [{ what: 'Memberships without a name', why: 'The history of who was represented stays true', rows }],
+  };
+}
+
+const KEEP_DAYS = 3 * 365;
+
+export const collaborativeRetention: readonly RetentionRule[] = [
+  {
+    name: 'collaborative.former-members',
+    about: 'Names, addresses and wishes of former members of a collaborative',
+    keep: () => 'three years after their part has ended',
+    run: ({ db, actor }) =>
+      onPlatform(db, actor, async (tx) => {
+        const gone = await forgetFormer(tx, KEEP_DAYS);
+        if (gone > 0) await audit(tx, actor, 'collaborative.members.forgotten');
+        return gone;
+      }),
+  },
+];

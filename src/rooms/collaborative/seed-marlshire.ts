@@ -1,0 +1,69 @@
+import { inLocality, type Actor, type Db, type Tx } from '../../foundation/db/index.ts';
+import { findMarlshire, personaId } from '../accounts/index.ts';
+import { listOrganisations } from '../localities/index.ts';
+import { replaceTargets } from './coverage/targets.queries.ts';
+import { STARTS } from './coverage/starts.ts';
+import { changePhase, changePurpose } from './purpose/keep-purpose.ts';
+import { COLLABORATIVE_PHASES } from './purpose/phase-words.ts';
+import { findPurpose } from './purpose/purpose.queries.ts';
+import { audit } from '../../foundation/audit/index.ts';
+import { addMember } from './members/keep-member.ts';
+import { endMembership, type MemberDetails } from './members/members.queries.ts';
+import { INVENTED_MEMBERS } from './invented-members.ts';
+
+const PURPOSE =
+  'Schools, services and families of Marlshire change together how early a child gets help and who acts next, so that fewer children are sent away from school. We look at the whole system, agree as equals, and try small things that we can measure.';
+const BEGAN = { mapping: '2023-09-01', convening: '2024-09-01', coaching: '2025-05-01' } as const;
+const ENDED = { mapping: '2024-08-31', convening: '2025-04-30' } as const;
+
+/** This room's part of Marlshire's story: three years of an invented collaborative, once; what is changed stays changed. */
+export async function seedMarlshire({ db, owner }: { db: Db; owner: Db }): Promise<void> {
+  const id = await findMarlshire(owner);
+  const lead = await personaId(owner, 'local-lead');
+  if (!id || !lead) return;
+  const actor: Actor = { kind: 'person', person: lead };
+  const accounts = {
+    member: await personaId(owner, 'member'),
+    'youth-researcher': await personaId(owner, 'youth-researcher'),
+  };
+  await inLocality(db, actor, id, async (tx) => {
+    if (await findPurpose(tx)) return;
+    await changePurpose(tx, actor, { locality: id, purpose: PURPOSE, baselineOn: '2023-09-01', version: 0 });
+    await seedPhases(tx, actor, id);
+    await replaceTargets(tx, id, STARTS[0]?.targets ?? []);
+    await audit(tx, actor, 'collaborative.target.changed');
+    const parts = new Map((await listOrganisations(tx)).map(({ id: part, name }) => [name, part]));
+    for (const one of INVENTED_MEMBERS) await seedMember(tx, actor, { locality: id, one, parts, accounts });
+  });
+}
+
+async function seedPhases(tx: Tx, actor: Actor, locality: string): Promise<void> {
+  for (const { code, needs } of COLLABORATIVE_PHASES) {
+    if (code === 'culmination') continue;
+    const endsOn = code === 'coaching' ? null : ENDED[code];
+    const done = needs.map((need, at) => ({ need, doneOn: endsOn ?? (at === 0 ? '2025-07-10' : null) }));
+    await changePhase(tx, actor, { locality, phase: code, beginsOn: BEGAN[code], endsOn, version: 0, needs: done });
+  }
+}
+
+type Seeded = {
+  locality: string;
+  one: (typeof INVENTED_MEMBERS)[number];
+  parts: ReadonlyMap<string, string>;
+  accounts: Readonly<Record<'member' | 'youth-researcher', string | null | undefined>>;
+};
+
+async function seedMember(tx: Tx, actor: Actor, { locality, one, parts, accounts }: Seeded): Promise<void> {
+  const [name, from, sector, level, fromOn, more] = one;
+  const { endedOn, persona, role = 'member', decides = 'not-said', hours, paidBy = 'usual-role' } = more;
+  const details: MemberDetails = {
+    ...{ name, sector, level, role, fromOn, decides, paidBy, email: null },
+    personId: (persona && accounts[persona]) ?? null,
+    partId: parts.get(from) ?? null,
+    hoursATerm: hours ?? null,
+  };
+  const made = await addMember(tx, actor, locality, details);
+  if (!made.ok || !endedOn) return;
+  await endMembership(tx, made.id, endedOn);
+  await audit(tx, actor, 'collaborative.member.ended', made.id);
+}
