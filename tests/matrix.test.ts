@@ -204,6 +204,7 @@ const PARAMETERS: Record<string, string> = {
   template: 'moves.csv',
   kind: 'evidence.check-figures',
   type: 'csv',
+  phase: 'mapping',
   file: 'no-such-figure.csv',
 };
 
@@ -284,12 +285,14 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       returning part_id),
     u as (insert into evidence.local_upload (locality_id, kind, status, rows, uploaded_at, report)
       values (${locality}, 'moves', 'checked', 1, now(), null) returning upload_id),
+    k as (insert into collaborative.member (locality_id, name, sector, level, role, from_on)
+      values (${locality}, 'Otter member', 'primary', 'leader', 'member', '2026-09-01') returning member_id),
     d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
       values (${locality}, 'Otter picture', now(), now()) returning picture_id)
     select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
-      j.run_id as job, o.part_id as organisation,
+      j.run_id as job, o.part_id as organisation, k.member_id as member,
       u.upload_id as upload
-    from accounts.membership m, i, l, c, j, o, u, d where m.locality_id = ${locality} limit 1`.execute(owner);
+    from accounts.membership m, i, l, c, j, o, u, d, k where m.locality_id = ${locality} limit 1`.execute(owner);
   return made.rows[0] ?? {};
 }
 
@@ -303,6 +306,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'localities.organisation_part',
     'evidence.local_upload',
     'evidence.data_picture',
+    'collaborative.member',
     'jobs.run',
   ];
   const found = await Promise.all(
