@@ -71,6 +71,7 @@ async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
         const field = targetField(sector, code);
         return {
           field,
+          level,
           label: `${name}, ${level.toLowerCase()}`,
           value: shown(sector, code),
           error: refused?.errors[field],
