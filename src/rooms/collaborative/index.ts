@@ -5,7 +5,7 @@ import { targetRoutes } from './coverage/target.routes.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
-import { members } from './migrations/20261122T2500-members.ts';
+import { members } from './migrations/20261122T2800-members.ts';
 import { collaborativePath, coveragePath, membersPath } from './paths.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
@@ -14,7 +14,7 @@ import { seedMarlshire } from './seed-marlshire.ts';
 
 export const collaborative: Room = {
   name: 'collaborative',
-  migrations: { '20261122T2500_collaborative_members': members },
+  migrations: { '20261122T2800_collaborative_members': members },
   actions: collaborativeActions,
   routes: [
     ...purposeRoutes,
