@@ -48,6 +48,20 @@ describe('moves between settings, by the way they were made', { timeout: 120_000
   });
 });
 
+it('are shown though one child of another setting is in one of the files only, which who knows both differences knows anyway', async () => {
+  const phases = ['Primary', 'Secondary', ...Array<string>(18).fill('Secondary'), 'Special'];
+  const exclusions = once(3, 60)
+    .slice(0, phases.length)
+    .map((event, at) => ({ ...event, phase: phases[at] ?? 'Secondary' }));
+  const moves = Array.from({ length: 15 }, (_none, at) => ({
+    ...{ pupil: exclusions[at]?.pupil ?? null, from: 'Mainstream school', to: 'Alternative provision' },
+    route: 'Permanent exclusion',
+  }));
+  const { shown } = await released({ exclusions, moves });
+  expect(shown.move?.get('moves')).toBe(15);
+  expect(shown['permanent-exclusion']?.get('events|phase|Special')).toBeNull();
+}, 60_000);
+
 it('children without a number help no move to be shown (SAFETY 37)', () => {
   const moves = openMoves();
   const row = { from_setting: 'mainstream', to_setting: 'home', route: 'elective-home-education' } as const;
