@@ -145,7 +145,9 @@ describe('what is never shown', { timeout: 60_000 }, () => {
     expect(protectTable(solver, { ...pupils, settled }, RULE).hidden).toBe(2);
   });
   it('refuses to show and hide the same cell', () => {
-    expect(() => protectTable(solver, { ...pupils, settled: ['?A'] }, RULE)).toThrow('"?A" cannot be settled and hidden');
+    expect(() => protectTable(solver, { ...pupils, settled: ['?A'] }, RULE)).toThrow(
+      '"?A" cannot be settled and hidden',
+    );
   });
 });
 
