@@ -54,10 +54,11 @@ export async function collaborativeHoldings({ db, actor, person, localities }: H
 /** The name and the wishes go; that somebody of this sector took part stays, without saying who. */
 export async function eraseFromCollaborative({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
   const rows = await erasePersonHere(tx, person);
-  if (rows > 0) await audit(tx, actor, 'collaborative.person.erased', person);
+  if (rows === 0) return { erased: [], kept: [] };
+  await audit(tx, actor, 'collaborative.person.erased', person);
   return {
-    erased: [{ what: 'Name, address and wishes as a member of a collaborative', rows }],
-    kept: [{ what: 'Memberships without a name', why: 'The history of who was represented stays true', rows }],
+    erased: [{ what: 'name, address and wishes as a member of a collaborative', rows }],
+    kept: [{ what: 'memberships without a name', why: 'The history of who was represented stays true', rows }],
   };
 }
 
