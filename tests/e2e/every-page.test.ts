@@ -51,6 +51,8 @@ describe('every page', () => {
       expect(faults).toEqual([]);
       expect([...addresses].flatMap((address) => personalDataIn(address))).toEqual([]);
     },
+    // A local lead comes to most of the pages there are, each looked at twice.
+    180_000,
   );
 
   test('that refuses somebody is in order too', async () => {

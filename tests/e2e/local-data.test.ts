@@ -54,6 +54,7 @@ describe('a local lead sends the suspensions of the year', () => {
     await page
       .getByRole('listitem')
       .filter({ hasText: `${CHILDREN} rows` })
+      .filter({ hasText: 'counts' })
       .getByRole('link')
       .click();
     await page.getByRole('link', { name: 'Take this file back' }).click();
@@ -65,6 +66,8 @@ describe('a local lead sends the suspensions of the year', () => {
 
   test('on a phone, by keyboard alone and without scripts: reads what is wrong and discards the file', async () => {
     const page = await openBrowser({ phone: true, scripts: false });
+    // Choosers are caught from now on: asked for with the key that opens one, it may be open before.
+    page.on('filechooser', () => undefined);
     await signInAs(page, 'local-lead');
     await page.goto('/in/marlshire/local');
     await expectFits(page);
@@ -91,8 +94,8 @@ describe('a local lead sends the suspensions of the year', () => {
       .nth(1);
     const { width } = (await first.boundingBox()) ?? { width: Infinity };
     expect(width).toBeLessThanOrEqual(360);
+    // What looks for faults of a page needs scripts itself; the walk over every page looks at this one, phone and desk.
     await expectFits(page);
-    await expectAccessible(page);
     await tabTo(page, /^Discard this file$/);
     await page.keyboard.press('Enter');
     await page.getByText('The file is discarded').waitFor();
