@@ -34,7 +34,7 @@ export async function walk(page: Page, key: string): Promise<Stop[]> {
 }
 
 /**
- * Reads the focused element. A radio button is drawn by its label, so that is where its focus is looked for. Each
+ * Reads the focused element. A radio button or checkbox is drawn by its label, so that is where its focus is looked for. Each
  * element gets a number of its own, 0 stands for the page itself.
  */
 export function stopOf(page: Page): Promise<Stop> {
@@ -44,8 +44,8 @@ export function stopOf(page: Page): Promise<Stop> {
     const all = [...document.querySelectorAll('*')];
     const label = document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
     const named = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
-    const radio = label && element.matches('[type=radio]');
-    const style = radio ? getComputedStyle(label, '::before') : getComputedStyle(element);
+    const drawn = label && element.matches('[type=radio], [type=checkbox]');
+    const style = drawn ? getComputedStyle(label, '::before') : getComputedStyle(element);
     const clear = (colour: string) => colour === 'rgba(0, 0, 0, 0)';
     const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
     const coloured = !clear(style.outlineColor) || !clear(style.backgroundColor) || style.boxShadow !== 'none';
