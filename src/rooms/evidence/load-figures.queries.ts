@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../foundation/db/index.ts';
+import type { Db, Tx } from '../../foundation/db/index.ts';
 import type { Dimensions, FigureLine, FiguresManifest } from './figures-release.ts';
 import type { EvidenceTables, PeriodKind } from './tables.ts';
 
@@ -57,6 +57,14 @@ export async function restoreIndexes(tx: Tx): Promise<void> {
   await sql`set local maintenance_work_mem = '128MB'`.execute(tx);
   for (const index of factIndexes) await index.execute(tx);
   await sql`analyze evidence.fact`.execute(tx);
+}
+
+/**
+ * Marks the pages of the fact table as seen by everybody, after the load is committed: until then each reader of an index
+ * alone looks at every row in the table too (14 ms instead of 5 for all measures of an area).
+ */
+export async function settleFacts(owner: Db): Promise<void> {
+  await sql`vacuum (analyze) evidence.fact`.execute(owner);
 }
 
 /** Writes sources, measures, periods, phases and pupil groups. */

@@ -16,6 +16,7 @@ import {
   insertDimensions,
   insertFacts,
   restoreIndexes,
+  settleFacts,
   storeFiguresChecksum,
 } from './load-figures.queries.ts';
 
@@ -32,7 +33,7 @@ const BATCH = 400;
 export async function loadFigures(owner: Db, { root, progress }: Options): Promise<boolean> {
   const folder = join(root, 'data/statistics');
   const manifest = await readManifest(folder);
-  return owner.transaction().execute(async (tx) => {
+  const loaded = await owner.transaction().execute(async (tx) => {
     if ((await builtFiguresChecksum(tx)) === manifest.checksum) return false;
     await checkFiles(folder, manifest);
     const dimensions = await readDimensions(folder, manifest);
@@ -48,6 +49,8 @@ export async function loadFigures(owner: Db, { root, progress }: Options): Promi
     await storeFiguresChecksum(tx, { checksum, built: manifest.checksum, rows });
     return true;
   });
+  if (loaded) await settleFacts(owner);
+  return loaded;
 }
 
 async function insertAllFacts(
