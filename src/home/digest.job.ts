@@ -1,14 +1,8 @@
+import { londonTime } from '../foundation/days/index.ts';
 import { inLocality, onPlatform, type Actor, type Db, type Tx } from '../foundation/db/index.ts';
 import type { Asker, CurrentLocality } from '../foundation/http/index.ts';
 import type { JobContext, JobKind } from '../foundation/jobs/index.ts';
-import {
-  claimDigest,
-  digestDue,
-  digestLetter,
-  londonTime,
-  postLetter,
-  readPreference,
-} from '../foundation/mail/index.ts';
+import { claimDigest, digestDue, digestLetter, postLetter, readPreference } from '../foundation/mail/index.ts';
 import type { Room, WaitingItem } from '../foundation/room.ts';
 import { digestLines, type Waits } from './digest.rules.ts';
 

@@ -1,2 +1,4 @@
 export { addDays, daysBetween, daysOf, overlap, readDay, schoolYearOf, weekday, within } from './days.rules.ts';
 export type { Day, Span } from './days.rules.ts';
+export { beginOf, endOf, londonTime, momentsAt, readTime } from './london.rules.ts';
+export type { LondonTime } from './london.rules.ts';

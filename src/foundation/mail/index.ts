@@ -1,4 +1,4 @@
-export { LETTER_KINDS, OPTIONAL_KINDS, optionalKind } from './kinds.ts';
+export { GUEST_KINDS, LETTER_KINDS, OPTIONAL_KINDS, optionalKind } from './kinds.ts';
 export type { LetterKind, OptionalKind } from './kinds.ts';
 export { contentOf, defineLetter, FIELD_NAMES } from './letter.ts';
 export type { FieldName, Letter, LetterContent, LetterTemplate } from './letter.ts';
@@ -15,7 +15,7 @@ export { claimDigest, preferenceOf, savePreference } from './preference.queries.
 export { reasonWords } from './reasons.ts';
 export { startPostman } from './postman.ts';
 export type { Postman } from './postman.ts';
-export { digestDue, londonTime, USUAL_PREFERENCE } from './quiet-hours.rules.ts';
+export { digestDue, USUAL_PREFERENCE } from './quiet-hours.rules.ts';
 export type { LetterPreference } from './quiet-hours.rules.ts';
 export { lettersArrive } from './transport.ts';
 export { troublesOf } from './trouble.queries.ts';

@@ -21,10 +21,26 @@ export const LETTER_KINDS = {
   digest: { label: 'What waits for you', necessary: false, quiet: true, askedFor: false, livesMinutes: 3 * DAY },
   job: { label: 'Long work that has finished', necessary: false, quiet: true, askedFor: false, livesMinutes: 3 * DAY },
   reminder: { label: 'Reminders of dates', necessary: false, quiet: true, askedFor: false, livesMinutes: 3 * DAY },
+  meeting: {
+    label: 'Meetings and their minutes',
+    necessary: false,
+    quiet: true,
+    askedFor: false,
+    livesMinutes: 7 * DAY,
+  },
+  'meeting-guest': {
+    label: 'Meetings, to members without an account',
+    necessary: true,
+    quiet: true,
+    askedFor: false,
+    livesMinutes: 7 * DAY,
+  },
 } as const satisfies Record<string, KindRule>;
 
 export type LetterKind = keyof typeof LETTER_KINDS;
-export const OPTIONAL_KINDS = ['digest', 'job', 'reminder'] as const satisfies readonly LetterKind[];
+/** Kinds that go to people without an account only: the page of somebody's own choices leaves them out. */
+export const GUEST_KINDS: readonly LetterKind[] = ['meeting-guest'];
+export const OPTIONAL_KINDS = ['digest', 'job', 'reminder', 'meeting'] as const satisfies readonly LetterKind[];
 export type OptionalKind = (typeof OPTIONAL_KINDS)[number];
 
 /** The kind with this name if somebody may turn it off, or null. */

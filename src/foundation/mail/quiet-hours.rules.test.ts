@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { digestDue, londonTime, quietUntil, USUAL_PREFERENCE } from './quiet-hours.rules.ts';
+import { londonTime } from '../days/index.ts';
+import { digestDue, quietUntil, USUAL_PREFERENCE } from './quiet-hours.rules.ts';
 
 const at = (text: string) => new Date(text);
 

@@ -1,3 +1,4 @@
+import { londonTime, type LondonTime } from '../days/index.ts';
 import type { OptionalKind } from './kinds.ts';
 
 /** What one person has chosen about letters. Times are London's, '19:00'; days are ISO, 1 is Monday. */
@@ -22,31 +23,7 @@ export const USUAL_PREFERENCE: LetterPreference = {
   quietWeekends: true,
 };
 
-const LONDON = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  weekday: 'short',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MINUTE = 60_000;
-
-/** A moment on London's clock. */
-export type LondonTime = { date: string; time: string; day: number };
-
-export function londonTime(moment: Date): LondonTime {
-  const parts = Object.fromEntries(LONDON.formatToParts(moment).map(({ type, value }) => [type, value]));
-  const part = (name: string) => parts[name] ?? '';
-  return {
-    date: `${part('year')}-${part('month')}-${part('day')}`,
-    time: `${part('hour')}:${part('minute')}`,
-    day: DAYS.indexOf(part('weekday')) + 1,
-  };
-}
 
 function isQuiet({ time, day }: LondonTime, preference: LetterPreference): boolean {
   const { quietFrom, quietUntil, quietWeekends } = preference;

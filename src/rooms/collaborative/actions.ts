@@ -16,4 +16,12 @@ export const collaborativeActions: AuditActions = {
   'collaborative.target.changed': { says: 'changed whom the collaborative means to have', group },
   'collaborative.purpose.changed': { says: 'changed what the collaborative is for', group },
   'collaborative.phase.changed': { says: 'changed a phase of the collaborative', group },
+  'collaborative.meetings.forgotten': { says: 'removed what meetings keep for a time only', group },
+  'collaborative.substitutes.erased': { says: 'removed the names of those who came instead of a person', group },
+  'collaborative.meeting.planned': { says: 'planned a meeting', thing: 'meeting', group },
+  'collaborative.meeting.changed': { says: 'changed a meeting', thing: 'meeting', group },
+  'collaborative.meeting.cancelled': { says: 'cancelled a meeting', thing: 'meeting', group },
+  'collaborative.meeting.restored': { says: 'put a cancelled meeting back', thing: 'meeting', group },
+  'collaborative.meeting.held': { says: 'noted that a meeting was held', thing: 'meeting', group },
+  'collaborative.meeting.not-held': { says: 'noted that a meeting was not held', thing: 'meeting', group },
 };

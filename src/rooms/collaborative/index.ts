@@ -6,6 +6,7 @@ import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
 import { members } from './migrations/20261122T2800-members.ts';
+import { meetings } from './migrations/20261122T3000-meetings.ts';
 import { collaborativePath, coveragePath, membersPath } from './paths.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
@@ -14,7 +15,10 @@ import { seedMarlshire } from './seed-marlshire.ts';
 
 export const collaborative: Room = {
   name: 'collaborative',
-  migrations: { '20261122T2800_collaborative_members': members },
+  migrations: {
+    '20261122T2800_collaborative_members': members,
+    '20261122T3000_collaborative_meetings': meetings,
+  },
   actions: collaborativeActions,
   routes: [
     ...purposeRoutes,

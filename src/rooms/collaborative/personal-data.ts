@@ -8,11 +8,17 @@ import type {
   RetentionRule,
 } from '../../foundation/personal-data.ts';
 import { erasePersonHere, forgetFormer } from './personal-data.queries.ts';
+import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './members/member-words.ts';
 import { findWishes, membershipsOf } from './members/members.queries.ts';
 
+/** What every part of this room holds about somebody, in every locality. */
+export async function collaborativeHoldings(context: HoldingsContext): Promise<Holding[]> {
+  return [...(await memberHoldings(context)), ...(await meetingHoldings(context))];
+}
+
 /** The memberships of somebody in every locality, with what they said they need. */
-export async function collaborativeHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
+async function memberHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
   const members: Holding['rows'] = [];
   const wishes: Holding['rows'] = [];
   for (const { id, name } of localities) {
@@ -51,8 +57,14 @@ export async function collaborativeHoldings({ db, actor, person, localities }: H
   ];
 }
 
+/** Every part of this room lets go, one after the other. */
+export async function eraseFromCollaborative(context: ErasureContext): Promise<ErasureReport> {
+  const reports = [await eraseFromMeetings(context), await eraseFromMembers(context)];
+  return { erased: reports.flatMap(({ erased }) => erased), kept: reports.flatMap(({ kept }) => kept) };
+}
+
 /** The name and the wishes go; that somebody of this sector took part stays, without saying who. */
-export async function eraseFromCollaborative({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
+async function eraseFromMembers({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
   const rows = await erasePersonHere(tx, person);
   if (rows === 0) return { erased: [], kept: [] };
   await audit(tx, actor, 'collaborative.person.erased', person);
@@ -76,4 +88,5 @@ export const collaborativeRetention: readonly RetentionRule[] = [
         return gone;
       }),
   },
+  ...meetingRetention,
 ];

@@ -15,6 +15,7 @@ export const preferencesForm = z.object({
   digestAt: hour('Choose an hour'),
   job: ticked,
   reminder: ticked,
+  meeting: ticked,
   quietFrom: hour('Choose when the quiet hours begin'),
   quietUntil: hour('Choose when the quiet hours end'),
   quietWeekends: ticked,
@@ -23,7 +24,7 @@ export const preferencesForm = z.object({
 /** The submitted choices as they are kept. */
 export function preferenceOfForm(form: z.output<typeof preferencesForm>): LetterPreference {
   const { digest, digestDay, digestAt, quietFrom, quietUntil, quietWeekends } = form;
-  const wanted = { digest: digest !== 'off', job: form.job, reminder: form.reminder };
+  const wanted = { digest: digest !== 'off', job: form.job, reminder: form.reminder, meeting: form.meeting };
   return {
     off: OPTIONAL_KINDS.filter((kind) => !wanted[kind]),
     digest: digest === 'daily' ? 'daily' : 'weekly',

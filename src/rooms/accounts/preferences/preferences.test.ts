@@ -138,7 +138,11 @@ describe('the choice of letters', () => {
       await ama.send(LETTERS, chosen);
       for (let time = 0; time < 2; time += 1) await house.visitor().post(await stopLink(), {});
       const kept = await sql<{ choices: object }>`select choices from mail.preference`.execute(database.owner);
-      expect(kept.rows[0]?.choices).toMatchObject({ digest: 'daily', quietFrom: '18:00', off: ['job', 'reminder'] });
+      expect(kept.rows[0]?.choices).toMatchObject({
+        digest: 'daily',
+        quietFrom: '18:00',
+        off: ['job', 'meeting', 'reminder'],
+      });
     });
 
     test('an old link writes nothing about somebody who was removed, and reads the same (SAFETY 36)', async () => {

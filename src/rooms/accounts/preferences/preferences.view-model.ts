@@ -1,4 +1,4 @@
-import { LETTER_KINDS, type LetterPreference } from '../../../foundation/mail/index.ts';
+import { GUEST_KINDS, LETTER_KINDS, type LetterKind, type LetterPreference } from '../../../foundation/mail/index.ts';
 import { HOURS } from './preferences.form.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -26,7 +26,7 @@ export function preferencesModel(preference: LetterPreference) {
     digest: OFTEN.map((one) => ({ ...one, checked: one.value === often })),
     digestDay: DAYS.map((text, at) => ({ value: String(at + 1), text, selected: at + 1 === digestDay })),
     digestAt: hours(digestAt),
-    others: (['job', 'reminder'] as const).map((kind) => ({
+    others: (['meeting', 'reminder', 'job'] as const).map((kind) => ({
       name: kind,
       text: LETTER_KINDS[kind].label,
       checked: !off.includes(kind),
@@ -34,8 +34,8 @@ export function preferencesModel(preference: LetterPreference) {
     quietFrom: hours(quietFrom),
     quietUntil: hours(quietUntil),
     quietWeekends,
-    always: Object.values(LETTER_KINDS)
-      .filter(({ necessary }) => necessary)
-      .map(({ label }) => label),
+    always: Object.entries(LETTER_KINDS)
+      .filter(([kind, { necessary }]) => necessary && !GUEST_KINDS.includes(kind as LetterKind))
+      .map(([, { label }]) => label),
   };
 }

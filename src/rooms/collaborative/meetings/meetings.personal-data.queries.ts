@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../foundation/days/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { ActionState, Attended, MeetingTables, Reply } from './tables.ts';
+
+/** Takes the names of those who came instead of this person out of every locality; only where their erasure is due. */
+export async function erasePersonFromMeetings(tx: Tx, person: string): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.erase_person_meetings(${person}::uuid) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
+/** Lets go of names of substitutes older than so many days, and of what was taken off a meeting over a month ago. */
+export async function forgetMeetings(tx: Tx, days: number): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.forget_meetings(${days}::integer) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
+export type AskedTo = { title: string; day: Day; reply: Reply; attended: Attended; substitute: string | null };
+
+/** The meetings a member was asked to, with what they said and whether they came. */
+export async function meetingsOfMember(tx: Tx, member: string): Promise<AskedTo[]> {
+  return tx
+    .withTables<MeetingTables>()
+    .selectFrom('collaborative.meeting_member as a')
+    .innerJoin('collaborative.meeting as m', (join) =>
+      join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.meeting_id', '=', 'a.meeting_id'),
+    )
+    .select(['m.title', 'a.reply', 'a.attended', 'a.substitute_name as substitute'])
+    .select(sql<Day>`(m.begins_at at time zone 'Europe/London')::date`.as('day'))
+    .where('a.member_id', '=', member)
+    .orderBy('m.begins_at')
+    .execute();
+}
+
+export type PromisedBy = {
+  words: string;
+  dueOn: Day | null;
+  state: ActionState;
+  endedOn: Day | null;
+  outcome: string;
+};
+
+/** Everything a member has promised, done or not. */
+export async function actionsOfMember(tx: Tx, member: string): Promise<PromisedBy[]> {
+  return tx
+    .withTables<MeetingTables>()
+    .selectFrom('collaborative.action')
+    .select(['words', 'due_on as dueOn', 'state', 'ended_on as endedOn', 'outcome'])
+    .where('owner_member', '=', member)
+    .orderBy('due_on')
+    .execute();
+}
+
+/** The agenda items a member leads. */
+export async function itemsLedBy(tx: Tx, member: string): Promise<{ title: string }[]> {
+  return tx
+    .withTables<MeetingTables>()
+    .selectFrom('collaborative.agenda_item')
+    .select('title')
+    .where('lead_member', '=', member)
+    .where('removed_at', 'is', null)
+    .orderBy('item_id')
+    .execute();
+}

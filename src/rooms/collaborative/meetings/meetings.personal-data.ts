@@ -1,0 +1,87 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import { inLocality, onPlatform } from '../../../foundation/db/index.ts';
+import type {
+  ErasureContext,
+  ErasureReport,
+  Holding,
+  HoldingsContext,
+  RetentionRule,
+} from '../../../foundation/personal-data.ts';
+import { membershipsOf } from '../members/members.queries.ts';
+import {
+  actionsOfMember,
+  erasePersonFromMeetings,
+  forgetMeetings,
+  itemsLedBy,
+  meetingsOfMember,
+} from './meetings.personal-data.queries.ts';
+import { ACTION_STATES, ATTENDED, REPLIES } from './meeting-words.ts';
+
+/** The meetings somebody was asked to, what they promised there, and what they led, in every locality. */
+export async function meetingHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
+  const asked: Holding['rows'] = [];
+  const promised: Holding['rows'] = [];
+  const led: Holding['rows'] = [];
+  for (const { id, name } of localities) {
+    await inLocality(db, actor, id, async (tx) => {
+      for (const member of await membershipsOf(tx, person.id)) {
+        for (const one of await meetingsOfMember(tx, member.id))
+          asked.push({
+            ...{ Locality: name, Meeting: one.title, Day: one.day, 'You said': REPLIES[one.reply] },
+            ...{ Attendance: ATTENDED[one.attended], 'Came instead': one.substitute },
+          });
+        for (const one of await actionsOfMember(tx, member.id))
+          promised.push({
+            ...{ Locality: name, Action: one.words, Due: one.dueOn, State: ACTION_STATES[one.state] },
+            ...{ Ended: one.endedOn, 'What came of it': one.outcome },
+          });
+        for (const { title } of await itemsLedBy(tx, member.id)) led.push({ Locality: name, 'You lead': title });
+      }
+    });
+  }
+  return [
+    {
+      title: 'Meetings you were asked to',
+      about:
+        'So that the locality knows who takes part and who fades. Names of those who came instead go after three years.',
+      tables: ['collaborative.meeting_member'],
+      rows: asked,
+    },
+    {
+      title: 'What you promised',
+      about: 'So that the next meeting can ask what came of it. Your name at it goes when your name as a member goes.',
+      tables: ['collaborative.action'],
+      rows: promised,
+    },
+    {
+      title: 'Agenda items you lead',
+      about: 'So that everybody knows who opens an item. Your name at it goes when your name as a member goes.',
+      tables: ['collaborative.agenda_item'],
+      rows: led,
+    },
+  ];
+}
+
+/** Names of those who came instead go; that a seat was there or away stays, without saying whose. */
+export async function eraseFromMeetings({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
+  const rows = await erasePersonFromMeetings(tx, person);
+  if (rows === 0) return { erased: [], kept: [] };
+  await audit(tx, actor, 'collaborative.substitutes.erased', person);
+  return { erased: [{ what: 'names of people who came to a meeting instead', rows }], kept: [] };
+}
+
+const KEEP_DAYS = 3 * 365;
+
+export const meetingRetention: readonly RetentionRule[] = [
+  {
+    name: 'collaborative.meetings',
+    about: 'Names of people who came to a meeting instead of a member, and what was taken off a meeting',
+    keep: () => 'names three years after the meeting; what was taken off, 30 days',
+    run: ({ db, actor }) =>
+      onPlatform(db, actor, async (tx) => {
+        const gone = await forgetMeetings(tx, KEEP_DAYS);
+        if (gone > 0) await audit(tx, actor, 'collaborative.meetings.forgotten');
+        return gone;
+      }),
+  },
+];

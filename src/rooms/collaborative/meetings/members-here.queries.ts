@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { MemberTables } from '../members/tables.ts';
+import { words } from './search-words.ts';
+
+/** A member as meetings name them. */
+export type Named = { id: string; name: string; sector: string };
+
+const typed = (reader: Reader) => reader.withTables<MemberTables>();
+
+function takingPart(tx: Tx) {
+  return typed(tx)
+    .selectFrom('collaborative.member')
+    .select(['member_id as id', 'name', 'sector'])
+    .where('ended_on', 'is', null);
+}
+
+/** The open membership of somebody signed in: by their account, or named with their address before there was one. */
+export async function ownMembership(tx: Tx, person: { id: string; email: string }): Promise<string | null> {
+  const own = await takingPart(tx)
+    .where((of) =>
+      of.or([
+        of('person_id', '=', person.id),
+        of.and([of('person_id', 'is', null), of(sql`lower(email)`, '=', person.email.toLowerCase())]),
+      ]),
+    )
+    .orderBy('person_id', (order) => order.nullsLast())
+    .limit(1)
+    .executeTakeFirst();
+  return own?.id ?? null;
+}
+
+/** Members whose name holds all words, by name, those who take part now. */
+export async function membersCalled(tx: Tx, search: string, most: number): Promise<Named[]> {
+  let found = takingPart(tx);
+  for (const word of words(search)) found = found.where('name', 'ilike', `%${word}%`);
+  return found
+    .orderBy(sql`lower(name)`)
+    .orderBy('member_id')
+    .limit(most)
+    .execute();
+}
+
+/** Names by id, of those who left too. */
+export async function memberNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const found = await typed(tx)
+    .selectFrom('collaborative.member')
+    .select(['member_id as id', 'name'])
+    .where('member_id', 'in', wanted)
+    .execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+/** How many take part now. */
+export async function countMembers(tx: Tx): Promise<number> {
+  const found = await typed(tx)
+    .selectFrom('collaborative.member')
+    .select((of) => of.fn.countAll<string>().as('n'))
+    .where('ended_on', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(found.n);
+}

@@ -1,0 +1,32 @@
+import { definePath } from '../../../foundation/http/index.ts';
+
+export const meetingsPath = definePath('/in/:slug/meetings');
+export const newMeetingPath = definePath('/in/:slug/meetings/new');
+export const meetingPath = definePath('/in/:slug/meetings/:meeting');
+export const changeMeetingPath = definePath('/in/:slug/meetings/:meeting/change');
+export const cancelMeetingPath = definePath('/in/:slug/meetings/:meeting/cancel');
+export const meetingStatePath = definePath('/in/:slug/meetings/:meeting/state');
+
+/** Who is asked to a meeting. */
+export const askedPath = definePath('/in/:slug/meetings/:meeting/people');
+export const replyPath = definePath('/in/:slug/meetings/:meeting/reply');
+export const attendancePath = definePath('/in/:slug/meetings/:meeting/attendance');
+export const substitutePath = definePath('/in/:slug/meetings/:meeting/attendance/:member');
+
+export const agendaPath = definePath('/in/:slug/meetings/:meeting/agenda');
+export const agendaItemPath = definePath('/in/:slug/meetings/:meeting/agenda/:item');
+export const removeItemPath = definePath('/in/:slug/meetings/:meeting/agenda/:item/remove');
+
+export const minutesPath = definePath('/in/:slug/meetings/:meeting/minutes');
+export const writeMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/write');
+export const sendMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/send');
+
+export const addDecisionPath = definePath('/in/:slug/meetings/:meeting/decisions');
+export const decisionPath = definePath('/in/:slug/decisions/:decision');
+export const removeDecisionPath = definePath('/in/:slug/decisions/:decision/remove');
+
+export const addActionPath = definePath('/in/:slug/meetings/:meeting/actions');
+export const actionsPath = definePath('/in/:slug/actions');
+export const actionsFilePath = definePath('/in/:slug/actions.csv');
+export const actionPath = definePath('/in/:slug/actions/:action');
+export const endActionPath = definePath('/in/:slug/actions/:action/end');

@@ -1,0 +1,135 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import type { MemberTables } from '../../members/tables.ts';
+import { words } from '../search-words.ts';
+import type { Attended, MeetingTables, Reply } from '../tables.ts';
+
+const typed = (reader: Reader) => reader.withTables<MeetingTables & MemberTables>();
+
+/** Whom a meeting asks: everybody, some sectors, the people of another meeting, or these. */
+export type Whom =
+  | { by: 'everybody' }
+  | { by: 'sectors'; sectors: readonly string[] }
+  | { by: 'like'; meeting: string }
+  | { by: 'members'; ids: readonly string[] };
+
+/** Asks members who take part now, those who are asked already left as they are. Gives how many are new. */
+export async function ask(tx: Tx, locality: string, meeting: string, whom: Whom): Promise<number> {
+  const made = await sql`insert into collaborative.meeting_member (locality_id, meeting_id, member_id)
+    select ${locality}::uuid, ${meeting}::uuid, member_id from collaborative.member
+    where ended_on is null and ${among(whom)} on conflict do nothing`.execute(tx);
+  return Number(made.numAffectedRows ?? 0);
+}
+
+function among(whom: Whom): RawBuilder<unknown> {
+  if (whom.by === 'everybody') return sql`true`;
+  if (whom.by === 'sectors') return sql`sector = any(${whom.sectors}::text[])`;
+  if (whom.by === 'members') return sql`member_id = any(${whom.ids}::uuid[])`;
+  return sql`member_id in (select member_id from collaborative.meeting_member where meeting_id = ${whom.meeting}::uuid)`;
+}
+
+/** Takes somebody off who said and did nothing yet; false when they did, or were not asked. */
+export async function unask(tx: Tx, meeting: string, member: string): Promise<boolean> {
+  const done = await typed(tx)
+    .deleteFrom('collaborative.meeting_member')
+    .where('meeting_id', '=', meeting)
+    .where('member_id', '=', member)
+    .where('attended', '=', 'not-noted')
+    .executeTakeFirst();
+  return done.numDeletedRows === 1n;
+}
+
+export type AskedMember = {
+  id: string;
+  name: string;
+  sector: string;
+  partId: string | null;
+  reply: Reply;
+  attended: Attended;
+  substitute: string | null;
+};
+export type AskedFilter = { search: string; letter: string; only: 'all' | 'not-noted' };
+export type AskedKey = { name: string; id: string };
+
+/** A page of those who are asked, by name. */
+export async function listAsked(
+  tx: Tx,
+  meeting: string,
+  { search, letter, only }: AskedFilter,
+  { after, most }: { after: AskedKey | null; most: number },
+): Promise<AskedMember[]> {
+  let found = askedTo(tx, meeting)
+    .orderBy(sql`lower(m.name)`)
+    .orderBy('m.member_id')
+    .limit(most);
+  for (const word of words(search)) found = found.where('m.name', 'ilike', `%${word}%`);
+  if (letter !== '') found = found.where(sql`upper(left(m.name, 1))`, '=', letter);
+  if (only === 'not-noted') found = found.where('a.attended', '=', 'not-noted');
+  if (after) found = found.where(sql<boolean>`(lower(m.name), m.member_id) > (${after.name}, ${after.id}::uuid)`);
+  return found.execute();
+}
+
+/** One of those who are asked. */
+export async function findAsked(tx: Tx, meeting: string, member: string): Promise<AskedMember | undefined> {
+  return askedTo(tx, meeting).where('a.member_id', '=', member).executeTakeFirst();
+}
+
+function askedTo(tx: Tx, meeting: string) {
+  return typed(tx)
+    .selectFrom('collaborative.meeting_member as a')
+    .innerJoin('collaborative.member as m', (join) =>
+      join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
+    )
+    .select(['m.member_id as id', 'm.name', 'm.sector', 'm.part_id as partId'])
+    .select(['a.reply', 'a.attended', 'a.substitute_name as substitute'])
+    .where('a.meeting_id', '=', meeting);
+}
+
+export type AskedCounts = { asked: number; coming: number; apologies: number; here: number; away: number };
+
+/** How many are asked, and what they said and did. */
+export async function countAsked(tx: Tx, meeting: string): Promise<AskedCounts> {
+  const found = await sql<AskedCounts>`select count(*)::int as asked,
+      count(*) filter (where reply = 'coming')::int as coming,
+      count(*) filter (where reply = 'apologies')::int as apologies,
+      count(*) filter (where attended = 'here')::int as here,
+      count(*) filter (where attended = 'away')::int as away
+    from collaborative.meeting_member where meeting_id = ${meeting}::uuid`.execute(tx);
+  return found.rows[0] ?? { asked: 0, coming: 0, apologies: 0, here: 0, away: 0 };
+}
+
+/** The first letters of the names of those who are asked, with how many each has. */
+export async function lettersOf(tx: Tx, meeting: string): Promise<{ letter: string; n: number }[]> {
+  const found = await sql<{ letter: string; n: number }>`
+    select upper(left(m.name, 1)) as letter, count(*)::int as n
+    from collaborative.meeting_member a join collaborative.member m
+      on (m.locality_id, m.member_id) = (a.locality_id, a.member_id)
+    where a.meeting_id = ${meeting}::uuid group by 1 order by 1`.execute(tx);
+  return found.rows;
+}
+
+/** Members who take part, are not asked to a meeting and are called so. */
+export async function notAsked(tx: Tx, meeting: string, search: string, most: number) {
+  let found = typed(tx)
+    .selectFrom('collaborative.member as m')
+    .select(['m.member_id as id', 'm.name', 'm.sector', 'm.part_id as partId'])
+    .where('m.ended_on', 'is', null)
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('collaborative.meeting_member as a')
+            .select('a.member_id')
+            .where('a.meeting_id', '=', meeting)
+            .whereRef('a.member_id', '=', 'm.member_id')
+            .whereRef('a.locality_id', '=', 'm.locality_id'),
+        ),
+      ),
+    );
+  for (const word of words(search)) found = found.where('m.name', 'ilike', `%${word}%`);
+  return found
+    .orderBy(sql`lower(m.name)`)
+    .orderBy('m.member_id')
+    .limit(most)
+    .execute();
+}

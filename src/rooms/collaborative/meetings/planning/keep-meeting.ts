@@ -1,0 +1,45 @@
+import { audit } from '../../../../foundation/audit/index.ts';
+import type { Actor, Tx } from '../../../../foundation/db/index.ts';
+import { ask, type Whom } from './asked.queries.ts';
+import { findMeeting, insertMeeting, setState, updateMeeting, type MeetingDetails } from './meetings.queries.ts';
+
+type NewMeeting = { locality: string; details: MeetingDetails; whom: Whom };
+
+/** Plans a meeting and asks people to it. Gives its id and how many are asked. */
+export async function planMeeting(tx: Tx, actor: Actor, { locality, details, whom }: NewMeeting) {
+  const id = await insertMeeting(tx, locality, details);
+  const asked = await ask(tx, locality, id, whom);
+  await audit(tx, actor, 'collaborative.meeting.planned', id);
+  return { id, asked };
+}
+
+/** Refused when somebody saved this meeting since the form was opened: what they wrote is given, not lost. */
+export async function changeMeeting(tx: Tx, actor: Actor, change: MeetingDetails & { id: string; version: number }) {
+  const before = await findMeeting(tx, change.id);
+  const moved = before !== undefined && inCalendars(before) !== inCalendars(change);
+  if (!(await updateMeeting(tx, { ...change, moved })))
+    return { ok: false, reason: 'changed-since', current: await findMeeting(tx, change.id) } as const;
+  await audit(tx, actor, 'collaborative.meeting.changed', change.id);
+  return { ok: true } as const;
+}
+
+/** What stands in people's calendars. */
+function inCalendars({ title, beginsAt, endsAt, place, link }: MeetingDetails): string {
+  return JSON.stringify([title, beginsAt, endsAt, place, link]);
+}
+
+/** Steps from one state of a meeting to another: each can be taken back by the one that leads the other way. */
+export const STEPS = {
+  cancelled: { from: ['planned'], to: 'cancelled' },
+  restored: { from: ['cancelled'], to: 'planned' },
+  held: { from: ['planned'], to: 'held' },
+  'not-held': { from: ['held'], to: 'planned' },
+} as const;
+export type Step = keyof typeof STEPS;
+
+/** Gives false when the meeting is in another state by now, or is not here. */
+export async function stepMeeting(tx: Tx, actor: Actor, id: string, step: Step): Promise<boolean> {
+  if (!(await setState(tx, { id, ...STEPS[step] }))) return false;
+  await audit(tx, actor, `collaborative.meeting.${step}`, id);
+  return true;
+}

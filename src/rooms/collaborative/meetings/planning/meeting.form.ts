@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { readDay, readTime } from '../../../../foundation/days/index.ts';
+import { versionField } from '../../../../foundation/http/index.ts';
+import { MEETING_KINDS } from '../meeting-words.ts';
+import type { MeetingKind } from '../tables.ts';
+
+const kinds = MEETING_KINDS.map(({ code }) => code) as [MeetingKind, ...MeetingKind[]];
+
+function read(reader: (text: string) => string | null, message: string) {
+  return z
+    .string({ error: message })
+    .trim()
+    .transform((text, context) => {
+      const found = reader(text);
+      if (found !== null) return found;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    });
+}
+
+const link = z
+  .string()
+  .trim()
+  .max(500, 'Use at most 500 characters')
+  .default('')
+  .refine(
+    (text) => text === '' || isSecure(text),
+    'Enter the whole address of the call, beginning with https://, or leave it empty',
+  );
+
+function isSecure(text: string): boolean {
+  return /^https:\/\/\S+$/.test(text) && URL.canParse(text) && new URL(text).protocol === 'https:';
+}
+
+/** A meeting as typed. Day and times are London's; whether that hour exists is asked afterwards, of all three together. */
+const meeting = z.object({
+  title: z
+    .string({ error: 'Enter what the meeting is called' })
+    .trim()
+    .min(2, 'Enter what the meeting is called')
+    .max(120, 'Use at most 120 characters'),
+  kind: z.enum(kinds, { error: 'Choose what kind of meeting it is' }),
+  group: z.string().trim().max(120, 'Use at most 120 characters').default(''),
+  date: read(readDay, 'Enter the day, like 1/9/2026'),
+  begins: read(readTime, 'Enter when it begins, like 9:30 or 2pm'),
+  ends: read(readTime, 'Enter when it ends, like 11:00 or 4pm'),
+  clock: z.enum(['', 'first', 'second']).catch('').default(''),
+  place: z.string().trim().max(200, 'Use at most 200 characters').default(''),
+  link,
+});
+
+const given = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((texts) => [texts].flat().slice(0, 50));
+
+export const newMeetingForm = meeting.extend({
+  asked: z.enum(['everybody', 'sectors', 'group', 'like', 'picked'], { error: 'Choose who is asked' }),
+  sectors: given,
+  people: z.string().trim().max(120).default(''),
+});
+export const changeMeetingForm = meeting.extend({ version: versionField });
+export type TypedMeeting = z.output<typeof meeting>;
+export type TypedNewMeeting = z.output<typeof newMeetingForm>;
+
+/** The fields of the form, to show again what was typed. */
+export const MEETING_FIELDS = [
+  ...(['title', 'kind', 'group', 'date', 'begins', 'ends', 'clock', 'place', 'link', 'asked', 'people'] as const),
+];

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import { words } from '../search-words.ts';
+import type { MeetingKind, MeetingState, MeetingTables } from '../tables.ts';
+
+export type Meeting = {
+  id: string;
+  kind: MeetingKind;
+  title: string;
+  /** The sub-group or circle that meets; null where it is the whole collaborative. */
+  groupName: string | null;
+  beginsAt: Date;
+  endsAt: Date;
+  place: string;
+  link: string;
+  state: MeetingState;
+  minutes: string;
+  minutesSentAt: Date | null;
+  version: number;
+};
+export type MeetingDetails = Pick<Meeting, 'kind' | 'title' | 'groupName' | 'beginsAt' | 'endsAt' | 'place' | 'link'>;
+
+const typed = (reader: Reader) => reader.withTables<MeetingTables>();
+
+function meetings(tx: Tx) {
+  return typed(tx)
+    .selectFrom('collaborative.meeting')
+    .select(['meeting_id as id', 'kind', 'title', 'group_name as groupName', 'begins_at as beginsAt'])
+    .select(['ends_at as endsAt', 'place', 'link', 'state', 'minutes', 'minutes_sent_at as minutesSentAt', 'version']);
+}
+
+export async function findMeeting(tx: Tx, id: string): Promise<Meeting | undefined> {
+  return meetings(tx).where('meeting_id', '=', id).executeTakeFirst();
+}
+
+/** Which meetings: to come (the next first) or past (the last first), of a kind, of a group, with words in the title. */
+export type MeetingFilter = {
+  when: 'to-come' | 'past';
+  now: Date;
+  kind: MeetingKind | null;
+  group: string;
+  search: string;
+};
+/** The last one of the page before. */
+export type MeetingKey = { at: Date; id: string };
+
+/** A page of meetings, those that go on now among those to come. */
+export async function listMeetings(
+  tx: Tx,
+  filter: MeetingFilter,
+  { after, most }: { after: MeetingKey | null; most: number },
+): Promise<Meeting[]> {
+  const { when, now, kind, group, search } = filter;
+  const [beyond, direction] = when === 'to-come' ? ([sql`>`, 'asc'] as const) : ([sql`<`, 'desc'] as const);
+  let found = meetings(tx)
+    .where('ends_at', when === 'to-come' ? '>' : '<=', now)
+    .orderBy('begins_at', direction)
+    .orderBy('meeting_id', direction)
+    .limit(most);
+  if (kind) found = found.where('kind', '=', kind);
+  if (group !== '') found = found.where('group_name', '=', group);
+  for (const word of words(search)) found = found.where('title', 'ilike', `%${word}%`);
+  if (after) found = found.where(sql<boolean>`(begins_at, meeting_id) ${beyond} (${after.at}, ${after.id}::uuid)`);
+  return found.execute();
+}
+
+/** The groups that have met or are to meet, by name. */
+export async function listGroups(tx: Tx): Promise<string[]> {
+  const found = await typed(tx)
+    .selectFrom('collaborative.meeting')
+    .select((of) => of.ref('group_name').$notNull().as('name'))
+    .where('group_name', 'is not', null)
+    .distinct()
+    .orderBy('name')
+    .limit(100)
+    .execute();
+  return found.map(({ name }) => name);
+}
+
+/** The last meeting of a group that was not called off, to ask the same people again. */
+export async function lastOfGroup(tx: Tx, group: string): Promise<Meeting | undefined> {
+  return meetings(tx)
+    .where('group_name', '=', group)
+    .where('state', '<>', 'cancelled')
+    .orderBy('begins_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertMeeting(tx: Tx, locality: string, details: MeetingDetails): Promise<string> {
+  const made = await typed(tx)
+    .insertInto('collaborative.meeting')
+    .values({ locality_id: locality, ...columnsOf(details) })
+    .returning('meeting_id as id')
+    .executeTakeFirstOrThrow();
+  return made.id;
+}
+
+/** Gives false when somebody saved it since that version. `moved`: calendars have to take the change over. */
+export async function updateMeeting(
+  tx: Tx,
+  { id, version, moved, ...details }: MeetingDetails & { id: string; version: number; moved: boolean },
+): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.meeting')
+    .set(columnsOf(details))
+    .set((of) => ({ version: of('version', '+', 1), calendar_sequence: of('calendar_sequence', '+', moved ? 1 : 0) }))
+    .where('meeting_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+function columnsOf(of: MeetingDetails) {
+  return {
+    ...{ kind: of.kind, title: of.title, group_name: of.groupName, begins_at: of.beginsAt, ends_at: of.endsAt },
+    ...{ place: of.place, link: of.link },
+  };
+}
+
+/** Moves a meeting from one state to another; false when it is in none of those. Words on it stay as they are typed. */
+export async function setState(
+  tx: Tx,
+  { id, from, to }: { id: string; from: readonly MeetingState[]; to: MeetingState },
+): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.meeting')
+    .set((of) => ({ state: to, calendar_sequence: of('calendar_sequence', '+', 1) }))
+    .where('meeting_id', '=', id)
+    .where('state', 'in', from)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}

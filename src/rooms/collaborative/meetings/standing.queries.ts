@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../foundation/days/index.ts';
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { MeetingKind, MeetingTables, Reply } from './tables.ts';
+
+/** What the rest of the room asks of meetings: who was seen when, what is still promised, what comes next. */
+const typed = (reader: Reader) => reader.withTables<MeetingTables>();
+
+/** The day in England on which a meeting begins. */
+export const meetingDay = sql<Day>`(begins_at at time zone 'Europe/London')::date`;
+
+/**
+ * The day on which each member was last seen: at a meeting themself (somebody who came instead does not count), or with
+ * an action they did. Members who were never seen are not in it.
+ */
+export async function lastSeenOf(tx: Tx): Promise<Map<string, Day>> {
+  const found = await sql<{ member: string; seen: Day }>`
+    select member, max(seen)::date as seen from (
+      select a.member_id as member, max((m.begins_at at time zone 'Europe/London')::date) as seen
+        from collaborative.meeting_member a join collaborative.meeting m
+          on (m.locality_id, m.meeting_id) = (a.locality_id, a.meeting_id)
+        where a.attended = 'here' and m.state <> 'cancelled' group by a.member_id
+      union all
+      select owner_member, max(ended_on) from collaborative.action
+        where state = 'done' and owner_member is not null group by owner_member
+    ) as times group by member`.execute(tx);
+  return new Map(found.rows.map(({ member, seen }) => [member, seen]));
+}
+
+export type OpenAction = {
+  id: string;
+  words: string;
+  dueOn: Day | null;
+  meetingId: string | null;
+  version: number;
+};
+
+/** The actions that a member has promised and not ended, the most pressing first. */
+export async function openActionsOf(tx: Tx, memberId: string): Promise<OpenAction[]> {
+  return typed(tx)
+    .selectFrom('collaborative.action')
+    .select(['action_id as id', 'words', 'due_on as dueOn', 'meeting_id as meetingId', 'version'])
+    .where('owner_member', '=', memberId)
+    .where('state', '=', 'open')
+    .orderBy(sql`coalesce(due_on, 'infinity'::date)`)
+    .orderBy('action_id')
+    .execute();
+}
+
+export type NextMeeting = {
+  id: string;
+  kind: MeetingKind;
+  title: string;
+  groupName: string | null;
+  beginsAt: Date;
+  endsAt: Date;
+  place: string;
+  link: string;
+  /** How the given member has answered; null where they are not asked, or nobody was given. */
+  reply: Reply | null;
+};
+
+/**
+ * The planned meeting that is on or comes next. With a member: the next one to which they are asked, and where they are
+ * asked to none, the next one of all.
+ */
+export async function nextMeeting(tx: Tx, now: Date, memberId: string | null = null): Promise<NextMeeting | undefined> {
+  const next = typed(tx)
+    .selectFrom('collaborative.meeting as m')
+    .leftJoin('collaborative.meeting_member as a', (join) =>
+      join
+        .onRef('a.locality_id', '=', 'm.locality_id')
+        .onRef('a.meeting_id', '=', 'm.meeting_id')
+        .on('a.member_id', '=', memberId),
+    )
+    .select(['m.meeting_id as id', 'm.kind', 'm.title', 'm.group_name as groupName', 'm.begins_at as beginsAt'])
+    .select(['m.ends_at as endsAt', 'm.place', 'm.link', 'a.reply'])
+    .where('m.state', '=', 'planned')
+    .where('m.ends_at', '>', now)
+    // An index finds the few that are still to come; a meeting lasts no longer than two weeks.
+    .where('m.begins_at', '>', new Date(now.getTime() - LONGEST_MS))
+    .orderBy('m.begins_at')
+    .orderBy('m.meeting_id')
+    .limit(1);
+  const own = memberId ? await next.where('a.reply', 'is not', null).executeTakeFirst() : undefined;
+  return own ?? (await next.executeTakeFirst());
+}
+
+const LONGEST_MS = 14 * 24 * 60 * 60 * 1000;
