@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { attachOrStart, type PgSettings } from '../src/foundation/embedded-postgres/index.ts';
 import { timeBackup } from './backing-up.ts';
+import { timeCollaborative } from './collaborative.ts';
 import { timeDisclosure } from './disclosure.ts';
 import { timeDrawing } from './drawing.ts';
 import { timeEvidenceSql } from './evidence-sql.ts';
@@ -30,6 +31,7 @@ type Say = (text: string) => void;
 const PARTS: Record<string, (at: At, say: Say) => Promise<Section[]>> = {
   pages: timePagesAndStarts,
   evidence: (at, say) => besideHouse(at, (product, app, owner) => timeEvidence({ product, app, owner }, at, say)),
+  collaborative: (at) => besideHouse(at, (product, _app, owner) => timeCollaborative(product, owner)),
   disclosure: async () => [await timeDisclosure()],
   'sign-in': (at) => besideHouse(at, async (_product, app) => [await timeWaysIn(app), await timeSignIn(app)]),
   people: (at) => besideHouse(at, async (product) => [await timeFiveHundred(product)]),

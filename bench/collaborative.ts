@@ -1,0 +1,112 @@
+import pg from 'pg';
+import type { PgSettings } from '../src/foundation/embedded-postgres/index.ts';
+import { collaborative } from '../src/rooms/collaborative/index.ts';
+import { becomePersona, openBrowser, type Browser } from './browser.ts';
+import { fillCollaborative, type Filled } from './fill-collaborative.ts';
+import { median, quantile, timesOf, type Times } from './measure.ts';
+import { processorTimeOf, type Product } from './product.ts';
+import type { Row, Section } from './report.ts';
+
+const IN = '/in/marlshire';
+const AIM = '≤ 100 ms';
+const PEOPLE = ['local-lead', 'member'] as const;
+/** Of one kind of page, so many addresses; each is asked for so many times, and those before once unmeasured. */
+const EXAMPLES = 12;
+const ROUNDS = 4;
+const HEALTH = 100;
+
+/** Pages of the house that this room has a part in. */
+const BESIDE = ['', '/agree'].map((end) => `${IN}${end}`);
+
+type Kind = { template: string; paths: string[] };
+
+/**
+ * Every page of the room that somebody reaches by links, in a locality with thousands of members and meetings: as the
+ * local lead, who sees most, and as a member.
+ */
+export async function timeCollaborative(product: Product, owner: PgSettings): Promise<Section[]> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  const filled = await fillCollaborative(client);
+  await client.end();
+  const sections: Section[] = [];
+  for (const persona of PEOPLE) {
+    const browser = openBrowser(product.base);
+    await becomePersona(browser, persona);
+    const health = median(await timesOf(Array.from({ length: HEALTH }), () => browser.fetch('/health')));
+    const beside = BESIDE.map((path) => ({ template: path, paths: [path] }));
+    const kinds = [...beside, ...(await reachedFrom(browser))];
+    const rows: Row[] = [];
+    for (const kind of kinds) rows.push(...(await timeKind(product, browser, kind, health)));
+    browser.close();
+    sections.push({ title: `Pages of the collaborative, ${inWords(filled)}, as ${persona}`, rows });
+  }
+  return sections;
+}
+
+function inWords({ members, meetings, asked }: Filled): string {
+  const number = (value: number) => value.toLocaleString('en-GB');
+  return `${number(members)} members, ${number(meetings)} meetings, ${number(asked)} asked`;
+}
+
+async function timeKind(product: Product, browser: Browser, { template, paths }: Kind, health: number): Promise<Row[]> {
+  await timesOf(paths, (path) => browser.fetch(path));
+  const asked = Array.from({ length: ROUNDS }).flatMap(() => paths);
+  const before = processorTimeOf(product.pid);
+  const times: Times = await timesOf(asked, (path) => browser.fetch(path));
+  const processor = (processorTimeOf(product.pid) - before) / asked.length;
+  const figure = template.replace('/in/:slug', '');
+  return [
+    { figure: `${figure}: median`, value: median(times), unit: 'ms', floor: { name: '/health', value: health } },
+    {
+      ...{ figure: `${figure}: p95`, value: quantile(times, 0.95), unit: 'ms', aim: AIM },
+      floor: { name: 'processor time of one', value: processor },
+    },
+  ];
+}
+
+/** Follows links from the room's entries, a few addresses of each kind of page, and gives those that answer. */
+async function reachedFrom(browser: Browser): Promise<Kind[]> {
+  const kinds = new Map<string, string[]>();
+  const waiting = (collaborative.entries ?? []).map(({ href }) => href('marlshire'));
+  const seen = new Set(waiting);
+  while (waiting.length > 0) {
+    const path = waiting.shift() ?? IN;
+    const template = templateOf(path);
+    const held = template === null ? [] : (kinds.get(template) ?? []);
+    if (template === null || held.length >= EXAMPLES) continue;
+    const { status, body } = await browser.read(path);
+    if (status !== 200) continue;
+    kinds.set(template, [...held, path]);
+    for (const found of linksOf(body)) {
+      if (seen.has(found)) continue;
+      seen.add(found);
+      waiting.push(found);
+    }
+  }
+  return [...kinds]
+    .map(([template, paths]) => ({ template, paths }))
+    .toSorted((a, b) => compare(a.template, b.template));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function linksOf(body: string): string[] {
+  return [...body.matchAll(/href="([^"#]+)/g)]
+    .map(([, found = '']) => found.replaceAll('&amp;', '&'))
+    .filter((found) => found.startsWith(IN));
+}
+
+/** The page of this room that an address belongs to: words before parameters, as the server chooses. */
+function templateOf(address: string): string | null {
+  const [path = ''] = address.split('?');
+  const parts = path.split('/');
+  const fitting = collaborative.routes
+    .filter(({ method, path: template }) => method === 'GET' && fits(template.split('/'), parts))
+    .map(({ path: template }) => template);
+  return fitting.toSorted((a, b) => a.split(':').length - b.split(':').length)[0] ?? null;
+}
+
+function fits(template: readonly string[], parts: readonly string[]): boolean {
+  return template.length === parts.length && template.every((word, at) => word.startsWith(':') || word === parts[at]);
+}
