@@ -1,6 +1,7 @@
 import type { Problem } from './values/problem.ts';
 import { schoolFinder, type KnownSchool } from './values/school.rules.ts';
-import { checkRows, type SheetRow, type StagedRow } from './rows/check-rows.ts';
+import type { SheetRow } from '../../../foundation/sheets/index.ts';
+import { checkRows, type StagedRow } from './rows/check-rows.ts';
 import type { RowContext } from './rows/row-context.ts';
 import type { Summary } from './rows/summary.rules.ts';
 import { scramblerOf } from './sealing/seal.rules.ts';

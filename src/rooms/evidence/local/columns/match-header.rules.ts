@@ -1,3 +1,4 @@
+import { plainHeading } from '../../../../foundation/sheets/index.ts';
 import type { UploadKind } from '../tables.ts';
 import { maskNumbers } from '../values/problem.ts';
 import { COLUMNS, DOUBTFUL, type Column } from './columns.ts';
@@ -12,17 +13,7 @@ export type Header = {
 
 export type Placed = { ok: true; header: Header } | { ok: false; say: string };
 
-/** Letters and digits only, lower case: “NC-Year (actual)” and “ncyear actual” are one heading. */
-export function plainHeading(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[^a-z0-9]/g, '');
-}
-
 const MOST_COLUMNS = 200;
-/** A row of titles above the header is usual; a page of them is not. */
-export const HEADER_WITHIN = 10;
 
 const named = (kind: UploadKind) => {
   const found = new Map<string, Column>();

@@ -1,13 +1,13 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { JobRefused, type JobContext, type JobKind, type JobOutcome } from '../../../../foundation/jobs/index.ts';
+import { NotReadableError } from '../../../../foundation/sheets/index.ts';
 import { emptyUpload, openUpload } from '../../../../foundation/uploads/index.ts';
 import { dateInWords } from '../../../../foundation/views/index.ts';
 import { easterSunday, findCalendar, findLocality, schoolRegister } from '../../../localities/index.ts';
 import { beginLocalWork } from '../local-work.queries.ts';
 import { localUploadPath } from '../paths.ts';
 import { readInThread, type Opened, type ReadTask } from '../reading/read-in-thread.ts';
-import { NotReadableError } from '../rows/check-rows.ts';
 import type { Summary } from '../rows/summary.rules.ts';
 import { localKeys } from '../sealing/local-keys.ts';
 import type { UploadKind } from '../tables.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
-import { NotReadableError } from '../rows/check-rows.ts';
+import { NotReadableError } from '../../../../foundation/sheets/index.ts';
 import type { Summary } from '../rows/summary.rules.ts';
 import type { UploadKind } from '../tables.ts';
 import type { Problem } from '../values/problem.ts';

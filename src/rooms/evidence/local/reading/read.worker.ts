@@ -1,11 +1,11 @@
 import { on, once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkRows, NotReadableError, type Batch } from '../rows/check-rows.ts';
+import { NotReadableError, sheetFileRows } from '../../../../foundation/sheets/index.ts';
+import { headingsIn } from '../columns/match-header.rules.ts';
+import { checkRows, type Batch } from '../rows/check-rows.ts';
 import { scramblerOf } from '../sealing/seal.rules.ts';
 import { schoolFinder, type KnownSchool } from '../values/school.rules.ts';
-import { csvRows } from './csv-rows.ts';
 import { BEGIN, type Answer, type Asked } from './read-in-thread.ts';
-import { workbookRows } from './workbook/workbook-rows.ts';
 
 /** Reads one file in a thread of its own; pupil numbers are scrambled here and go no further. */
 async function read(task: Asked): Promise<Answer> {
@@ -14,7 +14,7 @@ async function read(task: Asked): Promise<Answer> {
   const scrambler = scramblerOf({ key: Buffer.from(task.key, 'hex'), sealKey: Buffer.from(task.sealKey, 'hex') });
   await hand({ is: 'opened', contentHash: scrambler.seal(scrambler.scramble(bytes)) });
   const far = { share: 0, inside: 0 };
-  const rows = isWorkbook(bytes) ? workbookRows(bytes, task.kind, { far }) : csvRows(bytes, far);
+  const rows = sheetFileRows(bytes, (cells) => headingsIn(task.kind, cells), { far });
   const { today, summerFrom } = task;
   const school = schoolFinder(register, task.authority);
   const batches = checkRows(task.kind, rows, { today, summerFrom, school, ...scrambler });
@@ -52,10 +52,6 @@ async function hand(answer: Answer): Promise<void> {
 function port(): NonNullable<typeof parentPort> {
   if (!parentPort) throw new Error('This file runs as a thread');
   return parentPort;
-}
-
-function isWorkbook(bytes: Buffer): boolean {
-  return bytes.subarray(0, 2).toString('latin1') === 'PK';
 }
 
 const answer = await read(workerData as Asked).catch((error: unknown): Answer => {

@@ -1,4 +1,5 @@
-import { matchHeader, headingsIn, HEADER_WITHIN, type Header } from '../columns/match-header.rules.ts';
+import { HEADER_WITHIN, NotReadableError, type SheetRow } from '../../../../foundation/sheets/index.ts';
+import { matchHeader, headingsIn, type Header } from '../columns/match-header.rules.ts';
 import { sealedIdentity } from '../sealing/seal.rules.ts';
 import type { UploadKind } from '../tables.ts';
 import { openCells } from '../values/cells.rules.ts';
@@ -8,9 +9,6 @@ import { readMove } from './read-move.rules.ts';
 import type { RowContext } from './row-context.ts';
 import { emptySummary, summarise, type Summary } from './summary.rules.ts';
 import { wholeFile, type Draft, type WholeFile } from './whole-file.rules.ts';
-
-/** A row of a file as it was found; `broken` says what is wrong with it as a row. */
-export type SheetRow = { row: number; cells: readonly string[] } | { row: number; broken: string };
 
 /** A row for the table: what was read, with its identity and its number. */
 export type StagedRow = Record<string, unknown> & { row_number: number; identity: string };
@@ -22,14 +20,6 @@ export type Batch = {
   staged: StagedRow[];
   problems: Problem[];
 };
-
-/** The file as a whole cannot be read; `message` says why, and what was expected. */
-export class NotReadableError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'NotReadableError';
-  }
-}
 
 const BATCH = 4_000;
 const MOST_ROWS = 500_000;

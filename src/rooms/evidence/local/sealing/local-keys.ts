@@ -1,6 +1,6 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
-import { NotReadableError } from '../rows/check-rows.ts';
+import { NotReadableError } from '../../../../foundation/sheets/index.ts';
 import {
   hasRows,
   holdKey,

@@ -1,7 +1,7 @@
 import { inLocality, onPlatform, type Actor, type Db } from '../../../../foundation/db/index.ts';
 import { JobRefused, startJob, type JobKind } from '../../../../foundation/jobs/index.ts';
 import { beginLocalWork } from '../local-work.queries.ts';
-import { NotReadableError } from '../rows/check-rows.ts';
+import { NotReadableError } from '../../../../foundation/sheets/index.ts';
 import { unsealedLocalities } from './local-keys.queries.ts';
 import { localKeys } from './local-keys.ts';
 

@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib';
-import { NotReadableError } from '../../rows/check-rows.ts';
+import { NotReadableError } from '../errors.ts';
 import type { HowFar } from '../how-far.ts';
 
 /** What may be unfolded of a workbook, all parts together: a sheet of 200,000 rows has about 150 MB. */
@@ -24,16 +24,16 @@ export type Parts = {
 };
 
 type Entry = { name: string; method: number; packed: number; at: number };
-type Budget = { left: number };
+type Budget = { left: number; most: number };
 
 /** Reads the list of contents of a ZIP file. Throws NotReadableError when it is none, or is encrypted. */
 export function openParts(bytes: Buffer, most = MOST_BYTES): Parts {
   const entries = new Map<string, Entry>();
-  for (const entry of entriesOf(bytes)) {
+  for (const entry of entriesOf(bytes, most)) {
     const name = entry.name.toLowerCase();
     if (!entries.has(name)) entries.set(name, entry);
   }
-  const budget = { left: most };
+  const budget = { left: most, most };
   const pieces = (name: string, far: HowFar = { share: 0, inside: 0 }) => {
     const entry = entries.get(name.toLowerCase());
     if (!entry) throw damaged();
@@ -50,17 +50,17 @@ export function damaged(): NotReadableError {
   return new NotReadableError('The workbook is damaged. Open it, save it again as .xlsx or CSV, and send that.');
 }
 
-function tooLarge(): NotReadableError {
+function tooLarge(most: number): NotReadableError {
   return new NotReadableError(
-    `The workbook unfolds to more than ${MOST_BYTES / 1_000_000} MB. Save its sheet as CSV and send that.`,
+    `The workbook unfolds to more than ${most / 1_000_000} MB. Save its sheet as CSV and send that.`,
   );
 }
 
-function entriesOf(bytes: Buffer): Entry[] {
+function entriesOf(bytes: Buffer, most: number): Entry[] {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END) throw notAWorkbook();
   const count = bytes.readUInt16LE(end + 10);
-  if (count > MOST_ENTRIES) throw tooLarge();
+  if (count > MOST_ENTRIES) throw tooLarge(most);
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let read = 0; read < count; read++) {
@@ -91,7 +91,7 @@ async function* unfolded(packed: Buffer, method: number, { budget, far }: Told):
   if (method !== STORED && method !== DEFLATED) throw notAWorkbook();
   for await (const { piece, taken } of method === STORED ? slices(packed) : inflated(packed)) {
     budget.left -= piece.length;
-    if (budget.left < 0) throw tooLarge();
+    if (budget.left < 0) throw tooLarge(budget.most);
     far.share = taken / packed.length;
     yield piece;
   }

@@ -2,18 +2,22 @@ import fc from 'fast-check';
 import readWorkbook from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
-import { NotReadableError, type SheetRow } from '../../rows/check-rows.ts';
+import { NotReadableError } from '../errors.ts';
+import { plainHeading, type SheetRow } from '../sheet-row.ts';
 import { isDayFormat } from './date-formats.rules.ts';
 import { inlineCell, SHEET, sheetOf, workbookParts, zip } from './testing.ts';
 import { workbookRows } from './workbook-rows.ts';
 
+const HEADER = ['Type', 'Start date', 'Days', 'School'];
+const NAMED = HEADER.map(plainHeading);
+const headingsIn = (cells: readonly string[]) => cells.filter((cell) => NAMED.includes(plainHeading(cell))).length;
+
 async function all(bytes: Buffer, most?: number): Promise<SheetRow[]> {
   const found: SheetRow[] = [];
-  for await (const row of workbookRows(bytes, 'exclusions', most === undefined ? {} : { most })) found.push(row);
+  for await (const row of workbookRows(bytes, headingsIn, most === undefined ? {} : { most })) found.push(row);
   return found;
 }
 const cellsOf = async (bytes: Buffer) => (await all(bytes)).map((row) => ('cells' in row ? row.cells : []));
-const HEADER = ['Type', 'Start date', 'Days', 'School'];
 const written = async (rows: unknown) => Buffer.from(await writeWorkbook(rows as never).toBuffer());
 
 function textOf(cell: string | number | boolean | Date | null): string {

@@ -1,5 +1,5 @@
 import { decode, Parser } from 'saxen';
-import { NotReadableError } from '../../rows/check-rows.ts';
+import { NotReadableError } from '../errors.ts';
 import { damaged } from './zip-parts.ts';
 
 export type XmlListener = {

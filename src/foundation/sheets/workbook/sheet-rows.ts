@@ -1,4 +1,4 @@
-import { NotReadableError } from '../../rows/check-rows.ts';
+import { NotReadableError } from '../errors.ts';
 import { ownText, textOfRuns, unescaped, type BookFacts } from './book-facts.ts';
 import { readXml } from './read-xml.ts';
 import { damaged } from './zip-parts.ts';

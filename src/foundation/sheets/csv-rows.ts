@@ -1,9 +1,9 @@
 import { Readable, pipeline } from 'node:stream';
 import { parse, type InfoRecord, type Options } from 'csv-parse';
-import { encodingOf, textOf, type Source } from '../../../../foundation/text-files/index.ts';
-import { HEADER_WITHIN } from '../columns/match-header.rules.ts';
-import { NotReadableError, type SheetRow } from '../rows/check-rows.ts';
+import { encodingOf, textOf, type Source } from '../text-files/index.ts';
+import { NotReadableError } from './errors.ts';
 import type { HowFar } from './how-far.ts';
+import { HEADER_WITHIN, type SheetRow } from './sheet-row.ts';
 
 /** Longer than any real row by far: a quotation mark that is never closed must not swallow the file. */
 const LONGEST_ROW = 100_000;
