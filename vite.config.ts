@@ -65,6 +65,7 @@ const server: UserConfig = {
         cli: inRoot('src/cli.ts'),
         // A thread is a file of its own.
         'protect-worker': inRoot('src/foundation/disclosure/protect.worker.ts'),
+        'chart-files-worker': inRoot('src/foundation/charts/files.worker.ts'),
         'local-data-worker': inRoot('src/rooms/evidence/local/reading/read.worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

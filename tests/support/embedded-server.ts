@@ -12,17 +12,21 @@ declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- vitest merges into its own interface
   export interface ProvidedContext {
     postgres: TestPostgres;
+    /** A folder for what tests write; see `temporaryFolder`. */
+    temporary: string;
   }
 }
 
 /** One real PostgreSQL per test run, in a temporary folder; each test file makes its own database in it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-test-'));
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-files-'));
   const server = await startEmbedded({ dataDir, log: () => undefined, settings: THROWAWAY });
   const { superuser, owner, app } = server;
   project.provide('postgres', { superuser, owner, app });
+  project.provide('temporary', temporary);
   return async () => {
     await server.stop();
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, temporary]) fs.rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -1,7 +1,8 @@
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { asChart } from './chart.ts';
-import { pngScale, toPng } from './png.ts';
+import { drawPng, pngScale } from './draw-png.ts';
+import { toPng } from './png.ts';
 
 const words = { title: 'Suspensions are higher', subtitle: 'per 100 pupils', source: 'Department for Education' };
 const chartOf = (text: string, height = 100) =>
@@ -20,7 +21,7 @@ test('a chart as a PNG is its SVG file at twice the size', async () => {
 });
 
 test('words are drawn in our typeface, whatever is installed', async () => {
-  await toPng(chartOf(''));
+  await drawPng(chartOf('').standaloneSvg());
   expect(GlobalFonts.has('Atkinson Hyperlegible Next')).toBe(true);
   const pen = createCanvas(10, 10).getContext('2d');
   pen.font = '400 100px "Atkinson Hyperlegible Next"';
@@ -39,7 +40,7 @@ test('a drawing that would be too big is drawn smaller, not refused', () => {
   expect(pngScale({ width: 1000, height: 16_000 })).toBe(1);
 });
 
-test('more at once than are drawn at once all come', async () => {
+test('several at once all come', async () => {
   const all = await Promise.all(Array.from({ length: 5 }, (_, at) => toPng(chartOf(`number ${at}`))));
   expect(new Set(all.map((png) => png.toString('base64'))).size).toBe(5);
 });

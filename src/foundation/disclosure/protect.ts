@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { openThread } from '../threads/index.ts';
 import type { NextRelease, Release } from './protect-next.ts';
 import { TableRefusedError, type GeneralTable, type Protection, type Rule } from './table.ts';
 
@@ -68,18 +69,13 @@ function rest(worker: Worker): void {
 
 /** A thread that ends by itself while it waits is not asked any more. */
 function openWorker(): Worker {
-  const worker = newWorker();
+  const worker = openThread({
+    beside: import.meta.url,
+    source: './protect.worker.ts',
+    built: './protect-worker.js',
+  });
   const gone = () => {
     if (idle === worker) idle = undefined;
   };
   return worker.on('exit', gone).on('error', gone);
-}
-
-/** Built, the thread is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
-function newWorker(): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  if (!fromSource) return new Worker(new URL('./protect-worker.js', import.meta.url));
-  const file = JSON.stringify(new URL('./protect.worker.ts', import.meta.url).href);
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  return new Worker(`import(${tsx}).then(({ tsImport }) => tsImport(${file}, ${file}))`, { eval: true });
 }

@@ -6,6 +6,7 @@ export type { JobContext, JobKind, JobOutcome } from './job-kind.ts';
 export { jobRoutes } from './job.routes.ts';
 export { jobsAskedBy } from './look.queries.ts';
 export { jobMigrations } from './migrations.ts';
+export { openJob } from './open-job.ts';
 export { jobPath, jobsPath, platformJobPath, platformJobsPath } from './paths.ts';
 export { prepareQueues } from './prepare-queues.queries.ts';
 export { QUEUE_SCHEMA } from './queue.queries.ts';

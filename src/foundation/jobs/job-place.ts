@@ -26,10 +26,13 @@ export function inLocalityPlace(localityHome: (slug: string) => string): JobPlac
       };
     },
     crumbs: (visit) => [{ text: localityOf(visit).name, href: localityHome(slugOf(visit)) }],
-    seesAll: (visit) => ['local-lead', 'facilitator'].includes(localityOf(visit).role),
+    seesAll: seesAllHere,
     cancelsAll: (visit) => localityOf(visit).role === 'local-lead',
   };
 }
+
+/** Whoever convenes in a locality sees everybody's jobs there. */
+export const seesAllHere = (visit: Visit): boolean => ['local-lead', 'facilitator'].includes(localityOf(visit).role);
 
 export function platformPlace(platformHome: string): JobPlace {
   const hrefs = {

@@ -55,6 +55,13 @@ export async function unseenRuns(tx: Tx, place: string, person: string): Promise
   return found.rows;
 }
 
+/** The oldest job of a kind that has not ended yet; null when there is none. */
+export async function findOpenRun(tx: Tx, place: string, kind: string): Promise<SeenRun | null> {
+  const found = await sql<SeenRun>`select ${COLUMNS} from jobs.run
+    where locality_id = ${place} and kind = ${kind} and finished_at is null order by asked_at limit 1`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
 /** Notes that the person who asked has seen how it ended. */
 export async function markSeen(tx: Tx, place: string, id: string, person: string): Promise<void> {
   await sql`update jobs.run set seen_at = now() where locality_id = ${place} and run_id = ${id}

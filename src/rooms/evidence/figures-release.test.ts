@@ -1,7 +1,7 @@
-import { cp, mkdtemp, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import { projectRoot } from '../../foundation/config/index.ts';
 import { figureFiles, readDimensions, readFigures, readManifest } from './figures-release.ts';
 import type { Dimensions, FiguresManifest } from './figures-release.ts';
@@ -56,7 +56,7 @@ describe('the figures of the product', () => {
   });
 
   it('are refused, by name, when a file is damaged', async () => {
-    const copy = await mkdtemp(join(tmpdir(), 'throughline-figures-'));
+    const copy = temporaryFolder('figures');
     await cp(folder, copy, { recursive: true });
     await truncate(join(copy, 'lait.txt.br'), 1000);
     await expect(readFigures(copy, manifest, 'lait.txt.br')).rejects.toThrow('data/statistics/lait.txt.br is damaged');

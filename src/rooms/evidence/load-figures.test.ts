@@ -1,9 +1,9 @@
-import { cp, mkdtemp, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
+import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import { projectRoot } from '../../foundation/config/index.ts';
 import { loadFigures } from './load-figures.ts';
 import type { EvidenceTables } from './tables.ts';
@@ -63,7 +63,7 @@ describe('loading the figures', () => {
   });
 
   it('refuses a damaged file by name and keeps what was loaded', { timeout: 60_000 }, async () => {
-    const root = await mkdtemp(join(tmpdir(), 'throughline-root-'));
+    const root = temporaryFolder('root');
     await cp(join(projectRoot, 'data'), join(root, 'data'), { recursive: true });
     await truncate(join(root, 'data/statistics/exclusions-by-reason-2006-2017.txt.br'), 1000);
     await sql`update evidence.release set built = 'another release'`.execute(database.owner);

@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { temporaryFolder } from '../../../../tests/support/temporary-folder.ts';
 
 /** A row of a made-up release by column; what is left out is "Total" or of 2024/25. */
 export type Row = Record<string, string | number>;
@@ -52,7 +52,7 @@ export function releaseText(
 
 /** Writes a file into a folder of its own; packed when its name ends in .gz. */
 export async function fileOf(text: string | Buffer, name = 'release.csv'): Promise<string> {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), 'release-')), name);
+  const file = path.join(temporaryFolder('release'), name);
   await writeFile(file, name.endsWith('.gz') ? gzipSync(text) : text);
   return file;
 }

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../../../tests/support/temporary-folder.ts';
 import { buildStatistics } from './build-statistics.ts';
 import { NEIGHBOUR_LISTS } from './sources.ts';
 import { AREAS_FILE, publishedFolder } from './testing.ts';
 
 function dataFolder(): string {
-  const data = mkdtempSync(join(tmpdir(), 'throughline-data-'));
+  const data = temporaryFolder('data');
   mkdirSync(join(data, 'statistics'));
   writeFileSync(join(data, 'statistics/manifest.json'), 'what was there');
   return data;

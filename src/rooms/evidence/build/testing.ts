@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { temporaryFolder } from '../../../../tests/support/temporary-folder.ts';
 import { projectRoot } from '../../../foundation/config/index.ts';
 import { indexAreas } from './area-index.ts';
 import type { BuildContext } from './build-context.ts';
@@ -13,7 +13,7 @@ export const AREAS_FILE = join(projectRoot, 'data/areas/areas.json');
 
 /** Puts invented published files into a folder of their own, gzipped where their name says so. Returns the folder. */
 export function publishedFolder(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-published-'));
+  const folder = temporaryFolder('published');
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(text) : text);

@@ -18,6 +18,7 @@ import { repeatsAnswer } from './repeats.view-model.ts';
 import { rowsIn } from './shown-cells.ts';
 import { cellsOf, releasesOf, type KnownRelease } from './shown.queries.ts';
 import type { ReleaseKind } from './tables.ts';
+import { waitingSentences } from './waiting.sentences.ts';
 
 export const LOCAL_PAGES = ['breakdown', 'repeats', 'moves'] as const;
 export type LocalPage = (typeof LOCAL_PAGES)[number];
@@ -25,8 +26,10 @@ export type LocalPage = (typeof LOCAL_PAGES)[number];
 export const CHOICES = ['year', 'kind', 'by', 'route'] as const;
 export type LocalChoices = Readonly<Partial<Record<(typeof CHOICES)[number], string>>>;
 
-/** `empty`: there is nothing to show of this; `waiting` says that data are there and none of them may be shown yet. */
-export type LocalAnswered = { answer: LocalAnswer; choices: LocalChoices } | { empty: true; waiting: boolean };
+/** `empty`: there is nothing to show of this; `waiting` are then data that are there, of which nothing may be shown yet. */
+export type LocalAnswered =
+  | { answer: LocalAnswer; choices: LocalChoices }
+  | { empty: true; waiting: { minimum: number; failed: boolean } | null };
 
 type Asked = { tx: Tx; locality: { id: string; name: string }; page: LocalPage; choices: LocalChoices };
 
@@ -50,15 +53,15 @@ async function answeredAnew(asked: Asked, releases: readonly KnownRelease[]): Pr
   if (kind === 'move') {
     const route = chosenRoute(rowsIn(local.cells, 'moves', 'route'), choices.route);
     const routes = routeField(rowsIn(local.cells, 'moves', 'route'), route);
-    return withForm(movesAnswer(local, route), [field, routes]);
+    return withForm(local, movesAnswer(local, route), [field, routes]);
   }
   if (page === 'repeats') {
     const by = chosen('by', DAYS_BREAKDOWNS, choices.by);
-    return withForm(repeatsAnswer(local, by), [field, byField(DAYS_BREAKDOWNS, by)]);
+    return withForm(local, repeatsAnswer(local, by), [field, byField(DAYS_BREAKDOWNS, by)]);
   }
   const by = chosen('by', BREAKDOWNS, choices.by);
   const kinds = kindField(['suspension', 'permanent-exclusion'], kind);
-  return withForm(breakdownAnswer(local, kind, by), [kinds, field, byField(BREAKDOWNS, by)]);
+  return withForm(local, breakdownAnswer(local, kind, by), [kinds, field, byField(BREAKDOWNS, by)]);
 }
 
 function kindOf(page: LocalPage, releases: readonly KnownRelease[], choices: LocalChoices): ReleaseKind {
@@ -79,7 +82,7 @@ async function releaseOf({ tx, locality, choices }: Asked, releases: readonly Kn
   const ours = releases.filter((release) => release.kind === kind);
   const shown = ours.filter(({ year }) => totals.has(year));
   const years = shown.map(({ year }) => year);
-  const waiting = ours.some(({ waitingSince }) => waitingSince !== null);
+  const waiting = ours.find(({ waitingSince }) => waitingSince !== null) ?? null;
   if (years.length === 0) return { local: null, waiting } as const;
   const year = chosen('year', years, years.includes(choices.year ?? '') ? choices.year : anyYear(ours, choices.year));
   const release = shown.find((each) => each.year === year);
@@ -100,12 +103,14 @@ function anyYear(ours: readonly KnownRelease[], asked: string | undefined): stri
     : asked;
 }
 
-function withForm(answer: Omit<LocalAnswer, 'form'>, form: LocalAnswer['form']): LocalAnswered {
+type Unframed = Omit<LocalAnswer, 'form' | 'waiting'>;
+
+function withForm({ release }: LocalRelease, answer: Unframed, form: LocalAnswer['form']): LocalAnswered {
   const choices = Object.fromEntries(
     form.flatMap(({ name, items }) => {
       const selected = items.find((item) => item.selected);
       return selected && selected.value !== '' ? [[name, selected.value]] : [];
     }),
   );
-  return { answer: { ...answer, form }, choices };
+  return { answer: { ...answer, form, waiting: waitingSentences(release) }, choices };
 }

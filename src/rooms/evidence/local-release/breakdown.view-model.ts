@@ -11,7 +11,11 @@ import { pairName } from './tally.rules.ts';
 import { yearsFigure } from './years.view-model.ts';
 
 /** Who was excluded, by one breakdown: its rows, the two-way tables that it has, and the years. */
-export function breakdownAnswer(local: LocalRelease, kind: EventKind, by: ClassName): Omit<LocalAnswer, 'form'> {
+export function breakdownAnswer(
+  local: LocalRelease,
+  kind: EventKind,
+  by: ClassName,
+): Omit<LocalAnswer, 'form' | 'waiting'> {
   const { cells, release } = local;
   const words = EVENT_WORDS[kind];
   const rows = breakdownRows(local, by);
@@ -115,7 +119,7 @@ function pairFigures(local: LocalRelease, kind: EventKind, by: ClassName): Quest
       title,
       subtitle: `Number of ${words.events}, school year ${release.year}`,
       chart: null,
-      missing: 'These numbers are shown as a table.',
+      missing: '',
       source: sourceOf(local),
       table: {
         caption: title,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Release } from '../../../foundation/disclosure/index.ts';
 import { currentLocality, type Tx } from '../../../foundation/db/index.ts';
 import type { Published } from './protect-release.ts';
-import { RULES, type ReleaseKind, type ReleaseTables } from './tables.ts';
+import { FAILED, RULES, type ReleaseKind, type ReleaseTables } from './tables.ts';
 
 /** Figures of one year: null where the shown cells stay as they are. */
 export type KeptKind = {
@@ -14,6 +14,8 @@ export type KeptKind = {
   isNew: boolean;
   hasUnnumbered: boolean;
   waiting: boolean;
+  /** It waits because working it out failed. */
+  failed: boolean;
 };
 
 export type Kept = {
@@ -45,6 +47,7 @@ export async function keepRelease(tx: Tx, year: string, kept: Kept): Promise<voi
 
 async function keepKind(tx: Tx, year: string, { now, minimum }: Kept, kept: KeptKind): Promise<void> {
   const { kind, version, hasUnnumbered } = kept;
+  const rules = kept.failed ? FAILED : RULES;
   const made = await tx
     .withTables<ReleaseTables>()
     .insertInto('evidence.local_release')
@@ -54,7 +57,7 @@ async function keepKind(tx: Tx, year: string, { now, minimum }: Kept, kept: Kept
       kind,
       made_at: now,
       minimum,
-      rules: RULES,
+      rules,
       has_unnumbered: hasUnnumbered,
       waiting_since: kept.waiting ? now : null,
     })
@@ -63,7 +66,7 @@ async function keepKind(tx: Tx, year: string, { now, minimum }: Kept, kept: Kept
         .columns(['locality_id', 'academic_year', 'kind'])
         .doUpdateSet({
           version: version + 1,
-          rules: RULES,
+          rules,
           waiting_since: kept.waiting ? sql<Date>`coalesce(local_release.waiting_since, ${now})` : null,
           ...(kept.isNew ? { made_at: now, minimum, has_unnumbered: hasUnnumbered } : {}),
         })

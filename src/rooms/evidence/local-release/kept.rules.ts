@@ -2,7 +2,7 @@ import type { Before } from './before.queries.ts';
 import type { Counted } from './count-rows.ts';
 import type { Kept, KeptKind } from './keep-release.queries.ts';
 import { isMoves } from './linked-table.rules.ts';
-import type { Made } from './protect-unit.ts';
+import type { Made } from './protect-release.ts';
 import type { ReleaseKind } from './tables.ts';
 import type { Unit } from './units.rules.ts';
 
@@ -33,6 +33,7 @@ function keptKind(kind: ReleaseKind, made: Made, { before, counted }: { before: 
     isNew: !waiting,
     hasUnnumbered: hasUnnumbered(counted, kind),
     waiting,
+    failed: waiting && made.faults.length > 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tx } from '../../../foundation/db/index.ts';
 import {
   get,
   inThisLocality,
@@ -7,10 +8,10 @@ import {
   page,
   withQuery,
   type Answer,
-  type CurrentLocality,
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { openJob } from '../../../foundation/jobs/index.ts';
 import { threadPanel } from '../../thread/index.ts';
 import { seeCrumbs } from '../area-pages/area-of-locality.ts';
 import { chartFile, plainName, readFileName } from '../figures/chart-file.ts';
@@ -18,6 +19,7 @@ import { withMarks } from '../figures/file-table.ts';
 import { oneText } from '../figures/one-text.ts';
 import { answerLocal, CHOICES, LOCAL_PAGES, type LocalChoices, type LocalPage } from './answer-local.ts';
 import { PAGE_WORDS, localModel, pagePath } from './local-figures.view-model.ts';
+import { makeLocalRelease } from './make-release.job.ts';
 import { minimumRoutes } from './minimum.routes.ts';
 import { localFigureFilePath } from './paths.ts';
 
@@ -39,15 +41,20 @@ function choicesOf({ query }: Visit): LocalChoices {
   return Object.fromEntries(given);
 }
 
-const ask = (visit: Visit, { id, name }: CurrentLocality, which: LocalPage) =>
-  visit.inThisLocality((tx) => answerLocal({ tx, locality: { id, name }, page: which, choices: choicesOf(visit) }));
+const ask = (tx: Tx, visit: Visit, which: LocalPage) => {
+  const { id, name } = localityOf(visit);
+  return answerLocal({ tx, locality: { id, name }, page: which, choices: choicesOf(visit) });
+};
 
 async function show(visit: Visit, which: LocalPage): Promise<Answer> {
   const locality = localityOf(visit);
-  const answered = await ask(visit, locality, which);
+  const asked = await visit.inThisLocality(async (tx) => ({
+    answered: await ask(tx, visit, which),
+    working: await openJob(tx, visit, makeLocalRelease),
+  }));
   const thread = await threadPanel(visit, { kind: 'local-figures', id: which });
   const breadcrumbs = seeCrumbs(locality);
-  return page(TEMPLATE, { ...localModel(locality, which, answered), thread }, { verb: 'see', breadcrumbs });
+  return page(TEMPLATE, { ...localModel(locality, which, asked), thread }, { verb: 'see', breadcrumbs });
 }
 
 async function give(visit: Visit): Promise<Answer> {
@@ -55,7 +62,7 @@ async function give(visit: Visit): Promise<Answer> {
   const { figure: name, type } = readFileName(visit.params['file'] ?? '');
   const [first = '', id = ''] = name.split('.', 2);
   const which = z.enum(LOCAL_PAGES).safeParse(first);
-  const answered = which.success ? await ask(visit, locality, which.data) : null;
+  const answered = which.success ? await visit.inThisLocality((tx) => ask(tx, visit, which.data)) : null;
   if (!which.success || !answered || 'empty' in answered) throw new NotFound('There is no such file.');
   const { answer, choices } = answered;
   const figure = answer.figures.find((one) => one.id === id);
@@ -70,7 +77,7 @@ async function give(visit: Visit): Promise<Answer> {
         release: `school year ${choices.year ?? ''}`,
         licence: `not published; for the people of ${locality.name}`,
         address: `${visit.config.baseUrl}${withQuery(pagePath(which.data)({ slug: locality.slug }), choices)}`,
-        more: [...(figure.note ? [figure.note] : []), ...answer.notes],
+        more: [...(figure.note ? [figure.note] : []), ...answer.waiting, ...answer.notes],
       },
       personal: true,
     },

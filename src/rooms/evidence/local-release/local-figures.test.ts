@@ -1,100 +1,66 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
-import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
-import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
-import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
-import { inLocality } from '../../../foundation/db/index.ts';
-import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
-import { exposedCells } from './attacker/testing.ts';
-import { withLocalMeasures } from './local-things.ts';
-import { makeLocalRelease, startLocalRelease } from './make-release.job.ts';
 import { takeAll } from './attacker/reader/testing.ts';
-import { acceptRecords, eventRecords, moveRecords } from './attacker/records/testing.ts';
+import { eventRecords, moveRecords } from './attacker/records/testing.ts';
 import { knowing, syntheticMoves } from './attacker/releases/testing.ts';
+import { exposedCells } from './attacker/testing.ts';
+import { openLocalHouse, type LocalHouse } from './house/testing.ts';
+import { withLocalMeasures } from './local-things.ts';
 import { syntheticEvents } from './testing.ts';
 
 const EVENTS = syntheticEvents({ schools: 6, children: 60, seed: 23 });
 const EXCLUSIONS = syntheticEvents({ schools: 4, children: 14, seed: 5 }).map((one) => ({ ...one, halfDays: 0 }));
 const MOVES = syntheticMoves(EXCLUSIONS, 60, 9);
-const SYSTEM = { kind: 'system', name: 'test' } as const;
 
 describe('the figures of local data, as pages and files give them', { timeout: 120_000 }, () => {
-  let database: TestDatabase;
-  let house: House;
-  let observer: Visitor;
-  let lead: Visitor;
-  let marlshire = '';
-
+  let local: LocalHouse;
   beforeAll(async () => {
-    database = await bareDatabase();
-    await prepareDemonstration(database.owner);
-    const found = await sql<{ id: string }>`select locality_id as id from localities.locality`.execute(database.owner);
-    marlshire = found.rows[0]?.id ?? '';
-    house = await openHouse(database.app);
-    [observer, lead] = [await signInAs(house, 'observer'), await signInAs(house, 'local-lead')];
+    local = await openLocalHouse();
   }, 120_000);
-  afterAll(async () => {
-    await house.close();
-    await database.close();
-  });
-
-  const accept = (kind: 'exclusions' | 'moves', records: readonly object[]) =>
-    acceptRecords(database, marlshire, kind, records);
-  async function release() {
-    await inLocality(database.app, SYSTEM, marlshire, (tx) => startLocalRelease(tx, SYSTEM, 'more'));
-    await work();
-  }
-  async function work() {
-    await workThroughJobs(database, [makeLocalRelease], { seconds: 100 });
-    const failed = await sql<{
-      words: string;
-    }>`select coalesce(outcome, state) as words from jobs.run where state <> 'done' and kind = ${makeLocalRelease.name}`.execute(
-      database.owner,
-    );
-    expect(failed.rows).toEqual([]);
-  }
+  afterAll(() => local.close());
 
   it('are not there before a file is accepted; the page says what comes and leads on', async () => {
     for (const page of ['', '/repeats', '/moves']) {
-      const seen = await lead.get(`/in/marlshire/local/figures${page}`);
+      const seen = await local.lead.get(`/in/marlshire/local/figures${page}`);
       expect([seen.status, seen.$('.tl-empty').length]).toEqual([200, 1]);
       expect(seen.$('.tl-empty a').attr('href')).toBe('/in/marlshire/local/send');
-      expect((await observer.get(`/in/marlshire/local/figures${page}`)).$('.tl-empty a').length).toBe(0);
+      expect((await local.observer.get(`/in/marlshire/local/figures${page}`)).$('.tl-empty a').length).toBe(0);
     }
   });
 
   it('tell no hidden number to a reader of every page and file who adds them all up (SAFETY 37)', async () => {
-    await accept('exclusions', eventRecords(EVENTS, 'suspension'));
-    await accept('exclusions', eventRecords(EXCLUSIONS, 'permanent-exclusion'));
-    await accept('moves', moveRecords(MOVES));
-    await release();
+    await local.accept('exclusions', eventRecords(EVENTS, 'suspension'));
+    await local.accept('exclusions', eventRecords(EXCLUSIONS, 'permanent-exclusion'));
+    await local.accept('moves', moveRecords(MOVES));
+    await local.ask('more');
+    await local.work();
     const knowledge = knowing([{ exclusions: EXCLUSIONS, moves: MOVES, suspensions: EVENTS }]);
-    const read = await takeAll(observer);
+    const read = await takeAll(local.observer);
     for (const [kind, cells] of Object.entries(read)) {
-      const kept = await cellsIn(kind);
+      const kept = await local.cellsIn(kind);
       const said = [...cells].filter(([cell, shown]) => shown !== 0 || kept.has(cell));
       expect(Object.fromEntries(said)).toEqual(Object.fromEntries(kept));
     }
     expect(await exposedCells([read], knowledge, 5)).toEqual([]);
-    const route = await observer.get('/in/marlshire/local/figures/moves?route=teleport');
+    const route = await local.observer.get('/in/marlshire/local/figures/moves?route=teleport');
     expect([route.status, route.body]).toEqual([400, expect.stringContaining('managed-move')]);
   });
 
   it('have nothing that axe would find, and their looks are on record', async () => {
     for (const page of ['?by=reason', '/moves']) {
-      const seen = await observer.get(`/in/marlshire/local/figures${page}`);
+      const seen = await local.observer.get(`/in/marlshire/local/figures${page}`);
       await expectAccessible(seen.body);
       expect(seen.headers['cache-control']).toContain('no-store');
     }
     const looks = await sql`select 1 from audit.entry where action = 'evidence.local-figures.seen'`.execute(
-      database.owner,
+      local.database.owner,
     );
     expect(looks.rows.length).toBeGreaterThan(3);
   });
 
   it('hold no true number of a hidden one in what pages can read', async () => {
-    const cells = await inLocality(database.app, SYSTEM, marlshire, (tx) =>
+    const cells = await local.inMarlshire((tx) =>
       sql<{ n: number }>`select count(*)::int as n from evidence.local_basis`.execute(tx),
     );
     expect(cells.rows[0]?.n).toBe(0);
@@ -106,75 +72,63 @@ describe('the figures of local data, as pages and files give them', { timeout: 1
       find: () => Promise.resolve([]),
       series: () => Promise.resolve([]),
     });
-    const seen = await observer.get('/in/marlshire/local/figures');
-    const locality = { id: marlshire } as Parameters<typeof source.series>[1];
-    const points = (id: string) =>
-      inLocality(database.app, SYSTEM, marlshire, (tx) => source.series(tx, locality, `evidence:local/${id}`));
+    const seen = await local.observer.get('/in/marlshire/local/figures');
+    const locality = { id: local.marlshire } as Parameters<typeof source.series>[1];
+    const points = (id: string) => local.inMarlshire((tx) => source.series(tx, locality, `evidence:local/${id}`));
     expect(seen.$('.tl-finding').text()).toContain((await points('suspensions'))[0]?.value?.toLocaleString('en-GB'));
-    const excluded = (await cellsIn('permanent-exclusion')).get('events') ?? null;
+    const excluded = (await local.cellsIn('permanent-exclusion')).get('events') ?? null;
     expect((await points('permanent-exclusions')).map(({ value }) => value)).toEqual(
       excluded === null ? [] : [excluded],
     );
   });
 
-  const cellsIn = (kind: string) =>
-    inLocality(database.app, SYSTEM, marlshire, (tx) =>
-      sql<{ cell: string; shown: number | null }>`select cell, shown from evidence.local_cell
-        where kind = ${kind}`.execute(tx),
-    ).then(({ rows }) => new Map(rows.map(({ cell, shown }) => [cell, shown])));
-  const shownCells = () =>
-    inLocality(database.app, SYSTEM, marlshire, (tx) =>
-      sql<{ kind: string; n: number }>`select kind, count(*)::int as n from evidence.local_cell group by kind`.execute(
-        tx,
-      ),
-    ).then(({ rows }) => new Map(rows.map(({ kind, n }) => [kind, n])));
-
   it('are written by jobs of local data alone, whatever else runs in the locality (SAFETY 37)', async () => {
-    const before = await shownCells();
-    const asPage = (statement: ReturnType<typeof sql>) =>
-      inLocality(database.app, SYSTEM, marlshire, (tx) => statement.execute(tx));
+    const before = await local.shownCells();
+    const asPage = (statement: ReturnType<typeof sql>) => local.inMarlshire((tx) => statement.execute(tx));
     await expect(
       asPage(sql`insert into evidence.local_cell (locality_id, academic_year, kind, cell, shown)
-        values (${marlshire}, '2023/24', 'suspension', 'made up', 1)`),
+        values (${local.marlshire}, '2023/24', 'suspension', 'made up', 1)`),
     ).rejects.toThrow('row-level security');
     await asPage(sql`update evidence.local_cell set shown = 1`);
     await asPage(sql`delete from evidence.local_cell`);
     await asPage(sql`update evidence.local_release set minimum = 3`);
-    expect(await shownCells()).toEqual(before);
+    expect(await local.shownCells()).toEqual(before);
     const changed = await sql`select 1 from evidence.local_release where minimum = 3
-      union all select 1 from evidence.local_cell where cell = 'events' and shown = 1`.execute(database.owner);
+      union all select 1 from evidence.local_cell where cell = 'events' and shown = 1`.execute(local.database.owner);
     expect(changed.rows).toEqual([]);
   });
 
   it('go at once when a file of theirs is taken back, and those of other files stay (SAFETY 37)', async () => {
-    expect([...(await shownCells()).keys()].toSorted()).toEqual(['move', 'permanent-exclusion', 'suspension']);
-    await sql`update evidence.local_upload set status = 'withdrawn' where kind = 'moves'`.execute(database.owner);
-    await inLocality(database.app, SYSTEM, marlshire, (tx) => startLocalRelease(tx, SYSTEM, 'withdrawn'));
-    expect([...(await shownCells()).keys()].toSorted()).toEqual(['permanent-exclusion', 'suspension']);
-    await work();
-    expect([...(await shownCells()).keys()].toSorted()).toEqual(['permanent-exclusion', 'suspension']);
+    expect([...(await local.shownCells()).keys()].toSorted()).toEqual(['move', 'permanent-exclusion', 'suspension']);
+    await sql`update evidence.local_upload set status = 'withdrawn' where kind = 'moves'`.execute(local.database.owner);
+    await local.ask('withdrawn');
+    expect([...(await local.shownCells()).keys()].toSorted()).toEqual(['permanent-exclusion', 'suspension']);
+    await local.work();
+    expect([...(await local.shownCells()).keys()].toSorted()).toEqual(['permanent-exclusion', 'suspension']);
   });
 
   it('go at once when a number may stand for more children only, before any job has run (SAFETY 37)', async () => {
-    expect((await lead.send('/in/marlshire/local/figures/minimum', { minimum: '7' })).location).toContain('/jobs/');
-    expect((await shownCells()).size).toBe(0);
-    expect((await observer.get('/in/marlshire/local/figures')).$('.tl-empty').length).toBe(1);
+    expect((await local.lead.send('/in/marlshire/local/figures/minimum', { minimum: '7' })).location).toContain(
+      '/jobs/',
+    );
+    expect((await local.shownCells()).size).toBe(0);
+    expect((await local.observer.get('/in/marlshire/local/figures')).$('.tl-empty').length).toBe(1);
   });
 
   it('go when the file is taken back, and nothing says what was in it', async () => {
-    await sql`update evidence.local_upload set status = 'withdrawn'`.execute(database.owner);
-    await work();
-    expect((await observer.get('/in/marlshire/local/figures')).$('.tl-empty').length).toBe(1);
+    await sql`update evidence.local_upload set status = 'withdrawn'`.execute(local.database.owner);
+    await local.work();
+    expect((await local.observer.get('/in/marlshire/local/figures')).$('.tl-empty').length).toBe(1);
   });
 
   it('refuse a minimum under three with a sentence, and work out all anew for another', async () => {
     const address = '/in/marlshire/local/figures/minimum';
-    const refused = await lead.send(address, { minimum: '2' });
+    const refused = await local.lead.send(address, { minimum: '2' });
     expect([refused.status, refused.body]).toEqual([
       422,
       expect.stringContaining('Fewer than 3 would not hide who it is'),
     ]);
-    expect((await observer.get(address)).status).toBe(403);
-    expect((await lead.send(address, { minimum: '6' })).location).toContain('/jobs/');
+    expect((await local.observer.get(address)).status).toBe(403);
+    expect((await local.lead.send(address, { minimum: '6' })).location).toContain('/jobs/');
   });
 });

@@ -8,6 +8,8 @@ export type LocalAnswer = {
   finding: string[];
   form: ChoiceField[];
   figures: QuestionFigure[];
+  /** Why newer data are not in these figures, where some wait. */
+  waiting: string[];
   notes: string[];
 };
 
@@ -31,11 +33,6 @@ export function notesOf({ release }: LocalRelease): string[] {
   const { minimum } = release;
   return [
     `“c” is a number that is hidden so that no child can be found. It stands for fewer than ${minimum} children, or such a number could be worked out from it. Nobody can tell which.`,
-    ...(release.waitingSince
-      ? [
-          `Newer data wait since ${DAY.format(release.waitingSince)}: fewer than ${minimum} children may be all that is between them and these figures. They come out once there is more.`,
-        ]
-      : []),
     ...(release.hasUnnumbered
       ? [
           'Some rows had no pupil number (UPN). Those of one year group, sex and ethnic group are counted as one child, so the numbers of children may be too low or too high. As all of them may be a single child, they do not help a number to be shown: most numbers that stand on such rows are hidden. A file with pupil numbers shows more.',

@@ -5,6 +5,7 @@ import type { LocalAnswered, LocalPage } from './answer-local.ts';
 import type { LocalAnswer } from './local-figures.ts';
 import { MAY_SET_MINIMUM } from './minimum.policy.ts';
 import * as paths from './paths.ts';
+import { nothingShown } from './waiting.sentences.ts';
 
 /** What each page is called, and what it says when there is nothing to show. */
 export const PAGE_WORDS: Record<LocalPage, { text: string; file: string; about: string; example: string }> = {
@@ -35,8 +36,15 @@ const PATHS = { breakdown: paths.localFiguresPath, repeats: paths.localRepeatsPa
 export const pagePath = (name: LocalPage): Path<'/in/:slug/local/figures'> =>
   PATHS[name] as Path<'/in/:slug/local/figures'>;
 
+/** A job that works figures out at this moment, with where to see how far it is, for whoever may. */
+export type Working = { href: string | null } | null;
+
 /** The page: words, form, figures with their files, or what to do when there is nothing yet. */
-export function localModel(locality: CurrentLocality, which: LocalPage, answered: LocalAnswered) {
+export function localModel(
+  locality: CurrentLocality,
+  which: LocalPage,
+  { answered, working }: { answered: LocalAnswered; working: Working },
+) {
   const { slug } = locality;
   const common = {
     pages: Object.entries(PAGE_WORDS).map(([name, { text }]) => ({
@@ -48,14 +56,15 @@ export function localModel(locality: CurrentLocality, which: LocalPage, answered
     all: maySend(locality) ? localPath({ slug }) : null,
   };
   if ('empty' in answered)
-    return { ...common, title: PAGE_WORDS[which].text, empty: emptyWords(locality, which, answered.waiting) };
+    return { ...common, title: PAGE_WORDS[which].text, empty: emptyWords(locality, which, answered, working) };
   const { answer, choices } = answered;
   const form = {
     action: pagePath(which)({ slug }),
     fields: answer.form.map((field) => ({ ...field, kind: 'select', id: `choice-${field.name}` })),
   };
   const figures = answer.figures.map((figure) => pageFigure(figure, { slug, which, choices }));
-  return { ...common, title: answer.title, finding: answer.finding, form, figures, notes: answer.notes };
+  const { title, finding, waiting, notes } = answer;
+  return { ...common, title, finding, form, figures, notes, waiting: working ? [] : waiting, working };
 }
 
 function pageFigure(
@@ -74,13 +83,20 @@ function pageFigure(
 
 const maySend = ({ role }: CurrentLocality) => MAY_SET_MINIMUM.includes(role);
 
-function emptyWords(locality: CurrentLocality, which: LocalPage, waiting: boolean) {
-  const { about, example } = PAGE_WORDS[which];
-  if (waiting)
+function emptyWords(
+  locality: CurrentLocality,
+  which: LocalPage,
+  { waiting }: Extract<LocalAnswered, { empty: true }>,
+  working: Working,
+) {
+  if (working)
     return {
-      heading: 'Nothing can be shown yet',
-      text: 'Data were sent, and too few children are in them, or between them and what was shown before, for a number to be safe. Figures come out once there is more.',
+      heading: 'The figures are being worked out',
+      text: 'A file was accepted, and what may be shown of it is being worked out. That takes some minutes where there is much data. You can leave this page and come back.',
+      action: working.href ? { text: 'See how far it is', href: working.href } : null,
     };
+  if (waiting) return nothingShown(waiting);
+  const { about, example } = PAGE_WORDS[which];
   return {
     heading: 'No local data yet',
     text: `${about} They are shown here once a file was sent and accepted.`,

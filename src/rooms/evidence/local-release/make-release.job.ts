@@ -7,8 +7,8 @@ import { countRows, type Counted } from './count-rows.ts';
 import { keepRelease, ReleasedMeanwhileError } from './keep-release.queries.ts';
 import { keptOf } from './kept.rules.ts';
 import { minimumOf } from './minimum.queries.ts';
-import { inGoodTime } from './protect-release.ts';
-import { protectUnit, type Made } from './protect-unit.ts';
+import { inGoodTime, type Made } from './protect-release.ts';
+import { protectUnit } from './protect-unit.ts';
 import { yearsToRelease } from './read-rows.queries.ts';
 import { unitsOf, type Unit } from './units.rules.ts';
 
@@ -25,14 +25,15 @@ export const makeLocalRelease: JobKind = {
       return unitsOf(await yearsToRelease(tx));
     });
     const from = Number(context.checkpoint ?? 0);
-    let waiting = 0;
+    const so: Outcome = { waiting: false, failed: false };
     for (const [at, unit] of units.entries()) {
       if (at < from) continue;
       await context.progress(at, units.length);
-      const { waits } = await releaseUnit(context, unit, at + 1);
-      if (waits.length > 0) waiting += 1;
+      const { waits, faults } = await releaseUnit(context, unit, at + 1);
+      so.failed ||= faults.length > 0;
+      so.waiting ||= waits.length > 0 && faults.length === 0;
     }
-    return { text: outcome(units, waiting) };
+    return { text: outcome(units, so) };
   },
 };
 
@@ -50,10 +51,19 @@ export async function startLocalRelease(
   return startJob(tx, actor, { kind: makeLocalRelease, title: 'Figures of local data', unlessWaiting: true });
 }
 
-function outcome(units: readonly Unit[], waiting: number): string {
+type Outcome = { waiting: boolean; failed: boolean };
+
+function outcome(units: readonly Unit[], { waiting, failed }: Outcome): string {
   const count = new Set(units.map(({ year }) => year)).size;
-  const done = `The figures of ${count === 1 ? '1 school year' : `${count} school years`} are worked out.`;
-  return waiting === 0 ? done : `${done} Some of them wait: too few children are between these and the earlier ones.`;
+  return [
+    `The figures of ${count === 1 ? '1 school year' : `${count} school years`} are worked out.`,
+    ...(waiting ? ['Some of them wait: too few children are between these and the earlier ones.'] : []),
+    ...(failed
+      ? [
+          'For some, working out what may be shown failed. Nothing of those is shown, and it is tried again with the next file.',
+        ]
+      : []),
+  ].join(' ');
 }
 
 /** How often a year is worked out anew where other jobs come between; then the job is tried again later. */
@@ -84,5 +94,6 @@ async function releaseOnce(context: JobContext, unit: Unit, checkpoint: number):
     await keepRelease(tx, unit.year, { ...keptOf(unit, made, { before, counted }), minimum, now: context.now() });
     await audit(tx, context.actor, 'evidence.local-release.made');
   });
+  for (const fault of made.faults) context.log.error({ err: fault, job: context.job }, 'figures of local data failed');
   return made;
 }

@@ -14,7 +14,7 @@ import { cellName } from './sheet.rules.ts';
 import { missingOr, rowsIn, type ShownCells } from './shown-cells.ts';
 
 /** From where to where children moved, by all routes or by one. */
-export function movesAnswer(local: LocalRelease, route: string | null): Omit<LocalAnswer, 'form'> {
+export function movesAnswer(local: LocalRelease, route: string | null): Omit<LocalAnswer, 'form' | 'waiting'> {
   const { cells, release } = local;
   const flows = flowsOf(cells, route);
   return {

@@ -1,17 +1,31 @@
 import {
   protect,
   protectNextRelease,
-  TableRefusedError,
   type GeneralTable,
   type Release,
   type Rule,
 } from '../../../foundation/disclosure/index.ts';
+import type { ReleaseKind } from './tables.ts';
 
 /** What is shown of one table: null is hidden. */
 export type Published = Readonly<Record<string, number | null>>;
 
-/** `held`: the earlier figures stay, for both together would tell of fewer children than the minimum. */
-export type Protected = { held: false; release: Release } | { held: true };
+/**
+ * `held`: nothing new is shown, for both releases together would tell of fewer children than the minimum; or, with a
+ * `fault`, because it could not be worked out what may be.
+ */
+export type Protected = { held: false; release: Release } | { held: true; fault?: Error };
+
+/**
+ * `waits`: the kinds whose earlier figures stay; where all do, there is nothing new. `faults`: why, where it was not for
+ * too few children.
+ */
+export type Made = {
+  waits: readonly ReleaseKind[];
+  counts: Release | null;
+  days: Release | null;
+  faults: readonly Error[];
+};
 
 /**
  * How release tables are protected: so many seconds to look for fewer hidden cells, and beyond that for the first safe
@@ -21,32 +35,34 @@ export const inGoodTime = (minimum: number): Rule => ({ minimum, seconds: 12, pa
 
 /**
  * Protects a table, against everything that was ever shown of it too (the oldest first): what a later release took away
- * somebody may have kept. Held unless it withstands each. Bounded in time; a fault of the solver in comparing two
- * releases holds the later one. What is the same as the last is that release itself.
+ * somebody may have kept. Held unless it withstands each, and where something goes wrong. Bounded in time. What is the
+ * same as the last is that release itself.
  */
 export async function protectAgainst(before: readonly Release[], table: GeneralTable, rule: Rule): Promise<Protected> {
   const { minimum } = rule;
   const earlier = before.filter((each) => Object.keys(each.table.cells).length > 0);
   const last = earlier.at(-1);
   if (last && (last.minimum ?? minimum) >= minimum && isSame(last.table, table)) return { held: false, release: last };
-  if (!last) {
-    const isEmpty = Object.keys(table.cells).length === 0;
-    const protection = isEmpty ? NOTHING : shortened(await protect(table, rule));
-    return { held: false, release: { table, protection, minimum } };
-  }
   const after = earlier.reduce((so, each) => withZeros(each.table, so), table);
-  const protection = await againstEach(earlier.toReversed(), after, rule);
-  return protection ? { held: false, release: { table: after, protection: shortened(protection), minimum } } : HELD;
+  try {
+    const protection = last ? await againstEach(earlier.toReversed(), after, rule) : await first(table, rule);
+    if (!protection) return { held: true };
+    return { held: false, release: { table: after, protection: shortened(protection), minimum } };
+  } catch (error) {
+    return { held: true, fault: error instanceof Error ? error : new Error(String(error)) };
+  }
 }
 
-const HELD = { held: true } as const;
+async function first(table: GeneralTable, rule: Rule): Promise<Release['protection']> {
+  return Object.keys(table.cells).length === 0 ? NOTHING : protect(table, rule);
+}
 
 /** One after the other: what had to be hidden for one stays hidden for the next, so it still withstands those before. Null: held. */
 async function againstEach(earlier: readonly Release[], after: GeneralTable, rule: Rule) {
   let table = after;
   let protection: Release['protection'] | null = null;
   for (const each of earlier) {
-    const next = await nextOf(each, table, rule);
+    const next = await protectNextRelease(each, table, rule);
     if (next.held) return null;
     protection = next.protection;
     const { published } = protection;
@@ -60,15 +76,6 @@ async function againstEach(earlier: readonly Release[], after: GeneralTable, rul
 const NOTHING = { published: {}, primary: [] };
 
 const shortened = ({ published, primary }: Release['protection']): Release['protection'] => ({ published, primary });
-
-async function nextOf(before: Release, after: GeneralTable, rule: Rule) {
-  try {
-    return await protectNextRelease(before, after, rule);
-  } catch (error) {
-    if (error instanceof TableRefusedError) throw error;
-    return { held: true } as const;
-  }
-}
 
 /** Rows that were there before and are empty now are shown as 0. */
 function withZeros(before: GeneralTable, after: GeneralTable): GeneralTable {

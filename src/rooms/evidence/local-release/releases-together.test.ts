@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exposedCells } from './attacker/testing.ts';
 import { knowing, released, syntheticMoves, truthOf, type Released, type Rows } from './attacker/releases/testing.ts';
 import { syntheticEvents } from './testing.ts';
@@ -75,52 +75,52 @@ function smallSteps(before: Released, after: Released): string[] {
   );
 }
 
-it('a later release comes out where enough children are between: the attacks below are not on one release twice', async () => {
-  const first = await released(FIRST);
-  const takenBack = CHANGES.find(([name]) => name.startsWith('a file of ten'))?.[1];
-  const second = await released(takenBack?.(FIRST) ?? FIRST, first);
-  const changed = [...(second.shown.move ?? [])].filter(([cell, now]) => (first.shown.move?.get(cell) ?? null) !== now);
-  expect(changed.length).toBeGreaterThan(5);
-}, 120_000);
+/** Releases are worked out once for all tests: the first, what each change makes of it, and what the next makes of that. */
+const made = new Map<string, Promise<Released>>();
+function after(...names: string[]): Promise<Released> {
+  const key = names.join(', then ');
+  const found = made.get(key) ?? anew(names);
+  made.set(key, found);
+  return found;
+}
+
+async function anew(names: readonly string[]): Promise<Released> {
+  const name = names.at(-1);
+  if (name === undefined) return released(FIRST);
+  const change = CHANGES.find(([of]) => of === name)?.[1];
+  if (!change) throw new Error(`There is no change “${name}”.`);
+  const last = await after(...names.slice(0, -1));
+  return released(change(last.rows), last);
+}
+
+function exposed(all: readonly Released[], onlyAdded = false): Promise<string[]> {
+  const knowledge = knowing(
+    all.map(({ behind }) => behind),
+    onlyAdded,
+  );
+  return exposedCells(
+    all.map(({ shown }) => shown),
+    knowledge,
+    MINIMUM,
+    realBetween(all),
+  );
+}
 
 describe('two releases of one locality in one hand', { timeout: 180_000 }, () => {
-  let first: Released;
-  beforeAll(async () => {
-    first = await released(FIRST);
-  }, 120_000);
-
-  it.each(CHANGES)('tell of no child, though %s in between (SAFETY 37)', async (_name, change, onlyAdded) => {
-    const rows = change(FIRST);
-    const second = await released(rows, first);
+  it('are two: a later one comes out where enough children are between', async () => {
+    const [first, second] = [await after(), await after('a file of ten children is taken back')];
+    const before = (cell: string) => first.shown.move?.get(cell) ?? null;
+    expect([...(second.shown.move ?? [])].filter(([cell, now]) => before(cell) !== now).length).toBeGreaterThan(5);
+  });
+  it.each(CHANGES)('tell of no child, though %s in between (SAFETY 37)', async (name, _change, onlyAdded) => {
+    const [first, second] = [await after(), await after(name)];
     expect(smallSteps(first, second)).toEqual([]);
-    const knowledge = knowing(rowsBehind([first, second]), onlyAdded);
-    const all = [first, second];
-    expect(
-      await exposedCells(
-        all.map(({ shown }) => shown),
-        knowledge,
-        MINIMUM,
-        realBetween(all),
-      ),
-    ).toEqual([]);
+    expect(await exposed([first, second], onlyAdded)).toEqual([]);
   });
   it('nor do three, a change after a change (SAFETY 37)', async () => {
-    const [added, , , corrected] = CHANGES;
-    if (!added || !corrected) throw new Error('There are not so many changes.');
-    const second = await released(corrected[1](FIRST), first);
-    const third = await released(added[1](second.rows), second);
-    const all = [first, second, third];
-    const knowledge = knowing(rowsBehind(all));
-    expect(smallSteps(first, third)).toEqual([]);
-    expect(
-      await exposedCells(
-        all.map(({ shown }) => shown),
-        knowledge,
-        MINIMUM,
-        realBetween(all),
-      ),
-    ).toEqual([]);
+    const [corrected, added] = ['one row is corrected', 'one child is suspended for the first time'];
+    const all = [await after(), await after(corrected), await after(corrected, added)] as const;
+    expect(smallSteps(all[0], all[2])).toEqual([]);
+    expect(await exposed(all)).toEqual([]);
   });
 });
-
-const rowsBehind = (all: readonly Released[]): Rows[] => all.map(({ behind }) => behind);

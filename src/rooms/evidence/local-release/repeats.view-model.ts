@@ -12,7 +12,7 @@ const P_RULE_WORDS =
   'Days are hidden too where one child is nearly all of them: when the others but the second largest come to less than a tenth of the largest.';
 
 /** How often children were suspended, and how many days of school they lost. */
-export function repeatsAnswer(local: LocalRelease, by: ClassName): Omit<LocalAnswer, 'form'> {
+export function repeatsAnswer(local: LocalRelease, by: ClassName): Omit<LocalAnswer, 'form' | 'waiting'> {
   const { cells, release } = local;
   const [children, events] = [cells.get('children') ?? null, cells.get('events') ?? null];
   const once = cells.get(cellName('children', 'repeats', 'Once')) ?? null;

@@ -55,7 +55,8 @@ export function waysFigure(local: LocalRelease): QuestionFigure {
     title,
     subtitle: `Number of moves in ${locality}, school year ${release.year}`,
     chart: null,
-    missing: 'These numbers are shown as a table. Choose a way of moving above to have it drawn.',
+    missing: '',
+    note: 'Choose a way of moving above to have it drawn.',
     source: sourceOf(local),
     sortable: true,
     table: {

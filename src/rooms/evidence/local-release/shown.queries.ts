@@ -1,5 +1,5 @@
 import type { Reader } from '../../../foundation/db/index.ts';
-import type { ReleaseKind, ReleaseTables } from './tables.ts';
+import { FAILED, type ReleaseKind, type ReleaseTables } from './tables.ts';
 
 export type KnownRelease = {
   year: string;
@@ -9,6 +9,8 @@ export type KnownRelease = {
   minimum: number;
   hasUnnumbered: boolean;
   waitingSince: Date | null;
+  /** It waits because working it out failed, and not for more children. */
+  failed: boolean;
 };
 
 /** Every release of the locality, the newest year first. */
@@ -25,6 +27,7 @@ export async function releasesOf(reader: Reader): Promise<KnownRelease[]> {
       'has_unnumbered as hasUnnumbered',
       'waiting_since as waitingSince',
     ])
+    .select((of) => of('rules', '=', FAILED).$castTo<boolean>().as('failed'))
     .orderBy('academic_year', 'desc')
     .orderBy('kind')
     .execute();

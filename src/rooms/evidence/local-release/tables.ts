@@ -9,6 +9,8 @@ export const RELEASE_KINDS: readonly ReleaseKind[] = ['suspension', 'permanent-e
  * are then worked out anew at the next start.
  */
 export const RULES = 2;
+/** In the place of the rules where working a release out failed: it is tried again with the next file and at the next start. */
+export const FAILED = 0;
 
 type Of = {
   locality_id: string;
@@ -25,7 +27,7 @@ export type ReleaseTables = LocalTables & {
     minimum: number;
     /** Some rows had no pupil number. */
     has_unnumbered: boolean;
-    /** See RULES. */
+    /** See RULES and FAILED. */
     rules: number;
     /** The figures of the year were let go with its rows: it is not released again, for nothing is left to compare with. */
     forgotten: Generated<boolean>;

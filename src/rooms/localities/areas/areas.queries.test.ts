@@ -1,9 +1,9 @@
-import { cp, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { temporaryFolder } from '../../../../tests/support/temporary-folder.ts';
 import { projectRoot } from '../../../foundation/config/index.ts';
 import { predecessors, successors } from './area-history.queries.ts';
 import { findArea, hexes, listAreas, neighbourLists, neighboursOf } from './areas.queries.ts';
@@ -118,7 +118,7 @@ describe('loading the areas', () => {
   });
 
   it('refuses a damaged file by name and keeps what was loaded', async () => {
-    const root = await mkdtemp(join(tmpdir(), 'throughline-areas-'));
+    const root = temporaryFolder('areas');
     await cp(join(projectRoot, 'data/areas'), join(root, 'data/areas'), { recursive: true });
     await writeFile(join(root, 'data/areas/hexes.csv'), 'area,q,r\n');
     await sql`update localities.area_release set checksum = 'another'`.execute(database.owner);

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker, type ResourceLimits } from 'node:worker_threads';
+import type { ResourceLimits, Worker } from 'node:worker_threads';
 import { NotReadableError } from '../../../../foundation/sheets/index.ts';
+import { openThread } from '../../../../foundation/threads/index.ts';
 import type { Summary } from '../rows/summary.rules.ts';
 import type { UploadKind } from '../tables.ts';
 import type { Problem } from '../values/problem.ts';
@@ -106,15 +105,7 @@ function answersOf(worker: Worker, signal: AbortSignal): { next(): Promise<Answe
 const TOO_MUCH = 'The file unfolds to more than can be held in memory. Save the sheet as CSV and send that.';
 const TOO_LONG = 'The file could not be read within two minutes. Save the sheet as CSV and send that.';
 
-/** Built, the thread is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
 function openWorker(workerData: Asked, resourceLimits: ResourceLimits): Worker {
-  const transferList = [workerData.bytes.buffer];
-  const options = { workerData, transferList, resourceLimits };
-  const fromSource = import.meta.url.endsWith('.ts');
-  if (!fromSource) return new Worker(new URL('./local-data-worker.js', import.meta.url), options);
-  const file = JSON.stringify(new URL('./read.worker.ts', import.meta.url).href);
-  // Found as a file: what runs the tests' house knows no import.meta.resolve.
-  const found = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
-  const tsx = JSON.stringify(new URL('index.mjs', found).href);
-  return new Worker(`import(${tsx}).then(({ tsImport }) => tsImport(${file}, ${file}))`, { ...options, eval: true });
+  const file = { beside: import.meta.url, source: './read.worker.ts', built: './local-data-worker.js' };
+  return openThread(file, { workerData, transferList: [workerData.bytes.buffer], resourceLimits });
 }

@@ -1,0 +1,1 @@
+export { openThread, type ThreadFile } from './open-thread.ts';
