@@ -129,8 +129,8 @@ describe('who may do what: every route for every kind of person, in the own and 
         if (!id) throw new Error(`Give this test a foreign example of ":${name}" (${path})`);
         return id;
       });
-      // Measures, templates and phases are the same everywhere.
-      if (/:(?:measure|template|phase)/.test(path)) continue;
+      // Measures, templates, phases and the two agreements are the same everywhere.
+      if (/:(?:measure|template|phase)/.test(path) || /^[^:]*:slug[^:]*:agreement[^:]*$/.test(path)) continue;
       const answer =
         method === 'GET'
           ? await lead.get(address)
@@ -205,6 +205,7 @@ const PARAMETERS: Record<string, string> = {
   kind: 'evidence.check-figures',
   type: 'csv',
   phase: 'mapping',
+  agreement: 'rules',
   file: 'no-such-figure.csv',
 };
 
@@ -287,12 +288,23 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       values (${locality}, 'moves', 'checked', 1, now(), null) returning upload_id),
     k as (insert into collaborative.member (locality_id, name, sector, level, role, from_on)
       values (${locality}, 'Otter member', 'primary', 'leader', 'member', '2026-09-01') returning member_id),
+    ag as (insert into collaborative.agreement (locality_id, agreement) values (${locality}, 'rules')
+      on conflict (locality_id, agreement) do update set edition = 0 returning agreement),
+    ai as (insert into collaborative.agreement_item (locality_id, agreement, place, title)
+      values (${locality}, 'rules', 0, 'Otter rule') returning item_id),
+    ap as (insert into collaborative.agreement_proposal (locality_id, agreement, change, title, why, proposed_at)
+      values (${locality}, 'rules', 'add', 'Otter proposal', 'Otters', now()) returning proposal_id),
+    fl as (insert into collaborative.funding_line (locality_id, payer, pays_for, model, pounds_a_year, from_on, state)
+      values (${locality}, 'Otter trust', 'other', 'sponsor', 1, '2026-09-01', 'agreed') returning line_id),
     d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
       values (${locality}, 'Otter picture', now(), now()) returning picture_id)
     select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
-      j.run_id as job, o.part_id as organisation, k.member_id as member,
+      j.run_id as job, o.part_id as organisation, k.member_id as member, ai.item_id as item,
+      ap.proposal_id as proposal, fl.line_id as line,
       u.upload_id as upload
-    from accounts.membership m, i, l, c, j, o, u, d, k where m.locality_id = ${locality} limit 1`.execute(owner);
+    from accounts.membership m, i, l, c, j, o, u, d, k, ag, ai, ap, fl where m.locality_id = ${locality} limit 1`.execute(
+    owner,
+  );
   return made.rows[0] ?? {};
 }
 
@@ -307,6 +319,10 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'evidence.local_upload',
     'evidence.data_picture',
     'collaborative.member',
+    'collaborative.agreement',
+    'collaborative.agreement_item',
+    'collaborative.agreement_proposal',
+    'collaborative.funding_line',
     'jobs.run',
   ];
   const found = await Promise.all(

@@ -28,6 +28,8 @@ const NOT_BY_LINK = [
   '/schools/:urn',
   '/platform/people/:account',
   '/platform/people/:account/disable',
+  // Only a member is led there, and the persona of a member does not walk here.
+  '/in/:slug/agreements/:agreement/propose',
   '/in/:slug/jobs',
   '/in/:slug/jobs/:job',
   '/platform/jobs/:job',

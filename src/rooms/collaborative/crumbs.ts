@@ -1,11 +1,13 @@
 import { localityOf, type Crumb, type Visit } from '../../foundation/http/index.ts';
 import { localityHomePath, verbPaths } from '../localities/index.ts';
-import { collaborativePath, coveragePath, membersPath } from './paths.ts';
+import { agreementsPath, collaborativePath, coveragePath, documentsPath, membersPath } from './paths.ts';
 
 const ABOVE = {
   members: { text: 'Members', path: membersPath },
   coverage: { text: 'Coverage', path: coveragePath },
   collaborative: { text: 'Collaborative', path: collaborativePath },
+  agreements: { text: 'Agreements', path: agreementsPath },
+  documents: { text: 'Documents', path: documentsPath },
 };
 
 /** The way back: home, Agree, and the list above a page. */

@@ -1,13 +1,24 @@
 import type { Room } from '../../foundation/room.ts';
 import { collaborativeActions } from './actions.ts';
+import { agreedItemKind } from './agreements/agreed-item-kind.ts';
+import { agreementRoutes } from './agreements/agreement.routes.ts';
+import { answerRoutes } from './agreements/answer.routes.ts';
+import { answersRoutes } from './agreements/answers.routes.ts';
+import { draftRoutes } from './agreements/draft.routes.ts';
+import { itemsRoutes } from './agreements/items.routes.ts';
+import { overviewRoutes } from './agreements/overview.routes.ts';
+import { proposalRoutes } from './agreements/proposals.routes.ts';
 import { coverageRoutes } from './coverage/coverage.routes.ts';
 import { targetRoutes } from './coverage/target.routes.ts';
+import { fundingRoutes } from './funding/funding.routes.ts';
+import { keepFundingRoutes } from './funding/keep-funding.routes.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
 import { members } from './migrations/20261122T2800-members.ts';
 import { meetings } from './migrations/20261122T3000-meetings.ts';
-import { collaborativePath, coveragePath, membersPath } from './paths.ts';
+import { agreements } from './migrations/20261122T3100-agreements.ts';
+import { agreementsPath, collaborativePath, coveragePath, membersPath } from './paths.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
 import { purposeRoutes } from './purpose/purpose.routes.ts';
@@ -18,6 +29,7 @@ export const collaborative: Room = {
   migrations: {
     '20261122T2800_collaborative_members': members,
     '20261122T3000_collaborative_meetings': meetings,
+    '20261122T3100_collaborative_agreements': agreements,
   },
   actions: collaborativeActions,
   routes: [
@@ -28,6 +40,15 @@ export const collaborative: Room = {
     ...wishesRoutes,
     ...coverageRoutes,
     ...targetRoutes,
+    ...overviewRoutes,
+    ...agreementRoutes,
+    ...answerRoutes,
+    ...answersRoutes,
+    ...draftRoutes,
+    ...itemsRoutes,
+    ...proposalRoutes,
+    ...fundingRoutes,
+    ...keepFundingRoutes,
   ],
   entries: [
     {
@@ -48,7 +69,14 @@ export const collaborative: Room = {
       about: 'Sectors by levels: who is there, who is thin, who is missing.',
       href: (slug) => coveragePath({ slug }),
     },
+    {
+      verb: 'agree',
+      text: 'Agreements',
+      about: 'How you are with one another, who does what, and who pays.',
+      href: (slug) => agreementsPath({ slug }),
+    },
   ],
+  kinds: [agreedItemKind],
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,
   retention: collaborativeRetention,

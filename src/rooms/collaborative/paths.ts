@@ -18,3 +18,57 @@ export const restoreMemberPath = definePath('/in/:slug/members/:member/restore')
 export const coveragePath = definePath('/in/:slug/coverage');
 export const coverageFilePath = definePath('/in/:slug/coverage.csv');
 export const targetPath = definePath('/in/:slug/coverage/target');
+
+/** What the group has agreed: rules of engagement, who does what, funding, data sharing. `:agreement`: rules or duties. */
+export const agreementsPath = definePath('/in/:slug/agreements');
+export const agreementPath = definePath('/in/:slug/agreements/:agreement');
+export const agreementHistoryPath = definePath('/in/:slug/agreements/:agreement/history');
+export const answerAgreementPath = definePath('/in/:slug/agreements/:agreement/answer');
+export const undoAnswerPath = definePath('/in/:slug/agreements/:agreement/answer/undo');
+export const agreementAnswersPath = definePath('/in/:slug/agreements/:agreement/answers');
+export const agreementAnswersFilePath = definePath('/in/:slug/agreements/:agreement/answers.csv');
+export const undoNotedPath = definePath('/in/:slug/agreements/:agreement/answers/:member/undo');
+export const agreedItemPath = definePath('/in/:slug/agreements/:agreement/items/:item');
+export const revisitPath = definePath('/in/:slug/agreements/:agreement/revisit');
+export const draftPath = definePath('/in/:slug/agreements/:agreement/draft');
+export const startDraftPath = definePath('/in/:slug/agreements/:agreement/draft/start');
+export const giveOutPath = definePath('/in/:slug/agreements/:agreement/draft/give-out');
+export const discardDraftPath = definePath('/in/:slug/agreements/:agreement/draft/discard');
+export const addItemPath = definePath('/in/:slug/agreements/:agreement/draft/add');
+export const changeItemPath = definePath('/in/:slug/agreements/:agreement/draft/:item/change');
+export const moveItemPath = definePath('/in/:slug/agreements/:agreement/draft/:item/move');
+export const takeOutItemPath = definePath('/in/:slug/agreements/:agreement/draft/:item/take-out');
+export const putBackItemPath = definePath('/in/:slug/agreements/:agreement/draft/:item/put-back');
+export const proposePath = definePath('/in/:slug/agreements/:agreement/propose');
+export const replyProposalPath = definePath('/in/:slug/agreements/:agreement/proposals/:proposal/reply');
+export const withdrawProposalPath = definePath('/in/:slug/agreements/:agreement/proposals/:proposal/withdraw');
+export const reopenProposalPath = definePath('/in/:slug/agreements/:agreement/proposals/:proposal/open-again');
+
+/** Who pays for what, and what is given in hours. */
+export const fundingPath = definePath('/in/:slug/agreements/funding');
+export const fundingCsvPath = definePath('/in/:slug/agreements/funding.csv');
+export const fundingXlsxPath = definePath('/in/:slug/agreements/funding/files/funding.xlsx');
+export const addFundingPath = definePath('/in/:slug/agreements/funding/add');
+export const hourValuePath = definePath('/in/:slug/agreements/funding/hours');
+export const changeFundingPath = definePath('/in/:slug/agreements/funding/lines/:line');
+export const removeFundingPath = definePath('/in/:slug/agreements/funding/lines/:line/remove');
+export const restoreFundingPath = definePath('/in/:slug/agreements/funding/lines/:line/restore');
+
+/** Under which agreements data are shared, and until when. */
+export const sharingPath = definePath('/in/:slug/agreements/data-sharing');
+export const addSharingPath = definePath('/in/:slug/agreements/data-sharing/add');
+export const sharingAgreementPath = definePath('/in/:slug/agreements/data-sharing/:sharing');
+export const changeSharingPath = definePath('/in/:slug/agreements/data-sharing/:sharing/change');
+export const endSharingPath = definePath('/in/:slug/agreements/data-sharing/:sharing/end');
+export const restoreSharingPath = definePath('/in/:slug/agreements/data-sharing/:sharing/restore');
+
+/** Papers, minutes and agreements, with their versions. */
+export const documentsPath = definePath('/in/:slug/documents');
+export const addDocumentPath = definePath('/in/:slug/documents/add');
+export const documentPath = definePath('/in/:slug/documents/:document');
+export const changeDocumentPath = definePath('/in/:slug/documents/:document/change');
+export const newVersionPath = definePath('/in/:slug/documents/:document/new-version');
+export const removeDocumentPath = definePath('/in/:slug/documents/:document/remove');
+export const restoreDocumentPath = definePath('/in/:slug/documents/:document/restore');
+export const documentFilePath = definePath('/in/:slug/documents/:document/files/:number');
+export const checkAgainPath = definePath('/in/:slug/documents/:document/files/:number/check-again');

@@ -8,13 +8,18 @@ import type {
   RetentionRule,
 } from '../../foundation/personal-data.ts';
 import { erasePersonHere, forgetFormer } from './personal-data.queries.ts';
+import { agreementHoldings, agreementRetention, eraseFromAgreements } from './agreements/agreements.personal-data.ts';
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './members/member-words.ts';
 import { findWishes, membershipsOf } from './members/members.queries.ts';
 
 /** What every part of this room holds about somebody, in every locality. */
 export async function collaborativeHoldings(context: HoldingsContext): Promise<Holding[]> {
-  return [...(await memberHoldings(context)), ...(await meetingHoldings(context))];
+  return [
+    ...(await memberHoldings(context)),
+    ...(await meetingHoldings(context)),
+    ...(await agreementHoldings(context)),
+  ];
 }
 
 /** The memberships of somebody in every locality, with what they said they need. */
@@ -59,7 +64,11 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
 
 /** Every part of this room lets go, one after the other. */
 export async function eraseFromCollaborative(context: ErasureContext): Promise<ErasureReport> {
-  const reports = [await eraseFromMeetings(context), await eraseFromMembers(context)];
+  const reports = [
+    await eraseFromMeetings(context),
+    await eraseFromAgreements(context),
+    await eraseFromMembers(context),
+  ];
   return { erased: reports.flatMap(({ erased }) => erased), kept: reports.flatMap(({ kept }) => kept) };
 }
 
@@ -89,4 +98,5 @@ export const collaborativeRetention: readonly RetentionRule[] = [
       }),
   },
   ...meetingRetention,
+  ...agreementRetention,
 ];

@@ -10,6 +10,8 @@ import { audit } from '../../foundation/audit/index.ts';
 import { addMember } from './members/keep-member.ts';
 import { endMembership, type MemberDetails } from './members/members.queries.ts';
 import { INVENTED_MEMBERS } from './invented-members.ts';
+import { seedAgreements } from './seed-agreements.ts';
+import { seedFunding } from './seed-funding.ts';
 
 const PURPOSE =
   'Schools, services and families of Marlshire change together how early a child gets help and who acts next, so that fewer children are sent away from school. We look at the whole system, agree as equals, and try small things that we can measure.';
@@ -17,7 +19,7 @@ const BEGAN = { mapping: '2023-09-01', convening: '2024-09-01', coaching: '2025-
 const ENDED = { mapping: '2024-08-31', convening: '2025-04-30' } as const;
 
 /** This room's part of Marlshire's story: three years of an invented collaborative, once; what is changed stays changed. */
-export async function seedMarlshire({ db, owner }: { db: Db; owner: Db }): Promise<void> {
+export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now: Date }): Promise<void> {
   const id = await findMarlshire(owner);
   const lead = await personaId(owner, 'local-lead');
   if (!id || !lead) return;
@@ -27,14 +29,23 @@ export async function seedMarlshire({ db, owner }: { db: Db; owner: Db }): Promi
     'youth-researcher': await personaId(owner, 'youth-researcher'),
   };
   await inLocality(db, actor, id, async (tx) => {
-    if (await findPurpose(tx)) return;
-    await changePurpose(tx, actor, { locality: id, purpose: PURPOSE, baselineOn: '2023-09-01', version: 0 });
-    await seedPhases(tx, actor, id);
-    await replaceTargets(tx, id, STARTS[0]?.targets ?? []);
-    await audit(tx, actor, 'collaborative.target.changed');
-    const parts = new Map((await listOrganisations(tx)).map(({ id: part, name }) => [name, part]));
-    for (const one of INVENTED_MEMBERS) await seedMember(tx, actor, { locality: id, one, parts, accounts });
+    await seedBeginning(tx, actor, { locality: id, accounts });
+    const today = now.toISOString().slice(0, 10);
+    await seedAgreements(tx, actor, { locality: id, today, youthResearcher: accounts['youth-researcher'] ?? null });
+    await seedFunding(tx, actor, { locality: id, today });
   });
+}
+
+type Beginning = Pick<Seeded, 'locality' | 'accounts'>;
+
+async function seedBeginning(tx: Tx, actor: Actor, { locality: id, accounts }: Beginning): Promise<void> {
+  if (await findPurpose(tx)) return;
+  await changePurpose(tx, actor, { locality: id, purpose: PURPOSE, baselineOn: '2023-09-01', version: 0 });
+  await seedPhases(tx, actor, id);
+  await replaceTargets(tx, id, STARTS[0]?.targets ?? []);
+  await audit(tx, actor, 'collaborative.target.changed');
+  const parts = new Map((await listOrganisations(tx)).map(({ id: part, name }) => [name, part]));
+  for (const one of INVENTED_MEMBERS) await seedMember(tx, actor, { locality: id, one, parts, accounts });
 }
 
 async function seedPhases(tx: Tx, actor: Actor, locality: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readDay } from '../../../foundation/days/index.ts';
 
-const mayBeDay = z
+/** A day as people write it; null where nothing was typed. */
+export const mayBeDay = z
   .string()
   .trim()
   .default('')

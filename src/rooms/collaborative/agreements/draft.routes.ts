@@ -1,0 +1,94 @@
+import {
+  Conflict,
+  get,
+  parseForm,
+  post,
+  refusal,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { addDays } from '../../../foundation/days/index.ts';
+import * as paths from '../paths.ts';
+import { giveOutForm, revisitForm } from './agreement.form.ts';
+import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
+import { draftPage } from './draft.view-model.ts';
+import { listItems } from './draft.queries.ts';
+import { giveOut, setRevisit } from './give-out.ts';
+import { discardDraft, startDraft } from './keep-draft.ts';
+import { currentEdition, findAgreement } from './texts.queries.ts';
+
+/** The group looks at it again within a year unless it says otherwise. */
+const REVISIT_DAYS = 365;
+
+/** The working copy of an agreement: nobody is asked anything until it is given out. */
+export const draftRoutes: Route[] = [
+  get(paths.draftPath, conveners, (visit) => showDraft(visit)),
+  post(paths.startDraftPath, conveners, start),
+  post(paths.giveOutPath, conveners, give),
+  post(paths.discardDraftPath, conveners, discard),
+  get(paths.revisitPath, conveners, (visit) => revisitPage(visit)),
+  post(paths.revisitPath, conveners, saveRevisit),
+];
+
+async function showDraft(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const words = agreementOf(visit);
+  const found = await visit.inThisLocality(async (tx) => ({
+    kept: await findAgreement(tx, words.code),
+    items: await listItems(tx, words.code),
+    edition: await currentEdition(tx, words.code),
+  }));
+  const given = { ...found, words, at: at(visit), nextYear: addDays(visit.today, REVISIT_DAYS) };
+  const model = draftPage({ ...given, done: visit.query['done'], body: refused ? visit.body : null });
+  return formPage(visit, 'agreement-draft', model, refused);
+}
+
+async function start(visit: Visit): Promise<Answer> {
+  if (!(await visit.inThisLocality((tx) => startDraft(tx, visit.actor, placeOf(visit)))))
+    throw new Conflict('Somebody began it in the meantime. Go back to see how it stands.');
+  return backTo(paths.draftPath(at(visit)), 'started');
+}
+
+const REFUSED = {
+  'changed-since': 'Somebody changed the words since you opened this page. Read them again, then give them out',
+  empty: 'There is nothing to give out. Add something first',
+  'nothing-new': 'Nothing is different from what holds now',
+};
+
+async function give(visit: Visit): Promise<Answer> {
+  const form = parseForm(giveOutForm, visit.body);
+  if (!form.ok) return showDraft(visit, form);
+  const { how, note, revisit: revisitOn, version } = form.value;
+  if (revisitOn !== null && revisitOn <= visit.today)
+    return showDraft(visit, refusal({ revisit: 'Enter a day that is still to come' }));
+  const asked = { version, correction: how === 'correction', note, revisitOn, now: visit.now };
+  const done = await visit.inThisLocality((tx) => giveOut(tx, visit.actor, { ...placeOf(visit), ...asked }));
+  if (!done.ok) return showDraft(visit, refusal({ how: REFUSED[done.reason] }));
+  return backTo(paths.agreementPath(at(visit)), done.correction > 0 ? 'corrected' : 'given-out');
+}
+
+async function discard(visit: Visit): Promise<Answer> {
+  if (!(await visit.inThisLocality((tx) => discardDraft(tx, visit.actor, placeOf(visit), visit.now))))
+    throw new Conflict('Nothing was given out yet, so there is nothing to go back to.');
+  return backTo(paths.draftPath(at(visit)), 'discarded');
+}
+
+async function revisitPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const { code, name } = agreementOf(visit);
+  const kept = await visit.inThisLocality((tx) => findAgreement(tx, code));
+  const sent = (visit.body as { revisit?: unknown } | undefined)?.revisit;
+  const value = refused ? (typeof sent === 'string' ? sent : '') : (kept?.revisitOn ?? '');
+  const model = { title: `${name}: when to look again`, action: paths.revisitPath(at(visit)), value };
+  return formPage(visit, 'agreement-revisit', model, refused);
+}
+
+async function saveRevisit(visit: Visit): Promise<Answer> {
+  const form = parseForm(revisitForm, visit.body);
+  if (!form.ok) return revisitPage(visit, form);
+  const day = form.value.revisit;
+  if (day !== null && day <= visit.today)
+    return revisitPage(visit, refusal({ revisit: 'Enter a day that is still to come' }));
+  await visit.inThisLocality((tx) => setRevisit(tx, visit.actor, { ...placeOf(visit), day }));
+  return backTo(paths.agreementPath(at(visit)), 'revisit');
+}

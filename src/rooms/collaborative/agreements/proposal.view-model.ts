@@ -1,0 +1,48 @@
+import { nameIn } from '../members/member-words.ts';
+import * as paths from '../paths.ts';
+import { CHANGES, HOLDERS, PROPOSAL_STATES } from './agreement-words.ts';
+import type { DraftItem } from './draft.queries.ts';
+import type { Proposal } from './proposals.queries.ts';
+
+type Looker = {
+  at: { slug: string; agreement: string };
+  manages: boolean;
+  /** The member who looks, where they are one. */
+  member: string | null;
+  items: readonly Pick<DraftItem, 'id' | 'title'>[];
+};
+
+/** Proposals as everybody reads them; who made one is said to conveners and to themself. */
+export function shownProposals(proposals: readonly Proposal[], { at, manages, member, items }: Looker) {
+  const shown = proposals.map((one) => {
+    const own = member !== null && one.memberId === member;
+    const address = { ...at, proposal: one.id };
+    const open = one.state === 'open';
+    const mayReopen = (one.state === 'declined' && manages) || (one.state === 'withdrawn' && own);
+    return {
+      open,
+      what: whatWords(one, items),
+      title: one.change === 'remove' ? '' : one.title,
+      about: one.change === 'remove' ? '' : one.about,
+      why: one.why,
+      by: own ? 'you' : manages ? (one.by ?? 'a former member') : null,
+      proposedAt: one.proposedAt,
+      state: nameIn(PROPOSAL_STATES, one.state),
+      reply: one.reply,
+      repliedAt: one.repliedAt,
+      version: one.version,
+      replyHref: open && manages ? paths.replyProposalPath(address) : null,
+      withdrawAction: open && own ? paths.withdrawProposalPath(address) : null,
+      reopenAction: mayReopen ? paths.reopenProposalPath(address) : null,
+    };
+  });
+  return { open: shown.filter(({ open }) => open), ended: shown.filter(({ open }) => !open) };
+}
+
+/** "Change “Make room”", "Add one, for members". */
+export function whatWords(proposal: Proposal, items: Looker['items']): string {
+  const { change, itemId, holder } = proposal;
+  if (change === 'add') return holder ? `Add one, for: ${nameIn(HOLDERS, holder)}` : nameIn(CHANGES, change);
+  const title = items.find(({ id }) => id === itemId)?.title ?? 'one that is gone';
+  return `${change === 'change' ? 'Change' : 'Take out'} “${title}”`;
+}

@@ -1,0 +1,70 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import { Conflict } from '../../../foundation/http/index.ts';
+import { findItem } from './draft.queries.ts';
+import { addItem, changeItem, takeOut, type AgreementPlace } from './keep-draft.ts';
+import {
+  endProposal,
+  findProposal,
+  insertProposal,
+  reopenProposal,
+  type Proposal,
+  type ProposalWords,
+} from './proposals.queries.ts';
+import { holdAgreement } from './texts.queries.ts';
+
+/** Says what a member would change; it changes nothing until a convener takes it up. */
+export async function proposeChange(
+  tx: Tx,
+  actor: Actor,
+  proposed: AgreementPlace & ProposalWords & { member: string; now: Date },
+): Promise<string> {
+  await holdAgreement(tx, proposed.locality, proposed.agreement);
+  const id = await insertProposal(tx, proposed);
+  await audit(tx, actor, 'collaborative.proposal.made', id);
+  return id;
+}
+
+type Reply = AgreementPlace & { id: string; version: number; takeUp: boolean; reply: string; now: Date };
+
+/** Takes a proposal up into the working copy, or does not, with a word on why. Refused when it was ended since. */
+export async function replyToProposal(tx: Tx, actor: Actor, given: Reply) {
+  const { id, version, takeUp, reply, now } = given;
+  const state = takeUp ? 'taken-up' : 'declined';
+  const proposal = await findProposal(tx, given.agreement, id);
+  if (!proposal || !(await endProposal(tx, { id, version, state, reply, now })))
+    return { ok: false, reason: 'changed-since' } as const;
+  if (takeUp && !(await writeInto(tx, actor, given, proposal)))
+    throw new Conflict('The list is as long as it may be. Take something out first, then take this up.');
+  await audit(tx, actor, takeUp ? 'collaborative.proposal.taken-up' : 'collaborative.proposal.declined', id);
+  return { ok: true } as const;
+}
+
+/** What was to be changed may be gone by now: then the proposed words are added. */
+async function writeInto(tx: Tx, actor: Actor, { now, ...place }: Reply, proposal: Proposal): Promise<boolean> {
+  const { itemId, change, holder, title, about } = proposal;
+  const item = itemId ? await findItem(tx, place.agreement, itemId) : undefined;
+  if (change === 'remove') {
+    if (item?.removedAt === null) await takeOut(tx, actor, { agreement: place.agreement, id: item.id, at: now });
+    return true;
+  }
+  if (change === 'add' || !item || item.removedAt) return addItem(tx, actor, place, { holder, title, about });
+  const words = { holder: item.holder, title, about };
+  return (await changeItem(tx, actor, { agreement: place.agreement, id: item.id, version: item.version, words })).ok;
+}
+
+type OwnEnd = { agreement: AgreementPlace['agreement']; id: string; version: number; now: Date };
+
+/** The proposer withdraws an open proposal. Gives false when it is no longer open. */
+export async function withdrawProposal(tx: Tx, actor: Actor, { id, version, now }: OwnEnd): Promise<boolean> {
+  if (!(await endProposal(tx, { id, version, state: 'withdrawn', reply: '', now }))) return false;
+  await audit(tx, actor, 'collaborative.proposal.withdrawn', id);
+  return true;
+}
+
+/** Undoes that a proposal was declined or withdrawn. Gives false when it stands otherwise. */
+export async function openAgain(tx: Tx, actor: Actor, { id, version }: Omit<OwnEnd, 'now'>): Promise<boolean> {
+  if (!(await reopenProposal(tx, id, version))) return false;
+  await audit(tx, actor, 'collaborative.proposal.opened-again', id);
+  return true;
+}

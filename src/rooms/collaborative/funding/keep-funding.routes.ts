@@ -1,0 +1,159 @@
+import {
+  Conflict,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { crumbs } from '../crumbs.ts';
+import { MAY_CONVENE } from '../members/who-may.ts';
+import * as paths from '../paths.ts';
+import { addLineForm, changeLineForm, hourValueForm, LINE_FIELDS, type TypedLine } from './funding.form.ts';
+import {
+  findHourValue,
+  findLine,
+  listLines,
+  type FundingLine,
+  type HourValue,
+  type LineDetails,
+} from './funding.queries.ts';
+import { lineForm, valuesOf } from './line-form.view-model.ts';
+import { addLine, changeLine, removeLine, setHourValue } from './keep-funding.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+
+/** What local leads and facilitators keep of the funding. */
+export const keepFundingRoutes: Route[] = [
+  get(paths.addFundingPath, conveners, (visit) => addPage(visit)),
+  post(paths.addFundingPath, conveners, add),
+  get(paths.changeFundingPath, conveners, (visit) => changePage(visit)),
+  post(paths.changeFundingPath, conveners, change),
+  post(paths.removeFundingPath, conveners, (visit) => remove(visit, visit.now)),
+  post(paths.restoreFundingPath, conveners, (visit) => remove(visit, null)),
+  get(paths.hourValuePath, conveners, (visit) => hoursPage(visit)),
+  post(paths.hourValuePath, conveners, saveHours),
+];
+
+const idOf = (visit: Visit) => visit.params['line'] ?? '';
+
+function formPage(
+  visit: Visit,
+  template: string,
+  model: { title: string } & Record<string, unknown>,
+  refused?: RefusedForm,
+) {
+  const breadcrumbs = [
+    ...crumbs(visit, 'agreements'),
+    { text: 'Who pays for what', href: paths.fundingPath(at(visit)) },
+  ];
+  const options = { status: refused ? 422 : 200, breadcrumbs, verb: 'agree' } as const;
+  return page(`collaborative/views/${template}.njk`, { ...model, ...refused }, options);
+}
+
+const at = (visit: Visit) => ({ slug: localityOf(visit).slug });
+const back = (visit: Visit, done: string) => redirect(withQuery(paths.fundingPath(at(visit)), { done }));
+
+async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const lines = await visit.inThisLocality(listLines);
+  const values = typed(visit.body, LINE_FIELDS);
+  const model = { title: 'Add a line', action: paths.addFundingPath(at(visit)), ...lineForm(values, lines) };
+  return formPage(visit, 'funding-line', model, refused);
+}
+
+async function add(visit: Visit): Promise<Answer> {
+  const form = parseForm(addLineForm, visit.body);
+  if (!form.ok) return addPage(visit, form);
+  const done = await visit.inThisLocality(async (tx) => {
+    if (!follows(form.value, await listLines(tx))) return false;
+    await addLine(tx, visit.actor, localityOf(visit).id, detailsOf(form.value));
+    return true;
+  });
+  return done ? back(visit, 'added') : addPage(visit, refusal({ follows: 'Choose the line before it' }));
+}
+
+/** A line follows one that is here, and not itself. */
+function follows({ follows: before }: TypedLine, lines: readonly FundingLine[], self?: string): boolean {
+  return before === null || (before !== self && lines.some(({ id }) => id === before));
+}
+
+async function changePage(visit: Visit, refused?: RefusedForm, now?: FundingLine): Promise<Answer> {
+  const [line, lines] = await visit.inThisLocality(
+    async (tx) => [now ?? (await findLine(tx, idOf(visit))), await listLines(tx)] as const,
+  );
+  if (!line) throw new NotFound();
+  const values = refused ? typed(visit.body, LINE_FIELDS) : valuesOf(line);
+  const address = { ...at(visit), line: line.id };
+  const model = {
+    title: 'Change a line',
+    action: paths.changeFundingPath(address),
+    removeAction: line.removedAt ? null : paths.removeFundingPath(address),
+    version: line.version,
+    savedNow: now ? valuesOf(now) : null,
+    ...lineForm(values, lines, line.id),
+  };
+  return formPage(visit, 'funding-line', model, refused);
+}
+
+async function change(visit: Visit): Promise<Answer> {
+  const form = parseForm(changeLineForm, visit.body);
+  if (!form.ok) return changePage(visit, form);
+  const id = idOf(visit);
+  const done = await visit.inThisLocality(async (tx) => {
+    if (!(await findLine(tx, id))) throw new NotFound();
+    if (!follows(form.value, await listLines(tx), id)) return 'follows';
+    return changeLine(tx, visit.actor, { id, version: form.value.version, ...detailsOf(form.value) });
+  });
+  if (done === 'follows') return changePage(visit, refusal({ follows: 'Choose the line before it' }));
+  if (done.ok) return back(visit, 'changed');
+  const said = 'Somebody else saved this line in the meantime. Compare with what is saved now, then save again';
+  return changePage(visit, refusal({ payer: said }), done.current);
+}
+
+function detailsOf(value: TypedLine): LineDetails {
+  const { pounds, ...rest } = value;
+  return {
+    ...{ payer: rest.payer, paysFor: rest.paysFor, words: rest.words, model: rest.model, poundsAYear: pounds },
+    ...{ from: rest.from, to: rest.to, state: rest.state, follows: rest.follows },
+  };
+}
+
+async function remove(visit: Visit, when: Date | null): Promise<Answer> {
+  if (!(await visit.inThisLocality((tx) => removeLine(tx, visit.actor, idOf(visit), when))))
+    throw new Conflict('Somebody did that in the meantime, or this line is not here.');
+  return back(visit, when ? 'removed' : 'put-back');
+}
+
+async function hoursPage(visit: Visit, refused?: RefusedForm, now?: HourValue): Promise<Answer> {
+  const saved = now ?? (await visit.inThisLocality(findHourValue));
+  const values = refused
+    ? typed(visit.body, ['pounds', 'terms'])
+    : { pounds: saved ? String(saved.pounds) : '', terms: String(saved?.termsAYear ?? 3) };
+  const model = { title: 'What an hour is worth', action: paths.hourValuePath(at(visit)), values };
+  const seen = { version: saved?.version ?? 0, savedNow: now ? String(now.pounds) : null };
+  return formPage(visit, 'hour-value', { ...model, ...seen }, refused);
+}
+
+async function saveHours(visit: Visit): Promise<Answer> {
+  const form = parseForm(hourValueForm, visit.body);
+  if (!form.ok) return hoursPage(visit, form);
+  const { pounds, terms: termsAYear, version } = form.value;
+  const value = { locality: localityOf(visit).id, pounds, termsAYear, version };
+  const done = await visit.inThisLocality((tx) => setHourValue(tx, visit.actor, value));
+  if (done.ok) return back(visit, 'hours');
+  return hoursPage(
+    visit,
+    refusal({ pounds: 'Somebody else saved this in the meantime. Look at both, then save again' }),
+    done.current,
+  );
+}
