@@ -37,7 +37,7 @@ import { homeRoutes } from './home/home.routes.ts';
 import { clientAssets } from './home/client-assets.ts';
 import * as accounts from './rooms/accounts/index.ts';
 import { areaPicturePath, areasPath, openApiPath } from './rooms/evidence/index.ts';
-import { findLocality, localityHomePath, verbPaths } from './rooms/localities/index.ts';
+import { findLocality, localityHomePath, verbPaths, waitingPath } from './rooms/localities/index.ts';
 import { registerThings } from './rooms/thread/index.ts';
 import { rooms } from './rooms.ts';
 
@@ -95,7 +95,7 @@ const parts: readonly Room[] = [...rooms, jobs];
 
 /** Every route of the product; the matrix test reads this very list. */
 export function allRoutes(): Route[] {
-  const home = homeRoutes(parts, links, { home: localityHomePath, verbs: verbPaths });
+  const home = homeRoutes(parts, links, { home: localityHomePath, waiting: waitingPath, verbs: verbPaths });
   return [
     iconRoute,
     metricsRoute,
@@ -114,7 +114,7 @@ export function allJobKinds(): JobKind[] {
     rooms: parts,
     readers: accounts.digestReaders,
     ownAddress: accounts.ownAddress,
-    home: links.localityHome,
+    waiting: (slug) => waitingPath({ slug }),
   });
   return [digest, ...parts.flatMap((room) => room.jobs ?? [])];
 }

@@ -55,7 +55,7 @@ describe('the letter of what waits', () => {
     expect(letter?.to).toBe('ama.doyle@marlshire.example');
     expect(letter?.subject).toMatch(/^(One thing waits|\d+ things wait) for you on Throughline$/);
     expect(letter?.body).toMatch(/waits? for you in Marlshire/);
-    expect(letter?.body).toContain('http://localhost:3000/in/marlshire\n');
+    expect(letter?.body).toContain('http://localhost:3000/in/marlshire/waiting\n');
     expect(letter?.body).not.toMatch(/invitation|Ama|Doyle|Quilla/i);
   });
 

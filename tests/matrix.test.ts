@@ -296,13 +296,16 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       values (${locality}, 'rules', 'add', 'Otter proposal', 'Otters', now()) returning proposal_id),
     fl as (insert into collaborative.funding_line (locality_id, payer, pays_for, model, pounds_a_year, from_on, state)
       values (${locality}, 'Otter trust', 'other', 'sponsor', 1, '2026-09-01', 'agreed') returning line_id),
+    w as (insert into collaborative.meeting (locality_id, kind, title, begins_at, ends_at)
+      values (${locality}, 'termly', 'Otter meeting', now() + interval '20 days', now() + interval '21 days')
+      returning meeting_id),
     d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
       values (${locality}, 'Otter picture', now(), now()) returning picture_id)
     select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
-      j.run_id as job, o.part_id as organisation, k.member_id as member, ai.item_id as item,
+      j.run_id as job, o.part_id as organisation, k.member_id as member, w.meeting_id as meeting, ai.item_id as item,
       ap.proposal_id as proposal, fl.line_id as line,
       u.upload_id as upload
-    from accounts.membership m, i, l, c, j, o, u, d, k, ag, ai, ap, fl where m.locality_id = ${locality} limit 1`.execute(
+    from accounts.membership m, i, l, c, j, o, u, d, k, w, ag, ai, ap, fl where m.locality_id = ${locality} limit 1`.execute(
     owner,
   );
   return made.rows[0] ?? {};
@@ -323,6 +326,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'collaborative.agreement_item',
     'collaborative.agreement_proposal',
     'collaborative.funding_line',
+    'collaborative.meeting',
     'jobs.run',
   ];
   const found = await Promise.all(

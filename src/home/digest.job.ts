@@ -13,7 +13,8 @@ type Deps = {
   rooms: readonly Room[];
   readers(db: Db, after: string | null, most: number): Promise<Reader[]>;
   ownAddress(tx: Tx): Promise<string | null>;
-  home(slug: string): string;
+  /** The page of what waits in one locality. */
+  waiting(slug: string): string;
 };
 
 const AT_ONCE = 200;
@@ -67,7 +68,7 @@ async function writeTo(deps: Deps, context: JobContext, reader: Reader): Promise
     if (!(await claimDigest(tx, reader.person, day)) || found.length === 0 || !to) return false;
     const [only, ...others] = found;
     const count = String(found.reduce((sum, { items }) => sum + items.length, 0));
-    const path = only && others.length === 0 ? deps.home(only.locality.slug) : '/';
+    const path = only && others.length === 0 ? deps.waiting(only.locality.slug) : '/';
     const letter = digestLetter({ count, lines: digestLines(found, day), link: `${config.baseUrl}${path}` });
     await postLetter(tx, { to, letter, person: reader.person }, { config, now: now() });
     return true;

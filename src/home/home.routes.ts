@@ -9,22 +9,30 @@ import {
   definePath,
   type Answer,
   type HouseLinks,
+  type Path,
   type Phase,
   type Route,
   type Visit,
 } from '../foundation/http/index.ts';
+import { lettersPath } from '../foundation/mail/index.ts';
 import type { Room } from '../foundation/room.ts';
 import { VERBS, VERB_PAGES, phaseSentence, waitingList } from './home.view-model.ts';
+import { byWhenDue } from './waiting.rules.ts';
 
 export const frontPath = definePath('/');
 
-type HomePaths = { home: { template: string }; verbs: Record<Phase, { template: string }> };
+type HomePaths = {
+  home: { template: string };
+  waiting: Path<'/in/:slug/waiting'>;
+  verbs: Record<Phase, { template: string }>;
+};
 
 /** The front door, "Where we are" and the four verbs: composed from what the rooms offer, in the rooms' order. */
 export function homeRoutes(rooms: readonly Room[], links: HouseLinks, paths: HomePaths): Route[] {
   return [
     get(frontPath, everyone, (visit) => frontDoor(visit, links)),
-    get(paths.home, inThisLocality(), (visit) => whereWeAre(visit, rooms)),
+    get(paths.home, inThisLocality(), (visit) => whereWeAre(visit, rooms, paths)),
+    get(paths.waiting, inThisLocality(), (visit) => whatWaits(visit, rooms, links)),
     ...PHASES.map((verb) => get(paths.verbs[verb], inThisLocality(), (visit) => verbPage(visit, rooms, verb, links))),
   ];
 }
@@ -48,9 +56,25 @@ function frontDoor(visit: Visit, links: HouseLinks): Answer {
   });
 }
 
-async function whereWeAre(visit: Visit, rooms: readonly Room[]): Promise<Answer> {
-  const locality = localityOf(visit);
+/** On the home page stand the most urgent; the page of what waits has them all. */
+const MOST_AT_HOME = 8;
+
+async function waitingOf(visit: Visit, rooms: readonly Room[]) {
   const waiting = await Promise.all(rooms.flatMap((room) => (room.waiting ? [room.waiting(visit)] : [])));
+  return waitingList(waiting.flat(), visit.today);
+}
+
+async function whatWaits(visit: Visit, rooms: readonly Room[], links: HouseLinks): Promise<Answer> {
+  const { name, slug } = localityOf(visit);
+  const waiting = await waitingOf(visit, rooms);
+  const model = { title: 'What waits for you', count: waiting.length, groups: byWhenDue(waiting, visit.today) };
+  const breadcrumbs = [{ text: name, href: links.localityHome(slug) }];
+  return page('home/views/waiting.njk', { ...model, lettersHref: lettersPath() }, { breadcrumbs });
+}
+
+async function whereWeAre(visit: Visit, rooms: readonly Room[], paths: HomePaths): Promise<Answer> {
+  const locality = localityOf(visit);
+  const waiting = await waitingOf(visit, rooms);
   const offered = rooms.flatMap((room) => room.homePanels ?? []);
   const models = await Promise.all(offered.map((panel) => panel.model(visit)));
   const panels = offered.flatMap(({ template, place }, at) =>
@@ -59,7 +83,9 @@ async function whereWeAre(visit: Visit, rooms: readonly Room[]): Promise<Answer>
   const model = {
     title: 'Where we are',
     lede: phaseSentence(locality.phase),
-    waiting: waitingList(waiting.flat(), visit.today),
+    waiting: waiting.slice(0, MOST_AT_HOME),
+    waitingCount: waiting.length,
+    waitingHref: paths.waiting({ slug: locality.slug }),
     beside: panels.filter(({ place }) => place === 'beside'),
     below: [...panels.filter(({ place }) => place === 'below'), ...panels.filter(({ place }) => place === 'foot')],
   };

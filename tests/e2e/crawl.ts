@@ -25,7 +25,7 @@ export const routes = allRoutes().filter(
 );
 /** Figures as files, answers for programs, the icon: fetched, not looked at. */
 export const isFile = (template: string) =>
-  /^\/api\/|^\/metrics$|\/files\/|\/download(?:\/|$)|\/state$|\.(?:svg|csv)$/.test(template);
+  /^\/api\/|^\/metrics$|\/files\/|\/download(?:\/|$)|\/state$|\.(?:svg|csv|ics)$/.test(template);
 
 /** Opens page after page, breadth first and in two tabs at once; answers what is wrong, tells what each page links. */
 export async function crawl(

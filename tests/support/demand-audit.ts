@@ -16,6 +16,8 @@ const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
     why: 'a sign-in under way is taken; its beginning and its end have lines',
     columns: ['taken_at'],
   },
+  'collaborative.calendar_feed': { why: 'when a calendar last fetched, noted once a minute', columns: ['fetched_at'] },
+  'collaborative.reminder': { why: 'which reminders went, so that none goes twice' },
   'http.': { why: 'which forms were done, so that none is done twice' },
   'mail.': { why: 'the outbox at its own work; whoever posts a letter writes the line' },
   'jobs.': { why: 'how far a job is; whoever starts it, and what it changes, has a line' },

@@ -69,7 +69,7 @@ export {
   signOutPath,
   stillHerePath,
 } from './paths.ts';
-export { listPeople, namesOf, ownAddress, stillTakesPart } from './people/people.queries.ts';
+export { accountsHere, listPeople, namesOf, ownAddress, stillTakesPart } from './people/people.queries.ts';
 export { secondStepFirst } from './second-factor/second-step-first.ts';
 export { digestReaders } from './preferences/digest.queries.ts';
 export { NOT_LISTED } from './holdings/not-listed.ts';

@@ -12,6 +12,12 @@ import { coverageRoutes } from './coverage/coverage.routes.ts';
 import { targetRoutes } from './coverage/target.routes.ts';
 import { fundingRoutes } from './funding/funding.routes.ts';
 import { keepFundingRoutes } from './funding/keep-funding.routes.ts';
+import { feedRoutes } from './feed/feed.routes.ts';
+import { keepFeedRoutes } from './feed/keep-feed.routes.ts';
+import { calendarFeedPath } from './feed/paths.ts';
+import { letterRoutes } from './letters/letters.routes.ts';
+import { dateLetters } from './letters/meeting-letters.ts';
+import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
@@ -19,10 +25,14 @@ import { members } from './migrations/20261122T2800-members.ts';
 import { meetings } from './migrations/20261122T3000-meetings.ts';
 import { agreements } from './migrations/20261122T3100-agreements.ts';
 import { agreementsPath, collaborativePath, coveragePath, membersPath } from './paths.ts';
+import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
+import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
 import { purposeRoutes } from './purpose/purpose.routes.ts';
+import { remindJob } from './reminders/remind.job.ts';
 import { seedMarlshire } from './seed-marlshire.ts';
+import { waitingInCollaborative } from './waiting/waiting.ts';
 
 export const collaborative: Room = {
   name: 'collaborative',
@@ -30,6 +40,8 @@ export const collaborative: Room = {
     '20261122T2800_collaborative_members': members,
     '20261122T3000_collaborative_meetings': meetings,
     '20261122T3100_collaborative_agreements': agreements,
+    '20261122T3050_collaborative_calendar_feeds': calendarFeeds,
+    '20261122T3052_collaborative_meeting_letters': meetingLetters,
   },
   actions: collaborativeActions,
   routes: [
@@ -49,6 +61,9 @@ export const collaborative: Room = {
     ...proposalRoutes,
     ...fundingRoutes,
     ...keepFundingRoutes,
+    ...feedRoutes,
+    ...keepFeedRoutes,
+    ...letterRoutes,
   ],
   entries: [
     {
@@ -75,8 +90,19 @@ export const collaborative: Room = {
       about: 'How you are with one another, who does what, and who pays.',
       href: (slug) => agreementsPath({ slug }),
     },
+    {
+      verb: 'agree',
+      text: 'Meetings in your calendar',
+      about: 'An address for Outlook, Google or Apple, which only you have and can revoke.',
+      href: (slug) => calendarFeedPath({ slug }),
+    },
   ],
   kinds: [agreedItemKind],
+  waiting: waitingInCollaborative,
+  jobs: [tellOfMeetingJob, remindJob],
+  letters: dateLetters,
+  // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
+  leftOutOfBackups: ['collaborative.calendar_feed'],
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,
   retention: collaborativeRetention,

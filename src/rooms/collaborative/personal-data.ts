@@ -7,6 +7,8 @@ import type {
   HoldingsContext,
   RetentionRule,
 } from '../../foundation/personal-data.ts';
+import { eraseFromFeeds, feedHoldings, feedRetention } from './feed/feed.personal-data.ts';
+import { letterHoldings, letterRetention } from './letters/letters.personal-data.ts';
 import { erasePersonHere, forgetFormer } from './personal-data.queries.ts';
 import { agreementHoldings, agreementRetention, eraseFromAgreements } from './agreements/agreements.personal-data.ts';
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
@@ -19,6 +21,8 @@ export async function collaborativeHoldings(context: HoldingsContext): Promise<H
     ...(await memberHoldings(context)),
     ...(await meetingHoldings(context)),
     ...(await agreementHoldings(context)),
+    ...(await feedHoldings(context)),
+    ...(await letterHoldings(context)),
   ];
 }
 
@@ -65,6 +69,7 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
 /** Every part of this room lets go, one after the other. */
 export async function eraseFromCollaborative(context: ErasureContext): Promise<ErasureReport> {
   const reports = [
+    await eraseFromFeeds(context),
     await eraseFromMeetings(context),
     await eraseFromAgreements(context),
     await eraseFromMembers(context),
@@ -99,4 +104,6 @@ export const collaborativeRetention: readonly RetentionRule[] = [
   },
   ...meetingRetention,
   ...agreementRetention,
+  ...feedRetention,
+  ...letterRetention,
 ];

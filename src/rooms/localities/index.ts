@@ -32,14 +32,14 @@ export {
 export type { Area, Hex, Neighbour, NeighbourList, NeighbourPair } from './areas/areas.queries.ts';
 export { areaChecksum, areaCodes, predecessors, successors } from './areas/area-history.queries.ts';
 export type { AreaCode, Successor } from './areas/area-history.queries.ts';
-export { easterSunday } from './calendar/bank-holidays.rules.ts';
+export { bankHolidays, easterSunday } from './calendar/bank-holidays.rules.ts';
 export { findCalendar } from './calendar/find-calendar.ts';
 export { seedTermDates } from './calendar/seed-term-dates.ts';
 export { isSchoolDay, nthSchoolDayFrom, schoolDayAfter, schoolDaysIn } from './calendar/school-days.rules.ts';
 export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
 export { schoolRegister } from './schools/school.queries.ts';
 export type { RegisteredSchool } from './schools/school.queries.ts';
-export { areaSchoolsPath, localityHomePath, platformSchoolsPath, verbPaths } from './paths.ts';
+export { areaSchoolsPath, localityHomePath, platformSchoolsPath, verbPaths, waitingPath } from './paths.ts';
 export { listOrganisations, listSectors } from './organisations/organisations.queries.ts';
 export type { Organisation, Sector } from './organisations/organisations.queries.ts';
 export { seedOrganisations } from './organisations/seed-organisations.ts';

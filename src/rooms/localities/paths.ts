@@ -2,6 +2,8 @@ import { definePath } from '../../foundation/http/index.ts';
 
 /** "Where we are": the home of a locality. */
 export const localityHomePath = definePath('/in/:slug');
+/** Everything that waits for the person who looks. */
+export const waitingPath = definePath('/in/:slug/waiting');
 /** What a locality has under one of the four verbs. */
 export const seePath = definePath('/in/:slug/see');
 export const agreePath = definePath('/in/:slug/agree');

@@ -24,6 +24,27 @@ function peopleNow(tx: Tx) {
     .select(['p.person_id as id', 'p.name', 'p.email', 'm.role', 'm.from_on as fromOn']);
 }
 
+/**
+ * The accounts behind people who are named by id or by address, of those who hold a role here now and may come in: where
+ * a letter reaches them. A few hundred at a time.
+ */
+export async function accountsHere(
+  tx: Tx,
+  named: readonly { person: string | null; email: string | null }[],
+): Promise<{ id: string; email: string }[]> {
+  const ids = named.flatMap(({ person }) => (person ? [person] : []));
+  const emails = named.flatMap(({ person, email }) => (!person && email ? [email.toLowerCase()] : []));
+  if (ids.length + emails.length === 0) return [];
+  return typed(tx)
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
+    .where('m.ended_at', 'is', null)
+    .where('p.disabled_at', 'is', null)
+    .where(sql<boolean>`(p.person_id = any(${ids}::uuid[]) or lower(p.email) = any(${emails}::text[]))`)
+    .select(['p.person_id as id', 'p.email'])
+    .execute();
+}
+
 export type FormerPerson = { id: string; name: string; role: Role; fromOn: string; endedAt: Date };
 
 /** People whose part in this transaction's locality has ended, the newest end first. Erased people are not among them. */

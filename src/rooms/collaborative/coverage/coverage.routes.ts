@@ -15,12 +15,9 @@ import { crumbs } from '../crumbs.ts';
 import { listMembers } from '../members/members.queries.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
-import { coverage, type Present, type Row } from './coverage.rules.ts';
+import { coverage, TERM_DAYS, type Present, type Row } from './coverage.rules.ts';
 import { coveragePage, coverageTable } from './coverage.view-model.ts';
 import { listTargets } from './targets.queries.ts';
-
-/** A term with its holidays: a third of a year. */
-const TERM_DAYS = 122;
 
 /** Who is there and who is missing: everybody in the locality reads it. */
 export const coverageRoutes: Route[] = [

@@ -42,6 +42,9 @@ function cell({ members, targets, termAgo, attendanceKept }: CoverageGiven, sect
   return { level, wanted, here, faded, standing: standing(wanted, here, faded) };
 }
 
+/** A term with its holidays: a third of a year. */
+export const TERM_DAYS = 122;
+
 /** Not seen for a term; who came within it has had no time to fade. */
 export function hasFaded({ lastSeen, fromOn }: Pick<Present, 'lastSeen' | 'fromOn'>, termAgo: Day): boolean {
   return fromOn < termAgo && (lastSeen === null || lastSeen < termAgo);

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const coversForm = z.object({ covers: z.enum(['asked', 'all']).default('asked') });

@@ -1,0 +1,87 @@
+import { defineLetter } from '../../../foundation/mail/index.ts';
+
+type Kind = 'meeting' | 'meeting-guest';
+const NAMES = { meeting: 'member', 'meeting-guest': 'guest' } as const;
+const FIELDS = ['locality', 'phrase', 'date', 'link'] as const;
+const WHY = 'You get this letter because you are asked to this meeting.';
+/** The link asks to sign in, which somebody who was only named cannot do yet. */
+const AFTER: Record<Kind, readonly string[]> = {
+  meeting: [],
+  'meeting-guest': [
+    'You have no account yet. Whoever asked you can invite you to Throughline; until then, answer them.',
+  ],
+};
+
+/** That somebody is asked to a meeting: where, what kind, on which day. Everything else is behind the link. */
+const asked = (kind: Kind) =>
+  defineLetter({
+    name: `collaborative.meeting-asked-${NAMES[kind]}`,
+    kind,
+    fields: FIELDS,
+    write: ({ locality, phrase, date, link }) => ({
+      subject: `${locality}: ${phrase} on ${date}`,
+      paragraphs: [`The collaborative of ${locality} asks you to come: ${phrase}, ${date}.`],
+      action: { text: 'See the meeting and say whether you come', href: link },
+      after: AFTER[kind],
+      why: WHY,
+    }),
+  });
+
+const changed = (kind: Kind) =>
+  defineLetter({
+    name: `collaborative.meeting-changed-${NAMES[kind]}`,
+    kind,
+    fields: FIELDS,
+    write: ({ locality, phrase, date, link }) => ({
+      subject: `${locality}: changed, ${phrase}, now ${date}`,
+      paragraphs: [
+        `A meeting of the collaborative of ${locality} to which you are asked has changed: ${phrase}, now ${date}.`,
+        'The time, the place or the title is another one. Look whether you can still come.',
+      ],
+      action: { text: 'See what it says now', href: link },
+      after: AFTER[kind],
+      why: WHY,
+    }),
+  });
+
+const cancelled = (kind: Kind) =>
+  defineLetter({
+    name: `collaborative.meeting-cancelled-${NAMES[kind]}`,
+    kind,
+    fields: FIELDS,
+    write: ({ locality, phrase, date, link }) => ({
+      subject: `${locality}: cancelled, ${phrase} on ${date}`,
+      paragraphs: [
+        `A meeting of the collaborative of ${locality} is cancelled: ${phrase}, ${date}. You need not come.`,
+      ],
+      action: { text: 'See the meeting', href: link },
+      after: AFTER[kind],
+      why: WHY,
+    }),
+  });
+
+/** To members with an account, who may turn these letters off, and to those who are only named with an address. */
+export const meetingLetters = {
+  asked: { meeting: asked('meeting'), 'meeting-guest': asked('meeting-guest') },
+  changed: { meeting: changed('meeting'), 'meeting-guest': changed('meeting-guest') },
+  cancelled: { meeting: cancelled('meeting'), 'meeting-guest': cancelled('meeting-guest') },
+} as const;
+
+/** Counts of what is due, and by when; never what. */
+export const reminderLetter = defineLetter({
+  name: 'collaborative.reminder',
+  kind: 'reminder',
+  fields: ['locality', 'lines', 'link'],
+  write: ({ locality, lines, link }) => ({
+    subject: `${locality}: a reminder of what is due soon`,
+    paragraphs: lines.split('\n'),
+    action: { text: 'See what waits for you', href: link },
+    after: [],
+    why: `You get this letter because something in ${locality} has a date that is near.`,
+  }),
+});
+
+export const dateLetters = [
+  ...Object.values(meetingLetters).flatMap((both) => Object.values(both).map(({ template }) => template)),
+  reminderLetter.template,
+];

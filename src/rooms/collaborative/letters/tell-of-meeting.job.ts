@@ -1,0 +1,105 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { JobContext, JobKind } from '../../../foundation/jobs/index.ts';
+import { postLetter } from '../../../foundation/mail/index.ts';
+import { dateInWords } from '../../../foundation/views/index.ts';
+import { accountsHere } from '../../accounts/index.ts';
+import { findLocality } from '../../localities/index.ts';
+import { findCalendarMeeting, type CalendarMeeting } from '../feed/feed-meetings.queries.ts';
+import { kindName } from '../meetings/meeting-words.ts';
+import { meetingPath } from '../meetings/paths.ts';
+import { meetingLetters } from './meeting-letters.ts';
+import { noteTold, untold, type Untold } from './letters.queries.ts';
+import type { LetterSays } from './tables.ts';
+
+const AT_ONCE = 100;
+
+type Done = { after: string | null; written: number; seen: number };
+
+/**
+ * Writes to everybody who is asked to a meeting and was not told how it stands now. A letter and the note that it went
+ * are kept in one step, so nobody gets two, however often somebody presses the button.
+ */
+export const tellOfMeetingJob: JobKind = {
+  name: 'collaborative.tell-of-meeting',
+  label: 'Letters about a meeting',
+  async run(context) {
+    let done = (context.checkpoint as Done | null) ?? { after: null, written: 0, seen: 0 };
+    for (;;) {
+      const before = done;
+      done = await context.step(
+        (made: unknown) => made,
+        (tx) => tellSome(context, tx, before),
+      );
+      if (done.seen === before.seen) break;
+      await context.progress(done.seen, null);
+    }
+    const { written, seen } = done;
+    const letters = written === 1 ? 'Wrote 1 letter.' : `Wrote ${written} letters.`;
+    const without = seen - written;
+    return { text: without === 0 ? letters : `${letters} For ${without} there is no address here.` };
+  },
+};
+
+async function tellSome(context: JobContext, tx: Tx, done: Done): Promise<Done> {
+  const { payload, actor, locality } = context;
+  const id = payload['meeting'] ?? '';
+  const [meeting, here] = [await findCalendarMeeting(tx, id), await findLocality(tx)];
+  const them = await untold(tx, { meeting: id, after: done.after, most: AT_ONCE });
+  const last = them.at(-1);
+  if (!meeting || !here || !locality || !last) return done;
+  const accounts = await accountsHere(tx, them);
+  let written = 0;
+  for (const one of them) {
+    const account = accounts.find((known) => isTheirs(known, one)) ?? null;
+    // Whoever has left the locality, or may not come in, is not written to either.
+    const to = account?.email ?? (one.person === null ? one.email : null);
+    if (!to) continue;
+    const kept = await tell(context, tx, {
+      one,
+      to,
+      person: account?.id ?? null,
+      meeting,
+      here: { ...here, id: locality },
+    });
+    if (kept) written += 1;
+  }
+  if (written > 0) await audit(tx, actor, 'collaborative.meeting.told', id);
+  return { after: last.member, written: done.written + written, seen: done.seen + them.length };
+}
+
+function isTheirs(account: { id: string; email: string }, { person, email }: Untold): boolean {
+  return person === null ? account.email.toLowerCase() === email?.toLowerCase() : account.id === person;
+}
+
+type Telling = {
+  one: Untold;
+  to: string;
+  person: string | null;
+  meeting: CalendarMeeting;
+  here: { id: string; slug: string; name: string };
+};
+
+async function tell(
+  { config, now }: JobContext,
+  tx: Tx,
+  { one, to, person, meeting, here }: Telling,
+): Promise<boolean> {
+  const { id, sequence, kind, beginsAt } = meeting;
+  const says = saysTo(one, meeting);
+  const noted = { locality: here.id, meeting: id, member: one.member, sequence, says, now: now() };
+  if (!(await noteTold(tx, noted))) return false;
+  const letter = meetingLetters[says][person ? 'meeting' : 'meeting-guest']({
+    locality: here.name,
+    phrase: kindName(kind),
+    date: dateInWords(beginsAt),
+    link: `${config.baseUrl}${meetingPath({ slug: here.slug, meeting: id })}`,
+  });
+  await postLetter(tx, { to, letter, person }, { config, now: now() });
+  return true;
+}
+
+function saysTo({ toldBefore }: Untold, { state }: CalendarMeeting): LetterSays {
+  if (state === 'cancelled') return 'cancelled';
+  return toldBefore ? 'changed' : 'asked';
+}

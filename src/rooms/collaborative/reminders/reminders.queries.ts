@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { Reminded, RemindWindow } from './reminders.rules.ts';
+
+/** Somebody who is to be reminded of something in a locality. */
+export type ToRemind = { person: string; locality: string; slug: string; name: string };
+
+export async function peopleToRemind(reader: Reader, { today, soon, now, meets }: RemindWindow): Promise<ToRemind[]> {
+  const found = await sql<ToRemind>`select person_id as person, locality_id as locality, slug, name
+    from collaborative.people_to_remind(${today}::date, ${soon}::date, ${now}::date, ${meets}::date)`.execute(reader);
+  return found.rows;
+}
+
+/** Takes what one person is to be reminded of in one locality; each thing and day is given once and never again. */
+export async function claimReminders(
+  tx: Tx,
+  { person, locality }: ToRemind,
+  window: RemindWindow,
+): Promise<Reminded[]> {
+  const { today, soon, now, meets } = window;
+  const found = await sql<Reminded>`select stage, due_on as "dueOn" from collaborative.claim_reminders(${person}::uuid,
+    ${locality}::uuid, ${today}::date, ${soon}::date, ${now}::date, ${meets}::date)`.execute(tx);
+  return found.rows;
+}
+
+/** Forgets which reminders went when their day is three months past. */
+export async function forgetReminders(tx: Tx): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.forget_reminders() as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}

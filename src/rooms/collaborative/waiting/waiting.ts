@@ -1,0 +1,66 @@
+import { addDays } from '../../../foundation/days/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
+import type { WaitingItem } from '../../../foundation/room.ts';
+import { ownAddress } from '../../accounts/index.ts';
+import { ownMembership } from '../meetings/members-here.queries.ts';
+import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
+import { openActionsOf } from '../meetings/standing.queries.ts';
+import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
+import { findWishes } from '../members/members.queries.ts';
+import { MAY_CONVENE } from '../members/who-may.ts';
+import { memberWishesPath } from '../paths.ts';
+import { attendanceToNote, meetingsToAnswer, minutesToSend } from './waiting.queries.ts';
+
+const DAY_MS = 86_400_000;
+/** What was not noted within a month will not be remembered. */
+const ATTENDANCE_DAYS = 28;
+/** Minutes are worth sending for a term. */
+const MINUTES_DAYS = 122;
+/** People expect them within two weeks. */
+const MINUTES_WITHIN_DAYS = 14;
+
+/** What waits for somebody in the collaborative: what they promised, what asks for their answer, what they convene. */
+export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[]> {
+  const { role } = localityOf(asker);
+  return asker.inThisLocality(async (tx) => [
+    ...(MAY_TAKE_PART.includes(role) ? await waitingForMember(tx, asker) : []),
+    ...(MAY_CONVENE.includes(role) ? await waitingForConveners(tx, asker) : []),
+  ]);
+}
+
+async function waitingForMember(tx: Tx, asker: Asker): Promise<WaitingItem[]> {
+  const { slug } = localityOf(asker);
+  const email = await ownAddress(tx);
+  const member = await ownMembership(tx, { id: personIn(asker).id, email: email ?? '' });
+  if (!member) return [];
+  const actions = await openActionsOf(tx, member);
+  const meetings = await meetingsToAnswer(tx, member, asker.now);
+  const wishes = await findWishes(tx, member);
+  return [
+    ...actions.map(({ id, words, dueOn }) => ({ text: words, href: actionPath({ slug, action: id }), due: dueOn })),
+    ...meetings.map(({ id, title, day }) => ({
+      ...{ text: `Say whether you come: ${title}`, href: meetingPath({ slug, meeting: id }), due: day },
+    })),
+    ...(wishes
+      ? []
+      : [{ text: 'Say what helps you to take part', href: memberWishesPath({ slug, member }), due: null }]),
+  ];
+}
+
+async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<WaitingItem[]> {
+  const { slug } = localityOf(asker);
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
+  const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
+  return [
+    ...attendance.map(({ id, title, day }) => ({
+      ...{ text: `Note who came: ${title}`, href: attendancePath({ slug, meeting: id }), due: day },
+    })),
+    ...minutes.map(({ id, title, day }) => ({
+      text: `Send the minutes: ${title}`,
+      href: minutesPath({ slug, meeting: id }),
+      due: addDays(day, MINUTES_WITHIN_DAYS),
+    })),
+  ];
+}
