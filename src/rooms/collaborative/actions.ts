@@ -23,6 +23,7 @@ export const collaborativeActions: AuditActions = {
   'collaborative.reminders.forgotten': { says: 'removed old notes of reminders', group },
   'collaborative.target.changed': { says: 'changed whom the collaborative means to have', group },
   'collaborative.purpose.changed': { says: 'changed what the collaborative is for', group },
+  'collaborative.phase.moved-on': { says: 'moved localities on to a phase that began', group },
   'collaborative.phase.changed': { says: 'changed a phase of the collaborative', group },
   'collaborative.meetings.forgotten': { says: 'removed what meetings keep for a time only', group },
   'collaborative.substitutes.erased': { says: 'removed the names of those who came instead of a person', group },

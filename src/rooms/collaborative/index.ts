@@ -27,7 +27,9 @@ import { agreements } from './migrations/20261122T3100-agreements.ts';
 import { agreementsPath, collaborativePath, coveragePath, membersPath } from './paths.ts';
 import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
+import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
+import { moveOnJob } from './purpose/move-on.job.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
 import { purposeRoutes } from './purpose/purpose.routes.ts';
 import { remindJob } from './reminders/remind.job.ts';
@@ -42,6 +44,7 @@ export const collaborative: Room = {
     '20261122T3100_collaborative_agreements': agreements,
     '20261122T3050_collaborative_calendar_feeds': calendarFeeds,
     '20261122T3052_collaborative_meeting_letters': meetingLetters,
+    '20261122T3400_collaborative_phase_of_locality': phaseOfLocality,
   },
   actions: collaborativeActions,
   routes: [
@@ -99,7 +102,7 @@ export const collaborative: Room = {
   ],
   kinds: [agreedItemKind],
   waiting: waitingInCollaborative,
-  jobs: [tellOfMeetingJob, remindJob],
+  jobs: [tellOfMeetingJob, remindJob, moveOnJob],
   letters: dateLetters,
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],

@@ -3,6 +3,7 @@ import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import {
   findPurpose,
   listNeeds,
+  moveOn,
   replaceNeeds,
   savePhase,
   savePurpose,
@@ -20,10 +21,18 @@ export async function changePurpose(tx: Tx, actor: Actor, change: Purpose & { lo
 
 type PhaseChange = KeptPhase & { locality: string; needs: readonly Omit<Need, 'id' | 'phase'>[] };
 
-/** Writes the days of a phase and what it needs. Refused when somebody saved it since the form was opened. */
+/** Writes the days of a phase and what it needs; the locality moves to the latest that has begun. Refused when somebody saved it since the form was opened. */
 export async function changePhase(tx: Tx, actor: Actor, change: PhaseChange) {
   if (!(await savePhase(tx, change))) return { ok: false, current: await listNeeds(tx) } as const;
   await replaceNeeds(tx, change);
+  await moveOn(tx, change.locality);
   await audit(tx, actor, 'collaborative.phase.changed');
   return { ok: true } as const;
+}
+
+/** Moves every locality to the latest of its phases that has begun, though nobody saved anything; gives how many. */
+export async function moveLocalitiesOn(tx: Tx, actor: Actor): Promise<number> {
+  const moved = await moveOn(tx, null);
+  if (moved > 0) await audit(tx, actor, 'collaborative.phase.moved-on');
+  return moved;
 }

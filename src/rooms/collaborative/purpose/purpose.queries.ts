@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { PhaseCode } from './phase-words.ts';
 import type { PurposeTables } from './tables.ts';
@@ -90,4 +91,13 @@ export async function replaceNeeds(
     .insertInto('collaborative.phase_need')
     .values(needs.map(({ need, doneOn }, place) => ({ locality_id: locality, phase, need, place, done_on: doneOn })))
     .execute();
+}
+
+/**
+ * Sets where a locality stands (See, Agree, Do, Know) by the latest phase that has begun; null: every locality. Gives how
+ * many stood elsewhere.
+ */
+export async function moveOn(tx: Tx, locality: string | null): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.move_on(${locality}::uuid) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
 }

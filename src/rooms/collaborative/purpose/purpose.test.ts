@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { onPlatform, system } from '../../../foundation/db/index.ts';
+import { moveLocalitiesOn } from './keep-purpose.ts';
 
 const PAGE = '/in/marlshire/collaborative';
 const MAPPING = `${PAGE}/phases/mapping`;
@@ -65,5 +68,34 @@ describe('what a collaborative is for', () => {
       'The last day is before the first',
     ]);
     expect((await facilitator.get(`${PAGE}/phases/magic`)).status).toBe(404);
+  });
+
+  describe('the line through See, Agree, Do and Know', () => {
+    const night = system('collaborative.move-on');
+    const stands = async () => {
+      const found = await sql<{ phase: string }>`
+        select phase from localities.locality where slug = 'marlshire'`.execute(database.owner);
+      return found.rows[0]?.phase;
+    };
+
+    test('stands at the latest phase that has begun', async () => {
+      expect(await stands()).toBe('see');
+      const past = { begins: '1/3/2026', ends: '', needs: 'Rules' };
+      expect((await facilitator.send(`${PAGE}/phases/convening`, past)).status).toBe(303);
+      expect(await stands()).toBe('agree');
+    });
+
+    test('waits for a phase that begins later, and moves on when its day has come though nobody saves anything', async () => {
+      const later = { begins: '1/9/2099', ends: '', needs: 'Pilots' };
+      expect((await facilitator.send(`${PAGE}/phases/coaching`, later)).status).toBe(303);
+      expect(await stands()).toBe('agree');
+      const moved = () => onPlatform(database.app, night, (tx) => moveLocalitiesOn(tx, night));
+      expect(await moved()).toBe(0);
+      await sql`update collaborative.phase set begins_on = current_date - 1 where phase = 'coaching'`.execute(
+        database.owner,
+      );
+      expect(await moved()).toBe(1);
+      expect(await stands()).toBe('do');
+    });
   });
 });
