@@ -66,6 +66,7 @@ const server: UserConfig = {
         // A thread is a file of its own.
         'protect-worker': inRoot('src/foundation/disclosure/protect.worker.ts'),
         'chart-files-worker': inRoot('src/foundation/charts/files.worker.ts'),
+        'local-release-worker': inRoot('src/rooms/evidence/local-release/thread/release.worker.ts'),
         'local-data-worker': inRoot('src/rooms/evidence/local/reading/read.worker.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { TooManyRequests } from '../http/errors.ts';
-import { openThread } from '../threads/index.ts';
+import { askThread, openThread } from '../threads/index.ts';
 import type { CsvNotes } from './csv.ts';
 import type { DataTable } from './data-table.ts';
 
@@ -37,7 +37,7 @@ export function fileThread(open: () => Worker, most = MOST_WAITING): (task: File
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       thread ??= opened();
       thread.ref();
-      await answerOf(thread, next.task).then(next.done, next.failed);
+      await made(thread, next.task).then(next.done, next.failed);
     }
     thread?.unref();
     isWorking = false;
@@ -53,27 +53,10 @@ export function fileThread(open: () => Worker, most = MOST_WAITING): (task: File
     });
 }
 
-function answerOf(thread: Worker, task: FileTask): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      over();
-      void thread.terminate();
-      reject(error);
-    };
-    const end = () => fail(new Error('The thread that makes files ended without an answer.'));
-    const late = setTimeout(() => fail(new Error('A file was not made in time.')), LONGEST_MS);
-    const answer = (found: FileAnswer) => {
-      over();
-      if ('made' in found) resolve(Buffer.from(found.made.buffer));
-      else reject(new Error(`A file could not be made: ${found.failed}`));
-    };
-    const over = () => {
-      clearTimeout(late);
-      thread.off('message', answer).off('error', fail).off('exit', end);
-    };
-    thread.on('message', answer).on('error', fail).on('exit', end);
-    thread.postMessage(task);
-  });
+async function made(thread: Worker, task: FileTask): Promise<Buffer> {
+  const answer = await askThread<FileAnswer>(thread, task, AbortSignal.timeout(LONGEST_MS));
+  if ('failed' in answer) throw new Error(`A file could not be made: ${answer.failed}`);
+  return Buffer.from(answer.made.buffer);
 }
 
 const FILE = { beside: import.meta.url, source: './files.worker.ts', built: './chart-files-worker.js' };

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { openThread } from '../threads/index.ts';
+import { askThread, openThread } from '../threads/index.ts';
 import type { NextRelease, Release } from './protect-next.ts';
 import { TableRefusedError, type GeneralTable, type Protection, type Rule } from './table.ts';
 
@@ -35,25 +35,14 @@ export function roundedCounts(
 const IDLE_MS = 5_000;
 let idle: Worker | undefined;
 
-function inThread(task: Task): Promise<unknown> {
+async function inThread(task: Task): Promise<unknown> {
   const worker = idle ?? openWorker();
   idle = undefined;
   worker.ref();
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      void worker.terminate();
-      reject(error);
-    };
-    const end = () => fail(new Error('The thread that protects tables ended without an answer.'));
-    worker.once('error', fail).once('exit', end);
-    worker.once('message', (answer: Answer) => {
-      worker.off('error', fail).off('exit', end);
-      rest(worker);
-      if ('done' in answer) resolve(answer.done);
-      else reject(new TableRefusedError(answer.refused));
-    });
-    worker.postMessage(task);
-  });
+  const answer = await askThread<Answer>(worker, task);
+  rest(worker);
+  if ('done' in answer) return answer.done;
+  throw new TableRefusedError(answer.refused);
 }
 
 function rest(worker: Worker): void {

@@ -39,8 +39,14 @@ async function setSchedules(boss: PgBoss, kinds: readonly JobKind[]): Promise<vo
   const known = await boss.getSchedules();
   for (const { name } of known) if (!wanted.some((one) => one.name === name)) await boss.unschedule(name);
   for (const { name, cron, payload = {} } of wanted)
-    await boss.schedule(name, cron, { scheduled: payload }, { tz: 'Europe/London' });
+    await boss.schedule(name, cron, { scheduled: payload }, { tz: zoneOf(cron) });
 }
+
+/**
+ * Minutes of the hour are the same in London and in UTC. London's own time is asked for only where the hour matters: each
+ * time that it looks, pg-boss holds the server's thread for some 7 ms a schedule in a zone that has summer time.
+ */
+const zoneOf = (cron: string): string => (/^\S+ \* \* \* \*$/.test(cron) ? 'UTC' : 'Europe/London');
 
 async function guardTables(owner: Db): Promise<void> {
   const bare = await sql<{ name: string; part: boolean }>`

@@ -7,7 +7,8 @@ export type ThreadFile = { beside: string; source: string; built: string };
 
 /** A thread of its own. Built, it is a file beside the server's; from source it is read by what runs the source (tsx, development only). */
 export function openThread({ beside, source, built }: ThreadFile, options: WorkerOptions = {}): Worker {
-  if (!beside.endsWith('.ts')) return new Worker(new URL(built, beside), options);
+  // A thread's own files have a mark behind their name when tsx reads them.
+  if (!new URL(beside).pathname.endsWith('.ts')) return new Worker(new URL(built, beside), options);
   const file = JSON.stringify(new URL(source, beside).href);
   // Found as a file: what runs the tests' house knows no import.meta.resolve.
   const found = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));

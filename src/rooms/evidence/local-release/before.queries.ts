@@ -1,25 +1,17 @@
 import { sql } from 'kysely';
-import type { Release } from '../../../foundation/disclosure/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import type { BeforeText } from './before.rules.ts';
 import { releasesOf } from './shown.queries.ts';
 import type { ReleaseKind, ReleaseTables } from './tables.ts';
 import type { Unit } from './units.rules.ts';
 
-/** What a release follows: the version of each kind (0: none), what is shown at present, and all that ever was. */
-export type Before = {
-  versions: ReadonlyMap<ReleaseKind, number>;
-  isShown: ReadonlySet<ReleaseKind>;
-  counts: readonly Release[];
-  days: readonly Release[];
-};
-
 /** All that was ever shown of a year, the oldest first, with the true counts that it is compared by: for jobs of local data only. */
-export async function releasesBefore(tx: Tx, { year, kinds }: Unit): Promise<Before> {
+export async function releasesBefore(tx: Tx, { year, kinds }: Unit): Promise<BeforeText> {
   const known = (await releasesOf(tx)).filter((release) => release.year === year && kinds.includes(release.kind));
   const rows = await tx
     .withTables<ReleaseTables>()
     .selectFrom('evidence.local_basis')
-    .select(['kind', 'part', 'basis'])
+    .select(['kind', 'part', sql<string>`basis::text`.as('text')])
     .where('academic_year', '=', year)
     .where('kind', 'in', [...kinds])
     // Exclusions and moves were once kept apart; since they are kept together they stand under moves.
@@ -27,13 +19,11 @@ export async function releasesBefore(tx: Tx, { year, kinds }: Unit): Promise<Bef
     .orderBy('version')
     .execute();
   const minimumOf = (kind: ReleaseKind) => known.find((release) => release.kind === kind)?.minimum;
-  const part = (name: 'counts' | 'days') =>
-    rows.flatMap((row): Release[] => {
-      const release = row.basis as Release;
-      return row.part === name ? [{ ...release, minimum: release.minimum ?? minimumOf(row.kind) }] : [];
-    });
-  const versions = new Map(known.map(({ kind, version }) => [kind, version]));
-  return { versions, isShown: await kindsShown(tx, year), counts: part('counts'), days: part('days') };
+  return {
+    versions: new Map(known.map(({ kind, version }) => [kind, version])),
+    isShown: await kindsShown(tx, year),
+    releases: rows.map(({ kind, part, text }) => ({ part, text, minimum: minimumOf(kind) })),
+  };
 }
 
 async function kindsShown(tx: Tx, year: string): Promise<Set<ReleaseKind>> {

@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
-import type { Release } from '../../../foundation/disclosure/index.ts';
 import { currentLocality, type Tx } from '../../../foundation/db/index.ts';
-import type { Published } from './protect-release.ts';
 import { FAILED, RULES, type ReleaseKind, type ReleaseTables } from './tables.ts';
 
-/** Figures of one year: null where the shown cells stay as they are. */
+/** Figures of one year: JSON of a list of cells, null where the shown ones stay as they are. */
 export type KeptKind = {
   kind: ReleaseKind;
   /** The one that this follows, 0 for the first. */
   version: number;
-  shown: Published | null;
+  shown: string | null;
   /** The shown cells are of the newest data, not the earlier ones with more hidden. */
   isNew: boolean;
   hasUnnumbered: boolean;
@@ -22,8 +20,8 @@ export type Kept = {
   now: Date;
   minimum: number;
   kinds: readonly KeptKind[];
-  /** What later ones are compared with besides all that is kept already; null where it is kept already. */
-  basis: { counts: Release | null; days: Release | null };
+  /** What later ones are compared with besides all that is kept already, as JSON; null where it is kept already. */
+  basis: { counts: string | null; days: string | null };
 };
 
 /** Another job released the same figures in between: nothing of this release is kept, and it is worked out anew. */
@@ -77,16 +75,15 @@ async function keepKind(tx: Tx, year: string, { now, minimum }: Kept, kept: Kept
     .executeTakeFirst();
   if (made?.version !== version + 1)
     throw new ReleasedMeanwhileError('Another job released these figures in between; they are worked out anew.');
-  if (kept.shown) await keepCells(tx, { year, kind }, kept.shown);
+  if (kept.shown !== null) await keepCells(tx, { year, kind }, kept.shown);
 }
 
-async function keepCells(tx: Tx, { year, kind }: { year: string; kind: ReleaseKind }, shown: Published): Promise<void> {
+async function keepCells(tx: Tx, { year, kind }: { year: string; kind: ReleaseKind }, shown: string): Promise<void> {
   const db = tx.withTables<ReleaseTables>();
   await db.deleteFrom('evidence.local_cell').where('academic_year', '=', year).where('kind', '=', kind).execute();
-  const rows = Object.entries(shown).map(([cell, value]) => ({ cell, shown: value }));
   await sql`insert into evidence.local_cell (locality_id, academic_year, kind, cell, shown)
     select ${currentLocality}, ${year}, ${kind}, cell, shown
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (cell text, shown integer)`.execute(tx);
+    from jsonb_to_recordset(${shown}::jsonb) as r (cell text, shown integer)`.execute(tx);
 }
 
 async function keepBasis(
@@ -96,7 +93,7 @@ async function keepBasis(
 ): Promise<void> {
   for (const part of ['counts', 'days'] as const) {
     const release = basis[part];
-    if (!release) continue;
+    if (release === null) continue;
     await tx
       .withTables<ReleaseTables>()
       .insertInto('evidence.local_basis')
@@ -106,7 +103,7 @@ async function keepBasis(
         kind: of.kind,
         version: of.version,
         part,
-        basis: JSON.stringify(release),
+        basis: release,
       })
       .execute();
   }

@@ -1,17 +1,17 @@
-import type { Before } from './before.queries.ts';
-import type { Counted } from './count-rows.ts';
-import type { Kept, KeptKind } from './keep-release.queries.ts';
+import type { Release } from '../../../foundation/disclosure/index.ts';
+import type { Before } from './before.rules.ts';
+import type { Counted } from './count.rules.ts';
+import type { KeptKind } from './keep-release.queries.ts';
 import { isMoves } from './linked-table.rules.ts';
-import type { Made } from './protect-release.ts';
+import type { Made, Published } from './protect-release.ts';
 import type { ReleaseKind } from './tables.ts';
 import type { Unit } from './units.rules.ts';
 
+type KindToKeep = Omit<KeptKind, 'shown'> & { shown: Published | null };
+type ToKeep = { kinds: KindToKeep[]; basis: { counts: Release | null; days: Release | null } };
+
 /** What is to be kept of what was made of a year. Where there are no rows nothing is shown, and what was is still compared with. */
-export function keptOf(
-  { kinds }: Unit,
-  made: Made,
-  { before, counted }: { before: Before; counted: Counted },
-): Pick<Kept, 'kinds' | 'basis'> {
+export function keptOf({ kinds }: Unit, made: Made, { before, counted }: { before: Before; counted: Counted }): ToKeep {
   const anything = kinds.some((kind) => !isEmpty(counted, kind));
   const { counts, days } = made;
   return {
@@ -23,7 +23,11 @@ export function keptOf(
   };
 }
 
-function keptKind(kind: ReleaseKind, made: Made, { before, counted }: { before: Before; counted: Counted }): KeptKind {
+function keptKind(
+  kind: ReleaseKind,
+  made: Made,
+  { before, counted }: { before: Before; counted: Counted },
+): KindToKeep {
   const none = isEmpty(counted, kind);
   const waiting = made.waits.includes(kind) && !none;
   return {
@@ -37,7 +41,7 @@ function keptKind(kind: ReleaseKind, made: Made, { before, counted }: { before: 
   };
 }
 
-function shownOf(kind: ReleaseKind, { counts, days }: Made): KeptKind['shown'] {
+function shownOf(kind: ReleaseKind, { counts, days }: Made): Published | null {
   if (!counts) return null;
   const all = { ...counts.protection.published, ...days?.protection.published };
   return Object.fromEntries(Object.entries(all).filter(([cell]) => isMoves(cell) === (kind === 'move')));

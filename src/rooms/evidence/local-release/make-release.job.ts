@@ -2,14 +2,13 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { startJob, type JobContext, type JobKind } from '../../../foundation/jobs/index.ts';
 import { beginLocalWork } from '../local/local-work.queries.ts';
-import { emptyStaleFigures, releasesBefore, type Before } from './before.queries.ts';
-import { countRows, type Counted } from './count-rows.ts';
+import { emptyStaleFigures, releasesBefore } from './before.queries.ts';
+import type { BeforeText } from './before.rules.ts';
+import { countRows } from './count-rows.ts';
 import { keepRelease, ReleasedMeanwhileError } from './keep-release.queries.ts';
-import { keptOf } from './kept.rules.ts';
 import { minimumOf } from './minimum.queries.ts';
-import { inGoodTime, type Made } from './protect-release.ts';
-import { protectUnit } from './protect-unit.ts';
 import { yearsToRelease } from './read-rows.queries.ts';
+import { inReleaseThread, type MadeText, type ReleaseThread } from './thread/release-thread.ts';
 import { unitsOf, type Unit } from './units.rules.ts';
 
 /**
@@ -24,18 +23,23 @@ export const makeLocalRelease: JobKind = {
       await beginLocalWork(tx, context.job);
       return unitsOf(await yearsToRelease(tx));
     });
-    const from = Number(context.checkpoint ?? 0);
-    const so: Outcome = { waiting: false, failed: false };
-    for (const [at, unit] of units.entries()) {
-      if (at < from) continue;
-      await context.progress(at, units.length);
-      const { waits, faults } = await releaseUnit(context, unit, at + 1);
-      so.failed ||= faults.length > 0;
-      so.waiting ||= waits.length > 0 && faults.length === 0;
-    }
+    const so = await inReleaseThread(context.signal, (thread) => releaseUnits(context, thread, units));
     return { text: outcome(units, so) };
   },
 };
+
+async function releaseUnits(context: JobContext, thread: ReleaseThread, units: readonly Unit[]): Promise<Outcome> {
+  const from = Number(context.checkpoint ?? 0);
+  const so: Outcome = { waiting: false, failed: false };
+  for (const [at, unit] of units.entries()) {
+    if (at < from) continue;
+    await context.progress(at, units.length);
+    const { waits, faults } = await releaseUnit(context, thread, { unit, checkpoint: at + 1 });
+    so.failed ||= faults.length > 0;
+    so.waiting ||= waits.length > 0 && faults.length === 0;
+  }
+  return so;
+}
 
 /**
  * Asks for new figures in the transaction of what changed the data. Where too few children are between them and the
@@ -69,31 +73,35 @@ function outcome(units: readonly Unit[], { waiting, failed }: Outcome): string {
 /** How often a year is worked out anew where other jobs come between; then the job is tried again later. */
 const TIMES = 5;
 
+type At = { unit: Unit; checkpoint: number };
+
 /** The later of two jobs of one locality follows the earlier: it reads again what is shown and compares with that. */
-async function releaseUnit(context: JobContext, unit: Unit, checkpoint: number): Promise<Made> {
+async function releaseUnit(context: JobContext, thread: ReleaseThread, at: At): Promise<MadeText> {
   for (let time = 1; ; time += 1) {
     try {
-      return await releaseOnce(context, unit, checkpoint);
+      return await releaseOnce(context, thread, at);
     } catch (error) {
       if (!(error instanceof ReleasedMeanwhileError) || time === TIMES) throw error;
     }
   }
 }
 
-type Read = { before: Before; minimum: number; counted: Counted };
-
-async function releaseOnce(context: JobContext, unit: Unit, checkpoint: number): Promise<Made> {
-  const { before, minimum, counted } = await context.step(checkpoint - 1, async (tx): Promise<Read> => {
+async function releaseOnce(context: JobContext, thread: ReleaseThread, { unit, checkpoint }: At): Promise<MadeText> {
+  await thread.begin();
+  const { before, minimum } = await context.step(checkpoint - 1, async (tx): Promise<Read> => {
     await beginLocalWork(tx, context.job);
-    return { before: await releasesBefore(tx, unit), minimum: await minimumOf(tx), counted: await countRows(tx, unit) };
+    await countRows(tx, unit, thread);
+    return { before: await releasesBefore(tx, unit), minimum: await minimumOf(tx) };
   });
-  context.signal.throwIfAborted();
-  const made = await protectUnit(counted, before, inGoodTime(minimum));
+  const made = await thread.release({ unit, before, minimum });
   await context.step(checkpoint, async (tx) => {
     await beginLocalWork(tx, context.job);
-    await keepRelease(tx, unit.year, { ...keptOf(unit, made, { before, counted }), minimum, now: context.now() });
+    await keepRelease(tx, unit.year, { ...made, minimum, now: context.now() });
     await audit(tx, context.actor, 'evidence.local-release.made');
   });
-  for (const fault of made.faults) context.log.error({ err: fault, job: context.job }, 'figures of local data failed');
+  for (const fault of made.faults)
+    context.log.error({ err: Object.assign(new Error(), fault), job: context.job }, 'figures of local data failed');
   return made;
 }
+
+type Read = { before: BeforeText; minimum: number };

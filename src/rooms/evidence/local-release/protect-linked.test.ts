@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GeneralTable } from '../../../foundation/disclosure/index.ts';
 import { QUICK } from './attacker/releases/testing.ts';
-import type { Before } from './before.queries.ts';
+import type { Before } from './before.rules.ts';
 import { protectLinked } from './protect-linked.ts';
 import type { ReleaseKind } from './tables.ts';
 

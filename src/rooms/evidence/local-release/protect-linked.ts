@@ -1,5 +1,5 @@
 import type { GeneralTable, Rule } from '../../../foundation/disclosure/index.ts';
-import type { Before } from './before.queries.ts';
+import type { Before } from './before.rules.ts';
 import { exclusionsAndMoves, isMoves, unlinked } from './linked-table.rules.ts';
 import { protectAgainst, type Made } from './protect-release.ts';
 import type { ReleaseKind } from './tables.ts';

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../foundation/disclosure/index.ts';
-import type { Before } from './before.queries.ts';
+import type { Before } from './before.rules.ts';
 import { breakdownTable } from './breakdown-table.rules.ts';
-import type { Counted } from './count-rows.ts';
+import type { Counted } from './count.rules.ts';
 import { daysTable } from './days-table.rules.ts';
 import { movesTable } from './moves-table.rules.ts';
 import { protectLinked } from './protect-linked.ts';

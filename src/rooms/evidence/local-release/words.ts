@@ -26,12 +26,11 @@ const TERM = { autumn: 'Autumn', spring: 'Spring', summer: 'Summer' } as const;
 const SEX = { female: 'Girls', male: 'Boys' } as const;
 
 const yesNo = (value: boolean | null, yes: string, no: string) => (value === null ? null : value ? yes : no);
-const keyOf = (pupil: Buffer | null) => pupil?.toString('base64') ?? null;
 
 /** The row in the words that are shown. A suspension is half a day at least. */
 export function eventOf(row: EventRow, kind: 'suspension' | 'permanent-exclusion'): LocalEvent {
   return {
-    pupil: keyOf(row.pupil_key),
+    pupil: row.pupil_key,
     halfDays: kind === 'suspension' ? Math.max(1, row.sessions ?? 1) : 0,
     school: row.school,
     area: row.place,
@@ -49,7 +48,7 @@ export function eventOf(row: EventRow, kind: 'suspension' | 'permanent-exclusion
 
 export function moveOf(row: MoveRow): LocalMove {
   return {
-    pupil: keyOf(row.pupil_key),
+    pupil: row.pupil_key,
     from: SETTING.get(row.from_setting) ?? row.from_setting,
     to: SETTING.get(row.to_setting) ?? row.to_setting,
     route: ROUTE.get(row.route) ?? row.route,

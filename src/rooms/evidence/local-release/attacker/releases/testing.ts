@@ -1,6 +1,6 @@
 import type { Rule } from '../../../../../foundation/disclosure/index.ts';
-import type { Before } from '../../before.queries.ts';
-import type { Counted } from '../../count-rows.ts';
+import type { Before } from '../../before.rules.ts';
+import type { Counted } from '../../count.rules.ts';
 import { keptOf } from '../../kept.rules.ts';
 import { EXCLUDED, PHASES_OF_SETTING } from '../../linked-table.rules.ts';
 import type { LocalEvent } from '../../local-event.ts';
