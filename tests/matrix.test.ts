@@ -129,8 +129,9 @@ describe('who may do what: every route for every kind of person, in the own and 
         if (!id) throw new Error(`Give this test a foreign example of ":${name}" (${path})`);
         return id;
       });
-      // Measures, templates, phases and the two agreements are the same everywhere.
-      if (/:(?:measure|template|phase)/.test(path) || /^[^:]*:slug[^:]*:agreement[^:]*$/.test(path)) continue;
+      // Measures, templates, phases, elements, examples and the two agreements are the same everywhere.
+      if (/:(?:measure|template|phase|example)|elements\/:element/.test(path)) continue;
+      if (/^[^:]*:slug[^:]*:agreement[^:]*$/.test(path)) continue;
       const answer =
         method === 'GET'
           ? await lead.get(address)
@@ -206,6 +207,8 @@ const PARAMETERS: Record<string, string> = {
   type: 'csv',
   phase: 'mapping',
   agreement: 'rules',
+  element: 'sf',
+  example: 'oldham',
   file: 'no-such-figure.csv',
 };
 
@@ -299,13 +302,15 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
     w as (insert into collaborative.meeting (locality_id, kind, title, begins_at, ends_at)
       values (${locality}, 'termly', 'Otter meeting', now() + interval '20 days', now() + interval '21 days')
       returning meeting_id),
+    h as (insert into collaborative.health_check (locality_id, opened_on, closes_on)
+      values (${locality}, '2026-11-01', '2026-12-18') returning check_id),
     d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
       values (${locality}, 'Otter picture', now(), now()) returning picture_id)
     select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
       j.run_id as job, o.part_id as organisation, k.member_id as member, w.meeting_id as meeting, ai.item_id as item,
       ap.proposal_id as proposal, fl.line_id as line,
-      u.upload_id as upload
-    from accounts.membership m, i, l, c, j, o, u, d, k, w, ag, ai, ap, fl where m.locality_id = ${locality} limit 1`.execute(
+      u.upload_id as upload, h.check_id as check, h.check_id as comment
+    from accounts.membership m, i, l, c, j, o, u, d, k, w, ag, ai, ap, fl, h where m.locality_id = ${locality} limit 1`.execute(
     owner,
   );
   return made.rows[0] ?? {};
@@ -327,6 +332,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'collaborative.agreement_proposal',
     'collaborative.funding_line',
     'collaborative.meeting',
+    'collaborative.health_check',
     'jobs.run',
   ];
   const found = await Promise.all(

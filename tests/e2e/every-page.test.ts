@@ -30,6 +30,8 @@ const NOT_BY_LINK = [
   '/platform/people/:account/disable',
   // Only a member is led there, and the persona of a member does not walk here.
   '/in/:slug/agreements/:agreement/propose',
+  // While a check is open no page offers another one.
+  '/in/:slug/health-check/open',
   '/in/:slug/jobs',
   '/in/:slug/jobs/:job',
   '/platform/jobs/:job',

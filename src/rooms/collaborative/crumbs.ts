@@ -1,12 +1,13 @@
 import { localityOf, type Crumb, type Visit } from '../../foundation/http/index.ts';
 import { localityHomePath, verbPaths } from '../localities/index.ts';
-import { agreementsPath, collaborativePath, coveragePath, documentsPath, membersPath } from './paths.ts';
+import { agreementsPath, collaborativePath, coveragePath, documentsPath, healthPath, membersPath } from './paths.ts';
 import { meetingsPath } from './meetings/paths.ts';
 
 const ABOVE = {
   members: { text: 'Members', path: membersPath },
   coverage: { text: 'Coverage', path: coveragePath },
   meetings: { text: 'Meetings', path: meetingsPath },
+  health: { text: 'Health check', path: healthPath },
   collaborative: { text: 'Collaborative', path: collaborativePath },
   agreements: { text: 'Agreements', path: agreementsPath },
   documents: { text: 'Documents', path: documentsPath },

@@ -18,16 +18,24 @@ import { calendarFeedPath } from './feed/paths.ts';
 import { letterRoutes } from './letters/letters.routes.ts';
 import { dateLetters } from './letters/meeting-letters.ts';
 import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
+import { exampleRoutes } from './examples/example.routes.ts';
+import { healthAnswerRoutes } from './health/answer.routes.ts';
+import { healthCheckRoutes } from './health/check.routes.ts';
+import { closeDueChecks } from './health/close-due.job.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { waitingHealth } from './health/waiting.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
 import { members } from './migrations/20261122T2800-members.ts';
 import { meetings } from './migrations/20261122T3000-meetings.ts';
 import { agreements } from './migrations/20261122T3100-agreements.ts';
-import { agreementsPath, collaborativePath, coveragePath, membersPath } from './paths.ts';
+import { agreementsPath, collaborativePath, coveragePath, healthPath, membersPath } from './paths.ts';
 import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
 import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
+import { health } from './migrations/20261122T3200-health.ts';
+import { healthGates } from './migrations/20261122T3201-health-gates.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { moveOnJob } from './purpose/move-on.job.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
@@ -45,6 +53,8 @@ export const collaborative: Room = {
     '20261122T3050_collaborative_calendar_feeds': calendarFeeds,
     '20261122T3052_collaborative_meeting_letters': meetingLetters,
     '20261122T3400_collaborative_phase_of_locality': phaseOfLocality,
+    '20261122T3200_collaborative_health': health,
+    '20261122T3201_collaborative_health_gates': healthGates,
   },
   actions: collaborativeActions,
   routes: [
@@ -55,6 +65,10 @@ export const collaborative: Room = {
     ...wishesRoutes,
     ...coverageRoutes,
     ...targetRoutes,
+    ...exampleRoutes,
+    ...healthRoutes,
+    ...healthCheckRoutes,
+    ...healthAnswerRoutes,
     ...overviewRoutes,
     ...agreementRoutes,
     ...answerRoutes,
@@ -89,6 +103,12 @@ export const collaborative: Room = {
     },
     {
       verb: 'agree',
+      text: 'Five elements health check',
+      about: 'What makes working together last: facts from the rooms, and how members see it.',
+      href: (slug) => healthPath({ slug }),
+    },
+    {
+      verb: 'agree',
       text: 'Agreements',
       about: 'How you are with one another, who does what, and who pays.',
       href: (slug) => agreementsPath({ slug }),
@@ -101,8 +121,8 @@ export const collaborative: Room = {
     },
   ],
   kinds: [agreedItemKind],
-  waiting: waitingInCollaborative,
-  jobs: [tellOfMeetingJob, remindJob, moveOnJob],
+  waiting: async (asker) => [...(await waitingInCollaborative(asker)), ...(await waitingHealth(asker))],
+  jobs: [tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks],
   letters: dateLetters,
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],

@@ -9,7 +9,7 @@ type More = {
   /** The persona of the demonstration who is this member. */
   persona?: 'member' | 'youth-researcher';
 };
-type Invented = readonly [name: string, from: string, sector: string, level: Level, fromOn: string, more: More];
+export type Invented = readonly [name: string, from: string, sector: string, level: Level, fromOn: string, more: More];
 
 const START = '2024-09-16';
 const PARENTS = 'Marlshire parent carer forum';

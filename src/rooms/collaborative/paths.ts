@@ -72,3 +72,21 @@ export const removeDocumentPath = definePath('/in/:slug/documents/:document/remo
 export const restoreDocumentPath = definePath('/in/:slug/documents/:document/restore');
 export const documentFilePath = definePath('/in/:slug/documents/:document/files/:number');
 export const checkAgainPath = definePath('/in/:slug/documents/:document/files/:number/check-again');
+/** The five elements: evidence from the rooms, private ratings, their spread and history. */
+export const healthPath = definePath('/in/:slug/health-check');
+export const healthFilePath = definePath('/in/:slug/health-check.csv');
+export const elementPath = definePath('/in/:slug/health-check/elements/:element');
+export const openHealthPath = definePath('/in/:slug/health-check/open');
+export const endHealthPath = definePath('/in/:slug/health-check/checks/:check/end');
+export const closeHealthPath = definePath('/in/:slug/health-check/checks/:check/close');
+export const cancelHealthPath = definePath('/in/:slug/health-check/checks/:check/cancel');
+export const restoreHealthPath = definePath('/in/:slug/health-check/checks/:check/put-back');
+export const ownAnswersPath = definePath('/in/:slug/health-check/checks/:check/answers');
+export const answerPath = definePath('/in/:slug/health-check/checks/:check/answers/:element');
+export const hideCommentPath = definePath('/in/:slug/health-check/comments/:comment/hide');
+export const showCommentPath = definePath('/in/:slug/health-check/comments/:comment/show');
+
+/** What the programme's three localities did, to begin from. */
+export const examplesPath = definePath('/in/:slug/collaborative/examples');
+export const examplePath = definePath('/in/:slug/collaborative/examples/:example');
+export const leaveExamplePath = definePath('/in/:slug/collaborative/examples/:example/leave');

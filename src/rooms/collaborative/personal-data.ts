@@ -11,6 +11,7 @@ import { eraseFromFeeds, feedHoldings, feedRetention } from './feed/feed.persona
 import { letterHoldings, letterRetention } from './letters/letters.personal-data.ts';
 import { erasePersonHere, forgetFormer } from './personal-data.queries.ts';
 import { agreementHoldings, agreementRetention, eraseFromAgreements } from './agreements/agreements.personal-data.ts';
+import { eraseFromHealth, healthHoldings, healthRetention } from './health/health.personal-data.ts';
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './members/member-words.ts';
 import { findWishes, membershipsOf } from './members/members.queries.ts';
@@ -23,6 +24,7 @@ export async function collaborativeHoldings(context: HoldingsContext): Promise<H
     ...(await agreementHoldings(context)),
     ...(await feedHoldings(context)),
     ...(await letterHoldings(context)),
+    ...(await healthHoldings(context)),
   ];
 }
 
@@ -70,6 +72,7 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
 export async function eraseFromCollaborative(context: ErasureContext): Promise<ErasureReport> {
   const reports = [
     await eraseFromFeeds(context),
+    await eraseFromHealth(context),
     await eraseFromMeetings(context),
     await eraseFromAgreements(context),
     await eraseFromMembers(context),
@@ -106,4 +109,5 @@ export const collaborativeRetention: readonly RetentionRule[] = [
   ...agreementRetention,
   ...feedRetention,
   ...letterRetention,
+  ...healthRetention,
 ];

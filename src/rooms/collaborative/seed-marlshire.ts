@@ -9,9 +9,12 @@ import { findPurpose } from './purpose/purpose.queries.ts';
 import { audit } from '../../foundation/audit/index.ts';
 import { addMember } from './members/keep-member.ts';
 import { endMembership, type MemberDetails } from './members/members.queries.ts';
+import { INVENTED_LATER } from './invented-members-later.ts';
 import { INVENTED_MEMBERS } from './invented-members.ts';
 import { seedAgreements } from './seed-agreements.ts';
 import { seedFunding } from './seed-funding.ts';
+import { seedHealth } from './health/seed-health.ts';
+import { londonTime } from '../../foundation/days/index.ts';
 
 const PURPOSE =
   'Schools, services and families of Marlshire change together how early a child gets help and who acts next, so that fewer children are sent away from school. We look at the whole system, agree as equals, and try small things that we can measure.';
@@ -34,6 +37,7 @@ export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now
     await seedAgreements(tx, actor, { locality: id, today, youthResearcher: accounts['youth-researcher'] ?? null });
     await seedFunding(tx, actor, { locality: id, today });
   });
+  await seedHealth({ db, owner, actor, locality: id, today: londonTime(now).date });
 }
 
 type Beginning = Pick<Seeded, 'locality' | 'accounts'>;
@@ -45,7 +49,8 @@ async function seedBeginning(tx: Tx, actor: Actor, { locality: id, accounts }: B
   await replaceTargets(tx, id, STARTS[0]?.targets ?? []);
   await audit(tx, actor, 'collaborative.target.changed');
   const parts = new Map((await listOrganisations(tx)).map(({ id: part, name }) => [name, part]));
-  for (const one of INVENTED_MEMBERS) await seedMember(tx, actor, { locality: id, one, parts, accounts });
+  for (const one of [...INVENTED_MEMBERS, ...INVENTED_LATER])
+    await seedMember(tx, actor, { locality: id, one, parts, accounts });
 }
 
 async function seedPhases(tx: Tx, actor: Actor, locality: string): Promise<void> {

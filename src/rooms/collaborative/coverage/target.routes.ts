@@ -19,7 +19,7 @@ import { listSectors } from '../../localities/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { LEVELS } from '../members/member-words.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
-import { coveragePath, targetPath } from '../paths.ts';
+import { coveragePath, examplesPath, targetPath } from '../paths.ts';
 import type { Target } from './coverage.rules.ts';
 import { STARTS } from './starts.ts';
 import { readTargets, targetField } from './target.form.ts';
@@ -64,6 +64,7 @@ async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     starts: STARTS.map(({ code, name, about }) => ({
       ...{ name, about, href: withQuery(targetPath({ slug }), { start: code }) },
     })),
+    examplesHref: examplesPath({ slug }),
     levels: LEVELS.map(({ name }) => name),
     rows: sectors.map(({ code: sector, name }) => ({
       name,

@@ -101,3 +101,9 @@ export async function moveOn(tx: Tx, locality: string | null): Promise<number> {
   const done = await sql<{ n: number }>`select collaborative.move_on(${locality}::uuid) as n`.execute(tx);
   return done.rows[0]?.n ?? 0;
 }
+
+/** Takes every phase and its needs away, as before anything was written. */
+export async function removePhases(tx: Tx): Promise<void> {
+  await typed(tx).deleteFrom('collaborative.phase_need').execute();
+  await typed(tx).deleteFrom('collaborative.phase').execute();
+}

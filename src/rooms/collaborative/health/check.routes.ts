@@ -1,0 +1,134 @@
+import { addDays } from '../../../foundation/days/index.ts';
+import {
+  Conflict,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { crumbs } from '../crumbs.ts';
+import { countOpenMembers } from '../members/count-members.queries.ts';
+import { MAY_CONVENE } from '../members/who-may.ts';
+import * as paths from '../paths.ts';
+import { answeredSoFar, findCheck } from './health.queries.ts';
+import { openForm } from './health.form.ts';
+import { cancelCheck, closeCheck, hideComment, openCheck, restoreCheck } from './keep-check.ts';
+import { FEWEST_TOLD_APART } from './results.rules.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+const LONGEST_DAYS = 180;
+const USUAL_DAYS = 21;
+
+/** Opening, ending and cancelling a check, and hiding a comment: those who convene. */
+export const healthCheckRoutes: Route[] = [
+  get(paths.openHealthPath, conveners, (visit) => openPage(visit)),
+  post(paths.openHealthPath, conveners, open),
+  get(paths.endHealthPath, conveners, endPage),
+  post(paths.closeHealthPath, conveners, close),
+  post(paths.cancelHealthPath, conveners, cancel),
+  post(paths.restoreHealthPath, conveners, restore),
+  post(paths.hideCommentPath, conveners, (visit) => setHidden(visit, true)),
+  post(paths.showCommentPath, conveners, (visit) => setHidden(visit, false)),
+];
+
+async function openPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const members = await visit.inThisLocality(countOpenMembers);
+  const { closes } = typed(visit.body, ['closes']);
+  const model = {
+    title: 'Open a health check',
+    action: paths.openHealthPath({ slug }),
+    closes: refused ? closes : addDays(visit.today, USUAL_DAYS),
+    members,
+    tooFew: members < FEWEST_TOLD_APART,
+    back: paths.healthPath({ slug }),
+    ...refused,
+  };
+  return page('collaborative/views/open-health.njk', model, {
+    status: refused ? 422 : 200,
+    breadcrumbs: crumbs(visit, 'health'),
+    verb: 'agree',
+  });
+}
+
+async function open(visit: Visit): Promise<Answer> {
+  const form = parseForm(openForm, visit.body);
+  if (!form.ok) return openPage(visit, form);
+  const { closes: closesOn } = form.value;
+  const last = addDays(visit.today, LONGEST_DAYS);
+  if (closesOn < visit.today || last < closesOn)
+    return openPage(visit, refusal({ closes: 'Choose a day from today to half a year from now' }));
+  const { id: locality } = localityOf(visit);
+  const made = await visit.inThisLocality((tx) =>
+    openCheck(tx, visit.actor, { locality, openedOn: visit.today, closesOn }),
+  );
+  return made ? toAll(visit, { done: 'opened' }) : openPage(visit, refusal({ closes: 'A check is open already' }));
+}
+
+async function endPage(visit: Visit): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const found = await visit.inThisLocality(async (tx) => {
+    const check = await findCheck(tx, checkId(visit));
+    return check?.state === 'open'
+      ? { check, answered: await answeredSoFar(tx, check.id), asked: await countOpenMembers(tx) }
+      : undefined;
+  });
+  if (!found) throw new NotFound();
+  const at = { slug, check: found.check.id };
+  const model = {
+    ...{ title: 'End this check', closesOn: found.check.closesOn, answered: found.answered, asked: found.asked },
+    tooFew: found.answered < FEWEST_TOLD_APART ? FEWEST_TOLD_APART : null,
+    closeAction: paths.closeHealthPath(at),
+    cancelAction: paths.cancelHealthPath(at),
+    back: paths.healthPath({ slug }),
+  };
+  return page('collaborative/views/end-health.njk', model, { breadcrumbs: crumbs(visit, 'health'), verb: 'agree' });
+}
+
+const NOT_OPEN = 'This check is not open any more.';
+
+async function close(visit: Visit): Promise<Answer> {
+  const at = { locality: localityOf(visit).id, check: checkId(visit) };
+  if (!(await visit.inThisLocality((tx) => closeCheck(tx, visit.actor, at)))) throw new Conflict(NOT_OPEN);
+  return toAll(visit, { done: 'closed' });
+}
+
+async function cancel(visit: Visit): Promise<Answer> {
+  const check = checkId(visit);
+  if (!(await visit.inThisLocality((tx) => cancelCheck(tx, visit.actor, check, visit.now))))
+    throw new Conflict(NOT_OPEN);
+  return toAll(visit, { cancelled: check });
+}
+
+async function restore(visit: Visit): Promise<Answer> {
+  if (!(await visit.inThisLocality((tx) => restoreCheck(tx, visit.actor, checkId(visit), visit.now))))
+    throw new Conflict('This check is not cancelled, or another one is open.');
+  return toAll(visit, { done: 'put-back' });
+}
+
+async function setHidden(visit: Visit, hidden: boolean): Promise<Answer> {
+  const id = visit.params['comment'] ?? '';
+  const element = await visit.inThisLocality((tx) => hideComment(tx, visit.actor, id, { hidden, now: visit.now }));
+  if (!element) throw new Conflict('This comment is not here, or stands so already.');
+  const back = paths.elementPath({ slug: localityOf(visit).slug, element });
+  return redirect(withQuery(back, { done: hidden ? 'hidden' : 'shown' }));
+}
+
+function toAll(visit: Visit, query: Record<string, string>): Answer {
+  return redirect(withQuery(paths.healthPath({ slug: localityOf(visit).slug }), query));
+}
+
+function checkId(visit: Visit): string {
+  return visit.params['check'] ?? '';
+}

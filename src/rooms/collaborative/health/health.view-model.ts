@@ -1,0 +1,82 @@
+import * as paths from '../paths.ts';
+import { ELEMENTS, type ElementCode } from './elements.ts';
+import { evidenceLinks } from './evidence.view-model.ts';
+import type { Evidence } from './evidence.rules.ts';
+import type { Check } from './health.queries.ts';
+import type { Results } from './results.rules.ts';
+import { spreadFigure } from './spread.view-model.ts';
+import { checkName, LIST, spreadSentence, type SectorNames } from './words.ts';
+
+export type ShownCheck = { check: Check; results: Results };
+
+type Given = {
+  slug: string;
+  place: string;
+  evidence: Record<ElementCode, Evidence[]>;
+  open: { check: Check; answered: number; asked: number; own: { element: string }[] | null; over: boolean } | null;
+  /** Closed checks, the newest first. */
+  closed: readonly ShownCheck[];
+  sectors: SectorNames;
+  manages: boolean;
+  done: { text: string; undo: string | null } | null;
+};
+
+/** The five elements side by side, each for itself: nothing adds them up. */
+export function healthPage({ slug, place, evidence, open, closed, sectors, manages, done }: Given) {
+  const latest = closed[0];
+  return {
+    title: 'Five elements health check',
+    done,
+    open: open && openWords(open, { slug, manages }),
+    openHref: manages && !open ? paths.openHealthPath({ slug }) : null,
+    latest: latest ? latestWords(latest, { slug, place, sectors }) : null,
+    elements: ELEMENTS.map(({ code, mark, name, about }) => ({
+      ...{ code, mark, name, about, evidence: evidenceLinks(evidence[code], slug) },
+      spread: latest?.results[code][0] ? spreadSentence(latest.results[code][0]) : null,
+      href: paths.elementPath({ slug, element: code }),
+    })),
+  };
+}
+
+function openWords(
+  { check, answered, asked, own, over }: NonNullable<Given['open']>,
+  at: { slug: string; manages: boolean },
+) {
+  const { slug, manages } = at;
+  const to = { slug, check: check.id };
+  return {
+    closesOn: check.closesOn,
+    over,
+    count: `${answered} of ${asked} members have answered.`,
+    answerHref: own && !over ? paths.ownAnswersPath(to) : null,
+    answerText: own && own.length > 0 ? 'Look at your answers' : 'Answer in private',
+    own: own ? `You have answered ${own.length} of ${ELEMENTS.length}.` : null,
+    endHref: manages ? paths.endHealthPath(to) : null,
+  };
+}
+
+function latestWords(
+  { check, results }: ShownCheck,
+  { slug, place, sectors }: { slug: string; place: string; sectors: SectorNames },
+) {
+  const when = checkName(check);
+  const lines = ELEMENTS.flatMap(({ code, name }) => (results[code][0] ? [{ name, line: results[code][0] }] : []));
+  const words = {
+    id: 'elements',
+    title: `How members rated each element, ${when}`,
+    subtitle: `Members of ${place}, answers given in private`,
+    source: `${place}, health check closed on ${when}`,
+    rows: 'one row an element',
+  };
+  return {
+    figure: spreadFigure(words, lines, paths.healthFilePath({ slug })),
+    turnout: `${check.answered ?? 0} of ${check.asked ?? 0} members answered.`,
+    unheard: unheardWords(check, sectors),
+  };
+}
+
+/** Who is missing from a check; null where somebody of every sector with members answered. */
+export function unheardWords({ unheard }: Pick<Check, 'unheard'>, sectors: SectorNames): string | null {
+  if (unheard.length === 0) return null;
+  return `Nobody answered from: ${LIST.format(unheard.map((code) => sectors.get(code) ?? code))}.`;
+}

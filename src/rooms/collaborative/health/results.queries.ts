@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { BANDS, ELEMENTS, type Band, type ElementCode } from './elements.ts';
+import type { Count, Line, Results } from './results.rules.ts';
+import type { HealthTables } from './tables.ts';
+
+const typed = (reader: Reader) => reader.withTables<HealthTables>();
+
+/** Closes a check for good and frees its comments from their writers; false where it is not open. */
+export async function closeForGood(tx: Tx, check: string): Promise<boolean> {
+  const done = await sql<{ ok: boolean }>`select collaborative.close_health_check(${check}::uuid) as ok`.execute(tx);
+  return done.rows[0]?.ok ?? false;
+}
+
+/** Counts of a closed check by sector and answer, before anything is hidden: only to work out what may be shown. */
+export async function countsOf(tx: Tx, check: string): Promise<Count[]> {
+  const found =
+    await sql<Count>`select sector, element, answer, people from collaborative.health_counts(${check}::uuid)`.execute(
+      tx,
+    );
+  return found.rows;
+}
+
+/** How many people of each sector answered one of the two closed checks alone. */
+export async function movedBetween(tx: Tx, check: string, earlier: string): Promise<Map<string, number>> {
+  const found = await sql<{
+    sector: string;
+    people: number;
+  }>`select sector, people from collaborative.health_moved(${check}::uuid, ${earlier}::uuid)`.execute(tx);
+  return new Map(found.rows.map(({ sector, people }) => [sector, people]));
+}
+
+export async function insertResults(tx: Tx, locality: string, check: string, results: Results): Promise<void> {
+  const at = { locality_id: locality, check_id: check };
+  const rows = ELEMENTS.flatMap(({ code: element }) =>
+    results[element].flatMap(({ place, sectors, answered, bands }) => [
+      { ...at, element, place, sectors, band: 'all' as const, shown: answered },
+      ...BANDS.map(({ code: band }) => ({ ...at, element, place, sectors, band, shown: bands[band] })),
+    ]),
+  );
+  await typed(tx).insertInto('collaborative.health_result').values(rows).execute();
+}
+
+type ShownRow = {
+  check: string;
+  element: ElementCode;
+  place: number;
+  sectors: string[];
+  band: Band | 'all';
+  shown: number | null;
+};
+
+/** What is shown of these closed checks, by check. */
+export async function resultsOf(tx: Tx, checks: readonly string[]): Promise<Map<string, Results>> {
+  if (checks.length === 0) return new Map();
+  const rows = await typed(tx)
+    .selectFrom('collaborative.health_result')
+    .select(['check_id as check', 'element', 'place', 'sectors', 'band', 'shown'])
+    .where('check_id', 'in', [...checks])
+    .orderBy('place')
+    .execute();
+  return new Map(checks.map((check) => [check, resultsIn(rows.filter((row) => row.check === check))]));
+}
+
+function resultsIn(rows: readonly ShownRow[]): Results {
+  const entries = ELEMENTS.map(({ code }) => {
+    const own = rows.filter(({ element }) => element === code);
+    const places = [...new Set(own.map(({ place }) => place))];
+    return [code, places.map((place) => lineIn(own.filter((row) => row.place === place)))];
+  });
+  return Object.fromEntries(entries) as Results;
+}
+
+function lineIn(rows: readonly ShownRow[]): Line {
+  const shown = (band: Band | 'all') => rows.find((row) => row.band === band)?.shown ?? null;
+  const bands = Object.fromEntries(BANDS.map(({ code }) => [code, shown(code)])) as Line['bands'];
+  return { place: rows[0]?.place ?? 0, sectors: rows[0]?.sectors ?? [], answered: shown('all') ?? 0, bands };
+}
+
+export type Comment = { id: string; check: string; words: string; hidden: boolean };
+
+/** Comments on an element of these checks, in an order that says nothing about when they came. */
+export async function commentsOn(tx: Tx, element: ElementCode, checks: readonly string[]): Promise<Comment[]> {
+  if (checks.length === 0) return [];
+  const rows = await typed(tx)
+    .selectFrom('collaborative.health_comment')
+    .select(['comment_id as id', 'check_id as check', 'words', 'hidden_at as hiddenAt'])
+    .where('element', '=', element)
+    .where('check_id', 'in', [...checks])
+    .orderBy('comment_id')
+    .limit(500)
+    .execute();
+  return rows.map(({ hiddenAt, ...comment }) => ({ ...comment, hidden: hiddenAt !== null }));
+}
+
+/** Hides a comment or shows it again; gives the element it is on, or null where it stands so already. */
+export async function setHidden(tx: Tx, id: string, hidden: boolean, now: Date): Promise<ElementCode | null> {
+  const done = await typed(tx)
+    .updateTable('collaborative.health_comment')
+    .set({ hidden_at: hidden ? now : null })
+    .where('comment_id', '=', id)
+    .where('hidden_at', hidden ? 'is' : 'is not', null)
+    .returning('element')
+    .executeTakeFirst();
+  return done?.element ?? null;
+}
+
+/** Checks of every locality that should have closed before today. */
+export async function checksDue(tx: Tx, today: string): Promise<{ locality: string; check: string }[]> {
+  const found = await sql<{
+    locality: string;
+    check: string;
+  }>`select locality_id as locality, check_id as check from collaborative.health_checks_due(${today}::date)`.execute(
+    tx,
+  );
+  return found.rows;
+}

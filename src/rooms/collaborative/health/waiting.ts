@@ -1,0 +1,18 @@
+import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
+import type { WaitingItem } from '../../../foundation/room.ts';
+import { findOwnMember } from '../members/own-member.queries.ts';
+import { ownAnswersPath } from '../paths.ts';
+import { ELEMENTS } from './elements.ts';
+import { openCheckOf, ownAnswers } from './health.queries.ts';
+
+/** An open check that this member has not answered wholly. */
+export async function waitingHealth(asker: Asker): Promise<WaitingItem[]> {
+  return asker.inThisLocality(async (tx) => {
+    const check = await openCheckOf(tx);
+    if (!check || check.closesOn < asker.today) return [];
+    const member = await findOwnMember(tx, personIn(asker));
+    if (!member || (await ownAnswers(tx, check.id, member.id)).length === ELEMENTS.length) return [];
+    const href = ownAnswersPath({ slug: localityOf(asker).slug, check: check.id });
+    return [{ text: 'Say in private how you see the collaborative: five questions', href, due: check.closesOn }];
+  });
+}
