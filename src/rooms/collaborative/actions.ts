@@ -57,6 +57,11 @@ export const collaborativeActions: AuditActions = {
   'collaborative.health.cancelled': { says: 'cancelled a health check', thing: 'health check', group },
   'collaborative.health.put-back': { says: 'opened a cancelled health check again', thing: 'health check', group },
   'collaborative.health.closed': { says: 'closed a health check', thing: 'health check', group },
+  'collaborative.health.worked-out': {
+    says: 'worked out what is shown of a health check',
+    thing: 'health check',
+    group,
+  },
   'collaborative.health.answered': { says: 'answered a health check in private', thing: 'health check', group },
   'collaborative.health.comment-hidden': { says: 'hid a comment of a health check', thing: 'comment', group },
   'collaborative.health.comment-shown': { says: 'showed a hidden comment again', thing: 'comment', group },

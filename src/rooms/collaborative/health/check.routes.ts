@@ -23,7 +23,8 @@ import { MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { answeredSoFar, findCheck } from './health.queries.ts';
 import { openForm } from './health.form.ts';
-import { cancelCheck, closeCheck, hideComment, openCheck, restoreCheck } from './keep-check.ts';
+import { closeCheck } from './close-check.ts';
+import { cancelCheck, hideComment, openCheck, restoreCheck } from './keep-check.ts';
 import { FEWEST_TOLD_APART } from './results.rules.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -100,7 +101,7 @@ const NOT_OPEN = 'This check is not open any more.';
 
 async function close(visit: Visit): Promise<Answer> {
   const at = { locality: localityOf(visit).id, check: checkId(visit) };
-  if (!(await visit.inThisLocality((tx) => closeCheck(tx, visit.actor, at)))) throw new Conflict(NOT_OPEN);
+  if (!(await closeCheck((work) => visit.inThisLocality(work), visit.actor, at))) throw new Conflict(NOT_OPEN);
   return toAll(visit, { done: 'closed' });
 }
 

@@ -1,7 +1,7 @@
 import { londonTime } from '../../../foundation/days/index.ts';
 import { inLocality, onPlatform } from '../../../foundation/db/index.ts';
 import type { JobKind } from '../../../foundation/jobs/index.ts';
-import { closeCheck } from './keep-check.ts';
+import { closeCheck } from './close-check.ts';
 import { checksDue } from './results.queries.ts';
 
 /** Closes the checks whose last day is over. Asked each hour: a machine that slept makes up for it. */
@@ -14,7 +14,8 @@ export const closeDueChecks: JobKind = {
     let closed = 0;
     for (const [at, { locality, check }] of due.entries()) {
       signal.throwIfAborted();
-      if (await inLocality(db, actor, locality, (tx) => closeCheck(tx, actor, { locality, check }))) closed += 1;
+      const done = await closeCheck((work) => inLocality(db, actor, locality, work), actor, { locality, check });
+      if (done) closed += 1;
       await progress(at + 1, due.length);
     }
     return { text: closed === 1 ? 'Closed one health check.' : `Closed ${closed} health checks.` };

@@ -38,7 +38,11 @@ export async function insertResults(tx: Tx, locality: string, check: string, res
       ...BANDS.map(({ code: band }) => ({ ...at, element, place, sectors, band, shown: bands[band] })),
     ]),
   );
-  await typed(tx).insertInto('collaborative.health_result').values(rows).execute();
+  await typed(tx)
+    .insertInto('collaborative.health_result')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 type ShownRow = {
@@ -50,7 +54,7 @@ type ShownRow = {
   shown: number | null;
 };
 
-/** What is shown of these closed checks, by check. */
+/** What is shown of these closed checks, by check, in their order; one that is not worked out yet is left out. */
 export async function resultsOf(tx: Tx, checks: readonly string[]): Promise<Map<string, Results>> {
   if (checks.length === 0) return new Map();
   const rows = await typed(tx)
@@ -59,7 +63,8 @@ export async function resultsOf(tx: Tx, checks: readonly string[]): Promise<Map<
     .where('check_id', 'in', [...checks])
     .orderBy('place')
     .execute();
-  return new Map(checks.map((check) => [check, resultsIn(rows.filter((row) => row.check === check))]));
+  const there = checks.filter((check) => rows.some((row) => row.check === check));
+  return new Map(there.map((check) => [check, resultsIn(rows.filter((row) => row.check === check))]));
 }
 
 function resultsIn(rows: readonly ShownRow[]): Results {
@@ -105,7 +110,7 @@ export async function setHidden(tx: Tx, id: string, hidden: boolean, now: Date):
   return done?.element ?? null;
 }
 
-/** Checks of every locality that should have closed before today. */
+/** Checks of every locality that should have closed before today, or have closed and are not worked out. */
 export async function checksDue(tx: Tx, today: string): Promise<{ locality: string; check: string }[]> {
   const found = await sql<{
     locality: string;

@@ -4,7 +4,8 @@ import { listMembers, type Member } from '../members/members.queries.ts';
 import { ELEMENTS, type ElementCode } from './elements.ts';
 import { listChecks } from './health.queries.ts';
 import { INVENTED_CHECKS, isSchool, type InventedCheck } from './invented-ratings.ts';
-import { closeCheck, openCheck } from './keep-check.ts';
+import { closeCheck } from './close-check.ts';
+import { openCheck } from './keep-check.ts';
 import { backdate, insertRatings, type InventedRating } from './seed-health.queries.ts';
 
 type Seeding = { db: Db; owner: Db; actor: Actor; locality: string; today: string };
@@ -29,7 +30,7 @@ async function seedCheck({ db, owner, actor, locality, today }: Seeding, given: 
   if (!check) return;
   await insertRatings(owner, { locality, check }, ratingsOf(given, asked));
   if (given.closedAgo === null) return;
-  await inLocality(db, actor, locality, (tx) => closeCheck(tx, actor, { locality, check }));
+  await closeCheck((work) => inLocality(db, actor, locality, work), actor, { locality, check });
   await backdate(owner, { locality, check }, { closesOn, asked: asked.length });
 }
 

@@ -39,7 +39,9 @@ async function createClosing(db: Kysely<object>): Promise<void> {
   await definerFunction(db, 'collaborative.close_health_check', ['uuid']);
   await sql`create function collaborative.health_checks_due(today date)
     returns table (locality_id uuid, check_id uuid) language sql stable as $$
-      select c.locality_id, c.check_id from collaborative.health_check c where c.state = 'open' and c.closes_on < today
+      select c.locality_id, c.check_id from collaborative.health_check c
+      where c.state = 'open' and c.closes_on < today or c.state = 'closed' and not exists (
+        select 1 from collaborative.health_result r where (r.locality_id, r.check_id) = (c.locality_id, c.check_id))
     $$`.execute(db);
   await definerFunction(db, 'collaborative.health_checks_due', ['date']);
 }

@@ -1,0 +1,55 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import { listSectors } from '../../localities/index.ts';
+import { listMembers, type Member } from '../members/members.queries.ts';
+import { findCheck, listChecks, saveTurnout } from './health.queries.ts';
+import { protectResults, type Closed } from './protect-results.ts';
+import { answeredBySector } from './results.rules.ts';
+import { closeForGood, countsOf, insertResults, movedBetween, resultsOf } from './results.queries.ts';
+
+/** Runs work in a transaction of the check's locality. */
+type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+/**
+ * Closes a check for good, works out what may be shown of it beside every earlier one, and keeps only that. What may be
+ * shown is worked out between two transactions, since it may take longer than one may wait; a check that is closed and not
+ * worked out is taken up again. False where it is not open, and shown already or cancelled.
+ */
+export async function closeCheck(run: Run, actor: Actor, { locality, check }: { locality: string; check: string }) {
+  const closed = await run(async (tx) => {
+    if ((await findCheck(tx, check))?.state === 'open') await close(tx, actor, check);
+    return toWorkOut(tx, check);
+  });
+  if (!closed) return false;
+  const results = await protectResults(closed);
+  await run(async (tx) => {
+    await insertResults(tx, locality, check, results);
+    await audit(tx, actor, 'collaborative.health.worked-out', check);
+  });
+  return true;
+}
+
+async function close(tx: Tx, actor: Actor, check: string): Promise<void> {
+  const members = (await listMembers(tx)).filter(({ endedOn }) => endedOn === null);
+  if (!(await closeForGood(tx, check))) return;
+  await saveTurnout(tx, check, turnout(members, answeredBySector(await countsOf(tx, check))));
+  await audit(tx, actor, 'collaborative.health.closed', check);
+}
+
+/** What a closed check that is not shown yet is worked out from; null for any other. */
+async function toWorkOut(tx: Tx, check: string): Promise<Closed | null> {
+  const closed = (await listChecks(tx)).filter(({ state }) => state === 'closed').map(({ id }) => id);
+  const shown = await resultsOf(tx, closed);
+  if (!closed.includes(check) || shown.has(check)) return null;
+  const earlier: Closed['earlier'][number][] = [];
+  for (const [id, results] of shown) earlier.push({ results, moved: await movedBetween(tx, check, id) });
+  const sectors = (await listSectors(tx)).map(({ code }) => code);
+  return { sectors, counts: await countsOf(tx, check), earlier };
+}
+
+/** Who left since may have answered, so as many were asked at least. */
+function turnout(members: readonly Member[], bySector: ReadonlyMap<string, number>) {
+  const answered = [...bySector.values()].reduce((sum, people) => sum + people, 0);
+  const unheard = new Set(members.map(({ sector }) => sector).filter((sector) => !bySector.get(sector)));
+  return { asked: Math.max(members.length, answered), answered, unheard: [...unheard].sort() };
+}
