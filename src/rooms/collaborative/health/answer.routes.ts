@@ -21,18 +21,21 @@ import {
 import type { Tx } from '../../../foundation/db/index.ts';
 import { audit } from '../../../foundation/audit/index.ts';
 import { crumbs } from '../crumbs.ts';
-import { findOwnMember, tieMember } from '../members/own-member.queries.ts';
+import { MAY_TAKE_PART, ownMember } from '../meetings/who-takes-part.ts';
+import { tieMember } from '../members/own-member.queries.ts';
 import * as paths from '../paths.ts';
 import { ANSWERS, elementOf, ELEMENTS, type Element } from './elements.ts';
 import { answerForm } from './health.form.ts';
 import { findCheck, ownAnswers, type OwnAnswer } from './health.queries.ts';
 import { answerCheck } from './keep-check.ts';
 
+const members = inThisLocality(MAY_TAKE_PART);
+
 /** One's own answers, an element a page, kept at each step: members alone, each their own. */
 export const healthAnswerRoutes: Route[] = [
-  get(paths.ownAnswersPath, inThisLocality(), showOwn),
-  get(paths.answerPath, inThisLocality(), (visit) => askPage(visit)),
-  post(paths.answerPath, inThisLocality(), save),
+  get(paths.ownAnswersPath, members, showOwn),
+  get(paths.answerPath, members, (visit) => askPage(visit)),
+  post(paths.answerPath, members, save),
 ];
 
 /** The open check of the address and the member who asks. */
@@ -41,9 +44,9 @@ async function ownBallot(visit: Visit, tx: Tx) {
   if (!check) throw new NotFound();
   if (check.state !== 'open' || check.closesOn < visit.today)
     throw new Conflict('This check has closed. What can be shown of it is on the page of the health check.');
-  const member = await findOwnMember(tx, personIn(visit));
+  const member = await ownMember(tx, visit);
   if (!member) throw new Forbidden();
-  return { check, member, answers: await ownAnswers(tx, check.id, member.id) };
+  return { check, member, answers: await ownAnswers(tx, check.id, member) };
 }
 
 function elementAsked(visit: Visit): Element {
@@ -112,8 +115,8 @@ async function save(visit: Visit): Promise<Answer> {
   const { id: locality } = localityOf(visit);
   const done = await visit.inThisLocality(async (tx) => {
     const { check, member, answers } = await ownBallot(visit, tx);
-    if (!member.joined) await join(visit, tx, member.id);
-    const own = { locality, check: check.id, member: member.id, element: element.code, ...form.value };
+    await join(visit, tx, member);
+    const own = { locality, check: check.id, member, element: element.code, ...form.value };
     if (await answerCheck(tx, visit.actor, own)) return { ok: true, check: check.id, answers } as const;
     return { ok: false, current: answers.find((one) => one.element === element.code) } as const;
   });
@@ -124,8 +127,8 @@ async function save(visit: Visit): Promise<Answer> {
 
 /** Somebody named before they had an account is that account from their first answer on. */
 async function join(visit: Visit, tx: Tx, member: string): Promise<void> {
-  await tieMember(tx, member, personIn(visit).id);
-  await audit(tx, visit.actor, 'collaborative.member.changed', member);
+  const tied = await tieMember(tx, member, personIn(visit).id);
+  if (tied) await audit(tx, visit.actor, 'collaborative.member.changed', member);
 }
 
 /** To the next element that was not answered before, or to the list of one's answers. */

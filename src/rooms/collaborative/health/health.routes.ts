@@ -6,7 +6,6 @@ import {
   inThisLocality,
   localityOf,
   page,
-  personIn,
   type Answer,
   type Route,
   type Visit,
@@ -14,7 +13,7 @@ import {
 import { listSectors } from '../../localities/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { countOpenMembers } from '../members/count-members.queries.ts';
-import { findOwnMember } from '../members/own-member.queries.ts';
+import { ownMember } from '../meetings/who-takes-part.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { elementOf } from './elements.ts';
@@ -55,12 +54,12 @@ async function showAll(visit: Visit): Promise<Answer> {
   const check = checks.find(({ state }) => state === 'open');
   const open = check
     ? await visit.inThisLocality(async (tx) => {
-        const member = await findOwnMember(tx, personIn(visit));
+        const member = await ownMember(tx, visit);
         return {
           ...{ check, over: check.closesOn < visit.today },
           answered: await answeredSoFar(tx, check.id),
           asked: await countOpenMembers(tx),
-          own: member ? await ownAnswers(tx, check.id, member.id) : null,
+          own: member ? await ownAnswers(tx, check.id, member) : null,
         };
       })
     : null;

@@ -1,6 +1,7 @@
 import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
-import { findOwnMember } from '../members/own-member.queries.ts';
+import { ownAddress } from '../../accounts/index.ts';
+import { ownMembership } from '../meetings/members-here.queries.ts';
 import { ownAnswersPath } from '../paths.ts';
 import { ELEMENTS } from './elements.ts';
 import { openCheckOf, ownAnswers } from './health.queries.ts';
@@ -10,8 +11,9 @@ export async function waitingHealth(asker: Asker): Promise<WaitingItem[]> {
   return asker.inThisLocality(async (tx) => {
     const check = await openCheckOf(tx);
     if (!check || check.closesOn < asker.today) return [];
-    const member = await findOwnMember(tx, personIn(asker));
-    if (!member || (await ownAnswers(tx, check.id, member.id)).length === ELEMENTS.length) return [];
+    const email = (await ownAddress(tx)) ?? '';
+    const member = await ownMembership(tx, { id: personIn(asker).id, email });
+    if (!member || (await ownAnswers(tx, check.id, member)).length === ELEMENTS.length) return [];
     const href = ownAnswersPath({ slug: localityOf(asker).slug, check: check.id });
     return [{ text: 'Say in private how you see the collaborative: five questions', href, due: check.closesOn }];
   });
