@@ -42,6 +42,7 @@ import { phaseRoutes } from './purpose/phase.routes.ts';
 import { purposeRoutes } from './purpose/purpose.routes.ts';
 import { remindJob } from './reminders/remind.job.ts';
 import { seedMarlshire } from './seed-marlshire.ts';
+import { timesRoutes } from './times/times.routes.ts';
 import { waitingInCollaborative } from './waiting/waiting.ts';
 
 export const collaborative: Room = {
@@ -81,6 +82,7 @@ export const collaborative: Room = {
     ...feedRoutes,
     ...keepFeedRoutes,
     ...letterRoutes,
+    ...timesRoutes,
   ],
   entries: [
     {

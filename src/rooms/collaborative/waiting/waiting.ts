@@ -3,6 +3,7 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { ownAddress } from '../../accounts/index.ts';
+import { agreementsWaiting } from '../agreements/waiting.ts';
 import { ownMembership } from '../meetings/members-here.queries.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
@@ -22,18 +23,25 @@ const MINUTES_WITHIN_DAYS = 14;
 
 /** What waits for somebody in the collaborative: what they promised, what asks for their answer, what they convene. */
 export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[]> {
-  const { role } = localityOf(asker);
-  return asker.inThisLocality(async (tx) => [
-    ...(MAY_TAKE_PART.includes(role) ? await waitingForMember(tx, asker) : []),
-    ...(MAY_CONVENE.includes(role) ? await waitingForConveners(tx, asker) : []),
-  ]);
+  const { slug, role } = localityOf(asker);
+  const convenes = MAY_CONVENE.includes(role);
+  return asker.inThisLocality(async (tx) => {
+    const member = MAY_TAKE_PART.includes(role) ? await memberOf(tx, asker) : null;
+    return [
+      ...(member ? await waitingForMember(tx, asker, member) : []),
+      ...(await agreementsWaiting(tx, { slug, today: asker.today, member, convenes })),
+      ...(convenes ? await waitingForConveners(tx, asker) : []),
+    ];
+  });
 }
 
-async function waitingForMember(tx: Tx, asker: Asker): Promise<WaitingItem[]> {
+async function memberOf(tx: Tx, asker: Asker): Promise<string | null> {
+  const email = (await ownAddress(tx)) ?? '';
+  return ownMembership(tx, { id: personIn(asker).id, email });
+}
+
+async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<WaitingItem[]> {
   const { slug } = localityOf(asker);
-  const email = await ownAddress(tx);
-  const member = await ownMembership(tx, { id: personIn(asker).id, email: email ?? '' });
-  if (!member) return [];
   const actions = await openActionsOf(tx, member);
   const meetings = await meetingsToAnswer(tx, member, asker.now);
   const wishes = await findWishes(tx, member);

@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { marlshire } from '../feed/testing.ts';
+
+const TIMES = '/in/marlshire/meetings/times';
+const NOW = new Date('2026-11-22T12:00:00Z');
+
+describe('suggested times', () => {
+  let database: TestDatabase;
+  let house: House;
+  let facilitator: Visitor;
+  let here: Awaited<ReturnType<typeof marlshire>>;
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner, NOW);
+    house = await openHouse(database.app, { now: NOW });
+    facilitator = await signInAs(house, 'facilitator');
+    here = await marlshire(database);
+    await sql`delete from localities.calendar_period`.execute(database.owner);
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  const words = async (address = TIMES) => (await facilitator.get(address)).$('main').text().replaceAll(/\s+/g, ' ');
+  const period = (kind: string, from: string, to: string) =>
+    sql`insert into localities.calendar_period (locality_id, kind, name, from_on, to_on, made_at)
+      values (${here.locality}, ${kind}, ${kind}, ${from}, ${to}, ${NOW})`.execute(database.owner);
+  async function wishing(name: string, sector: string, ...times: string[]): Promise<string> {
+    const id = await here.member({ name, sector });
+    await sql`insert into collaborative.member_wishes (locality_id, member_id, best_times)
+      values (${here.locality}, ${id}, ${times})`.execute(database.owner);
+    return id;
+  }
+
+  test('an empty collaborative says what they are for', async () => {
+    const page = await facilitator.get(TIMES);
+    await expectAccessible(page.body);
+    expect(page.$('main').text()).toContain('Nobody takes part yet');
+  });
+
+  test('without term dates none is suggested while schools are asked, and the page says why', async () => {
+    const one = await here.member({ name: 'A head', sector: 'primary' });
+    expect(await words()).toContain('No term dates are entered for these weeks');
+    await sql`delete from collaborative.member where member_id = ${one}`.execute(database.owner);
+  });
+
+  test('come with their reasons, on school days only, and lead to a new meeting that is filled in', async () => {
+    for (const number of [1, 2, 3, 4, 5, 6]) await wishing(`Parent ${number}`, 'parents', 'after-school');
+    for (const number of [1, 2, 3]) await wishing(`Head ${number}`, 'primary', 'school-day', 'weekend');
+    await period('term', '2026-09-01', '2026-12-18');
+    await period('inset', '2026-12-01', '2026-12-01');
+    // Two who faded came on Tuesdays after school, a year ago.
+    for (const day of ['2025-11-04T16:00:00Z', '2025-12-02T16:30:00Z']) {
+      const past = await here.meeting({ title: 'Past', begins: day, state: 'held' });
+      const seen = await sql<{ id: string }>`select member_id as id from collaborative.member
+        where name in ('Parent 1', 'Parent 2')`.execute(database.owner);
+      for (const { id } of seen.rows) await here.ask(past, id, { attended: 'here' });
+    }
+    const clash = await here.meeting({ title: 'Already there', begins: '2026-12-08T16:00:00Z' });
+    expect(clash).not.toBe('');
+    const page = await facilitator.get(`${TIMES}?length=60`);
+    await expectAccessible(page.body);
+    const first = page.$('.tl-times__one').first();
+    expect(first.find('h2').text()).toBe('Tuesdays after school, 15:45 to 16:45');
+    expect(first.find('p').first().text()).toBe(
+      'Suits about 6 of the 9 who said when they can come; 2 of the 9 who have faded came at such times.',
+    );
+    const dates = first
+      .find('a')
+      .toArray()
+      .map((link) => new URL(page.$(link).attr('href') ?? '', 'http://x').searchParams.get('date'));
+    // Not the INSET day of 1 December, not the 8th with its meeting, nothing in the holidays.
+    expect(dates).toEqual(['2026-12-15']);
+    const link = first.find('a').attr('href');
+    expect(link).toBe('/in/marlshire/meetings/new?date=2026-12-15&begins=15%3A45&ends=16%3A45&kind=termly');
+    expect(await words()).toContain('Term dates are entered until 18 December 2026');
+  });
+
+  test('for a few, what suits them is left out, and who they are is not told by leaving others out (SAFETY 37)', async () => {
+    const few = await words(`${TIMES}?sectors=primary`);
+    expect(few).toContain('Fewer than five of them');
+    expect(few).not.toMatch(/Suits about/i);
+    const others = await words(`${TIMES}?sectors=parents`);
+    // Without the three heads, whose number is too small to be taken from the sum.
+    expect(others).not.toMatch(/about 6 of the 6/);
+    // No name of a member stands on the page, whatever is chosen.
+    expect(few + others).not.toMatch(/Parent 1|Head 1/);
+  });
+
+  test('without schools the holidays are free too', async () => {
+    const page = await facilitator.get(`${TIMES}?sectors=parents&weeks=8`);
+    const all = page
+      .$('.tl-times__dates a')
+      .toArray()
+      .map((link) => page.$(link).attr('href') ?? '');
+    expect(all.some((href) => href.includes('date=2026-12-2') || href.includes('date=2026-12-30'))).toBe(true);
+    expect(all.every((href) => href.includes('asked=sectors&sectors=parents'))).toBe(true);
+    expect(all.some((href) => href.includes('date=2026-12-25'))).toBe(false);
+  });
+
+  test('what is asked for wrongly is the usual, and members do not see them', async () => {
+    const page = await facilitator.get(`${TIMES}?length=7&weeks=x&kind=party&sectors=wizards`);
+    expect([page.$('#length').val(), page.$('#weeks').val(), page.$('#kind').val()]).toEqual(['90', '6', 'termly']);
+    expect(page.$('.govuk-details__summary-text').first().text()).toContain('everybody');
+    for (const persona of ['member', 'observer', 'evaluator'])
+      expect((await (await signInAs(house, persona)).get(TIMES)).status).toBe(403);
+  });
+});

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { marlshire } from '../feed/testing.ts';
+
+const WAITING = '/in/marlshire/waiting';
+const NOW = new Date('2026-11-22T12:00:00Z');
+
+describe('what waits in the collaborative', () => {
+  let database: TestDatabase;
+  let house: House;
+  let member: Visitor;
+  let here: Awaited<ReturnType<typeof marlshire>>;
+  let perry: string;
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner, NOW);
+    house = await openHouse(database.app, { now: NOW });
+    member = await signInAs(house, 'member');
+    here = await marlshire(database);
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  /** Each group with what stands in it. */
+  async function groups(who: Visitor): Promise<Record<string, string[]>> {
+    const { $ } = await who.get(WAITING);
+    const found = $('main section').toArray();
+    return Object.fromEntries(
+      found.map((one) => [
+        $(one).find('h2').text(),
+        $(one)
+          .find('a')
+          .toArray()
+          .map((link) => $(link).text()),
+      ]),
+    );
+  }
+
+  test('is nothing for somebody who is no member, and the page says what would stand there', async () => {
+    const page = await member.get(WAITING);
+    await expectAccessible(page.body);
+    expect(page.$('main').text()).toContain('Nothing waits for you');
+  });
+
+  test('is what they promised and what asks for their answer, by when it is due', async () => {
+    perry = await here.member({ name: 'Perry Vaughan', persona: 'member' });
+    await here.action('Ring the heads', perry, '2026-11-20');
+    await here.action('Write the paper', perry, '2026-12-24');
+    const soon = await here.meeting({ title: 'Termly meeting', begins: '2026-11-27T14:00:00Z' });
+    const answered = await here.meeting({ title: 'Answered', begins: '2026-11-27T14:00:00Z' });
+    const off = await here.meeting({ title: 'Off', begins: '2026-11-27T14:00:00Z', state: 'cancelled' });
+    await here.ask(soon, perry);
+    await here.ask(answered, perry, { reply: 'coming' });
+    await here.ask(off, perry);
+    const page = await member.get(WAITING);
+    await expectAccessible(page.body);
+    expect(page.$('main').text()).toContain('2 days late');
+    expect(await groups(member)).toEqual({
+      Overdue: ['Ring the heads'],
+      'In the next seven days': ['Say whether you come: Termly meeting'],
+      Later: ['Write the paper'],
+      'Without a date': ['Say what helps you to take part'],
+    });
+  });
+
+  test('goes when it is done, answered or said', async () => {
+    await sql`update collaborative.action set state = 'done', ended_on = '2026-11-22'`.execute(database.owner);
+    await sql`update collaborative.meeting_member set reply = 'apologies'`.execute(database.owner);
+    await sql`insert into collaborative.member_wishes (locality_id, member_id) values (${here.locality}, ${perry})`.execute(
+      database.owner,
+    );
+    expect(await groups(member)).toEqual({});
+  });
+
+  test('is, for those who convene, whose attendance to note and which minutes to send; for nobody else', async () => {
+    const held = await here.meeting({ title: 'Held', begins: '2026-11-12T14:00:00Z', state: 'held' });
+    await here.ask(held, perry, { attended: 'here' });
+    const open = await here.meeting({ title: 'Not noted', begins: '2026-11-19T14:00:00Z' });
+    await here.ask(open, perry);
+    const old = await here.meeting({ title: 'Long ago', begins: '2026-03-19T14:00:00Z', state: 'held' });
+    await here.ask(old, perry);
+    const facilitator = await groups(await signInAs(house, 'facilitator'));
+    expect(facilitator['Overdue']).toEqual(['Note who came: Not noted']);
+    expect(facilitator['In the next seven days']).toEqual(['Send the minutes: Held']);
+    expect(Object.values(facilitator).flat().join()).not.toContain('Long ago');
+    expect(await groups(member)).toEqual({});
+    for (const persona of ['observer', 'evaluator'])
+      expect(
+        Object.values(await groups(await signInAs(house, persona)))
+          .flat()
+          .join(),
+      ).not.toMatch(/Held|Not noted/);
+  });
+});
