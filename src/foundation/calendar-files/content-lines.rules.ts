@@ -17,6 +17,7 @@ export function inText(text: string, shape: 'lines' | 'one line' = 'lines'): str
  * never broken within a character, so that programs which do not join the parts first still read it.
  */
 export function foldedLine(line: string): string {
+  if (Buffer.byteLength(line) <= LONGEST) return line;
   const parts: string[] = [];
   let part = '';
   let octets = 0;

@@ -15,6 +15,7 @@ import { seedAgreements } from './seed-agreements.ts';
 import { seedFunding } from './seed-funding.ts';
 import { seedHealth } from './health/seed-health.ts';
 import { londonTime } from '../../foundation/days/index.ts';
+import { seedWishes } from './seed-wishes.ts';
 
 const PURPOSE =
   'Schools, services and families of Marlshire change together how early a child gets help and who acts next, so that fewer children are sent away from school. We look at the whole system, agree as equals, and try small things that we can measure.';
@@ -36,6 +37,7 @@ export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now
     const today = now.toISOString().slice(0, 10);
     await seedAgreements(tx, actor, { locality: id, today, youthResearcher: accounts['youth-researcher'] ?? null });
     await seedFunding(tx, actor, { locality: id, today });
+    await seedWishes(tx, actor, id);
   });
   await seedHealth({ db, owner, actor, locality: id, today: londonTime(now).date });
 }

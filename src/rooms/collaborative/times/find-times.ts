@@ -1,12 +1,18 @@
 import { addDays, beginOf, endOf, londonTime, type Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { bankHolidays, findCalendar, isSchoolDay } from '../../localities/index.ts';
-import { hasFaded, TERM_DAYS } from '../coverage/coverage.rules.ts';
-import { lastSeenOf } from '../meetings/standing.queries.ts';
+import { TERM_DAYS } from '../coverage/coverage.rules.ts';
 import { openDays, type OpenDays } from './open-days.rules.ts';
 import { bucketOf, suggestTimes, type Busy, type CameWhen, type SuggestedTime } from './suggested-times.rules.ts';
 import type { AskedTimes } from './times.form.ts';
-import { plannedBetween, whenTheyCame, whoTakesPart, wishesBySector, type WasThere } from './times.queries.ts';
+import {
+  attendanceIsKept,
+  fadedMembers,
+  plannedBetween,
+  whenTheyCame,
+  wishesBySector,
+  type WasThere,
+} from './times.queries.ts';
 import { suitsOf, type Suits } from './wished-times.rules.ts';
 
 /** Sectors whose people keep to school days. */
@@ -56,14 +62,8 @@ async function daysFor(tx: Tx, asked: { today: Day; weeks: number; schoolsAsked:
 
 /** Those of the chosen sectors who were not seen for a term, and when they did come before. */
 async function fadedOf(tx: Tx, chosen: ReadonlySet<string>, today: Day) {
-  const seen = await lastSeenOf(tx);
-  // Where no attendance is kept nobody can be said to have faded.
-  if (seen.size === 0) return { all: 0, came: [] };
-  const termAgo = addDays(today, -TERM_DAYS);
-  const faded = (await whoTakesPart(tx)).filter(
-    ({ id, sector, fromOn }) => chosen.has(sector) && hasFaded({ fromOn, lastSeen: seen.get(id) ?? null }, termAgo),
-  );
-  const ids = faded.map(({ id }) => id);
+  if (!(await attendanceIsKept(tx))) return { all: 0, came: [] };
+  const ids = await fadedMembers(tx, [...chosen], addDays(today, -TERM_DAYS));
   const came = await whenTheyCame(tx, ids, beginOf(addDays(today, -BACK_DAYS)));
   return { all: ids.length, came: countedBy(came) };
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { MeetingTables } from '../meetings/tables.ts';
-import type { MemberTables } from '../members/tables.ts';
 import type { DayPart, SectorWishes } from './wished-times.rules.ts';
 
 type Row = { sector: string; members: number; said: number } & Record<DayPart, number>;
@@ -21,15 +20,29 @@ export async function wishesBySector(tx: Tx): Promise<(SectorWishes & { members:
   return found.rows.map(({ sector, members, said, ...suits }) => ({ sector, members, said, suits }));
 }
 
-export type TakesPart = { id: string; sector: string; fromOn: Day };
+/** Whether it is noted here at all who came: without it nobody can be said to have faded. */
+export async function attendanceIsKept(tx: Tx): Promise<boolean> {
+  const found = await sql<{ kept: boolean }>`select exists (
+    select 1 from collaborative.meeting_member where attended = 'here') as kept`.execute(tx);
+  return found.rows[0]?.kept ?? false;
+}
 
-export async function whoTakesPart(tx: Tx): Promise<TakesPart[]> {
-  return (tx as Reader)
-    .withTables<MemberTables>()
-    .selectFrom('collaborative.member')
-    .select(['member_id as id', 'sector', 'from_on as fromOn'])
-    .where('ended_on', 'is', null)
-    .execute();
+/**
+ * Members of these sectors who take part, came before a day and were seen neither at a meeting nor with an action done
+ * since (`hasFaded`). Asked of that time alone: when each was last seen takes a look at all the years.
+ */
+export async function fadedMembers(tx: Tx, sectors: readonly string[], since: Day): Promise<string[]> {
+  const found = await sql<{ id: string }>`select m.member_id as id from collaborative.member m
+    where m.ended_on is null and m.from_on < ${since}::date and m.sector = any(${sectors}::text[])
+      and m.member_id not in (
+        select a.member_id from collaborative.meeting k join collaborative.meeting_member a
+          on (a.locality_id, a.meeting_id) = (k.locality_id, k.meeting_id)
+        where k.begins_at >= ${since}::date::timestamp at time zone 'Europe/London' and k.state <> 'cancelled'
+          and a.attended = 'here'
+        union all
+        select owner_member from collaborative.action
+        where state = 'done' and ended_on >= ${since}::date and owner_member is not null)`.execute(tx);
+  return found.rows.map(({ id }) => id);
 }
 
 /** A weekday (1 for Monday) and a beginning on England's clock at which a member was at a meeting themself. */

@@ -35,10 +35,20 @@ export function timesPage({ slug, asked, found, sectorNames }: Given) {
     whom: everybody ? 'everybody' : 'some',
     summary: summary(found),
     notes: notes(found),
-    times: found.times
-      .slice(0, MOST_TIMES)
-      .map((time) => timeOf(time, { slug, kind, chosen: everybody ? [] : [...found.chosen] })),
+    times: spread(found.times).map((time) => timeOf(time, { slug, kind, chosen: everybody ? [] : [...found.chosen] })),
   };
+}
+
+/** The best, but not all on one day of the week or at one part of the day, so that there is a choice. */
+function spread(times: readonly SuggestedTime[]): SuggestedTime[] {
+  const shown: SuggestedTime[] = [];
+  for (const time of times) {
+    const like = (same: (one: SuggestedTime) => boolean) => shown.filter(same).length;
+    if (like(({ weekday }) => weekday === time.weekday) >= 2 || like(({ bucket }) => bucket === time.bucket) >= 3)
+      continue;
+    if (shown.push(time) === MOST_TIMES) break;
+  }
+  return shown;
 }
 
 function summary({ asked, faded }: FoundTimes): string {
@@ -94,7 +104,7 @@ function reasonsOf({ suits, faded }: SuggestedTime): string {
     faded.came > 0 && `${fadedWords(faded)} came at such times`,
   ].filter((reason) => typeof reason === 'string');
   const all = reasons.join('; ');
-  return all ? `${all[0]?.toUpperCase()}${all.slice(1)}.` : 'Free; nothing speaks for or against it.';
+  return all ? `${all[0]?.toUpperCase()}${all.slice(1)}.` : 'Nothing else is planned then.';
 }
 
 function fadedWords({ came, of }: SuggestedTime['faded']): string {
