@@ -32,6 +32,7 @@ const NOT_BY_LINK = [
   '/in/:slug/agreements/:agreement/propose',
   // While a check is open no page offers another one.
   '/in/:slug/health-check/open',
+  '/in/:slug/meetings/times',
   '/in/:slug/jobs',
   '/in/:slug/jobs/:job',
   '/platform/jobs/:job',
