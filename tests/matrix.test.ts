@@ -304,13 +304,20 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       returning meeting_id),
     h as (insert into collaborative.health_check (locality_id, opened_on, closes_on)
       values (${locality}, '2026-11-01', '2026-12-18') returning check_id),
+    ai2 as (insert into collaborative.agenda_item (locality_id, meeting_id, place, title)
+      select ${locality}, meeting_id, 1, 'Otter item' from w returning item_id),
+    ac as (insert into collaborative.action (locality_id, meeting_id, words)
+      select ${locality}, meeting_id, 'Otter action' from w returning action_id),
+    de as (insert into collaborative.decision (locality_id, meeting_id, words, decided_on)
+      select ${locality}, meeting_id, 'Otter decision', '2026-09-01' from w returning decision_id),
     d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
       values (${locality}, 'Otter picture', now(), now()) returning picture_id)
     select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
       j.run_id as job, o.part_id as organisation, k.member_id as member, w.meeting_id as meeting, ai.item_id as item,
+      ai2.item_id as point, ac.action_id as action, de.decision_id as decision,
       ap.proposal_id as proposal, fl.line_id as line,
       u.upload_id as upload, h.check_id as check, h.check_id as comment
-    from accounts.membership m, i, l, c, j, o, u, d, k, w, ag, ai, ap, fl, h where m.locality_id = ${locality} limit 1`.execute(
+    from accounts.membership m, i, l, c, j, o, u, d, k, w, ai2, ac, de, ag, ai, ap, fl, h where m.locality_id = ${locality} limit 1`.execute(
     owner,
   );
   return made.rows[0] ?? {};
@@ -333,6 +340,10 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'collaborative.funding_line',
     'collaborative.meeting',
     'collaborative.health_check',
+    'collaborative.meeting_member',
+    'collaborative.agenda_item',
+    'collaborative.action',
+    'collaborative.decision',
     'jobs.run',
   ];
   const found = await Promise.all(

@@ -24,6 +24,7 @@ import { healthCheckRoutes } from './health/check.routes.ts';
 import { closeDueChecks } from './health/close-due.job.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { waitingHealth } from './health/waiting.ts';
+import { meetingsPart } from './meetings/index.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
@@ -83,6 +84,7 @@ export const collaborative: Room = {
     ...keepFeedRoutes,
     ...letterRoutes,
     ...timesRoutes,
+    ...meetingsPart.routes,
   ],
   entries: [
     {
@@ -121,11 +123,13 @@ export const collaborative: Room = {
       about: 'An address for Outlook, Google or Apple, which only you have and can revoke.',
       href: (slug) => calendarFeedPath({ slug }),
     },
+    ...meetingsPart.entries,
   ],
-  kinds: [agreedItemKind],
+  kinds: [agreedItemKind, ...meetingsPart.kinds],
+  homePanels: meetingsPart.homePanels,
   waiting: async (asker) => [...(await waitingInCollaborative(asker)), ...(await waitingHealth(asker))],
-  jobs: [tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks],
-  letters: dateLetters,
+  jobs: [tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],
+  letters: [...dateLetters, ...meetingsPart.letters],
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],
   holdings: collaborativeHoldings,

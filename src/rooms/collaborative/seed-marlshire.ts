@@ -8,6 +8,7 @@ import { COLLABORATIVE_PHASES } from './purpose/phase-words.ts';
 import { findPurpose } from './purpose/purpose.queries.ts';
 import { audit } from '../../foundation/audit/index.ts';
 import { addMember } from './members/keep-member.ts';
+import { seedMeetings } from './meetings/invented/seed-meetings.ts';
 import { endMembership, type MemberDetails } from './members/members.queries.ts';
 import { INVENTED_LATER } from './invented-members-later.ts';
 import { INVENTED_MEMBERS } from './invented-members.ts';
@@ -38,6 +39,7 @@ export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now
     await seedAgreements(tx, actor, { locality: id, today, youthResearcher: accounts['youth-researcher'] ?? null });
     await seedFunding(tx, actor, { locality: id, today });
     await seedWishes(tx, actor, id);
+    await seedMeetings(tx, actor, { locality: id, now });
   });
   await seedHealth({ db, owner, actor, locality: id, today: londonTime(now).date });
 }

@@ -1,5 +1,4 @@
 import { toCsv } from '../../../foundation/charts/index.ts';
-import { addDays } from '../../../foundation/days/index.ts';
 import {
   file,
   get,
@@ -12,11 +11,14 @@ import {
 } from '../../../foundation/http/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { attendanceKept } from '../meetings/attendance/attendance.queries.ts';
+import { lastSeenOf } from '../meetings/standing.queries.ts';
 import { listMembers } from '../members/members.queries.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
-import { coverage, TERM_DAYS, type Present, type Row } from './coverage.rules.ts';
+import { coverage, type Present, type Row } from './coverage.rules.ts';
 import { coveragePage, coverageTable } from './coverage.view-model.ts';
+import { termAgo } from './term-ago.ts';
 import { listTargets } from './targets.queries.ts';
 
 /** Who is there and who is missing: everybody in the locality reads it. */
@@ -26,18 +28,19 @@ export const coverageRoutes: Route[] = [
 ];
 
 export async function coverageOf(visit: Visit): Promise<Row[]> {
-  const [sectors, members, targets] = await visit.inThisLocality(
-    async (tx) => [await listSectors(tx), await listMembers(tx), await listTargets(tx)] as const,
-  );
-  const present = members
-    .filter(({ endedOn, fromOn }) => endedOn === null && fromOn <= visit.today)
-    .map((member): Present => ({ ...member, lastSeen: null }));
-  return coverage({
-    sectors,
-    members: present,
-    targets,
-    termAgo: addDays(visit.today, -TERM_DAYS),
-    attendanceKept: false,
+  return visit.inThisLocality(async (tx) => {
+    const seen = await lastSeenOf(tx);
+    const members = await listMembers(tx);
+    const present = members
+      .filter(({ endedOn, fromOn }) => endedOn === null && fromOn <= visit.today)
+      .map((member): Present => ({ ...member, lastSeen: seen.get(member.id) ?? null }));
+    return coverage({
+      sectors: await listSectors(tx),
+      members: present,
+      targets: await listTargets(tx),
+      termAgo: await termAgo(tx, visit.today),
+      attendanceKept: await attendanceKept(tx),
+    });
   });
 }
 

@@ -78,7 +78,7 @@ describe('the coverage of sectors and levels', () => {
     for (let time = 0; time < 2; time += 1)
       await collaborative.seed?.({ db: database.app, owner: database.owner, config: testConfig(), now: new Date() });
     const text = await words(member);
-    expect(text).toContain('Parents and carers: all hangs on one person');
+    expect(text).toContain('Parents and carers: nobody was seen for a term');
     expect(text).toContain('Governors: nobody takes part');
     expect((await member.get('/in/marlshire/members')).$('main').text()).toContain('Took part before (3)');
     const csv = (await member.get(`${GRID}.csv`)).body;

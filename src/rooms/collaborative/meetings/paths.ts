@@ -14,8 +14,8 @@ export const attendancePath = definePath('/in/:slug/meetings/:meeting/attendance
 export const substitutePath = definePath('/in/:slug/meetings/:meeting/attendance/:member');
 
 export const agendaPath = definePath('/in/:slug/meetings/:meeting/agenda');
-export const agendaItemPath = definePath('/in/:slug/meetings/:meeting/agenda/:item');
-export const removeItemPath = definePath('/in/:slug/meetings/:meeting/agenda/:item/remove');
+export const agendaItemPath = definePath('/in/:slug/meetings/:meeting/agenda/:point');
+export const removeItemPath = definePath('/in/:slug/meetings/:meeting/agenda/:point/remove');
 
 export const minutesPath = definePath('/in/:slug/meetings/:meeting/minutes');
 export const writeMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/write');
@@ -29,4 +29,6 @@ export const addActionPath = definePath('/in/:slug/meetings/:meeting/actions');
 export const actionsPath = definePath('/in/:slug/actions');
 export const actionsFilePath = definePath('/in/:slug/actions.csv');
 export const actionPath = definePath('/in/:slug/actions/:action');
+/** Taking on what nobody has. */
+export const takeActionPath = definePath('/in/:slug/actions/:action/take');
 export const endActionPath = definePath('/in/:slug/actions/:action/end');

@@ -1,7 +1,7 @@
 import { addDays, beginOf, endOf, londonTime, type Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { bankHolidays, findCalendar, isSchoolDay } from '../../localities/index.ts';
-import { TERM_DAYS } from '../coverage/coverage.rules.ts';
+import { termAgo } from '../coverage/term-ago.ts';
 import { openDays, type OpenDays } from './open-days.rules.ts';
 import { bucketOf, suggestTimes, type Busy, type CameWhen, type SuggestedTime } from './suggested-times.rules.ts';
 import type { AskedTimes } from './times.form.ts';
@@ -63,7 +63,7 @@ async function daysFor(tx: Tx, asked: { today: Day; weeks: number; schoolsAsked:
 /** Those of the chosen sectors who were not seen for a term, and when they did come before. */
 async function fadedOf(tx: Tx, chosen: ReadonlySet<string>, today: Day) {
   if (!(await attendanceIsKept(tx))) return { all: 0, came: [] };
-  const ids = await fadedMembers(tx, [...chosen], addDays(today, -TERM_DAYS));
+  const ids = await fadedMembers(tx, [...chosen], await termAgo(tx, today));
   const came = await whenTheyCame(tx, ids, beginOf(addDays(today, -BACK_DAYS)));
   return { all: ids.length, came: countedBy(came) };
 }

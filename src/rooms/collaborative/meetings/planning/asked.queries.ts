@@ -49,14 +49,13 @@ export type AskedMember = {
   substitute: string | null;
 };
 export type AskedFilter = { search: string; letter: string; only: 'all' | 'not-noted' };
-export type AskedKey = { name: string; id: string };
 
-/** A page of those who are asked, by name. */
+/** A page of those who are asked, by name; `after`: the last member of the page before. */
 export async function listAsked(
   tx: Tx,
   meeting: string,
   { search, letter, only }: AskedFilter,
-  { after, most }: { after: AskedKey | null; most: number },
+  { after, most }: { after: string | null; most: number },
 ): Promise<AskedMember[]> {
   let found = askedTo(tx, meeting)
     .orderBy(sql`lower(m.name)`)
@@ -65,7 +64,9 @@ export async function listAsked(
   for (const word of words(search)) found = found.where('m.name', 'ilike', `%${word}%`);
   if (letter !== '') found = found.where(sql`upper(left(m.name, 1))`, '=', letter);
   if (only === 'not-noted') found = found.where('a.attended', '=', 'not-noted');
-  if (after) found = found.where(sql<boolean>`(lower(m.name), m.member_id) > (${after.name}, ${after.id}::uuid)`);
+  if (after)
+    found = found.where(sql<boolean>`(lower(m.name), m.member_id) >
+      (select lower(name), member_id from collaborative.member where member_id = ${after}::uuid)`);
   return found.execute();
 }
 

@@ -1,0 +1,71 @@
+import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import { knownHere } from '../../members/known-here.ts';
+import { isId } from '../ids.ts';
+import { lettersOf, listAsked, type AskedFilter, type AskedMember } from '../planning/asked.queries.ts';
+
+const ON_A_PAGE = 100;
+/** From so many on, letters to jump to are worth their place. */
+const LETTERS_FROM = 30;
+
+export type AskedList = {
+  rows: { member: AskedMember; from: string }[];
+  filter: AskedFilter;
+  letters: { text: string; href: string; current: boolean; count: number }[];
+  nextHref: string | null;
+  firstHref: string | null;
+};
+
+/** A page of those who are asked to a meeting, as the address narrows it: words of a name, a letter, who is not noted. */
+export async function askedList(tx: Tx, visit: Visit, { meeting, self }: { meeting: string; self: string }) {
+  const filter = filterOf(visit);
+  const after = keyOf(visit);
+  const found = await listAsked(tx, meeting, filter, { after, most: ON_A_PAGE + 1 });
+  const shown = found.slice(0, ON_A_PAGE);
+  const last = found.length > ON_A_PAGE ? shown.at(-1) : undefined;
+  const from = await whereFrom(tx);
+  const letters = await lettersOf(tx, meeting);
+  const total = letters.reduce((sum, { n }) => sum + n, 0);
+  const query = { q: filter.search, letter: filter.letter, only: filter.only === 'all' ? '' : filter.only };
+  const list: AskedList = {
+    rows: shown.map((member) => ({ member, from: from(member) })),
+    filter,
+    letters: total < LETTERS_FROM ? [] : lettersToJump(letters, filter, self),
+    nextHref: last ? withQuery(self, { ...query, after: last.id }) : null,
+    firstHref: after ? withQuery(self, query) : null,
+  };
+  return list;
+}
+
+/** Who somebody comes for, in words: their organisation, or at least their sector. */
+export async function whereFrom(tx: Tx) {
+  const { parts, sectors: all } = await knownHere(tx);
+  const sectors = new Map(all.map(({ code, name }) => [code, name]));
+  return ({ partId, sector }: Pick<AskedMember, 'partId' | 'sector'>) =>
+    (partId && parts.get(partId)) || (sectors.get(sector) ?? sector);
+}
+
+function lettersToJump(letters: readonly { letter: string; n: number }[], filter: AskedFilter, self: string) {
+  const all = { text: 'All', href: self, current: filter.letter === '', count: 0 };
+  return [
+    all,
+    ...letters.map(({ letter, n }) => ({
+      ...{ text: letter, href: withQuery(self, { letter }), current: filter.letter === letter, count: n },
+    })),
+  ];
+}
+
+function filterOf({ query }: Visit): AskedFilter {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name].trim().slice(0, 100) : '');
+  return {
+    search: text('q'),
+    letter: Array.from(text('letter').toUpperCase())[0] ?? '',
+    only: text('only') === 'not-noted' ? 'not-noted' : 'all',
+  };
+}
+
+/** The last one of the page before: an id and no name, since addresses are remembered. */
+function keyOf({ query }: Visit): string | null {
+  const { after } = query;
+  return isId(after) ? after : null;
+}

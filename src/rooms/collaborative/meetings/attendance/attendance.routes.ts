@@ -1,0 +1,97 @@
+import {
+  Conflict,
+  Forbidden,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  post,
+  redirect,
+  typed,
+  withQuery,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import { convenes } from '../../members/who-may.ts';
+import { meetingCrumbs } from '../crumbs.ts';
+import * as paths from '../paths.ts';
+import { askPeople } from '../planning/ask-people.ts';
+import { countAsked, findAsked, notAsked } from '../planning/asked.queries.ts';
+import type { Meeting } from '../planning/meetings.queries.ts';
+import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
+import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
+import { askedList, whereFrom } from './asked-list.ts';
+import { readTap } from './attendance.form.ts';
+import { attendanceOpen, selfMarkingOpen, tapped } from './attendance.rules.ts';
+import { attendancePage } from './attendance.view-model.ts';
+import { markAttendance } from './keep-attendance.ts';
+
+const OFFERED = 20;
+
+/** Who was there: everybody reads, conveners note everybody in one tap, members themselves on the day. */
+export const attendanceRoutes: Route[] = [
+  get(paths.attendancePath, inThisLocality(), show),
+  post(paths.attendancePath, inThisLocality(MAY_TAKE_PART), mark),
+];
+
+async function show(visit: Visit): Promise<Answer> {
+  const at = atMeeting(visit);
+  const self = paths.attendancePath(at);
+  const manages = convenes(visit);
+  const search = typeof visit.query['q'] === 'string' ? visit.query['q'].trim() : '';
+  const found = await visit.inThisLocality(async (tx) => {
+    const meeting = await thisMeeting(tx, visit);
+    const from = await whereFrom(tx);
+    const others = manages && search !== '' ? await notAsked(tx, meeting.id, search, OFFERED) : [];
+    return {
+      meeting,
+      list: await askedList(tx, visit, { meeting: meeting.id, self }),
+      counts: await countAsked(tx, meeting.id),
+      own: await ownMember(tx, visit),
+      others: others.map((one) => ({ id: one.id, name: one.name, from: from(one) })),
+    };
+  });
+  const model = attendancePage({ ...found, at, manages, now: visit.now, query: visit.query });
+  return page('collaborative/views/meetings/attendance.njk', model, {
+    breadcrumbs: meetingCrumbs(visit, found.meeting),
+    verb: 'agree',
+  });
+}
+
+/** A tap on the list. It comes back to the same place of the list, so that the next tap is right below. */
+async function mark(visit: Visit): Promise<Answer> {
+  const { mark: given, back } = typed(visit.body, ['mark', 'back']);
+  const tap = readTap(given);
+  if (!tap) throw new Conflict('The form did not say whom to note. Open the list again and tap there.');
+  await visit.inThisLocality((tx) => noteTap(tx, visit, tap));
+  const at = atMeeting(visit);
+  if (back === 'meeting') return redirect(paths.meetingPath(at));
+  const { q, letter, only, after } = visit.query;
+  return redirect(`${withQuery(paths.attendancePath(at), { q, letter, only, after })}#m-${tap.member}`);
+}
+
+type Tap = { tap: 'here' | 'away'; member: string };
+
+async function noteTap(tx: Tx, visit: Visit, { tap, member }: Tap): Promise<void> {
+  const meeting = await thisMeeting(tx, visit);
+  const manages = convenes(visit);
+  if (!manages) await assertSelf(tx, visit, { meeting, tap, member });
+  if (!attendanceOpen(meeting, visit.now)) throw new Conflict('Who came can be noted from the day of the meeting on.');
+  const asked = await findAsked(tx, meeting.id, member);
+  const attended = tapped(asked?.attended ?? 'not-noted', tap);
+  if (!asked && manages) {
+    const whom = { by: 'members', ids: [member] } as const;
+    await askPeople(tx, visit.actor, { locality: localityOf(visit).id, meeting: meeting.id, whom });
+  }
+  const noted = await markAttendance(tx, visit.actor, { meeting: meetingId(visit), member, attended, now: visit.now });
+  if (!noted) throw new Conflict('They are not asked to this meeting.');
+}
+
+async function assertSelf(tx: Tx, visit: Visit, given: { meeting: Meeting } & Tap): Promise<void> {
+  const own = await ownMember(tx, visit);
+  if (own !== given.member || given.tap !== 'here') throw new Forbidden();
+  if (!selfMarkingOpen(given.meeting, visit.now))
+    throw new Conflict('You can note yourself on the day of the meeting. Afterwards those who convene it can.');
+}

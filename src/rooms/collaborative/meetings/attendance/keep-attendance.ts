@@ -1,0 +1,24 @@
+import { audit } from '../../../../foundation/audit/index.ts';
+import type { Actor, Tx } from '../../../../foundation/db/index.ts';
+import { stepMeeting } from '../planning/keep-meeting.ts';
+import type { Attended } from '../tables.ts';
+import { saveAttended, saveReply, type Said } from './attendance.queries.ts';
+
+type Replying = { meeting: string; member: string } & Said;
+
+/** Notes that somebody means to come or cannot, and who comes instead; false when they are not asked. */
+export async function replyToMeeting(tx: Tx, actor: Actor, reply: Replying): Promise<boolean> {
+  if (!(await saveReply(tx, reply))) return false;
+  await audit(tx, actor, 'collaborative.meeting.replied', reply.meeting);
+  return true;
+}
+
+type Marking = { meeting: string; member: string; attended: Attended; now: Date };
+
+/** Notes that somebody is here or away. The first who is here makes a planned meeting one that is held. */
+export async function markAttendance(tx: Tx, actor: Actor, mark: Marking): Promise<boolean> {
+  if (!(await saveAttended(tx, mark))) return false;
+  await audit(tx, actor, 'collaborative.attendance.marked', mark.meeting);
+  if (mark.attended === 'here') await stepMeeting(tx, actor, mark.meeting, 'held');
+  return true;
+}

@@ -1,0 +1,31 @@
+import { defineLetter } from '../../../../foundation/mail/index.ts';
+
+/** Word that minutes are ready: which house, what, and where. Never what was said, nor who was there. */
+export const minutesLetter = defineLetter({
+  name: 'collaborative.minutes',
+  kind: 'meeting',
+  fields: ['locality', 'date', 'link'],
+  write: ({ locality, date, link }) => ({
+    subject: `The minutes of a meeting of ${locality} are ready`,
+    paragraphs: [`The minutes of the meeting of ${date} in ${locality} are ready to read.`],
+    action: { text: 'Read the minutes', href: link },
+    after: ['You sign in to read them: nothing of them stands in this letter.'],
+    why: `You get this letter because you were asked to this meeting of ${locality} on Throughline.`,
+  }),
+});
+
+/** The same for a member who is named with an address and has no account to open them with. */
+export const guestMinutesLetter = defineLetter({
+  name: 'collaborative.minutes-for-guests',
+  kind: 'meeting-guest',
+  fields: ['locality', 'date', 'link'],
+  write: ({ locality, date, link }) => ({
+    subject: `The minutes of a meeting of ${locality} are ready`,
+    paragraphs: [`The minutes of the meeting of ${date} in ${locality} are ready to read.`],
+    action: { text: 'Read the minutes', href: link },
+    after: [
+      'You need an account to read them, and have none yet. Ask whoever invited you to the meeting for one, or for the printed minutes.',
+    ],
+    why: `You get this letter because you were asked to this meeting of ${locality}. Whoever invited you can take your address off.`,
+  }),
+});

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import type { MemberTables } from '../../members/tables.ts';
+import type { MeetingTables } from '../tables.ts';
+
+const typed = (reader: Reader) => reader.withTables<MeetingTables & MemberTables>();
+
+/** How somebody stands in the minutes. 'replaced': away, and somebody came instead. */
+export type InMinutes = {
+  name: string;
+  partId: string | null;
+  sector: string;
+  standing: 'here' | 'replaced' | 'apologies' | 'away';
+  substitute: string | null;
+};
+
+/** Who was there, who sent somebody, who sent apologies and who was missing, by name. */
+export async function attendanceOf(tx: Tx, meeting: string, most: number): Promise<InMinutes[]> {
+  return typed(tx)
+    .selectFrom('collaborative.meeting_member as a')
+    .innerJoin('collaborative.member as m', (join) =>
+      join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
+    )
+    .select(['m.name', 'm.part_id as partId', 'm.sector', 'a.substitute_name as substitute'])
+    .select(
+      sql<InMinutes['standing']>`case when a.attended = 'here' then 'here'
+        when a.substitute_name is not null then 'replaced'
+        when a.reply = 'apologies' then 'apologies' else 'away' end`.as('standing'),
+    )
+    .where('a.meeting_id', '=', meeting)
+    .where((of) => of.or([of('a.attended', '<>', 'not-noted'), of('a.reply', '=', 'apologies')]))
+    .orderBy(sql`lower(m.name)`)
+    .limit(most)
+    .execute();
+}
+
+/** Keeps the words of the minutes; false when somebody saved the meeting since that version. */
+export async function saveMinutes(tx: Tx, id: string, { minutes, version }: { minutes: string; version: number }) {
+  const done = await typed(tx)
+    .updateTable('collaborative.meeting')
+    .set({ minutes })
+    .set((of) => ({ version: of('version', '+', 1) }))
+    .where('meeting_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Notes that word of the minutes went out; typed words and their version stay as they are. */
+export async function markSent(tx: Tx, id: string, now: Date): Promise<void> {
+  await typed(tx)
+    .updateTable('collaborative.meeting')
+    .set({ minutes_sent_at: now })
+    .where('meeting_id', '=', id)
+    .execute();
+}
+
+/** Everybody who is asked and still takes part, with what a letter to them needs. */
+export async function readersOf(tx: Tx, meeting: string) {
+  return typed(tx)
+    .selectFrom('collaborative.meeting_member as a')
+    .innerJoin('collaborative.member as m', (join) =>
+      join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
+    )
+    .select(['m.member_id as member', 'm.person_id as person', 'm.email'])
+    .where('a.meeting_id', '=', meeting)
+    .where('m.ended_on', 'is', null)
+    .orderBy('m.member_id')
+    .execute();
+}

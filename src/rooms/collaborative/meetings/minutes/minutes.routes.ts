@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { audit } from '../../../../foundation/audit/index.ts';
+import {
+  Conflict,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  versionField,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
+import { whereFrom } from '../attendance/asked-list.ts';
+import { listItems } from '../agenda/agenda.queries.ts';
+import { meetingCrumbs } from '../crumbs.ts';
+import { memberNames } from '../members-here.queries.ts';
+import * as paths from '../paths.ts';
+import { findMeeting, type Meeting } from '../planning/meetings.queries.ts';
+import { actionsOfMeeting } from '../promises/actions.queries.ts';
+import { decisionsOf } from '../promises/decisions.queries.ts';
+import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
+import { attendanceOf, saveMinutes } from './minutes.queries.ts';
+import { minutesPage } from './minutes.view-model.ts';
+import { recipientsOf } from './recipients.ts';
+import { sendMinutes } from './send-minutes.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+/** More names than anybody reads in minutes. */
+const MOST_NAMES = 1000;
+
+/** The minutes: put together from what was noted, to be read and printed by everybody; conveners add words and send word. */
+export const minutesRoutes: Route[] = [
+  get(paths.minutesPath, inThisLocality(), show),
+  get(paths.writeMinutesPath, conveners, (visit) => writePage(visit)),
+  post(paths.writeMinutesPath, conveners, write),
+  post(paths.sendMinutesPath, conveners, send),
+];
+
+async function show(visit: Visit): Promise<Answer> {
+  const manages = convenes(visit);
+  const found = await visit.inThisLocality(async (tx) => {
+    const meeting = await thisMeeting(tx, visit);
+    const items = await listItems(tx, meeting.id);
+    return {
+      ...{ meeting, items },
+      leads: await memberNames(
+        tx,
+        items.map(({ leadMember }) => leadMember),
+      ),
+      people: await attendanceOf(tx, meeting.id, MOST_NAMES + 1),
+      from: await whereFrom(tx),
+      decisions: await decisionsOf(tx, meeting.id),
+      actions: await actionsOfMeeting(tx, meeting.id),
+      reach: manages ? await recipientsOf(tx, meeting.id) : null,
+    };
+  });
+  const model = minutesPage({ ...found, most: MOST_NAMES, at: atMeeting(visit), manages, query: visit.query });
+  const { name } = localityOf(visit);
+  return page(
+    'collaborative/views/meetings/minutes.njk',
+    { ...model, house: name, printedOn: visit.today },
+    { breadcrumbs: meetingCrumbs(visit, found.meeting), verb: 'agree' },
+  );
+}
+
+const wordsForm = z.object({
+  minutes: z.string().trim().max(20_000, 'Use at most 20,000 characters').default(''),
+  version: versionField,
+});
+
+/** `now`: what somebody else saved since this form was opened, to be seen beside what was typed. */
+async function writePage(visit: Visit, refused?: RefusedForm, now?: Meeting): Promise<Answer> {
+  const meeting = now ?? (await visit.inThisLocality((tx) => thisMeeting(tx, visit)));
+  const sent = typed(visit.body, ['minutes', 'version']);
+  const seen = Number(sent.version);
+  const model = {
+    title: 'Words for the minutes',
+    action: paths.writeMinutesPath(atMeeting(visit)),
+    back: paths.minutesPath(atMeeting(visit)),
+    values: { minutes: refused ? sent.minutes : meeting.minutes },
+    version: refused && !now && seen > 0 ? seen : meeting.version,
+    savedNow: now ? now.minutes : null,
+    ...refused,
+  };
+  return page('collaborative/views/meetings/write-minutes.njk', model, {
+    status: refused ? 422 : 200,
+    breadcrumbs: meetingCrumbs(visit, meeting),
+    verb: 'agree',
+  });
+}
+
+async function write(visit: Visit): Promise<Answer> {
+  const form = parseForm(wordsForm, visit.body);
+  if (!form.ok) return writePage(visit, form);
+  const id = meetingId(visit);
+  const now = await visit.inThisLocality(async (tx) => {
+    await thisMeeting(tx, visit);
+    if (!(await saveMinutes(tx, id, form.value))) return findMeeting(tx, id);
+    await audit(tx, visit.actor, 'collaborative.minutes.written', id);
+    return null;
+  });
+  if (now) return writePage(visit, refusal({ minutes: CHANGED_SINCE }), now);
+  return redirect(withQuery(paths.minutesPath(atMeeting(visit)), { done: 'written' }));
+}
+
+const CHANGED_SINCE =
+  'Somebody else saved this meeting in the meantime. Its words as they are saved now are above, yours are below: put both together, then save again';
+
+/** Word goes out once a press; before a meeting is held there is nothing to send. */
+async function send(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality(async (tx) => {
+    const meeting = await thisMeeting(tx, visit);
+    if (meeting.state !== 'held') throw new Conflict('The minutes can be sent once the meeting is noted as held.');
+    return sendMinutes(tx, visit.actor, { meeting: meeting.id, now: visit.now });
+  });
+  const told = { done: 'sent', n: String(done.sent), not: String(done.unreached) };
+  return redirect(withQuery(paths.minutesPath(atMeeting(visit)), told));
+}

@@ -1,0 +1,84 @@
+import type { Visit } from '../../../../foundation/http/index.ts';
+import type { AgendaItem } from '../agenda/agenda.queries.ts';
+import type { whereFrom } from '../attendance/asked-list.ts';
+import { kindName } from '../meeting-words.ts';
+import { meetingPath, sendMinutesPath, writeMinutesPath } from '../paths.ts';
+import type { Meeting } from '../planning/meetings.queries.ts';
+import type { Action } from '../promises/actions.queries.ts';
+import type { Decision } from '../promises/decisions.queries.ts';
+import { whenInWords } from '../when-words.ts';
+import type { InMinutes } from './minutes.queries.ts';
+import type { recipientsOf } from './recipients.ts';
+
+type Given = {
+  meeting: Meeting;
+  items: readonly AgendaItem[];
+  leads: ReadonlyMap<string, string>;
+  people: readonly InMinutes[];
+  most: number;
+  from: Awaited<ReturnType<typeof whereFrom>>;
+  decisions: readonly Decision[];
+  actions: readonly Action[];
+  reach: Awaited<ReturnType<typeof recipientsOf>> | null;
+  at: { slug: string; meeting: string };
+  manages: boolean;
+  query: Visit['query'];
+};
+
+const PRESENT: readonly { standing: InMinutes['standing']; heading: string }[] = [
+  { standing: 'here', heading: 'Here' },
+  { standing: 'replaced', heading: 'Sent somebody instead' },
+  { standing: 'apologies', heading: 'Apologies' },
+  { standing: 'away', heading: 'Away' },
+];
+
+/** The minutes as they are read and printed. */
+export function minutesPage(given: Given) {
+  const { meeting, items, leads, decisions, actions, reach, at, manages, query } = given;
+  return {
+    title: 'Minutes',
+    done: doneWords(query),
+    held: meeting.state === 'held',
+    meeting: {
+      ...{ title: meeting.title, when: whenInWords(meeting), place: meeting.place, href: meetingPath(at) },
+      kind: [kindName(meeting.kind), meeting.groupName].filter(Boolean).join(': '),
+    },
+    people: peopleInWords(given),
+    items: items.map(({ title, notes, leadMember }, at) => ({
+      ...{ number: at + 1, title, notes, lead: leadMember ? (leads.get(leadMember) ?? null) : null },
+    })),
+    words: meeting.minutes,
+    decisions,
+    actions: actions.map((action) => ({ ...action, owner: action.owner ?? 'nobody yet' })),
+    sentAt: meeting.minutesSentAt,
+    writeHref: manages ? writeMinutesPath(at) : null,
+    send: reach && {
+      ...{ action: sendMinutesPath(at), to: reach.recipients.length, unreached: reach.unreached },
+      guests: reach.recipients.filter(({ person }) => person === null).length,
+    },
+  };
+}
+
+/** "Hester Quill (Otterbrook Primary School)", under a heading each for who was here, sent somebody, could not come. */
+function peopleInWords({ people, most, from }: Given) {
+  const shown = people.slice(0, most);
+  return PRESENT.map(({ standing, heading }) => ({
+    heading,
+    names: shown
+      .filter((one) => one.standing === standing)
+      .map((one) => ({ text: `${one.name} (${from(one)})`, instead: standing === 'replaced' ? one.substitute : null })),
+    cut: people.length > most,
+  })).filter(({ names }) => names.length > 0);
+}
+
+function doneWords({ done, n, not }: Visit['query']): string | null {
+  if (done === 'written') return 'The words are saved.';
+  const [sent, unreached] = [Number(n), Number(not)];
+  if (done !== 'sent' || !Number.isInteger(sent) || !Number.isInteger(unreached)) return null;
+  const rest =
+    unreached > 0
+      ? ` ${unreached} ${unreached === 1 ? 'has' : 'have'} no address here: give them the printed minutes.`
+      : '';
+  if (sent === 0) return `Nobody could be written to.${rest}`;
+  return `Word goes to ${sent} ${sent === 1 ? 'person' : 'people'}, but for those who turned such letters off.${rest}`;
+}

@@ -1,0 +1,51 @@
+import type { Visit } from '../../../../foundation/http/index.ts';
+import { isId } from '../ids.ts';
+import { endActionPath, meetingStatePath, removeDecisionPath, removeItemPath } from '../paths.ts';
+import type { Action } from '../promises/actions.queries.ts';
+
+/** What has happened, after a form of the page or of one above it was done. */
+const DONE = new Map([
+  ['planned', 'The meeting is planned.'],
+  ['changed', 'The change is saved.'],
+  ['cancelled', 'The meeting is cancelled. Nobody was written to: tell those who meant to come.'],
+  ['restored', 'The meeting is planned again.'],
+  ['held', 'Noted as held.'],
+  ['not-held', 'It stands as planned again.'],
+  ['reply-coming', 'Thank you: you are expected.'],
+  ['reply-apologies', 'Thank you: your apologies are noted.'],
+  ['reply-none', 'Your answer is taken back.'],
+  ['item', 'The agenda is saved.'],
+  ['item-off', 'The item is off the agenda.'],
+  ['item-back', 'The item is back on the agenda.'],
+  ['decision', 'The decision is noted.'],
+  ['decision-off', 'The decision is taken off.'],
+  ['decision-back', 'The decision is back.'],
+  ['action', 'The action is noted.'],
+  ['action-done', 'Noted as done.'],
+  ['action-dropped', 'Noted as dropped.'],
+  ['action-open', 'It stays open.'],
+]);
+
+export function doneWords({ done }: Visit['query']): string | null {
+  return DONE.get(String(done)) ?? null;
+}
+
+/** The one press that takes back what has just happened, where that is not a page of its own. */
+export function undoOf({ done, thing }: Visit['query'], at: { slug: string; meeting: string }, ended?: Action) {
+  if (done === 'cancelled') return { action: meetingStatePath(at), field: 'step', value: 'restored' };
+  if (!isId(thing)) return null;
+  const { slug } = at;
+  const undo = { field: 'undo', value: 'yes' };
+  if (done === 'item-off') return { ...undo, action: removeItemPath({ ...at, point: thing }) };
+  if (done === 'decision-off') return { ...undo, action: removeDecisionPath({ slug, decision: thing }) };
+  if (!ended || ended.state === 'open') return null;
+  const { id, version, outcome } = ended;
+  return {
+    action: endActionPath({ slug, action: id }),
+    field: 'state',
+    value: 'open',
+    version,
+    outcome,
+    back: at.meeting,
+  };
+}

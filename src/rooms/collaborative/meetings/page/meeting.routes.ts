@@ -1,0 +1,80 @@
+import {
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import { threadPanel } from '../../../thread/index.ts';
+import { convenes } from '../../members/who-may.ts';
+import { listItems } from '../agenda/agenda.queries.ts';
+import { meetingCrumbs } from '../crumbs.ts';
+import { isId } from '../ids.ts';
+import { memberNames } from '../members-here.queries.ts';
+import * as paths from '../paths.ts';
+import { countAsked, findAsked, listAsked } from '../planning/asked.queries.ts';
+import type { Meeting } from '../planning/meetings.queries.ts';
+import { actionsOfMeeting, endedSinceLast, findAction, openBefore, type Action } from '../promises/actions.queries.ts';
+import { decisionsOf } from '../promises/decisions.queries.ts';
+import { thisMeeting } from '../this-meeting.ts';
+import { ownMember } from '../who-takes-part.ts';
+import { meetingPage } from './meeting.view-model.ts';
+import { opensWithPromises } from './promised.rules.ts';
+
+/** So many promises open a meeting; the list of actions has the rest. */
+export const PROMISES = 20;
+/** So many names are offered where somebody who leads or owns is typed. */
+const OFFERED = 150;
+
+/** The page of a meeting: everybody in the locality reads it. */
+export const meetingRoutes: Route[] = [get(paths.meetingPath, inThisLocality(), show)];
+
+async function show(visit: Visit): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const manages = convenes(visit);
+  const found = await visit.inThisLocality(async (tx) => {
+    const meeting = await thisMeeting(tx, visit);
+    const own = await ownMember(tx, visit);
+    const items = await listItems(tx, meeting.id);
+    return {
+      ...{ meeting, own, items },
+      leads: await memberNames(
+        tx,
+        items.map(({ leadMember }) => leadMember),
+      ),
+      ...(await promisedBefore(tx, meeting, visit.now)),
+      justEnded: await justEnded(tx, visit),
+      asked: own ? await findAsked(tx, meeting.id, own) : undefined,
+      counts: await countAsked(tx, meeting.id),
+      decisions: await decisionsOf(tx, meeting.id),
+      actions: await actionsOfMeeting(tx, meeting.id),
+      names: manages ? await namesToOffer(tx, meeting.id) : [],
+    };
+  });
+  const { now, today, query } = visit;
+  const model = {
+    ...meetingPage({ ...found, slug, manages, now, today, query }),
+    thread: await threadPanel(visit, { kind: 'meeting', id: found.meeting.id }),
+  };
+  return page('collaborative/views/meetings/meeting.njk', model, { breadcrumbs: meetingCrumbs(visit), verb: 'agree' });
+}
+
+async function justEnded(tx: Tx, { query }: Visit): Promise<Action | undefined> {
+  const { done, thing } = query;
+  return String(done).startsWith('action-') && isId(thing) ? findAction(tx, thing) : undefined;
+}
+
+/** What opens this meeting: what is still promised, and what was done or dropped since the last one of its kind. */
+async function promisedBefore(tx: Tx, meeting: Meeting, now: Date) {
+  if (!opensWithPromises(meeting, now)) return { open: [], ended: [] };
+  return { open: await openBefore(tx, meeting, PROMISES + 1), ended: await endedSinceLast(tx, meeting, PROMISES) };
+}
+
+async function namesToOffer(tx: Tx, meeting: string): Promise<string[]> {
+  const filter = { search: '', letter: '', only: 'all' } as const;
+  const asked = await listAsked(tx, meeting, filter, { after: null, most: OFFERED });
+  return asked.map(({ name }) => name);
+}

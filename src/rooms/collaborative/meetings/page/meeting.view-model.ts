@@ -1,0 +1,137 @@
+import { londonTime } from '../../../../foundation/days/index.ts';
+import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
+import type { AgendaItem } from '../agenda/agenda.queries.ts';
+import { attendanceOpen, replyOpen, selfMarkingOpen } from '../attendance/attendance.rules.ts';
+import { kindName } from '../meeting-words.ts';
+import * as paths from '../paths.ts';
+import type { AskedCounts, AskedMember } from '../planning/asked.queries.ts';
+import type { Meeting } from '../planning/meetings.queries.ts';
+import { actionLine } from '../promises/action.view-model.ts';
+import type { Action } from '../promises/actions.queries.ts';
+import type { Decision } from '../promises/decisions.queries.ts';
+import { lengthInWords, minutesBetween, whenInWords } from '../when-words.ts';
+import { doneWords, undoOf } from './meeting-done.ts';
+import { beginnings, timing } from './promised.rules.ts';
+
+export type MeetingGiven = {
+  meeting: Meeting;
+  own: string | null;
+  asked: AskedMember | undefined;
+  items: readonly AgendaItem[];
+  leads: ReadonlyMap<string, string>;
+  open: readonly Action[];
+  ended: readonly Action[];
+  /** What was ended by the press that led here, to take that back. */
+  justEnded: Action | undefined;
+  counts: AskedCounts;
+  decisions: readonly Decision[];
+  actions: readonly Action[];
+  names: readonly string[];
+  slug: string;
+  manages: boolean;
+  now: Date;
+  today: string;
+  query: Visit['query'];
+};
+
+const PROMISES = 20;
+
+/** Everything on the page of a meeting, for its reader. */
+export function meetingPage(given: MeetingGiven) {
+  const { meeting, slug, manages, own, counts, query } = given;
+  const at = { slug, meeting: meeting.id };
+  return {
+    title: meeting.title,
+    id: meeting.id,
+    kind: [kindName(meeting.kind), meeting.groupName].filter(Boolean).join(': '),
+    when: whenInWords(meeting),
+    ...{ place: meeting.place, link: meeting.link, state: meeting.state },
+    done: doneWords(query),
+    undo: undoOf(query, at, given.justEnded),
+    manages,
+    member: given.asked !== undefined,
+    promised: promised(given),
+    self: ownPart(given),
+    agenda: agenda(given),
+    decisions: given.decisions.map((one) => ({ ...one, href: paths.decisionPath({ slug, decision: one.id }) })),
+    actions: given.actions.map((one) => line(one, given)),
+    counts: { ...counts, notNoted: counts.asked - counts.here - counts.away },
+    names: given.names,
+    mayPromise: manages || (own !== null && given.asked !== undefined),
+    hrefs: {
+      attendance: paths.attendancePath(at),
+      asked: manages ? paths.askedPath(at) : null,
+      minutes: paths.minutesPath(at),
+      addItem: manages ? paths.agendaPath(at) : null,
+      addDecision: manages ? paths.addDecisionPath(at) : null,
+      addAction: paths.addActionPath(at),
+      actions: paths.actionsPath({ slug }),
+    },
+    tools: manages ? tools(given) : null,
+  };
+}
+
+function promised({ meeting, open, ended, slug, ...given }: MeetingGiven) {
+  const shown = open.slice(0, PROMISES).map((one) => line(one, { ...given, slug }));
+  return {
+    open: shown,
+    more: open.length > PROMISES,
+    ended: ended.map((one) => line(one, { ...given, slug })),
+    back: meeting.id,
+  };
+}
+
+function line(action: Action, { slug, today, manages, own }: Pick<MeetingGiven, 'slug' | 'today' | 'manages' | 'own'>) {
+  const mayEnd = manages || (own !== null && action.ownerId === own);
+  return { ...actionLine(action, { slug, today }), mayEnd };
+}
+
+/** The reader's own part: whether they come, and on the day that they are here. */
+function ownPart({ meeting, asked, own, slug, now }: MeetingGiven) {
+  if (!asked || !own) return null;
+  const at = { slug, meeting: meeting.id };
+  return {
+    reply: asked.reply,
+    attended: asked.attended,
+    substitute: asked.substitute ?? '',
+    replyAction: replyOpen(meeting, now) ? paths.replyPath(at) : null,
+    hereAction: selfMarkingOpen(meeting, now) ? paths.attendancePath(at) : null,
+    mark: `here:${own}`,
+  };
+}
+
+function agenda({ meeting, items, leads, slug, manages }: MeetingGiven) {
+  const at = { slug, meeting: meeting.id };
+  const begins = beginnings(items, meeting.beginsAt);
+  const { planned, length, unsaid } = timing(items, minutesBetween(meeting));
+  return {
+    items: items.map((item, place) => ({
+      ...item,
+      lead: item.leadMember ? (leads.get(item.leadMember) ?? null) : null,
+      begins: begins[place] ? londonTime(begins[place]).time : null,
+      href: manages ? paths.agendaItemPath({ ...at, point: item.id }) : null,
+      first: place === 0,
+      last: place === items.length - 1,
+    })),
+    ...{ planned: lengthInWords(planned), length: lengthInWords(length), unsaid },
+    over: planned > length ? lengthInWords(planned - length) : null,
+    left: planned < length ? lengthInWords(length - planned) : null,
+  };
+}
+
+/** What those who convene do with the meeting itself. */
+function tools({ meeting, slug, now }: MeetingGiven) {
+  const at = { slug, meeting: meeting.id };
+  const planned = meeting.state === 'planned';
+  return {
+    change: paths.changeMeetingPath(at),
+    cancel: planned ? paths.cancelMeetingPath(at) : null,
+    again: withQuery(paths.newMeetingPath({ slug }), { like: meeting.id }),
+    state: paths.meetingStatePath(at),
+    mayHold: planned && meeting.beginsAt <= now,
+    over: planned && meeting.endsAt <= now,
+    mayRestore: meeting.state === 'cancelled',
+    mayUnhold: meeting.state === 'held',
+    attendanceOpen: attendanceOpen(meeting, now),
+  };
+}

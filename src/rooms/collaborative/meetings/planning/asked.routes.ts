@@ -1,0 +1,100 @@
+import {
+  Conflict,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  post,
+  redirect,
+  typed,
+  withQuery,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import { listSectors } from '../../../localities/index.ts';
+import { MAY_CONVENE } from '../../members/who-may.ts';
+import { askedList, whereFrom } from '../attendance/asked-list.ts';
+import { meetingCrumbs } from '../crumbs.ts';
+import { isId } from '../ids.ts';
+import { REPLIES } from '../meeting-words.ts';
+import { memberNames } from '../members-here.queries.ts';
+import * as paths from '../paths.ts';
+import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
+import { whenInWords } from '../when-words.ts';
+import { askPeople, unaskPerson } from './ask-people.ts';
+import { countAsked, notAsked, type Whom } from './asked.queries.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+const OFFERED = 20;
+
+/** Who is asked to a meeting: a list to add to and to take off, one by one or a sector at a time. */
+export const askedRoutes: Route[] = [get(paths.askedPath, conveners, show), post(paths.askedPath, conveners, change)];
+
+async function show(visit: Visit): Promise<Answer> {
+  const at = atMeeting(visit);
+  const self = paths.askedPath(at);
+  const search = typeof visit.query['find'] === 'string' ? visit.query['find'].trim().slice(0, 100) : '';
+  const off = typeof visit.query['off'] === 'string' ? visit.query['off'] : null;
+  const found = await visit.inThisLocality(async (tx) => {
+    const meeting = await thisMeeting(tx, visit);
+    const from = await whereFrom(tx);
+    const others = search === '' ? [] : await notAsked(tx, meeting.id, search, OFFERED);
+    return {
+      meeting,
+      list: await askedList(tx, visit, { meeting: meeting.id, self }),
+      counts: await countAsked(tx, meeting.id),
+      others: others.map((one) => ({ id: one.id, name: one.name, from: from(one) })),
+      sectors: await listSectors(tx),
+      names: await memberNames(tx, isId(off) ? [off] : []),
+    };
+  });
+  const { meeting, list, counts, others, sectors } = found;
+  const model = {
+    title: 'Who is asked',
+    ...{ list, counts, search, others, self },
+    meeting: { title: meeting.title, when: whenInWords(meeting), href: paths.meetingPath(at) },
+    replies: REPLIES,
+    full: others.length === OFFERED,
+    sectors: [
+      { value: '', text: 'Choose a sector' },
+      ...sectors.map(({ code, name }) => ({ value: code, text: name })),
+    ],
+    done: doneWords(visit),
+    takenOff: off && found.names.get(off) ? { id: off, name: found.names.get(off) } : null,
+  };
+  return page('collaborative/views/meetings/asked.njk', model, {
+    breadcrumbs: meetingCrumbs(visit, meeting),
+    verb: 'agree',
+  });
+}
+
+function doneWords({ query }: Visit): string | null {
+  const { done, n } = query;
+  if (done === 'planned') return 'The meeting is planned. Now choose who is asked.';
+  if (done !== 'asked' || typeof n !== 'string' || !/^\d{1,5}$/.test(n)) return null;
+  return n === '0' ? 'Everybody of these was asked already.' : `${n} more ${n === '1' ? 'is' : 'are'} asked.`;
+}
+
+async function change(visit: Visit): Promise<Answer> {
+  const { add, off, sector, everybody } = typed(visit.body, ['add', 'off', 'sector', 'everybody']);
+  const self = paths.askedPath(atMeeting(visit));
+  const meeting = meetingId(visit);
+  const whom = whomOf({ add, sector, everybody });
+  const n = await visit.inThisLocality(async (tx) => {
+    await thisMeeting(tx, visit);
+    // Nothing was chosen in the list of sectors.
+    if (!whom && off === '') return undefined;
+    if (whom) return askPeople(tx, visit.actor, { locality: localityOf(visit).id, meeting, whom });
+    if (isId(off) && (await unaskPerson(tx, visit.actor, meeting, off))) return null;
+    throw new Conflict('Nobody was taken off: their attendance is noted already, or they were not asked.');
+  });
+  if (n === undefined) return redirect(self);
+  return redirect(withQuery(self, n === null ? { off } : { done: 'asked', n: String(n) }));
+}
+
+function whomOf({ add, sector, everybody }: Record<'add' | 'sector' | 'everybody', string>): Whom | null {
+  if (isId(add)) return { by: 'members', ids: [add] };
+  if (sector !== '') return { by: 'sectors', sectors: [sector] };
+  return everybody === 'yes' ? { by: 'everybody' } : null;
+}

@@ -1,0 +1,118 @@
+import {
+  Conflict,
+  get,
+  inThisLocality,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import { MAY_CONVENE } from '../../members/who-may.ts';
+import { meetingCrumbs } from '../crumbs.ts';
+import * as paths from '../paths.ts';
+import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
+import { whenInWords } from '../when-words.ts';
+import { countAsked } from './asked.queries.ts';
+import { changeMeeting, STEPS, stepMeeting, type Step } from './keep-meeting.ts';
+import { changeMeetingForm, MEETING_FIELDS } from './meeting.form.ts';
+import { clockChoice, meetingChoices, valuesOf } from './meeting-form.view-model.ts';
+import { detailsOf } from './meeting-details.ts';
+import { formPage } from './meeting-form.page.ts';
+import { listGroups, type Meeting } from './meetings.queries.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+
+/** Changing a meeting, calling it off and putting it back, and noting that it was held. */
+export const changeMeetingRoutes: Route[] = [
+  get(paths.changeMeetingPath, conveners, (visit) => changePage(visit)),
+  post(paths.changeMeetingPath, conveners, change),
+  get(paths.cancelMeetingPath, conveners, cancelPage),
+  post(paths.meetingStatePath, conveners, step),
+];
+
+/** `now`: what somebody else saved since this form was opened, to be seen beside what was typed. */
+async function changePage(visit: Visit, refused?: RefusedForm, now?: Meeting): Promise<Answer> {
+  const { meeting, groups } = await visit.inThisLocality(async (tx) => ({
+    meeting: now ?? (await thisMeeting(tx, visit)),
+    groups: await listGroups(tx),
+  }));
+  const values = refused ? typed(visit.body, MEETING_FIELDS) : valuesOf(meeting);
+  const seen = Number(typed(visit.body, ['version']).version) || meeting.version;
+  const model = {
+    title: 'Change a meeting',
+    action: paths.changeMeetingPath(atMeeting(visit)),
+    values,
+    // Somebody whose form was only typed wrongly still has to hear of what was saved since they opened it.
+    version: now || !refused ? meeting.version : seen,
+    savedNow: now ? savedWords(now) : null,
+    choices: meetingChoices({ values, sectors: [], ticked: [], groups, like: undefined, members: 0 }),
+    clock: clockChoice(values, refused),
+    ...refused,
+  };
+  return formPage(visit, model, refused);
+}
+
+function savedWords(meeting: Meeting): string[] {
+  const { title, groupName, place, link } = meeting;
+  return [title, groupName ?? '', whenInWords(meeting), place, link].filter(Boolean);
+}
+
+async function change(visit: Visit): Promise<Answer> {
+  const form = parseForm(changeMeetingForm, visit.body);
+  if (!form.ok) return changePage(visit, form);
+  const read = detailsOf(form.value);
+  if (!read.ok) return changePage(visit, read.refused);
+  const done = await visit.inThisLocality(async (tx) => {
+    await thisMeeting(tx, visit);
+    const { version } = form.value;
+    return changeMeeting(tx, visit.actor, { id: meetingId(visit), version, ...read.details });
+  });
+  if (done.ok) return toMeeting(visit, 'changed');
+  return changePage(visit, refusal({ title: CHANGED_SINCE }), done.current);
+}
+
+const CHANGED_SINCE =
+  'Somebody else saved this meeting in the meantime. What is saved now is above, what you typed is below: compare them, then save again';
+
+async function cancelPage(visit: Visit): Promise<Answer> {
+  const { meeting, counts } = await visit.inThisLocality(async (tx) => ({
+    meeting: await thisMeeting(tx, visit),
+    counts: await countAsked(tx, meetingId(visit)),
+  }));
+  if (meeting.state !== 'planned') throw new Conflict('Only a planned meeting can be cancelled.');
+  const model = {
+    title: 'Cancel a meeting',
+    meeting: { title: meeting.title, when: whenInWords(meeting) },
+    asked: counts.asked,
+    action: paths.meetingStatePath(atMeeting(visit)),
+    back: paths.meetingPath(atMeeting(visit)),
+  };
+  return page('collaborative/views/meetings/cancel.njk', model, {
+    breadcrumbs: meetingCrumbs(visit, meeting),
+    verb: 'agree',
+  });
+}
+
+async function step(visit: Visit): Promise<Answer> {
+  const { step: given } = typed(visit.body, ['step']);
+  const named = (Object.keys(STEPS) as Step[]).find((one) => one === given);
+  const done = await visit.inThisLocality(async (tx) => {
+    const meeting = await thisMeeting(tx, visit);
+    const early = named === 'held' && meeting.beginsAt > visit.now;
+    return named && !early ? stepMeeting(tx, visit.actor, meeting.id, named) : false;
+  });
+  if (!named || !done)
+    throw new Conflict('This meeting cannot take that step now. Open it again to see how it stands.');
+  return toMeeting(visit, named);
+}
+
+function toMeeting(visit: Visit, done: string): Answer {
+  return redirect(withQuery(paths.meetingPath(atMeeting(visit)), { done }));
+}

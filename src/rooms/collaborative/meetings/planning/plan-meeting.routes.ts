@@ -1,0 +1,104 @@
+import {
+  get,
+  inThisLocality,
+  localityOf,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import { listSectors } from '../../../localities/index.ts';
+import { MAY_CONVENE } from '../../members/who-may.ts';
+import { countMembers } from '../members-here.queries.ts';
+import * as paths from '../paths.ts';
+import type { Whom } from './asked.queries.ts';
+import { planMeeting } from './keep-meeting.ts';
+import { MEETING_FIELDS, newMeetingForm, type TypedNewMeeting } from './meeting.form.ts';
+import { formPage } from './meeting-form.page.ts';
+import { clockChoice, meetingChoices, valuesLike } from './meeting-form.view-model.ts';
+import { detailsOf } from './meeting-details.ts';
+import { findMeeting, lastOfGroup, listGroups } from './meetings.queries.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+
+/** Planning a meeting: from nothing, or like one that was there. */
+export const planMeetingRoutes: Route[] = [
+  get(paths.newMeetingPath, conveners, (visit) => newPage(visit)),
+  post(paths.newMeetingPath, conveners, plan),
+];
+
+/** `like`: the meeting to do again; `date`, `begins`, `ends` may come in the address, from a list of times that suit. */
+async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const like = oneOf(visit.query['like']);
+  const known = await visit.inThisLocality(async (tx) => ({
+    like: like ? await findMeeting(tx, like) : undefined,
+    groups: await listGroups(tx),
+    sectors: await listSectors(tx),
+    members: await countMembers(tx),
+  }));
+  const sent = typed(visit.query, ['date', 'begins', 'ends']);
+  const offered = Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== ''));
+  const values = refused ? typed(visit.body, MEETING_FIELDS) : { ...valuesLike(known.like), ...offered };
+  const model = {
+    title: 'Plan a meeting',
+    action: withQuery(paths.newMeetingPath({ slug }), { like: known.like?.id }),
+    values,
+    choices: meetingChoices({ ...known, values, ticked: refused ? many(visit.body, 'sectors') : [] }),
+    clock: clockChoice(values, refused),
+    timesHref: null,
+    isNew: true,
+    ...refused,
+  };
+  return formPage(visit, model, refused);
+}
+
+async function plan(visit: Visit): Promise<Answer> {
+  const form = parseForm(newMeetingForm, visit.body);
+  if (!form.ok) return newPage(visit, form);
+  const read = detailsOf(form.value);
+  if (!read.ok) return newPage(visit, read.refused);
+  const { id: locality, slug } = localityOf(visit);
+  const done = await visit.inThisLocality(async (tx) => {
+    const found = await whomOf(tx, visit, form.value);
+    if ('refused' in found) return { ok: false, refused: found.refused } as const;
+    const made = await planMeeting(tx, visit.actor, { locality, details: read.details, whom: found });
+    return { ok: true, ...made } as const;
+  });
+  if (!done.ok) return newPage(visit, done.refused);
+  const at = { slug, meeting: done.id };
+  if (form.value.asked === 'picked') return redirect(withQuery(paths.askedPath(at), { done: 'planned' }));
+  return redirect(withQuery(paths.meetingPath(at), { done: 'planned' }));
+}
+
+/** Whom the form asks; refused where its choice leads to nobody. */
+async function whomOf(tx: Tx, visit: Visit, value: TypedNewMeeting): Promise<Whom | { refused: RefusedForm }> {
+  if (value.asked === 'sectors') {
+    const known = (await listSectors(tx)).map(({ code }) => code);
+    const sectors = value.sectors.filter((code) => known.includes(code));
+    return sectors.length > 0 ? { by: 'sectors', sectors } : { refused: refusal({ sectors: 'Choose a sector' }) };
+  }
+  if (value.asked === 'group') {
+    const last = value.people === '' ? undefined : await lastOfGroup(tx, value.people);
+    return last ? { by: 'like', meeting: last.id } : { refused: refusal({ people: 'Choose the group' }) };
+  }
+  if (value.asked === 'like') {
+    const like = oneOf(visit.query['like']);
+    return like ? { by: 'like', meeting: like } : { refused: refusal({ asked: 'Choose who is asked' }) };
+  }
+  return value.asked === 'picked' ? { by: 'members', ids: [] } : { by: 'everybody' };
+}
+
+const oneOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function many(body: unknown, field: string): string[] {
+  const sent = (body as Record<string, unknown> | null)?.[field];
+  return [sent].flat().filter((one) => typeof one === 'string');
+}

@@ -1,0 +1,127 @@
+import {
+  Conflict,
+  Forbidden,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import { threadPanel } from '../../../thread/index.ts';
+import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
+import { actionCrumbs } from '../crumbs.ts';
+import { isId } from '../ids.ts';
+import { memberTyped } from '../member-choice.ts';
+import * as paths from '../paths.ts';
+import { findMeeting } from '../planning/meetings.queries.ts';
+import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
+import { actionPage } from './action.view-model.ts';
+import { findAction, type Action } from './actions.queries.ts';
+import { changeAction, endAction } from './keep-action.ts';
+import { ACTION_FIELDS, changeActionForm, endActionForm } from './promises.form.ts';
+
+/** One action: everybody reads, its owner and those who convene say what came of it. */
+export const actionRoutes: Route[] = [
+  get(paths.actionPath, inThisLocality(), (visit) => show(visit)),
+  post(paths.actionPath, inThisLocality(MAY_CONVENE), change),
+  post(paths.takeActionPath, inThisLocality(MAY_TAKE_PART), take),
+  post(paths.endActionPath, inThisLocality(MAY_TAKE_PART), end),
+];
+
+const actionId = (visit: Visit) => visit.params['action'] ?? '';
+
+type Shown = { refused: RefusedForm; now: Action | undefined };
+
+/** `shown`: a refused form, and what somebody else saved since it was opened. */
+async function show(visit: Visit, shown?: Shown): Promise<Answer> {
+  const found = await visit.inThisLocality(async (tx) => {
+    const action = await findAction(tx, actionId(visit));
+    const meeting = action?.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
+    return { action, meeting, own: await ownMember(tx, visit) };
+  });
+  const { action } = found;
+  if (!action) throw new NotFound();
+  const sent = typed(visit.body, [...ACTION_FIELDS, 'outcome', 'version']);
+  const model = {
+    ...actionPage({ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now }),
+    thread: await threadPanel(visit, { kind: 'action', id: action.id }),
+    ...shown?.refused,
+  };
+  return page('collaborative/views/meetings/action.njk', model, {
+    status: shown ? 422 : 200,
+    breadcrumbs: actionCrumbs(visit),
+    verb: 'agree',
+  });
+}
+
+/** Conveners change the words, the owner and the day. */
+async function change(visit: Visit): Promise<Answer> {
+  const form = parseForm(changeActionForm, visit.body);
+  if (!form.ok) return show(visit, { refused: form, now: undefined });
+  const { words, owner, due: dueOn, version } = form.value;
+  const done = await visit.inThisLocality(async (tx) => {
+    const action = await mustFind(tx, visit);
+    const chosen = action.owner === owner ? { ok: true as const, id: action.ownerId } : await memberTyped(tx, owner);
+    if (!chosen.ok) return { ok: false, refused: refusal({ owner: chosen.message }), current: undefined } as const;
+    return changeAction(tx, visit.actor, { id: action.id, version, words, ownerId: chosen.id, dueOn });
+  });
+  if (done.ok) return redirect(withQuery(paths.actionPath(at(visit)), { done: 'changed' }));
+  const refused = 'refused' in done ? done.refused : refusal({ words: CHANGED_SINCE });
+  return show(visit, { refused, now: done.current });
+}
+
+async function take(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality(async (tx) => {
+    const [action, own] = [await mustFind(tx, visit), await ownMember(tx, visit)];
+    if (!own || action.ownerId !== null || action.state !== 'open')
+      throw new Conflict('Somebody has this action already, or it is over, or you are no member of the collaborative.');
+    const { id, version, words, dueOn } = action;
+    return changeAction(tx, visit.actor, { id, version, words, dueOn, ownerId: own });
+  });
+  return redirect(withQuery(paths.actionPath(at(visit)), { done: done.ok ? 'taken' : '' }));
+}
+
+const CHANGED_SINCE =
+  'Somebody else saved this action in the meantime. What is saved now is above, what you typed is below: compare them, then save again';
+
+async function end(visit: Visit): Promise<Answer> {
+  const form = parseForm(endActionForm, visit.body);
+  if (!form.ok) return show(visit, { refused: form, now: undefined });
+  const done = await visit.inThisLocality(async (tx) => {
+    const action = await mustFind(tx, visit);
+    if (!convenes(visit) && (action.ownerId === null || action.ownerId !== (await ownMember(tx, visit))))
+      throw new Forbidden();
+    return endAction(tx, visit.actor, { id: action.id, ...form.value, day: visit.today });
+  });
+  if (!done.ok) return show(visit, { refused: refusal({ outcome: CHANGED_SINCE }), now: done.current });
+  return redirect(afterEnd(visit, form.value.state));
+}
+
+/** Back to where the button stood: a meeting that asks after it, the list, or the action itself. */
+function afterEnd(visit: Visit, state: string): string {
+  const { back } = typed(visit.body, ['back']);
+  const { slug, action } = at(visit);
+  const query = { done: `action-${state}`, thing: action };
+  if (isId(back)) return `${withQuery(paths.meetingPath({ slug, meeting: back }), query)}#promised`;
+  if (back === 'list') return withQuery(paths.actionsPath({ slug }), query);
+  return withQuery(paths.actionPath({ slug, action }), { done: `action-${state}` });
+}
+
+async function mustFind(tx: Tx, visit: Visit): Promise<Action> {
+  const action = await findAction(tx, actionId(visit));
+  if (!action) throw new NotFound();
+  return action;
+}
+
+const at = (visit: Visit) => ({ slug: localityOf(visit).slug, action: actionId(visit) });

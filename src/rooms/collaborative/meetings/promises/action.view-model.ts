@@ -1,0 +1,69 @@
+import { localityOf, type Visit } from '../../../../foundation/http/index.ts';
+import { ACTION_STATES } from '../meeting-words.ts';
+import { actionPath, endActionPath, meetingPath, takeActionPath } from '../paths.ts';
+import type { Meeting } from '../planning/meetings.queries.ts';
+import { typedDay } from '../planning/meeting-form.view-model.ts';
+import { mayTakePart } from '../who-takes-part.ts';
+import type { Action } from './actions.queries.ts';
+
+type Given = {
+  action: Action;
+  meeting: Meeting | undefined;
+  own: string | null;
+  visit: Visit;
+  manages: boolean;
+  /** What was typed into a form that was refused. */
+  sent: Record<'words' | 'owner' | 'due' | 'mine' | 'outcome' | 'version', string> | null;
+  now: Action | undefined;
+};
+
+export const ACTION_DONE: Record<string, string> = {
+  changed: 'The change is saved.',
+  taken: 'This is yours now.',
+  'action-done': 'Noted as done.',
+  'action-dropped': 'Noted as dropped.',
+  'action-open': 'It is open.',
+};
+
+/** One action as its reader may see and end it. */
+export function actionPage({ action, meeting, own, visit, manages, sent, now }: Given) {
+  const { slug } = localityOf(visit);
+  const owns = own !== null && own === action.ownerId;
+  const at = { slug, action: action.id };
+  const saved = { words: action.words, owner: action.owner ?? '', due: action.dueOn ? typedDay(action.dueOn) : '' };
+  const seen = Number(sent?.version);
+  return {
+    title: 'Action',
+    done: ACTION_DONE[String(visit.query['done'])] ?? null,
+    it: actionLine(action, { slug, today: visit.today }),
+    stateWords: ACTION_STATES[action.state],
+    meeting: meeting && {
+      title: meeting.title,
+      href: meetingPath({ slug, meeting: meeting.id }),
+      at: meeting.beginsAt,
+    },
+    changeAction: manages ? actionPath(at) : null,
+    endAction: manages || (owns && mayTakePart(visit)) ? endActionPath(at) : null,
+    takeAction: own !== null && action.ownerId === null && action.state === 'open' ? takeActionPath(at) : null,
+    // A form that was typed into before somebody else saved keeps its words, not their version.
+    version: sent && !now && seen > 0 ? seen : action.version,
+    values: sent && sent.words !== '' ? sent : saved,
+    outcome: sent && sent.words === '' ? sent.outcome : action.outcome,
+    typing: sent !== null && sent.words !== '',
+    savedNow: now ? { ...saved, outcome: now.outcome, state: ACTION_STATES[now.state] } : null,
+  };
+}
+
+/** An action as lists show it: who, by when, and whether that is over. */
+export function actionLine(action: Action, { slug, today }: { slug: string; today: string }) {
+  const { id, words, owner, dueOn, state, endedOn, outcome, version } = action;
+  const at = { slug, action: id };
+  return {
+    ...{ id, words, dueOn, state, endedOn, outcome, version },
+    owner: owner ?? 'nobody yet',
+    late: state === 'open' && dueOn !== null && dueOn < today,
+    href: actionPath(at),
+    endAction: endActionPath(at),
+    ownerId: action.ownerId,
+  };
+}

@@ -1,0 +1,96 @@
+import {
+  Conflict,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  page,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../../foundation/http/index.ts';
+import { threadPanel } from '../../../thread/index.ts';
+import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
+import { meetingCrumbs } from '../crumbs.ts';
+import * as paths from '../paths.ts';
+import { findMeeting } from '../planning/meetings.queries.ts';
+import { findDecision, type Decision } from './decisions.queries.ts';
+import { changeDecision, removeDecision, restoreDecision } from './keep-decision.ts';
+import { changeDecisionForm, DECISION_FIELDS } from './promises.form.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+
+/** One decision, with its reasons and what it rests on: everybody reads, conveners keep its words. */
+export const decisionRoutes: Route[] = [
+  get(paths.decisionPath, inThisLocality(), (visit) => show(visit)),
+  post(paths.decisionPath, conveners, change),
+  post(paths.removeDecisionPath, conveners, removeOrRestore),
+];
+
+const decisionId = (visit: Visit) => visit.params['decision'] ?? '';
+
+type Shown = { refused: RefusedForm; now: Decision | undefined };
+
+async function show(visit: Visit, shown?: Shown): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const { decision, meeting } = await visit.inThisLocality(async (tx) => {
+    const found = await findDecision(tx, decisionId(visit));
+    return { decision: found, meeting: found && (await findMeeting(tx, found.meetingId)) };
+  });
+  if (!decision || !meeting) throw new NotFound();
+  const sent = typed(visit.body, [...DECISION_FIELDS, 'version']);
+  const seen = Number(sent.version);
+  const at = { slug, decision: decision.id };
+  const manages = convenes(visit);
+  const model = {
+    title: 'Decision',
+    done: visit.query['done'] === 'changed' ? 'The change is saved.' : null,
+    decision,
+    meeting: { title: meeting.title, href: paths.meetingPath({ slug, meeting: meeting.id }) },
+    changeAction: manages ? paths.decisionPath(at) : null,
+    removeAction: manages ? paths.removeDecisionPath(at) : null,
+    values: shown ? sent : decision,
+    version: shown && !shown.now && seen > 0 ? seen : decision.version,
+    typing: shown !== undefined,
+    savedNow: shown?.now ?? null,
+    thread: await threadPanel(visit, { kind: 'decision', id: decision.id }),
+    ...shown?.refused,
+  };
+  return page('collaborative/views/meetings/decision.njk', model, {
+    status: shown ? 422 : 200,
+    breadcrumbs: meetingCrumbs(visit, meeting),
+    verb: 'agree',
+  });
+}
+
+async function change(visit: Visit): Promise<Answer> {
+  const form = parseForm(changeDecisionForm, visit.body);
+  if (!form.ok) return show(visit, { refused: form, now: undefined });
+  const { slug } = localityOf(visit);
+  const id = decisionId(visit);
+  const done = await visit.inThisLocality((tx) => changeDecision(tx, visit.actor, { id, ...form.value }));
+  if (done.ok) return redirect(withQuery(paths.decisionPath({ slug, decision: id }), { done: 'changed' }));
+  return show(visit, { refused: refusal({ words: CHANGED_SINCE }), now: done.current });
+}
+
+const CHANGED_SINCE =
+  'Somebody else saved this decision in the meantime. What is saved now is above, what you typed is below: compare them, then save again';
+
+async function removeOrRestore(visit: Visit): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const undo = typed(visit.body, ['undo']).undo === 'yes';
+  const id = decisionId(visit);
+  const meeting = await visit.inThisLocality((tx) =>
+    undo ? restoreDecision(tx, visit.actor, id) : removeDecision(tx, visit.actor, id, visit.now),
+  );
+  if (!meeting) throw new Conflict('This decision is not there any more, or has been put back already.');
+  const query = undo ? { done: 'decision-back' } : { done: 'decision-off', thing: id };
+  return redirect(`${withQuery(paths.meetingPath({ slug, meeting }), query)}#decisions`);
+}

@@ -1,0 +1,42 @@
+import { audit } from '../../../../foundation/audit/index.ts';
+import type { Day } from '../../../../foundation/days/index.ts';
+import type { Actor, Tx } from '../../../../foundation/db/index.ts';
+import type { ActionState } from '../tables.ts';
+import { findAction, insertAction, passOn, updateAction, updateState, type ActionDetails } from './actions.queries.ts';
+
+type NewAction = ActionDetails & { locality: string; meeting: string | null };
+
+/** Notes what somebody promises, or what is to be done by whoever is found. Gives its id. */
+export async function promise(tx: Tx, actor: Actor, action: NewAction): Promise<string> {
+  const id = await insertAction(tx, action);
+  await audit(tx, actor, 'collaborative.action.promised', id);
+  return id;
+}
+
+/** Refused when somebody saved this action since the form was opened: what they wrote is given, not lost. */
+export async function changeAction(tx: Tx, actor: Actor, change: ActionDetails & { id: string; version: number }) {
+  if (!(await updateAction(tx, change)))
+    return { ok: false, reason: 'changed-since', current: await findAction(tx, change.id) } as const;
+  await audit(tx, actor, 'collaborative.action.changed', change.id);
+  return { ok: true } as const;
+}
+
+type Ending = { id: string; version: number; state: ActionState; outcome: string; day: Day };
+
+/** Ends an action as done or dropped, says how far it is, or opens it again; `day` is when it ended. */
+export async function endAction(tx: Tx, actor: Actor, ending: Ending) {
+  if (!(await updateState(tx, ending)))
+    return { ok: false, reason: 'changed-since', current: await findAction(tx, ending.id) } as const;
+  await audit(tx, actor, `collaborative.action.${ending.state}`, ending.id);
+  return { ok: true } as const;
+}
+
+/**
+ * Gives all open actions of a member to another, or to nobody where `to` is null, when somebody leaves. Gives how many;
+ * what was done or dropped stays with who did it.
+ */
+export async function giveActionsTo(tx: Tx, actor: Actor, from: string, to: string | null): Promise<number> {
+  const ids = await passOn(tx, from, to);
+  for (const id of ids) await audit(tx, actor, 'collaborative.action.passed-on', id);
+  return ids.length;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { readDay } from '../../../../foundation/days/index.ts';
+import { versionField } from '../../../../foundation/http/index.ts';
+
+const text = (most: number, message: string) =>
+  z.string({ error: message }).trim().min(2, message).max(most, `Use at most ${most} characters`);
+
+const dueOn = z
+  .string()
+  .trim()
+  .default('')
+  .transform((given, context) => {
+    const day = given === '' ? null : readDay(given);
+    if (given === '' || day) return day;
+    context.addIssue({ code: 'custom', message: 'Enter a day that exists, like 1/9/2026, or leave it empty' });
+    return z.NEVER;
+  });
+
+const action = z.object({
+  words: text(500, 'Enter what is to be done'),
+  owner: z.string().trim().max(160, 'Use at most 160 characters').default(''),
+  due: dueOn,
+});
+export const newActionForm = action.extend({
+  /** What a member who proposes ticks; conveners write a name instead. */
+  mine: z
+    .literal('yes')
+    .optional()
+    .transform((value) => value === 'yes'),
+});
+export const changeActionForm = action.extend({ version: versionField });
+export const endActionForm = z.object({
+  state: z.enum(['open', 'done', 'dropped'], { error: 'Choose how it stands' }),
+  outcome: z.string().trim().max(1000, 'Use at most 1,000 characters').default(''),
+  version: versionField,
+});
+export const ACTION_FIELDS = ['words', 'owner', 'due', 'mine'] as const;
+
+const decision = z.object({
+  words: text(500, 'Enter what was decided'),
+  reasons: z.string().trim().max(2000, 'Use at most 2,000 characters').default(''),
+});
+export const newDecisionForm = decision;
+export const changeDecisionForm = decision.extend({ version: versionField });
+export const DECISION_FIELDS = ['words', 'reasons'] as const;
