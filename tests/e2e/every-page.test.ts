@@ -28,6 +28,8 @@ const NOT_BY_LINK = [
   '/schools/:urn',
   '/platform/people/:account',
   '/platform/people/:account/disable',
+  // The first meeting that is looked at is to come, so it has decided nothing yet.
+  '/in/:slug/decisions/:decision',
   // Only a member is led there, and the persona of a member does not walk here.
   '/in/:slug/agreements/:agreement/propose',
   // While a check is open no page offers another one.

@@ -74,7 +74,7 @@ describe('the coverage of sectors and levels', () => {
     expect((await lead.get(TARGET)).$('#wanted-primary-leader').attr('value')).toBe('3');
   });
 
-  test('Marlshire has three years of an invented collaborative, once, and parents hang on one person', async () => {
+  test('Marlshire has three years of an invented collaborative, once, and parents have faded', async () => {
     for (let time = 0; time < 2; time += 1)
       await collaborative.seed?.({ db: database.app, owner: database.owner, config: testConfig(), now: new Date() });
     const text = await words(member);
