@@ -136,6 +136,7 @@ export const { stillTakesPart } = accounts;
 export function registerRooms(): void {
   registerActions([mailActions, ...parts.map((room) => room.actions ?? {})]);
   accounts.registerPersonalData(rooms);
+  accounts.registerNewcomers(rooms);
   registerThings({
     kinds: rooms.flatMap((room) => room.kinds ?? []),
     measures: rooms.flatMap((room) => room.measures ?? []),

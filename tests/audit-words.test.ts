@@ -8,7 +8,7 @@ import { rooms } from '../src/rooms.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Every action that the source writes: the third argument of `audit(…)`, also when it is one of two. */
+/** Every action that the source writes: the third argument of `audit(…)` and `auditAll(…)`, also when it is one of two. */
 function actionsInSource(): { action: string; file: string }[] {
   const files = fs
     .readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -26,7 +26,7 @@ function actionsInSource(): { action: string; file: string }[] {
 function actionsBelow(node: ts.Node): string[] {
   const found: string[] = [];
   ts.forEachChild(node, (child) => void found.push(...actionsBelow(child)));
-  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'audit') {
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && /^audit(?:All)?$/.test(node.expression.text)) {
     const given = node.arguments[2];
     if (given) found.push(...textsOf(given));
   }

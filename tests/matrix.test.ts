@@ -310,14 +310,19 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       select ${locality}, meeting_id, 'Otter action' from w returning action_id),
     de as (insert into collaborative.decision (locality_id, meeting_id, words, decided_on)
       select ${locality}, meeting_id, 'Otter decision', '2026-09-01' from w returning decision_id),
+    hh as (insert into collaborative.handover (locality_id, member_id, opened_on)
+      select ${locality}, member_id, '2026-09-01' from k returning handover_id),
+    mf as (insert into collaborative.member_file (locality_id, sent_at, read_rows, bad_rows, problems, passed_over)
+      values (${locality}, now(), 1, 0, 0, 0) returning file_id),
     d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
       values (${locality}, 'Otter picture', now(), now()) returning picture_id)
     select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
       j.run_id as job, o.part_id as organisation, k.member_id as member, w.meeting_id as meeting, ai.item_id as item,
       ai2.item_id as point, ac.action_id as action, de.decision_id as decision,
       ap.proposal_id as proposal, fl.line_id as line,
+      hh.handover_id as handover, mf.file_id as "memberFile",
       u.upload_id as upload, h.check_id as check, h.check_id as comment
-    from accounts.membership m, i, l, c, j, o, u, d, k, w, ai2, ac, de, ag, ai, ap, fl, h where m.locality_id = ${locality} limit 1`.execute(
+    from accounts.membership m, i, l, c, j, o, u, d, k, hh, mf, w, ai2, ac, de, ag, ai, ap, fl, h where m.locality_id = ${locality} limit 1`.execute(
     owner,
   );
   return made.rows[0] ?? {};
@@ -334,6 +339,8 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'evidence.local_upload',
     'evidence.data_picture',
     'collaborative.member',
+    'collaborative.member_file',
+    'collaborative.handover',
     'collaborative.agreement',
     'collaborative.agreement_item',
     'collaborative.agreement_proposal',

@@ -110,6 +110,9 @@ export type SettingsContext = {
   complain(text: string): void;
 };
 
+/** Somebody who came into a locality with an address that is proved to be theirs: by a letter, or by who vouches for it. */
+export type Newcomer = { tx: Tx; actor: Actor; person: string; email: string };
+
 /** What a room gives to the house. app.ts and main.ts gather these; nobody imports upward to compose a page. */
 export type Room = {
   name: string;
@@ -131,6 +134,11 @@ export type Room = {
   erased?(reader: Reader): Promise<Erased[]>;
   /** The same of everything that was taken back for good. */
   takenBack?(reader: Reader): Promise<TakenBack[]>;
+  /**
+   * In the transaction of the locality in which somebody came in (or came back): ties to their account what was kept under
+   * their address.
+   */
+  joined?(newcomer: Newcomer): Promise<void>;
   /** Runs after a backup was restored: erasures, retention and what was taken back once more. */
   afterRestore?(context: AfterRestoreContext): Promise<void>;
   /** Long work that this room can be asked for, or that runs by itself. */

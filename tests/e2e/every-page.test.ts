@@ -35,6 +35,8 @@ const NOT_BY_LINK = [
   // While a check is open no page offers another one.
   '/in/:slug/health-check/open',
   '/in/:slug/meetings/times',
+  // By a file of members that was sent.
+  '/in/:slug/members/import/:memberFile',
   '/in/:slug/jobs',
   '/in/:slug/jobs/:job',
   '/platform/jobs/:job',

@@ -28,6 +28,8 @@ const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
   'evidence.local_move': { why: 'rows of a file that wait or were taken back; the check and the decision have lines' },
   'evidence.local_problem': { why: 'what a check found; the check has a line' },
   'evidence.local_key': { why: 'made by itself at the first check of a file, which has a line' },
+  'collaborative.member_file_row': { why: 'rows of a file that wait; the check and the decision have lines' },
+  'collaborative.member_file_problem': { why: 'what a check found; the check has a line' },
   'pgboss.': { why: 'the queue at its own work' },
 };
 

@@ -8,7 +8,8 @@ import { HEADER_WITHIN, type SheetRow } from './sheet-row.ts';
 /** Longer than any real row by far: a quotation mark that is never closed must not swallow the file. */
 const LONGEST_ROW = 100_000;
 const DELIMITERS = [',', ';', '\t'] as const;
-const PIECE = 65_536;
+/** So little that whoever reads on the server's own thread answers others between two pieces. */
+const PIECE = 16_384;
 const BROKEN = 'a row of CSV; quotation marks inside a cell are doubled and the cell is put in quotation marks';
 
 /**

@@ -69,7 +69,17 @@ export {
   signOutPath,
   stillHerePath,
 } from './paths.ts';
-export { accountsHere, listPeople, namesOf, ownAddress, stillTakesPart } from './people/people.queries.ts';
+export { registerNewcomers } from './people/newcomers.ts';
+export { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from './invitations/invite-person.ts';
+export { openInvitationsTo } from './invitations/invitations.queries.ts';
+export {
+  accountsHere,
+  listPeople,
+  namesOf,
+  ownAddress,
+  peopleInRoles,
+  stillTakesPart,
+} from './people/people.queries.ts';
 export { secondStepFirst } from './second-factor/second-step-first.ts';
 export { digestReaders } from './preferences/digest.queries.ts';
 export { NOT_LISTED } from './holdings/not-listed.ts';

@@ -1,6 +1,14 @@
 import { localityOf, type Crumb, type Visit } from '../../foundation/http/index.ts';
 import { localityHomePath, verbPaths } from '../localities/index.ts';
-import { agreementsPath, collaborativePath, coveragePath, documentsPath, healthPath, membersPath } from './paths.ts';
+import {
+  agreementsPath,
+  collaborativePath,
+  continuityPath,
+  coveragePath,
+  documentsPath,
+  healthPath,
+  membersPath,
+} from './paths.ts';
 import { meetingsPath } from './meetings/paths.ts';
 
 const ABOVE = {
@@ -11,6 +19,7 @@ const ABOVE = {
   collaborative: { text: 'Collaborative', path: collaborativePath },
   agreements: { text: 'Agreements', path: agreementsPath },
   documents: { text: 'Documents', path: documentsPath },
+  continuity: { text: 'Continuity', path: continuityPath },
 };
 
 /** The way back: home, Agree, and the list above a page. */

@@ -8,8 +8,6 @@ import { draftRoutes } from './agreements/draft.routes.ts';
 import { itemsRoutes } from './agreements/items.routes.ts';
 import { overviewRoutes } from './agreements/overview.routes.ts';
 import { proposalRoutes } from './agreements/proposals.routes.ts';
-import { coverageRoutes } from './coverage/coverage.routes.ts';
-import { targetRoutes } from './coverage/target.routes.ts';
 import { fundingRoutes } from './funding/funding.routes.ts';
 import { keepFundingRoutes } from './funding/keep-funding.routes.ts';
 import { feedRoutes } from './feed/feed.routes.ts';
@@ -25,13 +23,24 @@ import { closeDueChecks } from './health/close-due.job.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { waitingHealth } from './health/waiting.ts';
 import { meetingsPart } from './meetings/index.ts';
+import { continuityRoutes } from './continuity/continuity.routes.ts';
+import { handoverRoutes } from './continuity/handover.routes.ts';
+import { coverageRoutes } from './coverage/coverage.routes.ts';
+import { targetRoutes } from './coverage/target.routes.ts';
+import { decideRoutes } from './imports/decide.routes.ts';
+import { importRoutes } from './imports/import.routes.ts';
+import { findMembersRoutes } from './members/find-members.routes.ts';
+import { inviteMemberRoutes } from './members/invite-member.routes.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
+import { tieNewcomer } from './members/tie-account.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
 import { members } from './migrations/20261122T2800-members.ts';
+import { memberFiles } from './migrations/20261122T2900-member-files.ts';
+import { handovers } from './migrations/20261122T2901-handovers.ts';
 import { meetings } from './migrations/20261122T3000-meetings.ts';
 import { agreements } from './migrations/20261122T3100-agreements.ts';
-import { agreementsPath, collaborativePath, coveragePath, healthPath, membersPath } from './paths.ts';
+import { agreementsPath, collaborativePath, continuityPath, coveragePath, healthPath, membersPath } from './paths.ts';
 import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
 import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
@@ -50,6 +59,8 @@ export const collaborative: Room = {
   name: 'collaborative',
   migrations: {
     '20261122T2800_collaborative_members': members,
+    '20261122T2900_collaborative_member_files': memberFiles,
+    '20261122T2901_collaborative_handovers': handovers,
     '20261122T3000_collaborative_meetings': meetings,
     '20261122T3100_collaborative_agreements': agreements,
     '20261122T3050_collaborative_calendar_feeds': calendarFeeds,
@@ -65,6 +76,12 @@ export const collaborative: Room = {
     ...membersRoutes,
     ...keepMemberRoutes,
     ...wishesRoutes,
+    ...findMembersRoutes,
+    ...inviteMemberRoutes,
+    ...importRoutes,
+    ...decideRoutes,
+    ...continuityRoutes,
+    ...handoverRoutes,
     ...coverageRoutes,
     ...targetRoutes,
     ...exampleRoutes,
@@ -124,6 +141,12 @@ export const collaborative: Room = {
       href: (slug) => calendarFeedPath({ slug }),
     },
     ...meetingsPart.entries,
+    {
+      verb: 'agree',
+      text: 'Continuity',
+      about: 'Who takes over from whom, which seats are vacant, and how long people stay.',
+      href: (slug) => continuityPath({ slug }),
+    },
   ],
   kinds: [agreedItemKind, ...meetingsPart.kinds],
   homePanels: meetingsPart.homePanels,
@@ -132,6 +155,7 @@ export const collaborative: Room = {
   letters: [...dateLetters, ...meetingsPart.letters],
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],
+  joined: tieNewcomer,
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,
   retention: collaborativeRetention,

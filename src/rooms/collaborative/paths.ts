@@ -90,3 +90,22 @@ export const showCommentPath = definePath('/in/:slug/health-check/comments/:comm
 export const examplesPath = definePath('/in/:slug/collaborative/examples');
 export const examplePath = definePath('/in/:slug/collaborative/examples/:example');
 export const leaveExamplePath = definePath('/in/:slug/collaborative/examples/:example/leave');
+/** A file of members: what would come of it, before anything does. */
+export const importMembersPath = definePath('/in/:slug/members/import');
+export const memberTemplatePath = definePath('/in/:slug/members/import/template/:template');
+export const memberFilePath = definePath('/in/:slug/members/import/:memberFile');
+export const memberFileProblemsPath = definePath('/in/:slug/members/import/:memberFile/problems.csv');
+export const discardMemberFilePath = definePath('/in/:slug/members/import/:memberFile/discard');
+export const findMembersPath = definePath('/in/:slug/members/find');
+export const inviteMemberPath = definePath('/in/:slug/members/:member/invite');
+
+/** Who takes over from whom, what stays vacant, and how long people stay. */
+export const continuityPath = definePath('/in/:slug/continuity');
+export const stayingFilePath = definePath('/in/:slug/continuity/staying.csv');
+export const handoversFilePath = definePath('/in/:slug/continuity/hand-overs.csv');
+export const handoverPath = definePath('/in/:slug/continuity/:handover');
+export const startHandoverPath = definePath('/in/:slug/members/:member/hand-over');
+export const passOnPath = definePath('/in/:slug/continuity/:handover/pass-on');
+export const takeBackPath = definePath('/in/:slug/continuity/:handover/take-back');
+export const endHandoverPath = definePath('/in/:slug/continuity/:handover/done');
+export const reopenHandoverPath = definePath('/in/:slug/continuity/:handover/reopen');

@@ -12,9 +12,12 @@ import { letterHoldings, letterRetention } from './letters/letters.personal-data
 import { erasePersonHere, forgetFormer } from './personal-data.queries.ts';
 import { agreementHoldings, agreementRetention, eraseFromAgreements } from './agreements/agreements.personal-data.ts';
 import { eraseFromHealth, healthHoldings, healthRetention } from './health/health.personal-data.ts';
+import { continuityHoldings, continuityRetention, eraseFromContinuity } from './continuity/continuity.personal-data.ts';
+import { eraseFromImports, importHoldings, importRetention } from './imports/imports.personal-data.ts';
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './members/member-words.ts';
-import { findWishes, membershipsOf } from './members/members.queries.ts';
+import { membershipsOf } from './members/members.queries.ts';
+import { findWishes } from './members/wishes.queries.ts';
 
 /** What every part of this room holds about somebody, in every locality. */
 export async function collaborativeHoldings(context: HoldingsContext): Promise<Holding[]> {
@@ -25,6 +28,8 @@ export async function collaborativeHoldings(context: HoldingsContext): Promise<H
     ...(await feedHoldings(context)),
     ...(await letterHoldings(context)),
     ...(await healthHoldings(context)),
+    ...(await continuityHoldings(context)),
+    ...(await importHoldings(context)),
   ];
 }
 
@@ -75,6 +80,8 @@ export async function eraseFromCollaborative(context: ErasureContext): Promise<E
     await eraseFromHealth(context),
     await eraseFromMeetings(context),
     await eraseFromAgreements(context),
+    await eraseFromContinuity(context),
+    await eraseFromImports(context),
     await eraseFromMembers(context),
   ];
   return { erased: reports.flatMap(({ erased }) => erased), kept: reports.flatMap(({ kept }) => kept) };
@@ -110,4 +117,6 @@ export const collaborativeRetention: readonly RetentionRule[] = [
   ...feedRetention,
   ...letterRetention,
   ...healthRetention,
+  ...continuityRetention,
+  ...importRetention,
 ];

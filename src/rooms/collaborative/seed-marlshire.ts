@@ -1,5 +1,6 @@
 import { inLocality, type Actor, type Db, type Tx } from '../../foundation/db/index.ts';
 import { findMarlshire, personaId } from '../accounts/index.ts';
+import { seedHandovers } from './continuity/seed-handovers.ts';
 import { listOrganisations } from '../localities/index.ts';
 import { replaceTargets } from './coverage/targets.queries.ts';
 import { STARTS } from './coverage/starts.ts';
@@ -33,6 +34,7 @@ export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now
     member: await personaId(owner, 'member'),
     'youth-researcher': await personaId(owner, 'youth-researcher'),
   };
+  const facilitator = await personaId(owner, 'facilitator');
   await inLocality(db, actor, id, async (tx) => {
     await seedBeginning(tx, actor, { locality: id, accounts });
     const today = now.toISOString().slice(0, 10);
@@ -40,6 +42,7 @@ export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now
     await seedFunding(tx, actor, { locality: id, today });
     await seedWishes(tx, actor, id);
     await seedMeetings(tx, actor, { locality: id, now });
+    await seedHandovers(tx, actor, { locality: id, facilitator: facilitator ?? null, today });
   });
   await seedHealth({ db, owner, actor, locality: id, today: londonTime(now).date });
 }

@@ -39,7 +39,14 @@ export { isSchoolDay, nthSchoolDayFrom, schoolDayAfter, schoolDaysIn } from './c
 export type { Counted, SchoolCalendar } from './calendar/school-days.rules.ts';
 export { schoolRegister } from './schools/school.queries.ts';
 export type { RegisteredSchool } from './schools/school.queries.ts';
-export { areaSchoolsPath, localityHomePath, platformSchoolsPath, verbPaths, waitingPath } from './paths.ts';
+export {
+  areaSchoolsPath,
+  localityHomePath,
+  organisationsPath,
+  platformSchoolsPath,
+  verbPaths,
+  waitingPath,
+} from './paths.ts';
 export { listOrganisations, listSectors } from './organisations/organisations.queries.ts';
 export type { Organisation, Sector } from './organisations/organisations.queries.ts';
 export { seedOrganisations } from './organisations/seed-organisations.ts';

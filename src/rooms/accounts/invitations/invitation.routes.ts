@@ -13,6 +13,7 @@ import {
 import { localityHomePath } from '../../localities/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { invitationPath, signInPath } from '../paths.ts';
+import { tellOfNewcomer } from '../people/newcomers.ts';
 import { sessionEnds } from '../sign-in/sign-in.rules.ts';
 import { endSession } from '../sign-in/sign-in.queries.ts';
 import { findInvitation, useInvitation, type InvitationState, type ShownInvitation } from './invitations.queries.ts';
@@ -52,6 +53,12 @@ async function acceptInvitation(visit: Visit): Promise<Answer> {
     const accepted = await useInvitation(tx, tokenOf(visit), session, visit.now);
     if (!accepted) return null;
     await audit(tx, { kind: 'person', person: accepted }, 'accounts.invitation.accepted');
+    await tellOfNewcomer({
+      tx,
+      actor: { kind: 'person', person: accepted },
+      person: accepted,
+      email: invitation.email,
+    });
     if (visit.sessionToken) await endSession(tx, visit.sessionToken, visit.now);
     return accepted;
   });

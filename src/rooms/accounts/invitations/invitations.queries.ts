@@ -53,6 +53,19 @@ export async function listWaiting(tx: Tx): Promise<WaitingInvitation[]> {
     .execute();
 }
 
+/** Which of these addresses have an invitation that nobody has answered or taken back; in small letters. */
+export async function openInvitationsTo(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
+  if (emails.length === 0) return new Set();
+  const found = await typed(tx)
+    .selectFrom('accounts.invitation')
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`lower(email) = any(${emails.map((one) => one.toLowerCase())}::text[])`)
+    .select(sql<string>`lower(email)`.as('email'))
+    .execute();
+  return new Set(found.map(({ email }) => email));
+}
+
 /** Why somebody cannot be invited: they are here already, or an invitation to that address is open. */
 export async function alreadyHere(tx: Tx, email: string): Promise<'member' | 'invited' | null> {
   const found = await sql<{ member: boolean; invited: boolean }>`select

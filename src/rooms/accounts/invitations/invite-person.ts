@@ -1,6 +1,6 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { personOf, type Actor, type Tx } from '../../../foundation/db/index.ts';
-import { ROLE_WORDS, type Visit } from '../../../foundation/http/index.ts';
+import { ROLE_WORDS, type Role, type Visit } from '../../../foundation/http/index.ts';
 import { isInvented, postLetter, type PostSetting } from '../../../foundation/mail/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { invitationPath } from '../paths.ts';
@@ -10,6 +10,9 @@ import { alreadyHere, insertInvitation, markRevoked, renewInvitation, type Invit
 
 type MailSetting = PostSetting & { demo: boolean };
 export type Setting = MailSetting & { locality: { id: string; name: string } };
+
+/** Whoever answers for the people of a locality. */
+export const MAY_INVITE: readonly Role[] = ['local-lead'];
 
 /** What an invitation needs to know of the installation and the moment. */
 export function mailSetting({ config, now }: Visit): MailSetting {

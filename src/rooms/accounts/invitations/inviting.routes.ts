@@ -19,6 +19,7 @@ import { roleItems } from '../people/roles.view-model.ts';
 import { invitationForm } from './invitation.form.ts';
 import {
   mailSetting,
+  MAY_INVITE,
   NOT_INVITED,
   invitePerson,
   resendInvitation,
@@ -26,7 +27,7 @@ import {
   type Setting,
 } from './invite-person.ts';
 
-const lead = inThisLocality(['local-lead']);
+const lead = inThisLocality(MAY_INVITE);
 
 /** What a local lead does with invitations; answering one is invitation.routes.ts. */
 export const invitingRoutes: Route[] = [

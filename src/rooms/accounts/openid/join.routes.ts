@@ -16,6 +16,7 @@ import {
 import { newToken } from '../../../foundation/session/index.ts';
 import { localityHomePath } from '../../localities/index.ts';
 import { openIdJoinPath, signInPath } from '../paths.ts';
+import { tellOfNewcomer } from '../people/newcomers.ts';
 import { endSession } from '../sign-in/sign-in.queries.ts';
 import { sessionEnds } from '../sign-in/sign-in.rules.ts';
 import { findProof, joinByProof, type OfferedInvitation, type ProvenInvitee } from './openid.queries.ts';
@@ -59,12 +60,18 @@ async function join(visit: Visit): Promise<Answer> {
 type Proven = Omit<ProvenInvitee, 'issuer'> & { issuer: OpenIdIssuer; proof: string };
 
 /** All or nothing: what cannot be accepted any more leaves no account behind. */
-function accept(visit: Visit, { proof, issuer }: Proven, chosen: OfferedInvitation, session: string): Promise<void> {
+function accept(
+  visit: Visit,
+  { proof, issuer, email }: Proven,
+  chosen: OfferedInvitation,
+  session: string,
+): Promise<void> {
   return visit.inLocality(chosen.localityId, async (tx) => {
     const person = await joinByProof(tx, { proof, invitation: chosen.id, session }, visit.now);
     if (!person) throw new Conflict('The invitation was accepted or taken back in the meantime.');
     await audit(tx, { kind: 'person', person }, 'accounts.invitation.accepted', chosen.id);
     await audit(tx, { kind: 'person', person }, 'accounts.openid.connected', issuer.key);
+    await tellOfNewcomer({ tx, actor: { kind: 'person', person }, person, email });
     if (visit.sessionToken) await endSession(tx, visit.sessionToken, visit.now);
   });
 }

@@ -1,7 +1,8 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
-import { endMembershipOf, lockLocalLeads, reopenMembership, updateRole } from './people.queries.ts';
+import { tellOfNewcomer } from './newcomers.ts';
+import { endMembershipOf, findPerson, lockLocalLeads, reopenMembership, updateRole } from './people.queries.ts';
 
 export type Refused = { ok: false; reason: 'last-local-lead' | 'not-here' };
 
@@ -30,6 +31,8 @@ export async function endMembership(tx: Tx, actor: Actor, person: string, now: D
 export async function bringBack(tx: Tx, actor: Actor, person: string): Promise<boolean> {
   if ((await reopenMembership(tx, person)) === 0) return false;
   await audit(tx, actor, 'accounts.membership.restored', person);
+  const back = await findPerson(tx, person);
+  if (back) await tellOfNewcomer({ tx, actor, person, email: back.email });
   return true;
 }
 

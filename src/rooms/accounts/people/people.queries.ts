@@ -45,6 +45,11 @@ export async function accountsHere(
     .execute();
 }
 
+/** People who hold one of these roles in this transaction's locality now, by name. */
+export async function peopleInRoles(tx: Tx, roles: readonly Role[]): Promise<PersonInLocality[]> {
+  return peopleNow(tx).where('m.role', 'in', roles).orderBy('p.name').execute();
+}
+
 export type FormerPerson = { id: string; name: string; role: Role; fromOn: string; endedAt: Date };
 
 /** People whose part in this transaction's locality has ended, the newest end first. Erased people are not among them. */

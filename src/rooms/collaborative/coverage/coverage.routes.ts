@@ -10,6 +10,8 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { listSectors } from '../../localities/index.ts';
+import { vacantSeats } from '../continuity/handovers.queries.ts';
+import { seekerNames } from '../continuity/names-typed.ts';
 import { crumbs } from '../crumbs.ts';
 import { attendanceKept } from '../meetings/attendance/attendance.queries.ts';
 import { lastSeenOf } from '../meetings/standing.queries.ts';
@@ -47,7 +49,19 @@ export async function coverageOf(visit: Visit): Promise<Row[]> {
 async function show(visit: Visit): Promise<Answer> {
   const { slug } = localityOf(visit);
   const rows = await coverageOf(visit);
-  const model = coveragePage({ slug, rows, manages: convenes(visit), done: visit.query['done'] });
+  const vacant = await visit.inThisLocality(async (tx) => {
+    const seats = await vacantSeats(tx);
+    const seekers = await seekerNames(tx, seats);
+    return seats.map((seat) => ({ ...seat, seekerName: seekers.get(seat.id) ?? null }));
+  });
+  const model = coveragePage({
+    slug,
+    rows,
+    vacant,
+    today: visit.today,
+    manages: convenes(visit),
+    done: visit.query['done'],
+  });
   return page('collaborative/views/coverage.njk', model, { breadcrumbs: crumbs(visit), verb: 'agree', wide: true });
 }
 

@@ -1,6 +1,8 @@
 import type { DataTable } from '../../../foundation/charts/index.ts';
 import { LEVELS } from '../members/member-words.ts';
-import { coverageFilePath, membersPath, memberPath, targetPath } from '../paths.ts';
+import { withQuery } from '../../../foundation/http/index.ts';
+import type { VacantSeat } from '../continuity/handovers.queries.ts';
+import { continuityPath, coverageFilePath, handoverPath, membersPath, memberPath, targetPath } from '../paths.ts';
 import { openPlaces, warnings, type Cell, type Row, type Standing } from './coverage.rules.ts';
 import { coverageSentence, warningSentence } from './coverage.sentences.ts';
 
@@ -12,10 +14,19 @@ const STANDING_WORDS: Record<Standing, string> = {
   'not-wanted': '',
 };
 
-type Given = { slug: string; rows: readonly Row[]; manages: boolean; done: unknown };
+type Given = {
+  slug: string;
+  rows: readonly Row[];
+  /** Seats whose member has left and that nobody fills yet. */
+  vacant: readonly VacantSeat[];
+  today: string;
+  manages: boolean;
+  done: unknown;
+};
 
 /** The grid with its names, the sentence over it, and what is watched. */
-export function coveragePage({ slug, rows, manages, done }: Given) {
+export function coveragePage(given: Given) {
+  const { slug, rows, vacant, manages, done } = given;
   const members = rows.reduce((sum, { total }) => sum + total.here.length, 0);
   const wanted = rows.reduce((sum, { total }) => sum + total.wanted, 0);
   const missing = rows.filter(({ total }) => total.wanted > 0 && total.here.length === 0).length;
@@ -26,25 +37,42 @@ export function coveragePage({ slug, rows, manages, done }: Given) {
     finding: coverageSentence({ members, wanted, open: openPlaces(rows), missing }),
     warnings: warnings(rows).map(warningSentence),
     levels: LEVELS.map(({ name, hint }) => ({ name, hint })),
-    rows: rows.map(({ name, cells, total }) => ({
+    rows: rows.map(({ sector, name, cells, total }) => ({
       name,
-      cells: cells.map((cell, at) => ({ ...cellWords(cell, slug), level: LEVELS[at]?.name ?? '' })),
+      cells: cells.map((cell, at) => ({ ...cellWords(cell, sector, given), level: LEVELS[at]?.name ?? '' })),
       total: countWords(total),
     })),
     targetHref: manages ? targetPath({ slug }) : null,
     membersHref: membersPath({ slug }),
+    vacant: vacant.length,
+    continuityHref: continuityPath({ slug }),
     fileHref: coverageFilePath({ slug }),
     empty: members === 0 && wanted === 0,
   };
 }
 
-function cellWords(cell: Cell, slug: string) {
+/** A cell names so many, and the others are one click away: a page of thousands of names says nothing. */
+const NAMES_SHOWN = 6;
+const VACANT_SHOWN = 3;
+
+function cellWords(cell: Cell, sector: string, { slug, vacant, today }: Given) {
   const faded = new Set(cell.faded.map(({ id }) => id));
+  const seats = vacant.filter((seat) => seat.sector === sector && seat.level === cell.level);
+  const more = cell.here.length - NAMES_SHOWN;
   return {
-    standing: cell.standing,
+    // Where nobody is wanted any more a seat that somebody left is still in sight.
+    standing: cell.standing === 'not-wanted' && seats.length > 0 ? 'thin' : cell.standing,
+    more: more > 0 ? { count: more, href: withQuery(membersPath({ slug }), { sector, level: cell.level }) } : null,
+    vacant: seats.slice(0, VACANT_SHOWN).map(({ id, seekerName, lookUntil }) => ({
+      ...{ href: handoverPath({ slug, handover: id }), seeker: seekerName, by: lookUntil },
+      late: lookUntil !== null && lookUntil < today,
+    })),
+    vacantMore: Math.max(0, seats.length - VACANT_SHOWN),
     mark: STANDING_WORDS[cell.standing],
     count: countWords(cell),
-    people: cell.here.map(({ id, name }) => ({ name, href: memberPath({ slug, member: id }), faded: faded.has(id) })),
+    people: cell.here
+      .slice(0, NAMES_SHOWN)
+      .map(({ id, name }) => ({ name, href: memberPath({ slug, member: id }), faded: faded.has(id) })),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
-import { listPeople } from '../../accounts/index.ts';
+import { accountsHere } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
 import { addMember, changeMember } from './keep-member.ts';
@@ -22,7 +22,8 @@ import { knownHere, type KnownHere } from './known-here.ts';
 import { addMemberForm, changeMemberForm, MEMBER_FIELDS, type TypedMember } from './member.form.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
 import { findMember, type Member, type MemberDetails } from './members.queries.ts';
-import { backToAll, memberId } from './members.routes.ts';
+import { backToAll } from './members.routes.ts';
+import { memberId } from './show-member.ts';
 import { MAY_CONVENE } from './who-may.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -120,8 +121,8 @@ function notHere(known: KnownHere, value: TypedMember, held: string | null = nul
 /** Whose account has this address, among the people of the locality. */
 async function accountOf(tx: Tx, email: string): Promise<string | null> {
   if (email === '') return null;
-  const people = await listPeople(tx);
-  return people.find((one) => one.email.toLowerCase() === email.toLowerCase())?.id ?? null;
+  const [found] = await accountsHere(tx, [{ person: null, email }]);
+  return found?.id ?? null;
 }
 
 /** `today`: the first day where none is typed. */

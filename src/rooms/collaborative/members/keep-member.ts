@@ -1,15 +1,9 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import {
-  endMembership,
-  findMember,
-  findWishes,
-  insertMember,
-  saveWishes,
-  updateMember,
-  type MemberDetails,
-  type Wishes,
-} from './members.queries.ts';
+import { callOff, startHandover } from '../continuity/keep-handover.ts';
+import { endMembership, findMember, insertMember, updateMember, type MemberDetails } from './members.queries.ts';
+import { findWishes, saveWishes, type Wishes } from './wishes.queries.ts';
+import { tieAddresses } from './tie-account.ts';
 
 /** Names somebody as a member. Refused when their account takes part here already. */
 export async function addMember(tx: Tx, actor: Actor, locality: string, details: MemberDetails) {
@@ -27,20 +21,37 @@ export async function changeMember(tx: Tx, actor: Actor, change: MemberDetails &
   return { ok: true } as const;
 }
 
-/** Ends the membership today; who they were and what they did stays. Gives false when it has ended or is not here. */
-export async function endMember(tx: Tx, actor: Actor, id: string, today: string): Promise<boolean> {
+/**
+ * Ends the membership today and opens its hand-over; who they were and what they did stays. Gives the hand-over; null when
+ * it has ended or is not here.
+ */
+export async function endMember(
+  tx: Tx,
+  actor: Actor,
+  { locality, id, today }: { locality: string; id: string; today: string },
+): Promise<string | null> {
   const found = await findMember(tx, id);
   // One that was to begin later never began.
   const day = found && today < found.fromOn ? found.fromOn : today;
-  if (!found || !(await endMembership(tx, id, day))) return false;
+  if (!found || !(await endMembership(tx, id, day))) return null;
   await audit(tx, actor, 'collaborative.member.ended', id);
-  return true;
+  return startHandover(tx, actor, { locality, member: id, today });
 }
 
-/** Undoes an end. Gives false when nothing has ended, or their account takes part anew in the meantime. */
-export async function restoreMember(tx: Tx, actor: Actor, id: string, openAlready: boolean): Promise<boolean> {
+/**
+ * Undoes an end, and calls its hand-over off. Gives false when nothing has ended, or their account takes part anew in the
+ * meantime.
+ */
+export async function restoreMember(
+  tx: Tx,
+  actor: Actor,
+  { id, today, openAlready }: { id: string; today: string; openAlready: boolean },
+): Promise<boolean> {
   if (openAlready || !(await endMembership(tx, id, null))) return false;
   await audit(tx, actor, 'collaborative.member.put-back', id);
+  await callOff(tx, actor, { member: id, today });
+  const member = await findMember(tx, id);
+  if (member?.email && member.personId === null) await tieAddresses(tx, actor, [member.email]);
   return true;
 }
 

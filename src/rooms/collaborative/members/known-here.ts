@@ -12,3 +12,9 @@ export async function knownHere(tx: Tx) {
 }
 
 export type KnownHere = Awaited<ReturnType<typeof knownHere>>;
+
+/** Organisations whose name holds a text, in capitals or not. */
+export function partsNamed({ parts }: KnownHere, text: string): string[] {
+  const wanted = text.toLowerCase();
+  return [...parts].flatMap(([id, name]) => (name.toLowerCase().includes(wanted) ? [id] : []));
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
-import type { ContactBy, Decides, Level, MemberRole, PaidBy } from './member-words.ts';
+import type { Decides, Level, MemberRole, PaidBy } from './member-words.ts';
 import type { MemberTables } from './tables.ts';
 
 export type Member = {
@@ -21,13 +21,12 @@ export type Member = {
   version: number;
 };
 
-export type Wishes = { accessNeeds: string; contactBy: ContactBy; bestTimes: string[]; version: number };
-
 const typed = (reader: Reader) => reader.withTables<MemberTables>();
 
-function members(tx: Tx) {
+/** Members with everything that is known of them, for queries that narrow and order them; the table is called `member`. */
+export function selectMembers(tx: Tx) {
   return typed(tx)
-    .selectFrom('collaborative.member')
+    .selectFrom('collaborative.member as member')
     .select([
       'member_id as id',
       'person_id as personId',
@@ -44,24 +43,34 @@ function members(tx: Tx) {
 
 /** Everybody who takes part now or did, of this transaction's locality, by name. */
 export async function listMembers(tx: Tx): Promise<Member[]> {
-  return members(tx)
+  return selectMembers(tx)
     .orderBy(sql`lower(name)`)
     .orderBy('member_id')
     .execute();
 }
 
+/** Everybody whose membership goes on, in no order. */
+export async function listOpenMembers(tx: Tx): Promise<Member[]> {
+  return selectMembers(tx).where('ended_on', 'is', null).execute();
+}
+
+/** Of these members, in no order. */
+export async function membersWithIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
+  return ids.length === 0 ? [] : selectMembers(tx).where('member_id', 'in', ids).execute();
+}
+
 export async function findMember(tx: Tx, id: string): Promise<Member | undefined> {
-  return members(tx).where('member_id', '=', id).executeTakeFirst();
+  return selectMembers(tx).where('member_id', '=', id).executeTakeFirst();
 }
 
 /** The open membership of an account. */
 export async function membershipOf(tx: Tx, person: string): Promise<Member | undefined> {
-  return members(tx).where('person_id', '=', person).where('ended_on', 'is', null).executeTakeFirst();
+  return selectMembers(tx).where('person_id', '=', person).where('ended_on', 'is', null).executeTakeFirst();
 }
 
 /** The open membership of somebody who was named with this address and has not been joined to an account. */
 export async function membershipByEmail(tx: Tx, email: string): Promise<Member | undefined> {
-  return members(tx)
+  return selectMembers(tx)
     .where('person_id', 'is', null)
     .where(sql<string>`lower(email)`, '=', email.toLowerCase())
     .where('ended_on', 'is', null)
@@ -72,7 +81,7 @@ export async function membershipByEmail(tx: Tx, email: string): Promise<Member |
 
 /** All memberships of an account here, ended ones too. */
 export async function membershipsOf(tx: Tx, person: string): Promise<Member[]> {
-  return members(tx).where('person_id', '=', person).orderBy('from_on').execute();
+  return selectMembers(tx).where('person_id', '=', person).orderBy('from_on').execute();
 }
 
 export type MemberDetails = Omit<Member, 'id' | 'endedOn' | 'version'>;
@@ -117,38 +126,6 @@ export async function endMembership(tx: Tx, id: string, endedOn: string | null):
     .set((of) => ({ ended_on: endedOn, version: of('version', '+', 1) }))
     .where('member_id', '=', id)
     .where('ended_on', endedOn === null ? 'is not' : 'is', null)
-    .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
-}
-
-export async function findWishes(tx: Tx, member: string): Promise<Wishes | undefined> {
-  return typed(tx)
-    .selectFrom('collaborative.member_wishes')
-    .select(['access_needs as accessNeeds', 'contact_by as contactBy', 'best_times as bestTimes', 'version'])
-    .where('member_id', '=', member)
-    .executeTakeFirst();
-}
-
-/** Writes what a member wishes; gives false when somebody saved it since that version (0: nothing was there). */
-export async function saveWishes(
-  tx: Tx,
-  { locality, member, ...wishes }: Wishes & { locality: string; member: string },
-): Promise<boolean> {
-  const values = { access_needs: wishes.accessNeeds, contact_by: wishes.contactBy, best_times: wishes.bestTimes };
-  if (wishes.version === 0) {
-    const made = await typed(tx)
-      .insertInto('collaborative.member_wishes')
-      .values({ locality_id: locality, member_id: member, ...values })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return made.numInsertedOrUpdatedRows === 1n;
-  }
-  const done = await typed(tx)
-    .updateTable('collaborative.member_wishes')
-    .set(values)
-    .set((of) => ({ version: of('version', '+', 1) }))
-    .where('member_id', '=', member)
-    .where('version', '=', wishes.version)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

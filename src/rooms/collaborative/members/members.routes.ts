@@ -2,7 +2,6 @@ import { toCsv } from '../../../foundation/charts/index.ts';
 import { audit } from '../../../foundation/audit/index.ts';
 import {
   Conflict,
-  NotFound,
   file,
   get,
   inThisLocality,
@@ -15,14 +14,18 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { openInvitationsTo } from '../../accounts/index.ts';
 import * as paths from '../paths.ts';
 import { crumbs } from '../crumbs.ts';
 import { endMember, restoreMember } from './keep-member.ts';
 import { knownHere } from './known-here.ts';
-import { memberFacts, membersPage, membersTable } from './members.view-model.ts';
-import { findMember, findWishes, listMembers, membershipOf } from './members.queries.ts';
-import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
-import { convenes, isSelf, MAY_CONVENE } from './who-may.ts';
+import { addressesOf, countMembers, pageOfMembers } from './list-members.queries.ts';
+import { listForm } from './list.form.ts';
+import { membersPage } from './members-page.view-model.ts';
+import { membersTable } from './members.view-model.ts';
+import { findMember, listMembers, membershipOf } from './members.queries.ts';
+import { memberId, showMember } from './show-member.ts';
+import { convenes, MAY_CONVENE } from './who-may.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -30,19 +33,36 @@ const conveners = inThisLocality(MAY_CONVENE);
 export const membersRoutes: Route[] = [
   get(paths.membersPath, inThisLocality(), showAll),
   get(paths.membersFilePath, inThisLocality(), download),
-  get(paths.memberPath, inThisLocality(), showOne),
+  get(paths.memberPath, inThisLocality(), (visit) => showMember(visit)),
   post(paths.endMemberPath, conveners, end),
   post(paths.restoreMemberPath, conveners, restore),
 ];
 
+/** So many former members stand below those who are here; the others one click away. */
+const FORMER_SHOWN = 20;
+
 async function showAll(visit: Visit): Promise<Answer> {
-  const [members, known] = await visit.inThisLocality(
-    async (tx) => [await listMembers(tx), await knownHere(tx)] as const,
-  );
+  const asked = listForm.parse(visit.query);
   const { slug } = localityOf(visit);
-  const model = membersPage({ slug, members, ...known, manages: convenes(visit), done: visit.query['done'] });
+  const manages = convenes(visit);
+  const found = await visit.inThisLocality(async (tx) => {
+    const known = await knownHere(tx);
+    const shown = await pageOfMembers(tx, asked, { sectors: codesIn(known.sectors), after: asked.after });
+    const gone = asked.state === 'present' ? await pageOfMembers(tx, { state: 'former' }, NEWEST) : null;
+    return {
+      ...known,
+      page: shown,
+      counts: await countMembers(tx, asked, visit.today),
+      former: gone?.members.slice(0, FORMER_SHOWN) ?? [],
+      invited: manages ? await openInvitationsTo(tx, addressesOf(shown.members)) : new Set<string>(),
+    };
+  });
+  const model = membersPage({ ...found, slug, asked, manages, today: visit.today, done: visit.query['done'] });
   return page('collaborative/views/members.njk', model, { breadcrumbs: crumbs(visit), verb: 'agree' });
 }
+
+const NEWEST = { sectors: [], after: null };
+const codesIn = (sectors: readonly { code: string }[]) => sectors.map(({ code }) => code);
 
 async function download(visit: Visit): Promise<Answer> {
   const { name, slug } = localityOf(visit);
@@ -56,55 +76,21 @@ async function download(visit: Visit): Promise<Answer> {
   return file({ body: toCsv(table, notes), type, filename: `${slug}-members.csv` });
 }
 
-/** What somebody needs to take part is shown to them and to those who convene, and to nobody else. */
-async function showOne(visit: Visit): Promise<Answer> {
-  const { slug } = localityOf(visit);
-  const manages = convenes(visit);
-  const found = await visit.inThisLocality(async (tx) => {
-    const member = await findMember(tx, memberId(visit));
-    if (!member) return undefined;
-    const mayReadWishes = manages || isSelf(visit, member);
-    const wishes = mayReadWishes ? await findWishes(tx, member.id) : undefined;
-    if (wishes && !isSelf(visit, member)) await audit(tx, visit.actor, 'collaborative.wishes.seen', member.id);
-    return { member, wishes, mayReadWishes, known: await knownHere(tx) };
-  });
-  if (!found) throw new NotFound();
-  const { member, wishes, mayReadWishes, known } = found;
-  const at = { slug, member: member.id };
-  const model = {
-    title: 'Member',
-    name: member.name,
-    since: { from: member.fromOn, to: member.endedOn },
-    facts: memberFacts(member, { ...known, manages: manages || isSelf(visit, member) }),
-    wishes: mayReadWishes ? wishesWords(wishes) : null,
-    self: isSelf(visit, member),
-    changeHref: manages ? paths.changeMemberPath(at) : null,
-    wishesHref: mayReadWishes ? paths.memberWishesPath(at) : null,
-    endAction: manages && member.endedOn === null ? paths.endMemberPath(at) : null,
-  };
-  return page('collaborative/views/member.njk', model, { breadcrumbs: crumbs(visit, 'members'), verb: 'agree' });
-}
-
-function wishesWords(wishes: Awaited<ReturnType<typeof findWishes>>) {
-  const times = wishes?.bestTimes.map((code) => nameIn(BEST_TIMES, code)) ?? [];
-  return [
-    ['Reach them by', wishes ? nameIn(CONTACT_BY, wishes.contactBy) : 'Not said yet'],
-    ['Best times', times.length > 0 ? times.join(', ') : 'Not said yet'],
-    ['Needs to take part', wishes?.accessNeeds || 'Nothing is said'],
-  ].map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } }));
-}
-
+/** Ends it today and begins the hand-over, which is where they are led. */
 async function end(visit: Visit): Promise<Answer> {
-  if (!(await visit.inThisLocality((tx) => endMember(tx, visit.actor, memberId(visit), visit.today))))
-    throw new Conflict('This membership has ended already, or is not here.');
-  return backToAll(visit, 'ended');
+  const { id: locality, slug } = localityOf(visit);
+  const command = { locality, id: memberId(visit), today: visit.today };
+  const handover = await visit.inThisLocality((tx) => endMember(tx, visit.actor, command));
+  if (!handover) throw new Conflict('This membership has ended already, or is not here.');
+  return redirect(withQuery(paths.handoverPath({ slug, handover }), { done: 'ended' }));
 }
 
 async function restore(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const member = await findMember(tx, memberId(visit));
     const again = member?.personId ? await membershipOf(tx, member.personId) : undefined;
-    return restoreMember(tx, visit.actor, memberId(visit), again !== undefined);
+    const command = { id: memberId(visit), today: visit.today, openAlready: again !== undefined };
+    return restoreMember(tx, visit.actor, command);
   });
   if (!done) throw new Conflict('This membership has not ended, or the same person takes part anew.');
   return backToAll(visit, 'put-back');
@@ -112,8 +98,4 @@ async function restore(visit: Visit): Promise<Answer> {
 
 export function backToAll(visit: Visit, done: string): Answer {
   return redirect(withQuery(paths.membersPath({ slug: localityOf(visit).slug }), { done }));
-}
-
-export function memberId(visit: Visit): string {
-  return visit.params['member'] ?? '';
 }

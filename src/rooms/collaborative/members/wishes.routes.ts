@@ -22,8 +22,9 @@ import { memberPath, memberWishesPath } from '../paths.ts';
 import { changeWishes } from './keep-member.ts';
 import { BEST_TIMES, CONTACT_BY } from './member-words.ts';
 import { wishesForm } from './member.form.ts';
-import { findMember, findWishes, type Member, type Wishes } from './members.queries.ts';
-import { memberId } from './members.routes.ts';
+import { findMember, type Member } from './members.queries.ts';
+import { findWishes, type Wishes } from './wishes.queries.ts';
+import { memberId } from './show-member.ts';
 import { convenes, isSelf } from './who-may.ts';
 
 /** What somebody needs and likes: said by themself, or by whoever convenes. */

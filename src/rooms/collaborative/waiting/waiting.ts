@@ -8,7 +8,7 @@ import { ownMembership } from '../meetings/members-here.queries.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
-import { findWishes } from '../members/members.queries.ts';
+import { findWishes } from '../members/wishes.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { memberWishesPath } from '../paths.ts';
 import { attendanceToNote, meetingsToAnswer, minutesToSend } from './waiting.queries.ts';

@@ -1,0 +1,15 @@
+import type { Newcomer, Room } from '../../../foundation/room.ts';
+
+type Welcoming = Pick<Room, 'joined'>;
+
+let rooms: readonly Welcoming[] = [];
+
+/** Tells this room which rooms know people by their address before they have an account; app.ts does so at start. */
+export function registerNewcomers(all: readonly Welcoming[]): void {
+  rooms = all;
+}
+
+/** Lets every room tie what it kept under this proved address to the person, in the transaction in which they came in. */
+export async function tellOfNewcomer(newcomer: Newcomer): Promise<void> {
+  for (const room of rooms) await room.joined?.(newcomer);
+}

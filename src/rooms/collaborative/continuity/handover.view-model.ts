@@ -1,0 +1,101 @@
+import type { OpenAction } from '../meetings/standing.queries.ts';
+import { actionPath } from '../meetings/paths.ts';
+import type { KnownHere } from '../members/known-here.ts';
+import { LEVELS, MEMBER_ROLES, nameIn } from '../members/member-words.ts';
+import * as paths from '../paths.ts';
+import { SEATS, type HANDOVER_FIELDS } from './handover.form.ts';
+import type { Handover } from './handovers.queries.ts';
+import type { Part } from './who-may.ts';
+
+const DONE = new Map([
+  ['ended', 'The membership has ended, and this hand-over is open. What they did here stays.'],
+  ['started', 'The hand-over is open.'],
+  ['saved', 'The hand-over is saved.'],
+  ['passed-on', 'What they held is passed on.'],
+  ['taken-back', 'What was passed on is taken back.'],
+  ['done', 'The hand-over is done.'],
+  ['reopened', 'The hand-over is open again.'],
+]);
+
+type Values = Record<(typeof HANDOVER_FIELDS)[number], string>;
+type Found = {
+  handover: Handover;
+  part: Part;
+  known: KnownHere;
+  seekerName: string | null;
+  actions: readonly OpenAction[];
+  suggested: { members: string[]; conveners: string[] };
+};
+type Given = { slug: string; sent: Values | null; done: unknown };
+
+/** The page of one hand-over. `sent`: what was typed and refused, to stand there again. */
+export function handoverPage(found: Found, { slug, sent, done }: Given) {
+  const { handover, part, known, seekerName, suggested } = found;
+  const at = { slug, handover: handover.id };
+  const open = handover.endedOn === null;
+  const decides = part === 'decides';
+  const values = sent ?? valuesOf(handover, seekerName);
+  return {
+    title: 'Hand-over',
+    done: DONE.get(String(done)) ?? null,
+    name: handover.name,
+    memberHref: paths.memberPath({ slug, member: handover.memberId }),
+    who: [handover.partId && known.parts.get(handover.partId), nameIn(known.sectors, handover.sector)]
+      .concat(nameIn(LEVELS, handover.level))
+      .filter(Boolean)
+      .join(' · '),
+    ...{ fromOn: handover.fromOn, leftOn: handover.leftOn, openedOn: handover.openedOn },
+    ...{ endedOn: handover.endedOn, calledOff: handover.endedAs === 'called-off' },
+    seat: seatWords(handover, seekerName),
+    ...heldOf(found, slug),
+    notes: part === 'sees' ? null : handover.notes,
+    form: open && part !== 'sees' ? { action: paths.handoverPath(at), decides, version: handover.version } : null,
+    ...{ values, suggested },
+    seats: SEATS.map(({ code, name }) => ({ value: code, text: name, checked: code === values.seat })),
+    finishAction: open && decides && ['filled', 'given-up'].includes(handover.seat) ? paths.endHandoverPath(at) : null,
+    reopenAction: handover.endedAs === 'done' && decides ? paths.reopenHandoverPath(at) : null,
+    restoreAction:
+      open && decides && done === 'ended' ? paths.restoreMemberPath({ slug, member: handover.memberId }) : null,
+  };
+}
+
+function valuesOf({ seat, successorName, lookUntil, notes }: Handover, seekerName: string | null): Values {
+  return { seat, successor: successorName ?? '', seeker: seekerName ?? '', lookUntil: lookUntil ?? '', notes };
+}
+
+/** What becomes of the seat, as a sentence in two parts: the words and the day. */
+export function seatWords({ seat, successorName, lookUntil }: Handover, seekerName: string | null) {
+  const by = seat === 'vacant' ? lookUntil : null;
+  switch (seat) {
+    case 'filled':
+      return { state: seat, text: `${successorName ?? 'Somebody'} takes over.`, by };
+    case 'vacant':
+      return { state: seat, text: `Vacant. ${seekerName ?? 'Somebody'} looks for somebody.`, by };
+    case 'given-up':
+      return { state: seat, text: 'The seat is not filled again.', by };
+    case 'open':
+      return { state: seat, text: 'Vacant. Nobody looks for somebody yet.', by };
+  }
+}
+
+/** What they hold, and whether it can be passed on now, or taken back. */
+function heldOf({ handover, part, actions }: Found, slug: string) {
+  const at = { slug, handover: handover.id };
+  const { role, passedOn, passedRole, passedActions, successorName, endedOn } = handover;
+  const open = endedOn === null && part === 'decides';
+  const chairs = role === 'chair' && passedRole === null;
+  return {
+    held: {
+      role: chairs ? nameIn(MEMBER_ROLES, role) : null,
+      actions: actions.map(({ id, words, dueOn }) => ({ words, dueOn, href: actionPath({ slug, action: id }) })),
+      nothing: !chairs && actions.length === 0,
+    },
+    passed: passedOn === null ? null : { on: passedOn, chair: passedRole !== null, actions: passedActions.length },
+    successorName,
+    passAction:
+      open && passedOn === null && successorName !== null && (chairs || actions.length > 0)
+        ? paths.passOnPath(at)
+        : null,
+    takeBackAction: open && passedOn !== null ? paths.takeBackPath(at) : null,
+  };
+}

@@ -1,0 +1,52 @@
+import { refusal, type RefusedForm } from '../../../foundation/http/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import { namesOf, peopleInRoles } from '../../accounts/index.ts';
+import { memberTyped } from '../meetings/member-choice.ts';
+import { MAY_CONVENE } from '../members/who-may.ts';
+import type { TypedHandover } from './handover.form.ts';
+import type { Handover } from './handovers.queries.ts';
+import type { HandoverWords } from './save-handover.queries.ts';
+
+type Led = { ok: true; words: HandoverWords } | { ok: false; refused: RefusedForm };
+const NOBODY = { successor: null, seeker: null, seekerPerson: null, lookUntil: null };
+
+/** Finds who is meant by the names that were typed; a name that stands there already keeps meaning the same person. */
+export async function wordsTyped(tx: Tx, saved: Handover, typed: TypedHandover): Promise<Led> {
+  const { seat, notes } = typed;
+  if (seat === 'filled') return successorTyped(tx, saved, typed);
+  if (seat === 'vacant') return seekerTyped(tx, saved, typed);
+  return { ok: true, words: { ...NOBODY, seat, notes } };
+}
+
+async function successorTyped(tx: Tx, saved: Handover, { successor, notes }: TypedHandover): Promise<Led> {
+  const words = { ...NOBODY, seat: 'filled', notes } as const;
+  if (saved.successor !== null && successor === saved.successorName)
+    return { ok: true, words: { ...words, successor: saved.successor } };
+  const found = await memberTyped(tx, successor);
+  if (!found.ok) return { ok: false, refused: refusal({ successor: found.message }) };
+  if (found.id === saved.memberId) return { ok: false, refused: refusal({ successor: 'Enter somebody else' }) };
+  return { ok: true, words: { ...words, successor: found.id } };
+}
+
+async function seekerTyped(tx: Tx, saved: Handover, { seeker, lookUntil, notes }: TypedHandover): Promise<Led> {
+  const words = { ...NOBODY, seat: 'vacant', lookUntil, notes } as const;
+  if (saved.seeker !== null && seeker === saved.seekerName)
+    return { ok: true, words: { ...words, seeker: saved.seeker } };
+  const conveners = await peopleInRoles(tx, MAY_CONVENE);
+  const called = conveners.find(({ name }) => name.toLowerCase() === seeker.toLowerCase());
+  if (called) return { ok: true, words: { ...words, seekerPerson: called.id } };
+  const found = await memberTyped(tx, seeker);
+  if (!found.ok) return { ok: false, refused: refusal({ seeker: found.message }) };
+  return { ok: true, words: { ...words, seeker: found.id } };
+}
+
+/** The name of who looks for somebody: a member, or one of those who convene; null when nobody does. */
+export async function seekerNames(tx: Tx, handovers: readonly Pick<Handover, 'id' | 'seekerName' | 'seekerPerson'>[]) {
+  const people = await namesOf(
+    tx,
+    handovers.flatMap(({ seekerPerson }) => seekerPerson ?? []),
+  );
+  const nameOf = ({ seekerName, seekerPerson }: Pick<Handover, 'seekerName' | 'seekerPerson'>) =>
+    seekerName ?? (seekerPerson === null ? null : (people.get(seekerPerson) ?? 'Somebody who has left'));
+  return new Map(handovers.map((one) => [one.id, nameOf(one)]));
+}

@@ -1,0 +1,48 @@
+import { shown } from '../../../foundation/charts/index.ts';
+import { dateInWords } from '../../../foundation/views/index.ts';
+import { addDays, type Day } from '../../../foundation/days/index.ts';
+import type { HalfLife, Turnover } from './staying.rules.ts';
+
+/** Days of a month on average: 365.25 / 12. */
+const MONTH_DAYS = 30.4375;
+
+export function monthsWords(months: number): string {
+  if (months < 1) return 'a month';
+  return months === 1 ? 'one month' : `${months} months`;
+}
+
+/** Whole months: rounded where it is known, rounded down where it is only known to be more. */
+export function monthsOf({ kind, days }: HalfLife): number {
+  return kind === 'is' ? Math.round(days / MONTH_DAYS) : Math.floor(days / MONTH_DAYS);
+}
+
+export const daysOfMonths = (months: number): number => Math.round(months * MONTH_DAYS);
+
+/** A figure in a few letters: '26 months', 'more than 14 months', '–'. */
+export function halfLifeShort(half: HalfLife | null): string {
+  if (half === null) return '–';
+  const words = monthsWords(monthsOf(half));
+  return half.kind === 'is' ? words : `more than ${words}`;
+}
+
+export function halfLifeSentence(half: HalfLife | null): string {
+  if (half === null) return 'Nobody has taken part for a day yet.';
+  const words = monthsWords(monthsOf(half));
+  return half.kind === 'is'
+    ? `Half of those who come have left after ${words}.`
+    : `Fewer than half of those who came have left, so it cannot be known yet after how long half are gone: after more than ${words}.`;
+}
+
+/** `today` is the last day of the year that is looked at. */
+export function turnoverSentence(found: Turnover | null, today: Day): string {
+  if (found === null) return 'How many leave in a year can be said once the collaborative is three months old.';
+  const { left, average, share, from } = found;
+  const since = from > addDays(today, -365) ? `Since ${dateInWords(from)}` : 'In the last twelve months';
+  if (left === 0) return `${since} nobody has left.`;
+  const who = left === 1 ? 'one person has left' : `${left} people have left`;
+  return `${since} ${who}, of ${shown(average, 0)} members on average: ${shown(share * 100, 0)} in every 100.`;
+}
+
+export function percent(share: number): string {
+  return `${shown(share * 100, 0)} %`;
+}

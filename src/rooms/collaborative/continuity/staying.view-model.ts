@@ -1,0 +1,116 @@
+import { linesChart, type DataTable, type LinesSpec } from '../../../foundation/charts/index.ts';
+import type { Day } from '../../../foundation/days/index.ts';
+import { nameIn } from '../members/member-words.ts';
+import { bySector, FEWEST, halfLife, lastingLonger, longestSeen, turnover, type Stay } from './staying.rules.ts';
+import { daysOfMonths, halfLifeSentence, halfLifeShort, percent, turnoverSentence } from './staying.sentences.ts';
+
+export type Staying = { stays: readonly Stay[]; today: Day; sectors: readonly { code: string; name: string }[] };
+
+const number = (value: number, text = String(value)) => ({ value, text });
+
+/** Turnover and half-life in words and figures, the line of who stays, and sectors side by side where that is safe. */
+export function stayingPart(given: Staying, fileHref: string) {
+  const { stays, today } = given;
+  const [year, half] = [turnover(stays, today), halfLife(stays, today)];
+  return {
+    sentences: [turnoverSentence(year, today), halfLifeSentence(half)],
+    figures: [
+      {
+        label: 'Left in twelve months',
+        value: year ? percent(year.share) : '–',
+        lines: ['of the average number of members'],
+      },
+      { label: 'Half have left after', value: halfLifeShort(half), lines: ['from the first day of taking part'] },
+    ],
+    chart: chartOf(given, fileHref),
+    sectors: sectorTable(given),
+    fewest: FEWEST,
+  };
+}
+
+/** Every quarter of a year for as long as anybody was followed, every year where that is very long. */
+function monthsToShow({ stays, today }: Staying): number[] {
+  const longest = longestSeen(stays, today);
+  const step = longest > daysOfMonths(72) ? 12 : 3;
+  const months: number[] = [];
+  for (let month = 0; daysOfMonths(month) <= longest; month += step) months.push(month);
+  return months;
+}
+
+/** The share that still takes part after so many months, and of how many memberships that is known. */
+export function stayingTable(given: Staying): DataTable {
+  return {
+    caption: 'Share of members who still take part: one row a length of time since they came',
+    columns: [
+      { text: 'Months since they came' },
+      { text: 'Still take part', unit: '%', numeric: true },
+      { text: 'Members followed so long', numeric: true },
+    ],
+    rows: monthsToShow(given).map((month) => {
+      const { share, atRisk } = lastingLonger(given.stays, given.today, daysOfMonths(month));
+      return { header: String(month), cells: [number(share * 100, (share * 100).toFixed(0)), number(atRisk)] };
+    }),
+  };
+}
+
+const SOURCE = 'The memberships of this locality; estimate of Kaplan and Meier (1958)';
+
+/** Null where fewer than `FEWEST` ever came: a line would be about single people. */
+function chartOf(given: Staying, fileHref: string) {
+  const ever = given.stays.reduce((sum, { count }) => sum + count, 0);
+  const months = monthsToShow(given);
+  if (ever < FEWEST || months.length < 2) return null;
+  const last = months.at(-1) ?? 0;
+  const { share } = lastingLonger(given.stays, given.today, daysOfMonths(last));
+  const title = `After ${last} months ${percent(share)} of those who came still take part`;
+  const subtitle = 'Members who still take part, % of those who came, by months since they came';
+  const points = months.map((month) => ({
+    value: lastingLonger(given.stays, given.today, daysOfMonths(month)).share * 100,
+  }));
+  const spec: LinesSpec = {
+    ...{ title, subtitle, source: SOURCE, measure: 'collaborative-staying', unit: '% of members', decimals: 0 },
+    periods: months.map((month) => ({ label: `${month} months after they came`, text: String(month) })),
+    lines: [{ name: 'Still here', role: 'main', points }],
+    ...{ shaded: null, axis: 'linear', reference: { value: 50, text: 'Half' }, width: 'wide' },
+  };
+  return {
+    ...{ id: 'staying', title, subtitle, source: { text: SOURCE } },
+    chart: linesChart(spec),
+    phone: linesChart({ ...spec, width: 'narrow' }),
+    table: stayingTable(given),
+    downloads: [{ text: 'CSV', href: fileHref, what: 'how long members stay' }],
+  };
+}
+
+/** Turnover and half-life of sectors side by side; null where too few take part to tell sectors apart. */
+function sectorTable({ stays, today, sectors }: Staying): DataTable | null {
+  const groups = bySector(
+    stays,
+    today,
+    sectors.map(({ code }) => code),
+  );
+  if (groups.length === 0) return null;
+  return {
+    caption: 'How long members stay: one row a sector, sectors with few members together',
+    columns: [
+      { text: 'Sector' },
+      { text: 'Members on average', numeric: true },
+      { text: 'Left in twelve months', unit: '%', numeric: true },
+      { text: 'Half have left after', numeric: true },
+    ],
+    rows: groups.map((group) => {
+      const year = turnover(group.stays, today);
+      const half = halfLife(group.stays, today);
+      return {
+        header: group.sectors.map((code) => nameIn(sectors, code)).join(', '),
+        cells: [
+          year ? number(year.average, year.average.toFixed(0)) : NOT_YET,
+          year ? number(year.share * 100, (year.share * 100).toFixed(0)) : NOT_YET,
+          { value: null, text: halfLifeShort(half) },
+        ],
+      };
+    }),
+  };
+}
+
+const NOT_YET = { value: null, text: '–', reason: 'It can be said once the sector has members for three months.' };

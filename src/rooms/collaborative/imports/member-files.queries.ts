@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { Checked } from './check-file.ts';
+import type { Problem } from './read-row.rules.ts';
+import type { FileState, ImportTables } from './tables.ts';
+
+export type MemberFile = {
+  id: string;
+  sentAt: Date;
+  state: FileState;
+  rows: number;
+  badRows: number;
+  problems: number;
+  passedOver: number;
+  said: string[];
+  added: number;
+  changed: number;
+  same: number;
+  decidedAt: Date | null;
+};
+
+const typed = (reader: Reader) => reader.withTables<ImportTables>();
+
+function selectFiles(tx: Tx) {
+  return typed(tx)
+    .selectFrom('collaborative.member_file')
+    .select(['file_id as id', 'sent_at as sentAt', 'state', 'read_rows as rows', 'bad_rows as badRows', 'problems'])
+    .select(['passed_over as passedOver', 'said', 'added', 'changed', 'same', 'decided_at as decidedAt']);
+}
+
+/** The newest twenty, newest first. */
+export async function listFiles(tx: Tx): Promise<MemberFile[]> {
+  return selectFiles(tx).orderBy('sent_at', 'desc').limit(20).execute();
+}
+
+export async function findFile(tx: Tx, id: string): Promise<MemberFile | undefined> {
+  return selectFiles(tx).where('file_id', '=', id).executeTakeFirst();
+}
+
+/** The file, held until the transaction ends, so that two tabs decide one after the other. */
+export async function holdFile(tx: Tx, id: string): Promise<MemberFile | undefined> {
+  return selectFiles(tx).where('file_id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** One import after the other, in this locality: each sees what the one before has added. */
+export async function oneImportAtATime(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('collaborative.member_file' || current_setting('app.locality', true), 0))`.execute(
+    tx,
+  );
+}
+
+type NewFile = { locality: string; now: Date; checked: Checked };
+
+export async function insertFile(tx: Tx, { locality, now, checked }: NewFile): Promise<string> {
+  const { rows, badRows, problems, passedOver, said } = checked;
+  const { id } = await typed(tx)
+    .insertInto('collaborative.member_file')
+    .values({
+      ...{ locality_id: locality, sent_at: now, read_rows: rows, bad_rows: badRows, problems: problems.length },
+      ...{ passed_over: passedOver, said: JSON.stringify(said) },
+    })
+    .returning('file_id as id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** So many rows go to the database in one statement: the server answers others between them. */
+const AT_ONCE = 500;
+
+export function* portions<T>(all: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < all.length; at += AT_ONCE) yield all.slice(at, at + AT_ONCE);
+}
+
+/** More of them would be read by nobody. */
+export const MOST_PROBLEMS = 2_000;
+
+export async function insertProblems(tx: Tx, locality: string, file: string, problems: readonly Problem[]) {
+  const kept = problems.slice(0, MOST_PROBLEMS).map(({ row, column, value, expected }, place) => ({
+    ...{ locality_id: locality, file_id: file, place, row_number: row, column_name: column, value, expected },
+  }));
+  for (const some of portions(kept))
+    await typed(tx).insertInto('collaborative.member_file_problem').values(some).execute();
+}
+
+/** The file has mistakes after all. */
+export async function keepBad(tx: Tx, file: string, { badRows, problems }: { badRows: number; problems: number }) {
+  await typed(tx)
+    .updateTable('collaborative.member_file')
+    .set({ bad_rows: badRows, problems })
+    .where('file_id', '=', file)
+    .execute();
+}
+
+export async function listProblems(tx: Tx, file: string, most: number): Promise<Problem[]> {
+  return typed(tx)
+    .selectFrom('collaborative.member_file_problem')
+    .select(['row_number as row', 'column_name as column', 'value', 'expected'])
+    .where('file_id', '=', file)
+    .orderBy('place')
+    .limit(most)
+    .execute();
+}
+
+/** Ends the waiting of a file: its rows and what was wrong with them go, its counts stay. */
+export async function closeFile(tx: Tx, id: string, ended: { state: FileState; now: Date }): Promise<void> {
+  await typed(tx).deleteFrom('collaborative.member_file_row').where('file_id', '=', id).execute();
+  await typed(tx).deleteFrom('collaborative.member_file_problem').where('file_id', '=', id).execute();
+  await typed(tx)
+    .updateTable('collaborative.member_file')
+    .set({ state: ended.state, decided_at: ended.now })
+    .where('file_id', '=', id)
+    .execute();
+}

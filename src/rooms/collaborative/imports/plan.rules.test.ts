@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { Member } from '../members/members.queries.ts';
+import { checkFile } from './check-file.ts';
+import { presentIn } from './plan.rules.ts';
+
+const OTTERBROOK = '0190b5a2-0000-7000-8000-000000000001';
+const known = {
+  sectors: [
+    { code: 'primary', name: 'Primary schools' },
+    { code: 'health', name: 'Health' },
+  ],
+  organisations: new Map([['otterbrook primary school', { id: OTTERBROOK, sector: 'primary' }]]),
+};
+const member = (over: Partial<Member>): Member => ({
+  ...{ id: 'm1', personId: null, name: 'Hester Quill', email: 'h.quill@school.example', partId: OTTERBROOK },
+  ...{ sector: 'primary', level: 'leader', role: 'member', fromOn: '2024-09-16', endedOn: null, decides: 'alone' },
+  ...{ hoursATerm: 7.5, paidBy: 'usual-role', version: 3 },
+  ...over,
+});
+const check = (text: string | Buffer, members: Member[] = []) =>
+  checkFile(Buffer.from(text), known, presentIn(members));
+const HEAD = 'Name,E-mail,Organisation,Sector,Level';
+const outcome = async (text: string, members: Member[] = []) => {
+  const { planned, problems } = await check(text, members);
+  return [
+    planned.map(({ does, changes }) => [does, ...changes]),
+    problems.map(({ row, column }) => `${row} ${column}`),
+  ];
+};
+
+describe('a file of members', () => {
+  test.each([
+    ['commas', `${HEAD}\r\nZoë O’Neill,,Otterbrook Primary School,,Manager or coordinator\r\n`],
+    [
+      'semicolons and a title above',
+      `Our members\n${HEAD}\nZoë O’Neill,,Otterbrook Primary School,,manager\n`.replaceAll(',', ';'),
+    ],
+    ['a byte order mark', `\uFEFF${HEAD}\nZoë O’Neill,,OTTERBROOK primary school,,Manager or coordinator`],
+  ])('with %s is read, and the sector is that of the organisation', async (_what, text) => {
+    const { planned, badRows } = await check(text);
+    expect(badRows).toBe(0);
+    expect(planned).toMatchObject([
+      { does: 'add', given: { name: 'Zoë O’Neill', partId: OTTERBROOK, partSector: 'primary', level: 'manager' } },
+    ]);
+  });
+
+  test('in windows-1252 keeps its accents and curly quotes', async () => {
+    const bytes = Buffer.from(`${HEAD}\nZo\u00eb O\u0092Neill,,,Health,Manager or coordinator\n`, 'latin1');
+    expect((await check(bytes)).planned[0]?.given.name).toBe('Zoë O’Neill');
+  });
+
+  test('names every bad cell of every row, with what was expected', async () => {
+    const { problems, badRows, planned } = await check(
+      `${HEAD},From,Hours\nX,no address,Nowhere School,Wizards,Boss,31/2/2026,many\nGood One,,,Health,Manager or coordinator,,\n`,
+    );
+    expect(problems.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [2, 'Organisation', 'Nowhere School'],
+      [2, 'Name', 'X'],
+      [2, 'E-mail', 'no address'],
+      [2, 'Sector', 'Wizards'],
+      [2, 'Level', 'Boss'],
+      [2, 'From', '31/2/2026'],
+      [2, 'Hours promised a term', 'many'],
+    ]);
+    expect([badRows, planned.length]).toEqual([1, 1]);
+    expect(problems[0]?.expected).toContain('Add it first');
+  });
+
+  test('what looks like a formula is text, and our own apostrophe before it goes again', async () => {
+    const { planned } = await check(`${HEAD}\n'=1+1 Quill,,,Health,manager\n=2+2 Quill,,,Health,manager\n`);
+    expect(planned.map(({ given }) => given.name)).toEqual(['=1+1 Quill', '=2+2 Quill']);
+  });
+
+  test.each([
+    ['', 'empty'],
+    [`${HEAD}\n`, 'no rows below'],
+    ['One,Two\n1,2\n', 'No header was found'],
+    ['Name,Level,Name\nA B,,C D\n', 'more than once'],
+    ['E-mail,Level\na@b.example,Manager\n', 'no column “Name”'],
+  ])('%j is refused in words', async (text, say) => {
+    await expect(check(text)).rejects.toThrow(say);
+  });
+
+  test('somebody is known again by address or by name and organisation; empty cells change nothing', async () => {
+    const here = [member({}), member({ id: 'm2', name: 'Dermot Faye', email: null })];
+    const rows = [
+      'Hester Quill,H.QUILL@school.example,,,Strategic leader',
+      'dermot faye,d.faye@school.example,Otterbrook Primary School,,',
+      'New Person,,,Health,Child- or family-facing',
+    ];
+    expect(await outcome(`${HEAD}\n${rows.join('\n')}\n`, here)).toEqual([
+      [['change', 'email', 'level'], ['change', 'name', 'email'], ['add']],
+      [],
+    ]);
+    expect(await outcome(`${HEAD}\nHester Quill,h.quill@school.example,,,\n`, here)).toEqual([[['same']], []]);
+  });
+
+  test('a row that could mean two members, or the same one as an earlier row, is a mistake', async () => {
+    const twins = [member({ email: null }), member({ id: 'm2', email: null })];
+    const row = 'Hester Quill,,Otterbrook Primary School,,leader';
+    expect(await outcome(`${HEAD}\n${row}\n`, twins)).toEqual([[], ['2 Name']]);
+    expect(await outcome(`${HEAD}\n${row}\n${row}\n`)).toEqual([[['add']], ['3 (whole row)']]);
+    const same = 'A One,one@x.example,,Health,manager\nB Two,ONE@x.example,,Health,manager';
+    expect(await outcome(`${HEAD}\n${same}\n`)).toEqual([[['add']], ['3 (whole row)']]);
+    const namesakes = 'A One,one@x.example,,Health,manager\nA One,two@x.example,,Health,manager';
+    expect(await outcome(`${HEAD}\n${namesakes}\n`)).toEqual([[['add'], ['add']], []]);
+  });
+
+  test('somebody new needs a level, and a sector or an organisation', async () => {
+    expect(await outcome(`${HEAD}\nA One,,,Health,\nB Two,,,,manager\n`)).toEqual([[], ['2 Level', '3 Sector']]);
+  });
+
+  test('rows with a last day are passed over, and what stands below our own list is no row', async () => {
+    const text =
+      'Member,Level,Sector,To\nA One,manager,Health,2025-07-18\nB Two,manager,Health,\n""\nMembers of the collaborative: one row a membership\nSource: Marlshire\n';
+    const { rows, passedOver, planned, badRows, said } = await check(text);
+    expect([rows, passedOver, planned.length, badRows]).toEqual([2, 1, 1, 0]);
+    expect(said).toEqual(['“Member” was read as “Name”.']);
+  });
+});

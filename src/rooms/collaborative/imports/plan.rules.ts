@@ -1,0 +1,108 @@
+import type { Member } from '../members/members.queries.ts';
+import type { GivenRow, Problem } from './read-row.rules.ts';
+
+/** What would come of a row. `changes`: the details of the member that would be different. */
+export type Planned = {
+  given: GivenRow;
+  does: 'add' | 'change' | 'same';
+  member: string | null;
+  seenVersion: number | null;
+  changes: Detail[];
+};
+
+export const DETAILS = [
+  ...(['name', 'email', 'partId', 'sector', 'level', 'role', 'fromOn', 'decides', 'hoursATerm', 'paidBy'] as const),
+];
+export type Detail = (typeof DETAILS)[number];
+
+/** Members who take part now, to be found again by address, or by name and organisation. */
+export type Present = { byEmail: Map<string, Member[]>; byName: Map<string, Member[]> };
+
+export function presentIn(members: readonly Member[]): Present {
+  const present: Present = { byEmail: new Map(), byName: new Map() };
+  for (const member of members) {
+    if (member.email !== null) put(present.byEmail, member.email.toLowerCase(), member);
+    put(present.byName, nameKey(member), member);
+  }
+  return present;
+}
+
+function put(map: Map<string, Member[]>, key: string, member: Member): void {
+  const there = map.get(key);
+  if (there) there.push(member);
+  else map.set(key, [member]);
+}
+
+const nameKey = ({ name, partId }: { name: string; partId: string | null }) => `${partId ?? ''} ${name.toLowerCase()}`;
+
+/** Rows of one file that were planned so far: one row a person. */
+export type Seen = {
+  emails: Map<string, number>;
+  names: Map<string, { row: number; hasEmail: boolean }>;
+  members: Map<string, number>;
+};
+
+export const nothingSeen = (): Seen => ({ emails: new Map(), names: new Map(), members: new Map() });
+
+/**
+ * What a row would do beside who is here: the same address is the same member, or else the same name with the same
+ * organisation. Empty cells leave what is known. Refused when it could mean two members, when an earlier row means the
+ * same one, or when somebody new has no level or sector.
+ */
+export function planRow(given: GivenRow, present: Present, seen: Seen): Planned | Problem {
+  const problem = (column: string, value: string, expected: string): Problem => ({
+    row: given.row,
+    ...{ column, value, expected },
+  });
+  const found = find(given, present);
+  if (found === 'two')
+    return problem(
+      'Name',
+      given.name,
+      'somebody who can be told apart: this could be two members. Add the e-mail address',
+    );
+  const earlier = earlierRow(given, found, seen);
+  if (earlier !== undefined)
+    return problem('(whole row)', given.name, `one row a person: row ${earlier} names the same one`);
+  if (found) return planned(given, found);
+  if (given.level === null) return problem('Level', '', 'the level of somebody new');
+  if (given.sector === null && given.partSector === null)
+    return problem('Sector', '', 'the sector of somebody new, or their organisation');
+  return { given, does: 'add', member: null, seenVersion: null, changes: [] };
+}
+
+function find(given: GivenRow, { byEmail, byName }: Present): Member | 'two' | null {
+  const byAddress = given.email === null ? [] : (byEmail.get(given.email.toLowerCase()) ?? []);
+  const named = byName.get(nameKey(given)) ?? [];
+  if (byAddress.length > 1) {
+    const both = byAddress.filter((one) => named.includes(one));
+    return both.length === 1 && both[0] ? both[0] : 'two';
+  }
+  if (byAddress[0]) return byAddress[0];
+  return named.length > 1 ? 'two' : (named[0] ?? null);
+}
+
+/** The earlier row of the file that means the same person; this row is noted for those after it. */
+function earlierRow(given: GivenRow, found: Member | null, seen: Seen): number | undefined {
+  const email = given.email?.toLowerCase() ?? null;
+  const named = seen.names.get(nameKey(given));
+  // Two of one name in one organisation are told apart by their addresses, where both have one.
+  const sameName = named && !(named.hasEmail && email !== null) ? named.row : undefined;
+  const earlier =
+    (found ? seen.members.get(found.id) : undefined) ??
+    (email === null ? undefined : seen.emails.get(email)) ??
+    sameName;
+  if (found) seen.members.set(found.id, given.row);
+  if (email !== null) seen.emails.set(email, given.row);
+  seen.names.set(nameKey(given), { row: given.row, hasEmail: email !== null });
+  return earlier;
+}
+
+function planned(given: GivenRow, member: Member): Planned {
+  const changes = DETAILS.filter((detail) => given[detail] !== null && given[detail] !== member[detail]);
+  return {
+    given,
+    does: changes.length > 0 ? 'change' : 'same',
+    ...{ member: member.id, seenVersion: member.version, changes },
+  };
+}

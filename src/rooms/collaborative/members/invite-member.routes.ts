@@ -1,0 +1,53 @@
+import {
+  NotFound,
+  inThisLocality,
+  localityOf,
+  post,
+  redirect,
+  refusal,
+  withQuery,
+  type Answer,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from '../../accounts/index.ts';
+import { inviteMemberPath, memberPath } from '../paths.ts';
+import { findMember, type Member } from './members.queries.ts';
+import { memberId, showMember } from './show-member.ts';
+import { tieAddresses } from './tie-account.ts';
+
+/** Inviting a member who was named before they had an account: for whoever invites people here. */
+export const inviteMemberRoutes: Route[] = [
+  post(inviteMemberPath, inThisLocality(MAY_INVITE), invite, { rateLimit: { max: 60, seconds: 600 } }),
+];
+
+/** As a name of an account is at most. */
+const LONGEST_NAME = 100;
+
+async function invite(visit: Visit): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const done = await visit.inThisLocality(async (tx) => {
+    const member = await findMember(tx, memberId(visit));
+    if (!member) throw new NotFound();
+    const { email, personId, endedOn } = member;
+    if (personId !== null || endedOn !== null || email === null) return 'no-need';
+    const invitee = { name: member.name.slice(0, LONGEST_NAME), email, role: roleOf(member) };
+    const invited = await invitePerson(tx, visit.actor, invitee, {
+      locality: localityOf(visit),
+      ...mailSetting(visit),
+    });
+    if (invited.ok) return 'sent';
+    // Their account came here before they were named with its address.
+    if (invited.reason === 'member') await tieAddresses(tx, visit.actor, [email]);
+    return invited.reason;
+  });
+  const address = memberPath({ slug, member: memberId(visit) });
+  if (done === 'sent') return redirect(withQuery(address, { done: 'invited' }));
+  if (done === 'member' || done === 'no-need') return redirect(address);
+  return showMember(visit, refusal({ invite: NOT_INVITED[done] }));
+}
+
+/** The role in which a member signs in: what they may do follows from it. */
+function roleOf({ role }: Member): 'member' | 'youth-researcher' {
+  return role === 'youth-researcher' ? 'youth-researcher' : 'member';
+}

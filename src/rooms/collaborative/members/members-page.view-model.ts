@@ -1,0 +1,126 @@
+import { withQuery } from '../../../foundation/http/index.ts';
+import * as paths from '../paths.ts';
+import { ACCOUNT_WORDS, accountState, type AccountState } from './account-state.ts';
+import type { ListAsked } from './list.form.ts';
+import type { MemberCounts } from './list-members.queries.ts';
+import { LEVELS, MEMBER_ROLES, nameIn } from './member-words.ts';
+import type { Member } from './members.queries.ts';
+
+const DONE = new Map([
+  ['added', 'The member is named.'],
+  ['changed', 'The change is saved.'],
+  ['ended', 'The membership has ended. What they did here stays.'],
+  ['put-back', 'They take part again.'],
+  ['imported', 'The file is accepted.'],
+  ['file-discarded', 'The file is discarded. Nothing was changed.'],
+]);
+
+type Shown = {
+  slug: string;
+  today: string;
+  sectors: readonly { code: string; name: string }[];
+  parts: ReadonlyMap<string, string>;
+  manages: boolean;
+  /** Addresses with an open invitation, in small letters; for those who convene. */
+  invited: ReadonlySet<string>;
+};
+
+type Given = Shown & {
+  asked: ListAsked;
+  counts: MemberCounts;
+  page: { members: readonly Member[]; more: boolean };
+  /** Those who left last, beside the list of who is here. */
+  former: readonly Member[];
+  done: unknown;
+};
+
+/** One page of the list: by sector in the order of the programme, or those who left, the last first. */
+export function membersPage(given: Given) {
+  const { slug, asked, counts, page, former, manages, done, sectors } = given;
+  const narrowed = asked.sector !== undefined || asked.level !== undefined || asked.role !== undefined;
+  const { state, sector, level, role } = asked;
+  const last = page.members.at(-1)?.id;
+  const here = paths.membersPath({ slug });
+  return {
+    title: asked.state === 'former' ? 'Former members' : 'Members',
+    done: DONE.get(String(done)) ?? null,
+    ...{ manages, narrowed, counts, showsFormer: state === 'former' },
+    ...hrefs(slug),
+    choices: choicesOf(asked, sectors),
+    fitting: fittingWords(asked, counts),
+    groups: state === 'former' ? [{ name: null, members: lines(page.members, given) }] : bySector(page.members, given),
+    former: lines(former, given),
+    allFormerHref: withQuery(here, { state: 'former' }),
+    nextHref: page.more && last ? withQuery(here, { state, sector, level, role, after: last }) : null,
+    firstHref: asked.after === null ? null : withQuery(here, { state, sector, level, role }),
+  };
+}
+
+function hrefs(slug: string) {
+  return {
+    listHref: paths.membersPath({ slug }),
+    addHref: paths.addMemberPath({ slug }),
+    importHref: paths.importMembersPath({ slug }),
+    findAction: paths.findMembersPath({ slug }),
+    fileHref: paths.membersFilePath({ slug }),
+    continuityHref: paths.continuityPath({ slug }),
+  };
+}
+
+function bySector(members: readonly Member[], given: Shown) {
+  return given.sectors
+    .map(({ code, name }) => ({
+      name,
+      members: lines(
+        members.filter(({ sector }) => sector === code),
+        given,
+        { underSector: true },
+      ),
+    }))
+    .filter((group) => group.members.length > 0);
+}
+
+/** Members as lines of a list, for the list and for what a search finds; each says its sector where no heading does. */
+export function lines(members: readonly Member[], shown: Shown, { underSector = false } = {}) {
+  const { slug, today, sectors, parts, manages, invited } = shown;
+  return members.map((member) => ({
+    name: member.name,
+    href: paths.memberPath({ slug, member: member.id }),
+    note: [
+      (member.partId && parts.get(member.partId)) || (underSector ? '' : nameIn(sectors, member.sector)),
+      nameIn(LEVELS, member.level),
+      member.role === 'member' ? '' : nameIn(MEMBER_ROLES, member.role),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    account: manages && member.endedOn === null ? accountNote(accountState(member, invited)) : null,
+    ...{ fromOn: member.fromOn, endedOn: member.endedOn, later: member.fromOn > today },
+    restore: manages && member.endedOn !== null ? paths.restoreMemberPath({ slug, member: member.id }) : null,
+  }));
+}
+
+const accountNote = (state: AccountState) => ({ state, text: ACCOUNT_WORDS[state] });
+
+function choicesOf(asked: ListAsked, sectors: Shown['sectors']) {
+  const items = (all: string, words: readonly { code: string; name: string }[], chosen: string | undefined) => [
+    { value: '', text: all, selected: chosen === undefined },
+    ...words.map(({ code, name }) => ({ value: code, text: name, selected: code === chosen })),
+  ];
+  return {
+    sectors: items('All sectors', sectors, asked.sector),
+    levels: items('All levels', LEVELS, asked.level),
+    roles: items('All', MEMBER_ROLES, asked.role),
+    states: [
+      { value: 'present', text: 'Take part now', selected: asked.state === 'present' },
+      { value: 'former', text: 'Have left', selected: asked.state === 'former' },
+    ],
+  };
+}
+
+/** How many the list has, where it is narrowed or shows former members. */
+function fittingWords({ state }: ListAsked, { fitting }: MemberCounts): string {
+  if (fitting === 0) return 'Nobody fits. Choose fewer filters.';
+  if (state === 'former')
+    return fitting === 1 ? 'One former member.' : `${fitting.toLocaleString('en-GB')} former members.`;
+  return fitting === 1 ? 'One member fits.' : `${fitting.toLocaleString('en-GB')} members fit.`;
+}

@@ -1,0 +1,90 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import {
+  NotFound,
+  localityOf,
+  page,
+  type Answer,
+  type RefusedForm,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { MAY_INVITE, openInvitationsTo } from '../../accounts/index.ts';
+import { handoversOf } from '../continuity/handovers.queries.ts';
+import { crumbs } from '../crumbs.ts';
+import * as paths from '../paths.ts';
+import { accountState } from './account-state.ts';
+import { knownHere } from './known-here.ts';
+import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
+import { findMember } from './members.queries.ts';
+import { findWishes } from './wishes.queries.ts';
+import { memberFacts } from './members.view-model.ts';
+import { convenes, isSelf } from './who-may.ts';
+
+const DONE = new Map([
+  ['invited', 'The invitation is on its way. When they accept it, they are this member.'],
+  ['added', 'The member is named.'],
+  ['changed', 'The change is saved.'],
+]);
+
+export function memberId(visit: Visit): string {
+  return visit.params['member'] ?? '';
+}
+
+/** What somebody needs to take part is read for them and for those who convene, and for nobody else. */
+async function readMember(tx: Tx, visit: Visit) {
+  const member = await findMember(tx, memberId(visit));
+  if (!member) throw new NotFound();
+  const self = isSelf(visit, member);
+  const mayReadWishes = convenes(visit) || self;
+  const wishes = mayReadWishes ? await findWishes(tx, member.id) : undefined;
+  if (wishes && !self) await audit(tx, visit.actor, 'collaborative.wishes.seen', member.id);
+  const invited =
+    member.email !== null && member.personId === null ? await openInvitationsTo(tx, [member.email]) : null;
+  return {
+    ...{ member, self, wishes, mayReadWishes, account: accountState(member, invited ?? new Set()) },
+    ...{ known: await knownHere(tx), handovers: await handoversOf(tx, member.id) },
+  };
+}
+
+/** One member; with what was refused when they were to be invited. */
+export async function showMember(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const { slug, role } = localityOf(visit);
+  const manages = convenes(visit);
+  const found = await visit.inThisLocality((tx) => readMember(tx, visit));
+  const { member, self, wishes, mayReadWishes, known, account, handovers } = found;
+  const at = { slug, member: member.id };
+  const here = member.endedOn === null;
+  const canBeInvited = here && account === 'named';
+  const model = {
+    title: 'Member',
+    done: DONE.get(String(visit.query['done'])) ?? null,
+    name: member.name,
+    since: { from: member.fromOn, to: member.endedOn },
+    facts: memberFacts(member, { ...known, manages: manages || self, account }),
+    wishes: mayReadWishes ? wishesWords(wishes) : null,
+    self,
+    changeHref: manages ? paths.changeMemberPath(at) : null,
+    wishesHref: mayReadWishes ? paths.memberWishesPath(at) : null,
+    inviteAction: canBeInvited && member.email && MAY_INVITE.includes(role) ? paths.inviteMemberPath(at) : null,
+    askToInvite: canBeInvited && manages && (member.email === null || !MAY_INVITE.includes(role)),
+    hasAddress: member.email !== null,
+    handovers: handovers.map(({ id, openedOn, endedOn }) => ({
+      ...{ openedOn, endedOn, href: paths.handoverPath({ slug, handover: id }) },
+    })),
+    startAction:
+      manages && !here && !handovers.some(({ endedOn }) => endedOn === null) ? paths.startHandoverPath(at) : null,
+    endAction: manages && here ? paths.endMemberPath(at) : null,
+    ...refused,
+  };
+  const options = { breadcrumbs: crumbs(visit, 'members'), verb: 'agree', status: refused ? 422 : 200 } as const;
+  return page('collaborative/views/member.njk', model, options);
+}
+
+function wishesWords(wishes: Awaited<ReturnType<typeof findWishes>>) {
+  const times = wishes?.bestTimes.map((code) => nameIn(BEST_TIMES, code)) ?? [];
+  return [
+    ['Reach them by', wishes ? nameIn(CONTACT_BY, wishes.contactBy) : 'Not said yet'],
+    ['Best times', times.length > 0 ? times.join(', ') : 'Not said yet'],
+    ['Needs to take part', wishes?.accessNeeds || 'Nothing is said'],
+  ].map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } }));
+}
