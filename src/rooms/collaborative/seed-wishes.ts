@@ -1,6 +1,7 @@
 import type { Actor, Tx } from '../../foundation/db/index.ts';
 import { changeWishes } from './members/keep-member.ts';
-import { findWishes, listMembers } from './members/members.queries.ts';
+import { listMembers } from './members/members.queries.ts';
+import { findWishes } from './members/wishes.queries.ts';
 
 /** What suits people of a sector in Marlshire; every third of them says something else. */
 const SUITS: Record<string, readonly string[]> = {
