@@ -33,6 +33,12 @@ export function testConfig(change: Partial<Config> = {}): Config {
     auditKeepYears: 6,
     erasureWaitDays: 7,
     localDataKeepYears: 7,
+    documents: {
+      store: 'database',
+      dir: path.join(os.tmpdir(), 'throughline-unused', 'documents'),
+      scanCommand: null,
+      scanSeconds: 60,
+    },
     localDataSecret: 'another secret of at least thirty-two characters, for tests',
     warnings: [],
     ...change,

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { SettingsCommand } from '../room.ts';
+import type { SettingsCommand, SettingsContext } from '../room.ts';
 import { circumstances, folderOf, withOwner, type BackupHouse } from './backup-house.ts';
 import { backupNow } from './backup-now.ts';
 import { momentOf } from './file-names.rules.ts';
@@ -32,6 +32,7 @@ const makeCommand = (house: BackupHouse): SettingsCommand => ({
       }),
     );
     context.out(`Backed up ${summary(made)}, into ${made.file} (${sizeInWords(made.bytes)}).`);
+    sayWhatIsBeside(context);
     return 0;
   },
 });
@@ -84,10 +85,17 @@ const nowCommand = (house: BackupHouse): SettingsCommand => ({
     );
     context.out(NOW_WORDS[done.why]);
     if (done.made) context.out(`${done.made.file} (${sizeInWords(done.made.bytes ?? 0)}), checked to its end.`);
+    if (done.made) sayWhatIsBeside(context);
     for (const name of done.removed) context.out(`Removed ${name}: no longer kept.`);
     return 0;
   },
 });
+
+/** Documents in a folder are in no backup: whoever makes one is told each time. */
+function sayWhatIsBeside({ config: { documents }, out }: SettingsContext): void {
+  if (documents.store === 'folder' || fs.existsSync(documents.dir))
+    out(`Not in it: the documents in ${documents.dir}. Copy that folder too.`);
+}
 
 const NOW_WORDS = {
   made: 'Made:',

@@ -70,6 +70,16 @@ export type SecondFactorRoles = readonly (typeof SECOND_FACTOR_ROLES)[number][];
 /** Who opens localities, and who sees people's addresses and gives roles. */
 export const STRICTEST_ROLES: SecondFactorRoles = ['platform-administrator', 'local-lead'];
 
+export type DocumentsConfig = {
+  store: 'database' | 'folder';
+  /** Below the data folder; used where the store is a folder, and looked into where it was one before. */
+  dir: string;
+  /** A program and its arguments that looks at each file, whose path comes last; null: none does. */
+  scanCommand: readonly string[] | null;
+  /** How long it may take. */
+  scanSeconds: number;
+};
+
 export type Config = {
   port: number;
   host: string;
@@ -110,6 +120,8 @@ export type Config = {
    * database and no backup. Null: there is none yet, and no local data can be sent.
    */
   localDataSecret: string | null;
+  /** Where documents of localities are kept, and what looks for viruses in them. */
+  documents: DocumentsConfig;
   /** What an administrator should know, for the log at start. */
   warnings: string[];
 };

@@ -3,6 +3,7 @@ export type {
   BackupConfig,
   Config,
   DatabaseConfig,
+  DocumentsConfig,
   LogLevel,
   NotifyConfig,
   OpenIdIssuer,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { defaultDataDir } from '../embedded-postgres/index.ts';
 import { backupIssues, backupOf } from './backup-settings.ts';
-import { STRICTEST_ROLES, type Config, type DatabaseConfig, type SmtpConfig } from './config.ts';
+import { STRICTEST_ROLES, type Config, type DatabaseConfig, type DocumentsConfig, type SmtpConfig } from './config.ts';
 import { DATABASE_ADDRESS_SHAPE } from './database-address.ts';
 import { type Issue, WrongSettings } from './errors.ts';
 import { notifyIssues, notifyOf } from './notify-settings.ts';
@@ -99,6 +99,7 @@ function compose(settings: Settings, root: string): Omit<Config, 'openIdIssuers'
     erasureWaitDays: settings.ERASURE_WAIT_DAYS ?? 7,
     localDataKeepYears: settings.LOCAL_DATA_KEEP_YEARS ?? 7,
     localDataSecret: localDataSecretOf(settings, database, dataDir),
+    documents: documentsOf(settings, dataDir),
   };
   return { ...config, warnings: warningsOf(config) };
 }
@@ -116,6 +117,15 @@ function secondFactorRolesOf({ SECOND_FACTOR_ROLES: roles = STRICTEST_ROLES }: S
   if (demo || STRICTEST_ROLES.every((role) => roles.includes(role))) return roles;
   const message = `expected ${STRICTEST_ROLES.join(' and ')} among the roles: only the demonstration may leave them out`;
   throw new WrongSettings([{ name: 'SECOND_FACTOR_ROLES', message }]);
+}
+
+function documentsOf(settings: Settings, dataDir: string): DocumentsConfig {
+  return {
+    store: settings.DOCUMENTS ?? 'database',
+    dir: path.join(dataDir, 'documents'),
+    scanCommand: settings.DOCUMENT_SCAN_COMMAND ?? null,
+    scanSeconds: settings.DOCUMENT_SCAN_SECONDS ?? 60,
+  };
 }
 
 function smtpOf(settings: Settings): SmtpConfig | null {

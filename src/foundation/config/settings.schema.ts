@@ -74,6 +74,11 @@ const roles = z.string().transform((text, context): SecondFactorRoles => {
   return z.NEVER;
 });
 
+/** Words with blanks between; what stands in double quotes is one word. No shell reads them. */
+function commandWords(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|([^\s"]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
 /** Each setting by itself; how they go together is checked in load-config.ts. Messages never repeat the value. */
 export const settingsSchema = z.object({
   PORT: wholeNumber(1, 65535).optional(),
@@ -129,6 +134,15 @@ export const settingsSchema = z.object({
   AUDIT_KEEP_YEARS: wholeNumber(1, 100).optional(),
   ERASURE_WAIT_DAYS: wholeNumber(0, 30).optional(),
   LOCAL_DATA_KEEP_YEARS: wholeNumber(1, 25).optional(),
+  DOCUMENTS: z.enum(['database', 'folder'], { error: 'expected database or folder' }).optional(),
+  DOCUMENT_SCAN_COMMAND: z
+    .string()
+    .transform(commandWords)
+    .refine((words) => words.length > 0 && (words[0] ?? '').startsWith('/'), {
+      error: 'expected a program by its whole path, with its arguments: /usr/bin/clamdscan --fdpass --no-summary',
+    })
+    .optional(),
+  DOCUMENT_SCAN_SECONDS: wholeNumber(1, 600).optional(),
   LOCAL_DATA_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
 });
 

@@ -27,6 +27,7 @@ export type Answer = { cookie?: CookieChange; step?: StepCookie } & (
   | { kind: 'page'; template: string; model: { title: string } & Record<string, unknown>; options: PageOptions }
   | { kind: 'redirect'; href: string; permanent: boolean }
   | { kind: 'json'; value: unknown; status: number; cacheable: boolean; headers: Record<string, string> }
+  | { kind: 'download'; bytes: AsyncIterable<Uint8Array>; length: number; type: string; filename: string }
   | { kind: 'file'; body: string | Buffer; type: string; filename: string | undefined; cacheable: boolean }
 );
 
@@ -61,4 +62,17 @@ export function json(
 export function file(content: { body: string | Buffer; type: string; filename?: string; cacheable?: boolean }): Answer {
   const { body, type, filename, cacheable = false } = content;
   return { kind: 'file', body, type, filename, cacheable };
+}
+
+/**
+ * Bytes that somebody else wrote, of any length, sent piece by piece as they are read. Always saved and never shown: the
+ * browser is told to guess nothing and to run nothing of it.
+ */
+export function download(content: {
+  bytes: AsyncIterable<Uint8Array>;
+  length: number;
+  type: string;
+  filename: string;
+}): Answer {
+  return { kind: 'download', ...content };
 }

@@ -1,5 +1,5 @@
 export { assertCanListen, CannotListen } from './can-listen.ts';
-export { file, json, page, redirect } from './answers.ts';
+export { download, file, json, page, redirect } from './answers.ts';
 export type { Answer, Crumb, PageOptions, StepCookie } from './answers.ts';
 export { BadRequest, Conflict, Forbidden, HttpError, NotFound, TooManyRequests } from './errors.ts';
 export { parseForm, refusal, typed } from './form.ts';

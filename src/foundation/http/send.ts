@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Answer, CookieChange, StepCookie } from './answers.ts';
 import { formToken } from './form-token.ts';
@@ -22,6 +23,7 @@ export function send(deps: HouseDeps, visit: Visit, answer: Answer, reply: Fasti
       cacheable: answer.cacheable,
     });
   }
+  if (answer.kind === 'download') return sendDownload(answer, reply);
   if (answer.kind === 'file') {
     if (answer.filename)
       reply.header('Content-Disposition', `attachment; filename="${answer.filename.replace(/[^\w. -]/g, '-')}"`);
@@ -31,6 +33,23 @@ export function send(deps: HouseDeps, visit: Visit, answer: Answer, reply: Fasti
   const body = deps.render(answer.template, { ...answer.model, shell });
   const cacheable = answer.options.cacheable === true && !visit.person;
   return sendBody(reply.code(answer.options.status ?? 200), { body, type: 'text/html; charset=utf-8', cacheable });
+}
+
+type Download = Extract<Answer, { kind: 'download' }>;
+
+/** The name is given twice: plain for old browsers, and as it is written (RFC 6266). */
+function sendDownload({ bytes, length, type, filename }: Download, reply: FastifyReply): FastifyReply {
+  const plain = filename.replace(/[^\w. -]/g, '-');
+  return reply
+    .type(type)
+    .headers({
+      'Cache-Control': PRIVATE,
+      'Content-Length': length,
+      'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename)}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+    })
+    .send(Readable.from(bytes, { objectMode: false }));
 }
 
 function sendBody(

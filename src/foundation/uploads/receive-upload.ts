@@ -20,6 +20,10 @@ export type UploadRule = {
   maxBytes: number;
   /** Whether Excel workbooks (.xlsx) are welcome beside text; whoever reads them unfolds them within limits. */
   workbooks?: boolean;
+  /** For files of other kinds: what is said of the first bytes of one that is not taken, null where it is. */
+  notTaken?(first: Uint8Array): string | null;
+  /** How many files somebody may send within an hour; 20 unless given. */
+  mostPerHour?: number;
 };
 
 /** Where a file belongs: to one locality, or to the platform (null). */
@@ -28,7 +32,7 @@ export type UploadPlace = { db: Db; actor: Actor; locality: string | null };
 export type Received = { ok: true; upload: StoredUpload } | { ok: false; say: string };
 
 /** Pieces that fit into the database's memory many times over, and still are few. */
-const CHUNK_BYTES = 262_144;
+export const CHUNK_BYTES = 262_144;
 const MOST_PER_HOUR = 20;
 const HOUR_MS = 3_600_000;
 /** A file is there to be worked on, not to be kept. */
@@ -48,14 +52,15 @@ export async function receiveUpload(
   const person = personOf(place.actor);
   if (person === null) throw new Error('Only a person uploads files');
   const filename = plainFilename(file.filename);
+  const most = rule.mostPerHour ?? MOST_PER_HOUR;
   const id = await within(place, async (tx) => {
     await sweepUploads(tx, now);
-    if ((await uploadsSince(tx, person, new Date(now.getTime() - HOUR_MS))) >= MOST_PER_HOUR) return null;
+    if ((await uploadsSince(tx, person, new Date(now.getTime() - HOUR_MS))) >= most) return null;
     const expiresAt = new Date(now.getTime() + KEPT_MS);
     return beginUpload(tx, { person, purpose: rule.purpose, filename, now, expiresAt });
   });
   if (id === null)
-    return { ok: false, say: `You have sent ${MOST_PER_HOUR} files within an hour. Wait a little, then try again.` };
+    return { ok: false, say: `You have sent ${most} files within an hour. Wait a little, then try again.` };
   try {
     const stored = await store(place, id, file, rule);
     if (!stored.ok) await within(place, (tx) => emptyUpload(tx, id));
@@ -75,7 +80,7 @@ async function store(place: UploadPlace, id: string, file: IncomingFile, rule: U
   let refused: string | null = null;
   for await (const chunk of piecesOf(file.bytes)) {
     bytes += chunk.length;
-    if (at === 0) refused = notText(chunk, rule);
+    if (at === 0) refused = rule.notTaken ? rule.notTaken(chunk) : notText(chunk, rule);
     if (bytes > rule.maxBytes) refused ??= tooLarge(rule.maxBytes);
     // What is refused is read to its end all the same: a browser that is cut off shows no answer.
     if (refused === null) await within(place, (tx) => insertChunk(tx, id, at, chunk));

@@ -8,6 +8,11 @@ import { draftRoutes } from './agreements/draft.routes.ts';
 import { itemsRoutes } from './agreements/items.routes.ts';
 import { overviewRoutes } from './agreements/overview.routes.ts';
 import { proposalRoutes } from './agreements/proposals.routes.ts';
+import { changeDocumentRoutes } from './documents/change-document.routes.ts';
+import { checkDocument } from './documents/check-document.job.ts';
+import { documentThing } from './documents/document-kind.ts';
+import { documentRoutes } from './documents/documents.routes.ts';
+import { sendDocumentRoutes } from './documents/send-document.routes.ts';
 import { fundingRoutes } from './funding/funding.routes.ts';
 import { keepFundingRoutes } from './funding/keep-funding.routes.ts';
 import { feedRoutes } from './feed/feed.routes.ts';
@@ -40,7 +45,8 @@ import { memberFiles } from './migrations/20261122T2900-member-files.ts';
 import { handovers } from './migrations/20261122T2901-handovers.ts';
 import { meetings } from './migrations/20261122T3000-meetings.ts';
 import { agreements } from './migrations/20261122T3100-agreements.ts';
-import { agreementsPath, collaborativePath, continuityPath, coveragePath, healthPath, membersPath } from './paths.ts';
+import { documents } from './migrations/20261122T3102-documents.ts';
+import { agreementsPath, collaborativePath, continuityPath, coveragePath, documentsPath, healthPath, membersPath } from './paths.ts';
 import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
 import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
@@ -63,6 +69,7 @@ export const collaborative: Room = {
     '20261122T2901_collaborative_handovers': handovers,
     '20261122T3000_collaborative_meetings': meetings,
     '20261122T3100_collaborative_agreements': agreements,
+    '20261122T3102_collaborative_documents': documents,
     '20261122T3050_collaborative_calendar_feeds': calendarFeeds,
     '20261122T3052_collaborative_meeting_letters': meetingLetters,
     '20261122T3400_collaborative_phase_of_locality': phaseOfLocality,
@@ -97,6 +104,9 @@ export const collaborative: Room = {
     ...proposalRoutes,
     ...fundingRoutes,
     ...keepFundingRoutes,
+    ...documentRoutes,
+    ...sendDocumentRoutes,
+    ...changeDocumentRoutes,
     ...feedRoutes,
     ...keepFeedRoutes,
     ...letterRoutes,
@@ -136,6 +146,12 @@ export const collaborative: Room = {
     },
     {
       verb: 'agree',
+      text: 'Documents',
+      about: 'Papers, minutes and signed agreements, with their versions.',
+      href: (slug) => documentsPath({ slug }),
+    },
+    {
+      verb: 'agree',
       text: 'Meetings in your calendar',
       about: 'An address for Outlook, Google or Apple, which only you have and can revoke.',
       href: (slug) => calendarFeedPath({ slug }),
@@ -148,10 +164,10 @@ export const collaborative: Room = {
       href: (slug) => continuityPath({ slug }),
     },
   ],
-  kinds: [agreedItemKind, ...meetingsPart.kinds],
+  kinds: [agreedItemKind, documentThing, ...meetingsPart.kinds],
   homePanels: meetingsPart.homePanels,
   waiting: async (asker) => [...(await waitingInCollaborative(asker)), ...(await waitingHealth(asker))],
-  jobs: [tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],
+  jobs: [checkDocument, tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],
   letters: [...dateLetters, ...meetingsPart.letters],
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],

@@ -109,3 +109,6 @@ export const passOnPath = definePath('/in/:slug/continuity/:handover/pass-on');
 export const takeBackPath = definePath('/in/:slug/continuity/:handover/take-back');
 export const endHandoverPath = definePath('/in/:slug/continuity/:handover/done');
 export const reopenHandoverPath = definePath('/in/:slug/continuity/:handover/reopen');
+/** A document becomes a paper of a meeting, and is so no longer. */
+export const attachPaperPath = definePath('/in/:slug/documents/:document/meetings');
+export const detachPaperPath = definePath('/in/:slug/documents/:document/meetings/:meeting/detach');

@@ -14,6 +14,7 @@ import { agreementHoldings, agreementRetention, eraseFromAgreements } from './ag
 import { eraseFromHealth, healthHoldings, healthRetention } from './health/health.personal-data.ts';
 import { continuityHoldings, continuityRetention, eraseFromContinuity } from './continuity/continuity.personal-data.ts';
 import { eraseFromImports, importHoldings, importRetention } from './imports/imports.personal-data.ts';
+import { documentHoldings, documentRetention, eraseFromDocuments } from './documents/documents.personal-data.ts';
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './members/member-words.ts';
 import { membershipsOf } from './members/members.queries.ts';
@@ -25,6 +26,7 @@ export async function collaborativeHoldings(context: HoldingsContext): Promise<H
     ...(await memberHoldings(context)),
     ...(await meetingHoldings(context)),
     ...(await agreementHoldings(context)),
+    ...(await documentHoldings(context)),
     ...(await feedHoldings(context)),
     ...(await letterHoldings(context)),
     ...(await healthHoldings(context)),
@@ -82,6 +84,7 @@ export async function eraseFromCollaborative(context: ErasureContext): Promise<E
     await eraseFromAgreements(context),
     await eraseFromContinuity(context),
     await eraseFromImports(context),
+    await eraseFromDocuments(context),
     await eraseFromMembers(context),
   ];
   return { erased: reports.flatMap(({ erased }) => erased), kept: reports.flatMap(({ kept }) => kept) };
@@ -114,6 +117,7 @@ export const collaborativeRetention: readonly RetentionRule[] = [
   },
   ...meetingRetention,
   ...agreementRetention,
+  ...documentRetention,
   ...feedRetention,
   ...letterRetention,
   ...healthRetention,

@@ -1,4 +1,5 @@
-import { inLocality, type Actor, type Db, type Tx } from '../../foundation/db/index.ts';
+import { inLocality, type Actor, type Tx } from '../../foundation/db/index.ts';
+import type { SeedContext } from '../../foundation/room.ts';
 import { findMarlshire, personaId } from '../accounts/index.ts';
 import { seedHandovers } from './continuity/seed-handovers.ts';
 import { listOrganisations } from '../localities/index.ts';
@@ -14,6 +15,7 @@ import { endMembership, type MemberDetails } from './members/members.queries.ts'
 import { INVENTED_LATER } from './invented-members-later.ts';
 import { INVENTED_MEMBERS } from './invented-members.ts';
 import { seedAgreements } from './seed-agreements.ts';
+import { seedDocuments } from './seed-documents.ts';
 import { seedFunding } from './seed-funding.ts';
 import { seedHealth } from './health/seed-health.ts';
 import { londonTime } from '../../foundation/days/index.ts';
@@ -25,7 +27,7 @@ const BEGAN = { mapping: '2023-09-01', convening: '2024-09-01', coaching: '2025-
 const ENDED = { mapping: '2024-08-31', convening: '2025-04-30' } as const;
 
 /** This room's part of Marlshire's story: three years of an invented collaborative, once; what is changed stays changed. */
-export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now: Date }): Promise<void> {
+export async function seedMarlshire({ db, owner, now, config }: SeedContext): Promise<void> {
   const id = await findMarlshire(owner);
   const lead = await personaId(owner, 'local-lead');
   if (!id || !lead) return;
@@ -43,6 +45,7 @@ export async function seedMarlshire({ db, owner, now }: { db: Db; owner: Db; now
     await seedWishes(tx, actor, id);
     await seedMeetings(tx, actor, { locality: id, now });
     await seedHandovers(tx, actor, { locality: id, facilitator: facilitator ?? null, today });
+    await seedDocuments(tx, actor, { locality: id, today, config: config.documents });
   });
   await seedHealth({ db, owner, actor, locality: id, today: londonTime(now).date });
 }

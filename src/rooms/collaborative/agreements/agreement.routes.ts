@@ -12,7 +12,7 @@ import {
 import type { Tx } from '../../../foundation/db/index.ts';
 import { threadPanel } from '../../thread/index.ts';
 import { crumbs } from '../crumbs.ts';
-import { ownMembership } from '../members/own-membership.ts';
+import { ownMember } from '../members/own-membership.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { agreementOf, at, MAY_ANSWER, under } from './agreement-pages.ts';
@@ -49,14 +49,14 @@ async function gathered(tx: Tx, visit: Visit, mayAnswer: boolean) {
   const { code } = agreementOf(visit);
   const kept = await findAgreement(tx, code);
   const edition = kept?.edition ?? 0;
-  const member = mayAnswer ? await ownMembership(tx, visit) : undefined;
+  const member = mayAnswer ? await ownMember(tx, visit) : null;
   return {
     kept,
     member,
     edition: await currentEdition(tx, code),
     items: await listItems(tx, code),
     counts: await countAnswers(tx, { agreement: code, edition, today: visit.today }),
-    answer: member ? await findAnswer(tx, { agreement: code, edition, member: member.id }) : undefined,
+    answer: member ? await findAnswer(tx, { agreement: code, edition, member }) : undefined,
     proposals: await listProposals(tx, code),
   };
 }

@@ -1,6 +1,5 @@
 import { typed } from '../../../foundation/http/index.ts';
 import { nameIn } from '../members/member-words.ts';
-import type { Member } from '../members/members.queries.ts';
 import * as paths from '../paths.ts';
 import { HOLDERS, type AgreementWords } from './agreement-words.ts';
 import { agreedSentence, daySentence } from './agreement.sentences.ts';
@@ -20,7 +19,7 @@ type Given = {
   edition: Edition | undefined;
   items: readonly DraftItem[];
   counts: AnswerCounts;
-  member: Member | undefined;
+  member: string | null;
   answer: Answer | undefined;
   proposals: readonly Proposal[];
   manages: boolean;
@@ -56,7 +55,7 @@ export function agreementPage(given: Given) {
     agreed: edition ? agreedSentence(counts) : null,
     revisit: edition ? daySentence(kept?.revisitOn ?? null, today) : null,
     own: edition ? ownAnswer(given, at) : null,
-    proposals: shownProposals(given.proposals, { at, manages, member: given.member?.id ?? null, items: given.items }),
+    proposals: shownProposals(given.proposals, { at, manages, member: given.member, items: given.items }),
     draft: manages ? draftLinks(given, at) : null,
     proposeHref: edition && given.member ? paths.proposePath(at) : null,
     historyHref: edition ? paths.agreementHistoryPath(at) : null,

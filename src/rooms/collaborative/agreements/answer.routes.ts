@@ -8,8 +8,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import type { Tx } from '../../../foundation/db/index.ts';
-import { ownMembership } from '../members/own-membership.ts';
+import { ownMember } from '../members/own-membership.ts';
 import * as paths from '../paths.ts';
 import { answerAgreement, takeAnswerBack } from './answer-agreement.ts';
 import { answerForm } from './agreement.form.ts';
@@ -22,11 +21,6 @@ export const answerRoutes: Route[] = [
   post(paths.answerAgreementPath, answerers, answer),
   post(paths.undoAnswerPath, answerers, undo),
 ];
-
-/** The member who asks; null for somebody in the locality who is not named as one. */
-export async function ownMember(tx: Tx, visit: Visit): Promise<string | null> {
-  return (await ownMembership(tx, visit))?.id ?? null;
-}
 
 export const NOT_NAMED = 'Members do this, and you are not named as one. Ask your local lead to name you';
 

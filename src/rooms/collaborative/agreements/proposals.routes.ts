@@ -15,7 +15,8 @@ import {
 import * as paths from '../paths.ts';
 import { proposeForm, replyForm } from './agreement.form.ts';
 import { agreementOf, answerers, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
-import { NOT_NAMED, ownMember } from './answer.routes.ts';
+import { ownMember } from '../members/own-membership.ts';
+import { NOT_NAMED } from './answer.routes.ts';
 import { listItems } from './draft.queries.ts';
 import { CHANGES, HOLDERS } from './agreement-words.ts';
 import { openAgain, proposeChange, replyToProposal, withdrawProposal } from './propose-change.ts';

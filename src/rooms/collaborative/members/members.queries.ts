@@ -68,17 +68,6 @@ export async function membershipOf(tx: Tx, person: string): Promise<Member | und
   return selectMembers(tx).where('person_id', '=', person).where('ended_on', 'is', null).executeTakeFirst();
 }
 
-/** The open membership of somebody who was named with this address and has not been joined to an account. */
-export async function membershipByEmail(tx: Tx, email: string): Promise<Member | undefined> {
-  return selectMembers(tx)
-    .where('person_id', 'is', null)
-    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
-    .where('ended_on', 'is', null)
-    .orderBy('from_on')
-    .limit(1)
-    .executeTakeFirst();
-}
-
 /** All memberships of an account here, ended ones too. */
 export async function membershipsOf(tx: Tx, person: string): Promise<Member[]> {
   return selectMembers(tx).where('person_id', '=', person).orderBy('from_on').execute();

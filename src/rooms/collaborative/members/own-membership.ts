@@ -1,9 +1,9 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { personIn, type Visit } from '../../../foundation/http/index.ts';
-import { membershipByEmail, membershipOf, type Member } from './members.queries.ts';
+import { ownMembership } from '../meetings/members-here.queries.ts';
 
-/** The open membership of whoever looks: by their account, or named with its address before there was one. */
-export async function ownMembership(tx: Tx, visit: Visit): Promise<Member | undefined> {
+/** The open membership of whoever looks: by their account, or named with its address before there was one. Null: none. */
+export async function ownMember(tx: Tx, visit: Visit): Promise<string | null> {
   const { id, email } = personIn(visit);
-  return (await membershipOf(tx, id)) ?? membershipByEmail(tx, email);
+  return await ownMembership(tx, { id, email });
 }

@@ -3,7 +3,9 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { ownAddress } from '../../accounts/index.ts';
-import { agreementsWaiting } from '../agreements/waiting.ts';
+import { agreementsWaiting, answersWaiting } from '../agreements/waiting.ts';
+import { documentsWaiting } from '../documents/waiting.ts';
+import { fundingWaiting } from '../funding/waiting.ts';
 import { ownMembership } from '../meetings/members-here.queries.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
@@ -29,7 +31,6 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
     const member = MAY_TAKE_PART.includes(role) ? await memberOf(tx, asker) : null;
     return [
       ...(member ? await waitingForMember(tx, asker, member) : []),
-      ...(await agreementsWaiting(tx, { slug, today: asker.today, member, convenes })),
       ...(convenes ? await waitingForConveners(tx, asker) : []),
     ];
   });
@@ -50,6 +51,7 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
     ...meetings.map(({ id, title, day }) => ({
       ...{ text: `Say whether you come: ${title}`, href: meetingPath({ slug, meeting: id }), due: day },
     })),
+    ...(await answersWaiting(tx, { slug, member })),
     ...(wishes
       ? []
       : [{ text: 'Say what helps you to take part', href: memberWishesPath({ slug, member }), due: null }]),
@@ -58,6 +60,7 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
 
 async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(asker);
+  const here = { slug, today: asker.today };
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
   const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
@@ -70,5 +73,8 @@ async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<Wa
       href: minutesPath({ slug, meeting: id }),
       due: addDays(day, MINUTES_WITHIN_DAYS),
     })),
+    ...(await agreementsWaiting(tx, here)),
+    ...(await fundingWaiting(tx, here)),
+    ...(await documentsWaiting(tx, here)),
   ];
 }

@@ -1,0 +1,128 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import {
+  Conflict,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import { MAY_CONVENE } from '../members/who-may.ts';
+import { nameIn } from '../members/member-words.ts';
+import * as paths from '../paths.ts';
+import { changeDocumentForm, DETAIL_FIELDS } from './document.form.ts';
+import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
+import { AUDIENCES } from './document-words.ts';
+import { findDocument, type KeptDocument } from './documents.queries.ts';
+import { changeDocument, checkAgain, removeDocument } from './keep-document.ts';
+import { deletePaper, insertPaper } from './papers.queries.ts';
+import { audiencesOf } from './who-sees.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+
+/** What is said of a document, its removal and its way back, another look for viruses, and the meetings it is a paper of. */
+export const changeDocumentRoutes: Route[] = [
+  get(paths.changeDocumentPath, senders, (visit) => changePage(visit)),
+  post(paths.changeDocumentPath, senders, change),
+  post(paths.removeDocumentPath, senders, remove),
+  post(paths.restoreDocumentPath, conveners, restore),
+  post(paths.checkAgainPath, conveners, again),
+  post(paths.attachPaperPath, conveners, attach),
+  post(paths.detachPaperPath, conveners, detach),
+];
+
+async function changePage(visit: Visit, refused?: RefusedForm, now?: KeptDocument): Promise<Answer> {
+  const { document, audiences } = await visit.inThisLocality((tx) => keptHere(tx, visit));
+  const { title, kind, audience, keepUntil } = document;
+  const values = refused ? typed(visit.body, DETAIL_FIELDS) : { title, kind, audience, keep: keepUntil ?? '' };
+  const model = {
+    title: 'Change what is said of a document',
+    action: paths.changeDocumentPath(at(visit)),
+    version: document.version,
+    savedNow: now ? { title: now.title, audience: nameIn(AUDIENCES, now.audience), keep: now.keepUntil } : null,
+    values,
+    ...choices(values, audiences),
+  };
+  return formPage(visit, 'document-change', model, refused);
+}
+
+async function change(visit: Visit): Promise<Answer> {
+  const form = parseForm(changeDocumentForm, visit.body);
+  if (!form.ok) return changePage(visit, form);
+  const { keep: keepUntil, ...details } = form.value;
+  const done = await visit.inThisLocality(async (tx) => {
+    const { document, audiences } = await keptHere(tx, visit);
+    if (!audiences.includes(details.audience)) return wrong('audience', 'Choose who may see it');
+    if (keepUntil !== null && keepUntil < visit.today && keepUntil !== document.keepUntil)
+      return wrong('keep', 'Enter a day that is still to come');
+    return changeDocument(tx, visit.actor, { id: document.id, audiences, keepUntil, ...details });
+  });
+  if (done.ok) return backToDocument(visit, 'changed');
+  if ('wrong' in done) return changePage(visit, refusal(done.wrong));
+  const said = 'Somebody else saved this in the meantime. Compare with what is saved now, then save again';
+  return changePage(visit, refusal({ title: said }), done.current);
+}
+
+const wrong = (field: string, say: string) => ({ ok: false, wrong: { [field]: say } }) as const;
+
+async function remove(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality(async (tx) => {
+    const { document } = await keptHere(tx, visit);
+    return removeDocument(tx, visit.actor, document.id, visit.now);
+  });
+  if (!done) throw new Conflict('It was removed already.');
+  return toAll(visit, 'removed');
+}
+
+async function restore(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality((tx) => removeDocument(tx, visit.actor, documentId(visit), null));
+  if (!done) throw new Conflict('It is back already, or its contents have gone.');
+  return toAll(visit, 'put-back');
+}
+
+const toAll = (visit: Visit, done: string) =>
+  redirect(withQuery(paths.documentsPath({ slug: localityOf(visit).slug }), { done }));
+
+async function again(visit: Visit): Promise<Answer> {
+  const number = Number(visit.params['number']);
+  if (!Number.isInteger(number) || number < 1 || number > 1_000_000) throw new NotFound();
+  const done = await visit.inThisLocality((tx) => checkAgain(tx, visit.actor, { document: documentId(visit), number }));
+  if (!done) throw new Conflict('It does not wait for another look.');
+  return backToDocument(visit, 'check');
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+async function attach(visit: Visit): Promise<Answer> {
+  const { meeting } = typed(visit.body, ['meeting']);
+  const done = await visit.inThisLocality(async (tx) => {
+    const document = await findDocument(tx, documentId(visit), await audiencesOf(tx, visit));
+    if (!document || document.removedAt) throw new NotFound();
+    if (!UUID.test(meeting) || !(await insertPaper(tx, { meeting, document: document.id, now: visit.now })))
+      return false;
+    await audit(tx, visit.actor, 'collaborative.paper.attached', document.id);
+    return true;
+  });
+  if (!done) throw new Conflict('Choose a meeting of this locality that does not have this paper yet.');
+  return backToDocument(visit, 'attached');
+}
+
+async function detach(visit: Visit): Promise<Answer> {
+  const done = await visit.inThisLocality(async (tx) => {
+    const paper = { meeting: visit.params['meeting'] ?? '', document: documentId(visit) };
+    if (!(await deletePaper(tx, paper))) return false;
+    await audit(tx, visit.actor, 'collaborative.paper.detached', paper.document);
+    return true;
+  });
+  if (!done) throw new Conflict('It is no paper of this meeting.');
+  return backToDocument(visit, 'detached');
+}

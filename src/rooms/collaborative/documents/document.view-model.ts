@@ -1,0 +1,79 @@
+import { nameIn } from '../members/member-words.ts';
+import * as paths from '../paths.ts';
+import { AUDIENCES, DOCUMENT_KINDS } from './document-words.ts';
+import type { DocumentVersion, KeptDocument } from './documents.queries.ts';
+import { doneWords, keepWords, versionWords } from './documents.view-model.ts';
+import type { MeetingChoice } from './papers.queries.ts';
+
+type Given = {
+  slug: string;
+  today: string;
+  document: KeptDocument;
+  versions: readonly DocumentVersion[];
+  names: ReadonlyMap<string, string>;
+  meetings: readonly MeetingChoice[];
+  choose: readonly MeetingChoice[];
+  manages: boolean;
+  maySend: boolean;
+  /** Who looks. */
+  person: string;
+  done: unknown;
+};
+
+/** A document with its versions, the newest first, and what this person may do with it. */
+export function documentPage(given: Given) {
+  const { slug, today, document, versions, names, manages, done } = given;
+  const at = { slug, document: document.id };
+  const gone = document.emptiedAt !== null;
+  const facts: [string, string][] = [
+    ['What it is', nameIn(DOCUMENT_KINDS, document.kind)],
+    ['Who may see it', nameIn(AUDIENCES, document.audience)],
+  ];
+  return {
+    title: 'Document',
+    name: document.title,
+    done: doneWords(done),
+    facts: facts.map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
+    keep: keepWords(document, today),
+    removedAt: document.removedAt,
+    versions: versions.map((one) => ({
+      ...versionWords(one, { ...at, gone: gone || document.removedAt !== null }),
+      by: one.sentBy ? (names.get(one.sentBy) ?? null) : null,
+      againAction:
+        manages && one.checked === 'failed' && !gone
+          ? paths.checkAgainPath({ ...at, number: String(one.number) })
+          : null,
+    })),
+    meetings: meetingsOf(given, at),
+    ...actionsOf(given, at),
+  };
+}
+
+/** Conveners keep every document; a member keeps what they sent first themself. */
+export function mayKeep({ manages, versions, person }: Pick<Given, 'manages' | 'versions' | 'person'>): boolean {
+  return manages || versions.at(-1)?.sentBy === person;
+}
+
+function actionsOf(given: Given, at: { slug: string; document: string }) {
+  const { document, manages, maySend } = given;
+  const open = document.removedAt === null && document.emptiedAt === null;
+  const keeps = maySend && mayKeep(given) && document.removedAt === null;
+  return {
+    newVersionHref: open && keeps ? paths.newVersionPath(at) : null,
+    changeHref: keeps ? paths.changeDocumentPath(at) : null,
+    removeAction: keeps ? paths.removeDocumentPath(at) : null,
+    restoreAction: document.removedAt && !document.emptiedAt && manages ? paths.restoreDocumentPath(at) : null,
+  };
+}
+
+function meetingsOf({ meetings, choose, manages, document }: Given, at: { slug: string; document: string }) {
+  const attached = new Set(meetings.map(({ id }) => id));
+  return {
+    attached: meetings.map((one) => ({
+      ...one,
+      detachAction: manages ? paths.detachPaperPath({ ...at, meeting: one.id }) : null,
+    })),
+    choices: choose.filter(({ id }) => !attached.has(id)),
+    attachAction: manages && document.removedAt === null ? paths.attachPaperPath(at) : null,
+  };
+}

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { Audience, Checked, DocumentKind, FileType, Stored } from './document-words.ts';
+import type { DocumentTables } from './tables.ts';
+
+export type KeptDocument = {
+  id: string;
+  title: string;
+  kind: DocumentKind;
+  audience: Audience;
+  keepUntil: string | null;
+  changedAt: Date;
+  removedAt: Date | null;
+  emptiedAt: Date | null;
+  version: number;
+};
+export type DocumentVersion = {
+  number: number;
+  filename: string;
+  type: FileType;
+  bytes: number;
+  stored: Stored;
+  checked: Checked;
+  note: string;
+  sentBy: string | null;
+  sentAt: Date;
+};
+export type DocumentDetails = Pick<KeptDocument, 'title' | 'kind' | 'audience' | 'keepUntil'>;
+
+const typed = (reader: Reader) => reader.withTables<DocumentTables>();
+
+function documents(tx: Tx) {
+  return typed(tx)
+    .selectFrom('collaborative.document as d')
+    .select(['d.document_id as id', 'd.title', 'd.kind', 'd.audience', 'd.keep_until as keepUntil'])
+    .select(['d.changed_at as changedAt', 'd.removed_at as removedAt', 'd.emptied_at as emptiedAt', 'd.version']);
+}
+
+type Asked = {
+  /** What this person may see. */
+  audiences: readonly Audience[];
+  kind: DocumentKind | null;
+  /** Part of the title; empty: any. */
+  words: string;
+  /** The document with which the page before ended. */
+  after: string | null;
+  most: number;
+};
+
+/** Those that are not removed, changed last first. */
+export async function listDocuments(tx: Tx, { audiences, kind, words, after, most }: Asked): Promise<KeptDocument[]> {
+  let query = documents(tx)
+    .where('d.removed_at', 'is', null)
+    .where('d.audience', 'in', [...audiences]);
+  if (kind) query = query.where('d.kind', '=', kind);
+  if (words !== '') query = query.where(sql<boolean>`strpos(lower(d.title), ${words.toLowerCase()}) > 0`);
+  if (after)
+    query = query.where(sql<boolean>`(d.changed_at, d.document_id) <
+      (select l.changed_at, l.document_id from collaborative.document l where l.document_id = ${after}::uuid)`);
+  return query.orderBy('d.changed_at', 'desc').orderBy('d.document_id', 'desc').limit(most).execute();
+}
+
+/** Whether there is any document, removed ones too. */
+export async function everHadDocuments(tx: Tx): Promise<boolean> {
+  return (await documents(tx).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Those that can be put back still, the last removed first. */
+export async function listRemoved(tx: Tx): Promise<KeptDocument[]> {
+  return documents(tx)
+    .where('d.removed_at', 'is not', null)
+    .where('d.emptied_at', 'is', null)
+    .orderBy('d.removed_at', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** Those whose contents go by this day, the soonest first. */
+export async function listGoing(tx: Tx, by: string): Promise<KeptDocument[]> {
+  return documents(tx)
+    .where('d.removed_at', 'is', null)
+    .where('d.emptied_at', 'is', null)
+    .where('d.keep_until', '<=', by)
+    .orderBy('d.keep_until')
+    .limit(50)
+    .execute();
+}
+
+/** Undefined also where this person may not see it. */
+export async function findDocument(
+  tx: Tx,
+  id: string,
+  audiences: readonly Audience[],
+  { lock = false } = {},
+): Promise<KeptDocument | undefined> {
+  const query = documents(tx)
+    .where('d.document_id', '=', id)
+    .where('d.audience', 'in', [...audiences]);
+  return (lock ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function documentsByIds(tx: Tx, ids: readonly string[], audiences: readonly Audience[]) {
+  if (ids.length === 0) return [];
+  return documents(tx)
+    .where('d.document_id', 'in', [...ids])
+    .where('d.audience', 'in', [...audiences])
+    .execute();
+}
+
+type NewDocument = DocumentDetails & { locality: string; now: Date };
+
+export async function insertDocument(tx: Tx, { locality, now, keepUntil, ...details }: NewDocument): Promise<string> {
+  const made = await typed(tx)
+    .insertInto('collaborative.document')
+    .values({
+      locality_id: locality,
+      changed_at: now,
+      removed_at: null,
+      emptied_at: null,
+      keep_until: keepUntil,
+      ...details,
+    })
+    .returning('document_id')
+    .executeTakeFirstOrThrow();
+  return made.document_id;
+}
+
+/** Gives false when somebody saved it since that version. */
+export async function updateDocument(
+  tx: Tx,
+  { id, version, keepUntil, ...details }: DocumentDetails & { id: string; version: number },
+): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.document')
+    .set((of) => ({ ...details, keep_until: keepUntil, version: of('version', '+', 1) }))
+    .where('document_id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** A new version makes it the newest. */
+export async function touchDocument(tx: Tx, id: string, now: Date): Promise<void> {
+  await typed(tx)
+    .updateTable('collaborative.document')
+    .set({ changed_at: now })
+    .where('document_id', '=', id)
+    .execute();
+}
+
+/** Removes a document, or puts it back with null; gives false when that is how it stands, or its contents have gone. */
+export async function setDocumentRemoved(tx: Tx, id: string, removedAt: Date | null): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.document')
+    .set((of) => ({ removed_at: removedAt, version: of('version', '+', 1) }))
+    .where('document_id', '=', id)
+    .where('removed_at', removedAt === null ? 'is not' : 'is', null)
+    .where((of) => of.or([of('emptied_at', 'is', null), of.val(removedAt !== null)]))
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}

@@ -1,0 +1,45 @@
+import { inLocality, type Tx } from '../../../foundation/db/index.ts';
+import { localityOf, type Visit } from '../../../foundation/http/index.ts';
+import { CHUNK_BYTES, emptyUpload, findChunk, receiveUpload } from '../../../foundation/uploads/index.ts';
+import { hashOf, sourceOfPieces } from './byte-source.ts';
+import { NotTakenError } from './errors.ts';
+import { examineFile, notTaken } from './examine-file.ts';
+import type { ExaminedFile } from './keep-document.ts';
+
+export const MOST_BYTES = 25_000_000;
+const RULE = { purpose: 'collaborative.document', maxBytes: MOST_BYTES, notTaken, mostPerHour: 60 };
+
+type ReceivedDocument = { ok: true; file: ExaminedFile } | { ok: false; say: string };
+
+/**
+ * Takes the file of a form in and looks at all of it, a piece at a time: neither a whole file nor anything that is
+ * unfolded from it is ever held. What is not taken is removed at once, and said in words.
+ */
+export async function receiveDocument(visit: Visit): Promise<ReceivedDocument> {
+  if (!visit.file) return { ok: false, say: 'Choose the file' };
+  const { db, actor, now, file } = visit;
+  const locality = localityOf(visit).id;
+  const received = await receiveUpload({ db, actor, locality }, file, RULE, now);
+  if (!received.ok) return received;
+  const { id, filename, bytes } = received.upload;
+  const within = <T>(work: (tx: Tx) => Promise<T>) => inLocality(db, actor, locality, work);
+  const source = sourceOfPieces(bytes, CHUNK_BYTES, (place) => within((tx) => findChunk(tx, id, place)));
+  try {
+    const type = await examineFile(source, filename);
+    return { ok: true, file: { filename, type, bytes, sha256: await hashOf(source), pieces: (tx) => moved(tx, id) } };
+  } catch (error) {
+    await within((tx) => emptyUpload(tx, id));
+    if (!(error instanceof NotTakenError)) throw error;
+    return { ok: false, say: error.message };
+  }
+}
+
+/** The pieces of an upload, read in the transaction that keeps them; afterwards the upload is empty. */
+async function* moved(tx: Tx, id: string): AsyncGenerator<Buffer> {
+  for (let at = 0; ; at++) {
+    const piece = await findChunk(tx, id, at);
+    if (!piece) break;
+    yield piece;
+  }
+  await emptyUpload(tx, id);
+}

@@ -1,0 +1,89 @@
+import {
+  Conflict,
+  get,
+  localityOf,
+  parseForm,
+  post,
+  refusal,
+  typed,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import * as paths from '../paths.ts';
+import { addDocumentForm, DETAIL_FIELDS, newVersionForm } from './document.form.ts';
+import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
+import { addDocument, addVersion } from './keep-document.ts';
+import { MOST_BYTES, receiveDocument } from './receive-document.ts';
+import { audiencesOf } from './who-sees.ts';
+
+const FILE = { file: { maxBytes: MOST_BYTES }, rateLimit: { max: 60, seconds: 600 } };
+
+/** Sending a document, and a new version of one. */
+export const sendDocumentRoutes: Route[] = [
+  get(paths.addDocumentPath, senders, (visit) => addPage(visit)),
+  post(paths.addDocumentPath, senders, add, FILE),
+  get(paths.newVersionPath, senders, (visit) => versionPage(visit)),
+  post(paths.newVersionPath, senders, newVersion, FILE),
+];
+
+async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const audiences = await visit.inThisLocality((tx) => audiencesOf(tx, visit));
+  const sent = typed(visit.body, DETAIL_FIELDS);
+  const values = { ...sent, kind: sent.kind || 'paper', audience: sent.audience || 'everybody' };
+  const model = { title: 'Add a document', action: paths.addDocumentPath({ slug: localityOf(visit).slug }), values };
+  return formPage(visit, 'document-send', { ...model, details: true, ...choices(values, audiences) }, refused);
+}
+
+/** The fields are read before a byte of the file is kept, so that no file is sent twice for a missing title. */
+async function add(visit: Visit): Promise<Answer> {
+  const form = parseForm(addDocumentForm, visit.body);
+  if (!form.ok) return addPage(visit, form);
+  const { keep: keepUntil, ...details } = form.value;
+  const audiences = await visit.inThisLocality((tx) => audiencesOf(tx, visit));
+  if (!audiences.includes(details.audience)) return addPage(visit, refusal({ audience: 'Choose who may see it' }));
+  if (keepUntil !== null && keepUntil < visit.today)
+    return addPage(visit, refusal({ keep: 'Enter a day that is still to come' }));
+  const received = await receiveDocument(visit);
+  if (!received.ok) return addPage(visit, refusal({ file: received.say }));
+  const { now, config, actor } = visit;
+  const keeping = { locality: localityOf(visit).id, config: config.documents, file: received.file, note: '', now };
+  const id = await visit.inThisLocality((tx) =>
+    addDocument(tx, actor, { ...keeping, details: { ...details, keepUntil } }),
+  );
+  return backToDocument(visit, 'added', id);
+}
+
+async function versionPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const { document } = await visit.inThisLocality((tx) => keptHere(tx, visit));
+  const model = {
+    title: 'Add a new version',
+    name: document.title,
+    action: paths.newVersionPath(at(visit)),
+    values: typed(visit.body, ['note']),
+  };
+  return formPage(visit, 'document-send', model, refused);
+}
+
+async function newVersion(visit: Visit): Promise<Answer> {
+  await visit.inThisLocality((tx) => keptHere(tx, visit));
+  const form = parseForm(newVersionForm, visit.body);
+  if (!form.ok) return versionPage(visit, form);
+  const received = await receiveDocument(visit);
+  if (!received.ok) return versionPage(visit, refusal({ file: received.say }));
+  const { now, config, actor } = visit;
+  const keeping = {
+    locality: localityOf(visit).id,
+    config: config.documents,
+    file: received.file,
+    note: form.value.note,
+    now,
+  };
+  const done = await visit.inThisLocality(async (tx) => {
+    const { audiences } = await keptHere(tx, visit);
+    return addVersion(tx, actor, { ...keeping, document: documentId(visit), audiences });
+  });
+  if (!done) throw new Conflict('The document was removed, or its contents have gone, in the meantime.');
+  return backToDocument(visit, 'version');
+}

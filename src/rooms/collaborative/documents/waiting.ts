@@ -1,0 +1,19 @@
+import { addDays } from '../../../foundation/days/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { WaitingItem } from '../../../foundation/room.ts';
+import { documentPath } from '../paths.ts';
+import { listGoing } from './documents.queries.ts';
+import { GRACE_DAYS } from './documents.view-model.ts';
+
+/** Documents whose contents go within a month: for those who convene, who may see every document. */
+export async function documentsWaiting(
+  tx: Tx,
+  { slug, today }: { slug: string; today: string },
+): Promise<WaitingItem[]> {
+  const going = await listGoing(tx, addDays(today, GRACE_DAYS));
+  return going.map(({ id, keepUntil }) => ({
+    text: 'Contents of a document go soon',
+    href: documentPath({ slug, document: id }),
+    due: keepUntil,
+  }));
+}
