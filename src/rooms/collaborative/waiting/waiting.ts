@@ -25,7 +25,7 @@ const MINUTES_WITHIN_DAYS = 14;
 
 /** What waits for somebody in the collaborative: what they promised, what asks for their answer, what they convene. */
 export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[]> {
-  const { slug, role } = localityOf(asker);
+  const { role } = localityOf(asker);
   const convenes = MAY_CONVENE.includes(role);
   return asker.inThisLocality(async (tx) => {
     const member = MAY_TAKE_PART.includes(role) ? await memberOf(tx, asker) : null;
