@@ -46,7 +46,15 @@ import { handovers } from './migrations/20261122T2901-handovers.ts';
 import { meetings } from './migrations/20261122T3000-meetings.ts';
 import { agreements } from './migrations/20261122T3100-agreements.ts';
 import { documents } from './migrations/20261122T3102-documents.ts';
-import { agreementsPath, collaborativePath, continuityPath, coveragePath, documentsPath, healthPath, membersPath } from './paths.ts';
+import {
+  agreementsPath,
+  collaborativePath,
+  continuityPath,
+  coveragePath,
+  documentsPath,
+  healthPath,
+  membersPath,
+} from './paths.ts';
 import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
 import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
