@@ -26,6 +26,6 @@ export type { Handler, Route } from './route.ts';
 export { httpMigrations, sweepReceived } from './once/index.ts';
 export { createServer } from './server.ts';
 export { ROLE_WORDS } from './shell.ts';
-export { versionField } from './version-field.ts';
+export { versionField, versionSeen } from './version-field.ts';
 export { PHASES, localityOf, personIn } from './visit.ts';
 export type { Asker, CurrentLocality, Phase, SignedIn, SigningIn, Visit } from './visit.ts';

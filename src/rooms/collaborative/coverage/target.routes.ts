@@ -42,7 +42,7 @@ export const targetRoutes: Route[] = [
   post(targetPath, conveners, save),
 ];
 
-async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+async function showForm(visit: Visit, refused?: RefusedForm, { changed = false } = {}): Promise<Answer> {
   const { slug } = localityOf(visit);
   const [sectors, saved] = await visit.inThisLocality(
     async (tx) => [await listSectors(tx), await listTargets(tx)] as const,
@@ -59,7 +59,7 @@ async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     title: 'Whom you mean to have',
     action: targetPath({ slug }),
     back: coveragePath({ slug }),
-    seen: marked(saved),
+    seen: refused && !changed ? typed(visit.body, ['seen']).seen : marked(saved),
     start: start?.name ?? null,
     starts: STARTS.map(({ code, name, about }) => ({
       ...{ name, about, href: withQuery(targetPath({ slug }), { start: code }) },
@@ -108,6 +108,6 @@ async function save(visit: Visit): Promise<Answer> {
     await audit(tx, visit.actor, 'collaborative.target.changed');
     return true;
   });
-  if (!saved) return showForm(visit, refusal({ [FIRST_FIELD]: CHANGED_SINCE }));
+  if (!saved) return showForm(visit, refusal({ [FIRST_FIELD]: CHANGED_SINCE }), { changed: true });
   return redirect(withQuery(coveragePath({ slug }), { done: 'target' }));
 }

@@ -8,6 +8,7 @@ import {
   post,
   refusal,
   typed,
+  versionSeen,
   type Answer,
   type RefusedForm,
   type Route,
@@ -20,6 +21,7 @@ import * as paths from '../paths.ts';
 import { addMember, changeMember } from './keep-member.ts';
 import { knownHere, type KnownHere } from './known-here.ts';
 import { addMemberForm, changeMemberForm, MEMBER_FIELDS, type TypedMember } from './member.form.ts';
+import { savedFacts } from './members.view-model.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
 import { findMember, type Member, type MemberDetails } from './members.queries.ts';
 import { backToAll } from './members.routes.ts';
@@ -78,7 +80,8 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
     title: 'Change a member',
     action: paths.changeMemberPath({ slug, member: member.id }),
     values,
-    version: member.version,
+    version: refused && !now ? versionSeen(visit.body) : member.version,
+    savedNow: now ? savedFacts(now, known) : null,
     choices: memberFields(known, values, member.partId),
     ...refused,
   };

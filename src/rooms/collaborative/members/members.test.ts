@@ -114,6 +114,18 @@ describe('the members of a collaborative', () => {
     expect(answer.status).toBe(422);
     expect(answer.$('#hours').attr('value')).toBe('12');
     expect(answer.$('.govuk-error-summary__list').text()).toContain('in the meantime');
+    expect(answer.$('.govuk-inset-text').text()).toContain('Hours promised a term: 9');
+    // A slip of the pen in between does not make unseen words look seen.
+    const slip = await facilitator.post(address, { ...hidden, ...HEAD, name: '', hours: '12' });
+    const carried = Object.fromEntries(
+      slip
+        .$('main form input[type=hidden]')
+        .toArray()
+        .map((input) => [slip.$(input).attr('name')!, slip.$(input).attr('value')!]),
+    );
+    expect(carried['version']).toBe(hidden['version']);
+    const again = await facilitator.post(address, { ...carried, ...HEAD, name: 'Hester Quill', hours: '12' });
+    expect([again.status, again.$('.govuk-inset-text').length]).toEqual([422, 1]);
   });
 
   test('a membership ends and can be put back; its history stays', async () => {

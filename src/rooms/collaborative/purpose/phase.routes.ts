@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   NotFound,
   get,
@@ -9,6 +10,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -49,7 +51,7 @@ async function keptOf(visit: Visit) {
   return { phase, kept, needs: kept ? own : start };
 }
 
-async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+async function showForm(visit: Visit, refused?: RefusedForm, { changed = false } = {}): Promise<Answer> {
   const { slug } = localityOf(visit);
   const { phase, kept, needs } = await keptOf(visit);
   const sent = typed(visit.body, ['begins', 'ends', 'needs']);
@@ -64,8 +66,11 @@ async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
           ends: kept?.endsOn ?? '',
           needs: needs.map(({ need }) => need).join('\n'),
         },
-    ticks: needs.map(({ need, doneOn }) => ({ value: need, text: need, checked: doneOn !== null })),
-    version: kept?.version ?? 0,
+    ticks: needs.map(({ need, doneOn }) => ({
+      ...{ value: need, text: need, checked: refused ? ticked(visit.body).includes(need) : doneOn !== null },
+    })),
+    version: refused && !changed ? versionSeen(visit.body) : (kept?.version ?? 0),
+    savedNow: changed ? { begins: kept?.beginsOn, ends: kept?.endsOn, needs } : null,
     ...refused,
   };
   return page('collaborative/views/phase.njk', model, {
@@ -86,7 +91,17 @@ async function save(visit: Visit): Promise<Answer> {
     changePhase(tx, visit.actor, { locality, phase: phase.code, beginsOn, endsOn, version, needs }),
   );
   if (done.ok) return redirect(withQuery(collaborativePath({ slug }), { done: 'phase' }));
-  return showForm(visit, refusal({ needs: 'Somebody else saved this phase in the meantime. Look again, then save' }));
+  return showForm(visit, CHANGED_SINCE, { changed: true });
+}
+
+const CHANGED_SINCE = refusal({
+  needs: 'Somebody else saved this phase in the meantime. Look at both, then save again',
+});
+
+/** What was ticked as done in a form that comes back. */
+function ticked(body: unknown): string[] {
+  const read = z.object({ done: z.union([z.string(), z.array(z.string())]).default([]) }).safeParse(body);
+  return read.success ? [read.data.done].flat() : [];
 }
 
 type Sent = { needs: readonly string[]; done: readonly string[] };

@@ -8,6 +8,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -59,7 +60,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Purpose): P
     title: 'What the collaborative is for',
     action: changePurposePath({ slug }),
     values,
-    version: saved?.version ?? 0,
+    version: refused && !now ? versionSeen(visit.body) : (saved?.version ?? 0),
     savedNow: now?.purpose ?? null,
     ...refused,
   };

@@ -61,6 +61,25 @@ describe('what a collaborative is for', () => {
     expect(await words(observer)).toContain('1 of 2 done.');
   });
 
+  test('a phase whose form is refused keeps what was ticked, and whoever saves second is shown the needs of the first', async () => {
+    const opened = await facilitator.get(MAPPING);
+    const hidden = Object.fromEntries(
+      opened
+        .$('main form input[type=hidden]')
+        .toArray()
+        .map((input) => [opened.$(input).attr('name') ?? '', opened.$(input).attr('value') ?? '']),
+    );
+    const own = opened.$('input[name=done]').last().attr('value') ?? '';
+    const typed = { needs: opened.$('#needs').text().trim(), done: own, begins: '1/9/2025' };
+    const slip = await facilitator.post(MAPPING, { ...hidden, ...typed, ends: 'soon' });
+    expect(slip.$(`input[name=done][value="${own}"]`).attr('checked')).toBeDefined();
+    const other = { begins: '1/9/2025', ends: '', needs: 'A need of somebody else' };
+    expect((await facilitator.send(MAPPING, other)).status).toBe(303);
+    const late = await facilitator.post(MAPPING, { ...hidden, ...typed, ends: '' });
+    expect([late.status, late.$('.govuk-inset-text li').text().trim()]).toEqual([422, 'A need of somebody else']);
+    expect(late.$('#needs').text().trim()).toBe(typed.needs);
+  });
+
   test('a phase that ends before it begins is refused, and there are no other phases', async () => {
     const refused = await facilitator.send(MAPPING, { begins: '1/9/2026', ends: '1/9/2025', needs: '' });
     expect([refused.status, refused.$('.govuk-error-summary__list').text().trim()]).toEqual([
