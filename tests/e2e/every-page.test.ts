@@ -34,7 +34,6 @@ const NOT_BY_LINK = [
   '/in/:slug/agreements/:agreement/propose',
   // While a check is open no page offers another one.
   '/in/:slug/health-check/open',
-  '/in/:slug/meetings/times',
   // By a file of members that was sent.
   '/in/:slug/members/import/:memberFile',
   '/in/:slug/jobs',

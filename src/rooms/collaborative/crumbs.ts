@@ -9,12 +9,10 @@ import {
   healthPath,
   membersPath,
 } from './paths.ts';
-import { meetingsPath } from './meetings/paths.ts';
 
 const ABOVE = {
   members: { text: 'Members', path: membersPath },
   coverage: { text: 'Coverage', path: coveragePath },
-  meetings: { text: 'Meetings', path: meetingsPath },
   health: { text: 'Health check', path: healthPath },
   collaborative: { text: 'Collaborative', path: collaborativePath },
   agreements: { text: 'Agreements', path: agreementsPath },

@@ -17,7 +17,6 @@ import { fundingRoutes } from './funding/funding.routes.ts';
 import { keepFundingRoutes } from './funding/keep-funding.routes.ts';
 import { feedRoutes } from './feed/feed.routes.ts';
 import { keepFeedRoutes } from './feed/keep-feed.routes.ts';
-import { calendarFeedPath } from './feed/paths.ts';
 import { letterRoutes } from './letters/letters.routes.ts';
 import { dateLetters } from './letters/meeting-letters.ts';
 import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
@@ -157,12 +156,6 @@ export const collaborative: Room = {
       text: 'Documents',
       about: 'Papers, minutes and signed agreements, with their versions.',
       href: (slug) => documentsPath({ slug }),
-    },
-    {
-      verb: 'agree',
-      text: 'Meetings in your calendar',
-      about: 'An address for Outlook, Google or Apple, which only you have and can revoke.',
-      href: (slug) => calendarFeedPath({ slug }),
     },
     ...meetingsPart.entries,
     {

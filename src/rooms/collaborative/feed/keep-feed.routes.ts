@@ -15,7 +15,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
-import { crumbs } from '../crumbs.ts';
+import { meetingCrumbs } from '../meetings/crumbs.ts';
 import { ownMembership } from '../meetings/members-here.queries.ts';
 import { convenes } from '../members/who-may.ts';
 import { coversForm } from './feed.form.ts';
@@ -43,7 +43,7 @@ async function show(visit: Visit, address: string | null = null): Promise<Answer
   const given = { slug, name, address, now: visit.now, convenes: convenes(visit), done: visit.query['done'] };
   const model = calendarFeedPage({ ...given, feed: found.feed, isMember: found.member !== null });
   return page('collaborative/views/calendar-feed.njk', model, {
-    breadcrumbs: crumbs(visit, 'meetings'),
+    breadcrumbs: meetingCrumbs(visit),
     verb: 'agree',
   });
 }

@@ -16,7 +16,7 @@ export const meetingDay = sql<Day>`(begins_at at time zone 'Europe/London')::dat
 export async function lastSeenOf(tx: Tx): Promise<Map<string, Day>> {
   const found = await sql<{ member: string; seen: Day }>`
     select member, max(seen)::date as seen from (
-      select a.member_id as member, max((m.begins_at at time zone 'Europe/London')::date) as seen
+      select a.member_id as member, (max(m.begins_at) at time zone 'Europe/London')::date as seen
         from collaborative.meeting_member a join collaborative.meeting m
           on (m.locality_id, m.meeting_id) = (a.locality_id, a.meeting_id)
         where a.attended = 'here' and m.state <> 'cancelled' group by a.member_id

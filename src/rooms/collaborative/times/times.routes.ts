@@ -8,7 +8,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { listSectors } from '../../localities/index.ts';
-import { crumbs } from '../crumbs.ts';
+import { meetingCrumbs } from '../meetings/crumbs.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { findTimes } from './find-times.ts';
 import { suggestedTimesPath } from './paths.ts';
@@ -27,7 +27,7 @@ async function show(visit: Visit): Promise<Answer> {
   const sectorNames = new Map(sectors.map(({ code, name }) => [code, name]));
   const model = timesPage({ slug, asked, found, sectorNames });
   return page('collaborative/views/suggested-times.njk', model, {
-    breadcrumbs: crumbs(visit, 'meetings'),
+    breadcrumbs: meetingCrumbs(visit),
     verb: 'agree',
   });
 }

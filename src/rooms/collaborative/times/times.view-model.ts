@@ -2,6 +2,7 @@ import { withQuery } from '../../../foundation/http/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { MEETING_KINDS } from '../meetings/meeting-words.ts';
 import { newMeetingPath } from '../meetings/paths.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import { lengthInWords } from '../meetings/when-words.ts';
 import type { FoundTimes } from './find-times.ts';
 import { suggestedTimesPath } from './paths.ts';
@@ -93,7 +94,7 @@ function timeOf(time: SuggestedTime, { slug, kind, chosen }: { slug: string; kin
     more: Math.max(0, dates.length - MOST_DATES),
     dates: dates.slice(0, MOST_DATES).map((date) => ({
       text: dateInWords(date),
-      href: withQuery(newMeetingPath({ slug }), { date, begins, ends, kind, ...whom }),
+      href: withQuery(newMeetingPath({ slug }), { date: typedDay(date), begins, ends, kind, ...whom }),
     })),
   };
 }

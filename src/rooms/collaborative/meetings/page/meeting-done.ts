@@ -5,9 +5,10 @@ import type { Action } from '../promises/actions.queries.ts';
 
 /** What has happened, after a form of the page or of one above it was done. */
 const DONE = new Map([
-  ['planned', 'The meeting is planned.'],
-  ['changed', 'The change is saved.'],
-  ['cancelled', 'The meeting is cancelled. Nobody was written to: tell those who meant to come.'],
+  ['planned', 'The meeting is planned. Nobody has been written to yet: send the invitations below.'],
+  ['changed', 'The change is saved. If people were told before, tell them again below.'],
+  ['cancelled', 'The meeting is cancelled. Nobody has been written to yet: tell those who were asked below.'],
+  ['letters', 'The letters are being written. How many have gone stands below.'],
   ['restored', 'The meeting is planned again.'],
   ['held', 'Noted as held.'],
   ['not-held', 'It stands as planned again.'],

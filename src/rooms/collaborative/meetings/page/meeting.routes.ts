@@ -9,6 +9,7 @@ import {
 } from '../../../../foundation/http/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { threadPanel } from '../../../thread/index.ts';
+import { letterStanding } from '../../letters/letters.queries.ts';
 import { convenes } from '../../members/who-may.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
@@ -52,6 +53,7 @@ async function show(visit: Visit): Promise<Answer> {
       decisions: await decisionsOf(tx, meeting.id),
       actions: await actionsOfMeeting(tx, meeting.id),
       names: manages ? await namesToOffer(tx, meeting.id) : [],
+      standing: manages ? await letterStanding(tx, meeting.id) : null,
     };
   });
   const { now, today, query } = visit;

@@ -1,6 +1,9 @@
 import { londonTime } from '../../../../foundation/days/index.ts';
 import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import type { AgendaItem } from '../agenda/agenda.queries.ts';
+import { meetingFilePath } from '../../feed/paths.ts';
+import type { LetterStanding } from '../../letters/letters.queries.ts';
+import { lettersSection } from '../../letters/letters.view-model.ts';
 import { attendanceOpen, replyOpen, selfMarkingOpen } from '../attendance/attendance.rules.ts';
 import { kindName } from '../meeting-words.ts';
 import * as paths from '../paths.ts';
@@ -27,6 +30,8 @@ export type MeetingGiven = {
   decisions: readonly Decision[];
   actions: readonly Action[];
   names: readonly string[];
+  /** How the letters about it stand; for those who convene. */
+  standing: LetterStanding | null;
   slug: string;
   manages: boolean;
   now: Date;
@@ -62,11 +67,13 @@ export function meetingPage(given: MeetingGiven) {
       attendance: paths.attendancePath(at),
       asked: manages ? paths.askedPath(at) : null,
       minutes: paths.minutesPath(at),
+      file: meetingFilePath(at),
       addItem: manages ? paths.agendaPath(at) : null,
       addDecision: manages ? paths.addDecisionPath(at) : null,
       addAction: paths.addActionPath(at),
       actions: paths.actionsPath({ slug }),
     },
+    letters: given.standing && lettersSection(meeting, given.standing, { slug, now: given.now }),
     tools: manages ? tools(given) : null,
   };
 }

@@ -9,6 +9,7 @@ import {
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { crumbs } from '../../crumbs.ts';
+import { calendarFeedPath } from '../../feed/paths.ts';
 import { convenes } from '../../members/who-may.ts';
 import { isId } from '../ids.ts';
 import { kindName, MEETING_KINDS } from '../meeting-words.ts';
@@ -61,6 +62,7 @@ async function show(visit: Visit): Promise<Answer> {
       (one) => ({ ...one, selected: one.value === query.group }),
     ),
     newHref: manages ? paths.newMeetingPath({ slug }) : null,
+    calendarHref: calendarFeedPath({ slug }),
     actionsHref: paths.actionsPath({ slug }),
   };
   return page('collaborative/views/meetings/meetings.njk', model, { breadcrumbs: crumbs(visit), verb: 'agree' });

@@ -16,6 +16,7 @@ import {
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { listSectors } from '../../../localities/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
+import { suggestedTimesPath } from '../../times/paths.ts';
 import { countMembers } from '../members-here.queries.ts';
 import * as paths from '../paths.ts';
 import type { Whom } from './asked.queries.ts';
@@ -34,7 +35,7 @@ export const planMeetingRoutes: Route[] = [
   post(paths.newMeetingPath, conveners, plan),
 ];
 
-/** `like`: the meeting to do again; `date`, `begins`, `ends` may come in the address, from a list of times that suit. */
+/** `like`: the meeting to do again; when, what kind and which sectors may come in the address, from times that suit. */
 async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { slug } = localityOf(visit);
   const like = oneOf(visit.query['like']);
@@ -44,16 +45,16 @@ async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     sectors: await listSectors(tx),
     members: await countMembers(tx),
   }));
-  const sent = typed(visit.query, ['date', 'begins', 'ends']);
+  const sent = typed(visit.query, ['date', 'begins', 'ends', 'kind', 'asked']);
   const offered = Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== ''));
   const values = refused ? typed(visit.body, MEETING_FIELDS) : { ...valuesLike(known.like), ...offered };
   const model = {
     title: 'Plan a meeting',
     action: withQuery(paths.newMeetingPath({ slug }), { like: known.like?.id }),
     values,
-    choices: meetingChoices({ ...known, values, ticked: refused ? many(visit.body, 'sectors') : [] }),
+    choices: meetingChoices({ ...known, values, ticked: many(refused ? visit.body : visit.query, 'sectors') }),
     clock: clockChoice(values, refused),
-    timesHref: null,
+    timesHref: suggestedTimesPath({ slug }),
     isNew: true,
     ...refused,
   };
