@@ -15,11 +15,11 @@ import { seekerNames } from '../continuity/names-typed.ts';
 import { crumbs } from '../crumbs.ts';
 import { attendanceKept } from '../meetings/attendance/attendance.queries.ts';
 import { lastSeenOf } from '../meetings/standing.queries.ts';
-import { listMembers } from '../members/members.queries.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
-import { coverage, type Present, type Row } from './coverage.rules.ts';
+import { coverage, type Row } from './coverage.rules.ts';
 import { coveragePage, coverageTable } from './coverage.view-model.ts';
+import { listPresent } from './present.queries.ts';
 import { termAgo } from './term-ago.ts';
 import { listTargets } from './targets.queries.ts';
 
@@ -32,10 +32,8 @@ export const coverageRoutes: Route[] = [
 export async function coverageOf(visit: Visit): Promise<Row[]> {
   return visit.inThisLocality(async (tx) => {
     const seen = await lastSeenOf(tx);
-    const members = await listMembers(tx);
-    const present = members
-      .filter(({ endedOn, fromOn }) => endedOn === null && fromOn <= visit.today)
-      .map((member): Present => ({ ...member, lastSeen: seen.get(member.id) ?? null }));
+    const members = await listPresent(tx, visit.today);
+    const present = members.map((member) => Object.assign(member, { lastSeen: seen.get(member.id) ?? null }));
     return coverage({
       sectors: await listSectors(tx),
       members: present,

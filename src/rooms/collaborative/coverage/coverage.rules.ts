@@ -27,7 +27,9 @@ export type CoverageGiven = {
 /** Sectors by levels, in the order of the programme. */
 export function coverage(given: CoverageGiven): Row[] {
   return given.sectors.map(({ code, name }) => {
-    const cells = LEVELS.map(({ code: level }) => cell(given, code, level));
+    // Once a sector: thousands of members are not looked through for each place of the grid.
+    const own = { ...given, members: given.members.filter(({ sector }) => sector === code) };
+    const cells = LEVELS.map(({ code: level }) => cell(own, code, level));
     const here = cells.flatMap((one) => one.here);
     const faded = cells.flatMap((one) => one.faded);
     const wanted = cells.reduce((sum, one) => sum + one.wanted, 0);
@@ -36,7 +38,7 @@ export function coverage(given: CoverageGiven): Row[] {
 }
 
 function cell({ members, targets, termAgo, attendanceKept }: CoverageGiven, sector: string, level: Level): Cell {
-  const here = members.filter((one) => one.sector === sector && one.level === level);
+  const here = members.filter((one) => one.level === level);
   const faded = attendanceKept ? here.filter((one) => hasFaded(one, termAgo)) : [];
   const wanted = targets.find((one) => one.sector === sector && one.level === level)?.wanted ?? 0;
   return { level, wanted, here, faded, standing: standing(wanted, here, faded) };
