@@ -9,6 +9,7 @@ import { timeEvidenceSql } from './evidence-sql.ts';
 import { timeFiveHundred } from './five-hundred.ts';
 import { timeSchools } from './import-schools.ts';
 import { timeLocalData } from './local-data.ts';
+import { timeLocalPages } from './local-pages.ts';
 import { loadingSection, timeLoading } from './loading.ts';
 import { pagesSection, timeFloors, timePages } from './pages.ts';
 import { currentAreas, startProduct, temporaryFolder, type Product } from './product.ts';
@@ -104,7 +105,9 @@ async function timeEvidence({ product, app, owner }: House, at: At, say: Say): P
   say('  pages of questions …');
   const pages = await timeQuestionPages(product, areas);
   say('  files …');
-  return [statements, ...pages, await timeQuestionFiles(product, areas)];
+  const files = await timeQuestionFiles(product, areas);
+  say('  pages of local data …');
+  return [statements, ...pages, files, await timeLocalPages(product)];
 }
 
 /** What needs the product itself, just started as people run it, with this process beside it on the same database. */

@@ -146,7 +146,8 @@ export function registerRooms(): void {
 /** Builds the whole house on a database that is migrated. The caller listens and closes. */
 export async function buildApp({ config, db, log, root, now }: AppDeps): Promise<FastifyInstance> {
   registerRooms();
-  const views = createViews({ root, cache: process.env['NODE_ENV'] !== 'development' });
+  const cache = process.env['NODE_ENV'] !== 'development';
+  const views = createViews({ root, cache });
   const server = await createServer({
     config,
     db,
@@ -164,5 +165,7 @@ export async function buildApp({ config, db, log, root, now }: AppDeps): Promise
     secondStepFirst: accounts.secondStepFirst,
   });
   measureRequests(server, processMetrics());
+  // Once it answers already: a start does not wait for it.
+  if (cache) server.addHook('onListen', () => void views.compileAll());
   return server;
 }

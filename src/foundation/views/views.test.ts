@@ -184,3 +184,12 @@ test.each([
 ])('the date %s reads "%s"', (value, text) => {
   expect(dateInWords(value)).toBe(text);
 });
+
+test('templates are compiled beforehand with what they build on; a broken one is left for whoever opens its page', async () => {
+  rendered('');
+  writeFileSync(join(root, 'src/rooms/sample/broken.njk'), '{% if %}');
+  const views = createViews({ root, cache: true });
+  expect(await views.compileAll()).toBeGreaterThan(10);
+  expect(views.render('sample/page.njk', { title: 'Where we are', shell })).toContain('Where we are');
+  expect(() => views.render('sample/broken.njk', {})).toThrow('broken.njk');
+});

@@ -1,8 +1,13 @@
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
+import { compileAll } from './compile-all.ts';
 import { addFilters } from './filters.ts';
 
-export type Views = { render: (template: string, model: Record<string, unknown>) => string };
+export type Views = {
+  render: (template: string, model: Record<string, unknown>) => string;
+  /** See `compileAll`. */
+  compileAll: () => Promise<number>;
+};
 
 /** Where templates are looked for, in this order: the house's own, the rooms', the home page's, the official GOV.UK macros. */
 export function searchPaths(root: string): string[] {
@@ -22,5 +27,8 @@ export function createViews(options: { root: string; cache: boolean }): Views {
   const loader = new nunjucks.FileSystemLoader(searchPaths(options.root), { noCache: !options.cache });
   const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
   addFilters(environment);
-  return { render: (template, model) => environment.render(template, model) };
+  return {
+    render: (template, model) => environment.render(template, model),
+    compileAll: () => compileAll(environment, searchPaths(options.root)),
+  };
 }

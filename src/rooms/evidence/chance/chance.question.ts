@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { choiceField } from '../questions/chosen-item.ts';
 import type { AskedQuestion, ChoiceField, Question, QuestionAnswer } from '../questions/question.ts';
 import { CHANCE_MEASURES, CHANCE_PHASES, type ChanceChoice } from './chance-choice.ts';
@@ -17,11 +18,15 @@ export const chanceQuestion: Question = {
 
 async function answer({ reader, known, area, query, areaPage }: AskedQuestion): Promise<QuestionAnswer> {
   const view = await chanceView(reader, known, area, query);
+  // A turn for each drawing, so that none holds the others up for long.
+  await setImmediate();
+  const funnel = funnelFigure(view, areaPage);
+  await setImmediate();
   return {
     title: `Is the rate in ${area.name} more than chance?`,
     finding: view.finding,
     form: formOf(view.choice, known.places.lists),
-    figures: [funnelFigure(view, areaPage), intervalsFigure(view, areaPage)],
+    figures: [funnel, intervalsFigure(view, areaPage)],
     notes: notesOf(view),
     method: methodOf(view),
   };

@@ -56,7 +56,7 @@ export function waysFigure(local: LocalRelease): QuestionFigure {
     subtitle: `Number of moves in ${locality}, school year ${release.year}`,
     chart: null,
     missing: '',
-    note: 'Choose a way of moving above to have it drawn.',
+    note: 'What is not here did not happen.',
     source: sourceOf(local),
     sortable: true,
     table: {

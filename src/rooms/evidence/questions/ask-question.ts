@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Reader } from '../../../foundation/db/index.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { Known } from '../figures/known.ts';
@@ -17,8 +18,8 @@ const recent = mostRecent<QuestionAnswer>(150);
 export function askQuestion(reader: Reader, known: Known, asking: Asking): Promise<QuestionAnswer> {
   const { question, area, choices, links } = asking;
   const key = JSON.stringify([known.release, question.id, area.id, choices, links.self]);
-  return recent(key, () =>
-    question.answer({
+  return recent(key, async () => {
+    const answer = await question.answer({
       reader,
       known,
       area,
@@ -26,8 +27,11 @@ export function askQuestion(reader: Reader, known: Known, asking: Asking): Promi
       addressFor: (change) => addressOf(asking, changedChoices(choices, change, question.choices)),
       measurePage: links.measurePage,
       areaPage: links.area,
-    }),
-  );
+    });
+    // Its page is made in another turn, so that neither holds the others up for long.
+    await setImmediate();
+    return answer;
+  });
 }
 
 /** The page of a question for these choices. */

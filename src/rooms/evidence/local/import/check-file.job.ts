@@ -2,27 +2,19 @@ import { audit } from '../../../../foundation/audit/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { JobRefused, type JobContext, type JobKind, type JobOutcome } from '../../../../foundation/jobs/index.ts';
 import { NotReadableError } from '../../../../foundation/sheets/index.ts';
-import { emptyUpload, openUpload } from '../../../../foundation/uploads/index.ts';
+import { emptyUpload } from '../../../../foundation/uploads/index.ts';
 import { dateInWords } from '../../../../foundation/views/index.ts';
-import { easterSunday, findCalendar, findLocality, schoolRegister } from '../../../localities/index.ts';
 import { beginLocalWork } from '../local-work.queries.ts';
-import { localUploadPath } from '../paths.ts';
 import { readInThread, type Opened, type ReadTask } from '../reading/read-in-thread.ts';
 import type { Summary } from '../rows/summary.rules.ts';
-import { localKeys } from '../sealing/local-keys.ts';
-import type { UploadKind } from '../tables.ts';
-import { acceptedBefore, findLocalUpload, holdLocalUpload, keepChecked, keepRefused } from '../uploads.queries.ts';
+import { acceptedBefore, holdLocalUpload, keepChecked, keepRefused } from '../uploads.queries.ts';
 import type { Problem } from '../values/problem.ts';
+import { findPlace, taskOf, type Place } from './check-task.ts';
 import { countKnown, deleteRows, emptyLocalFile, keepProblems, stageRows } from './staging.queries.ts';
 import { shareOf } from './share.rules.ts';
-import { summerTerms } from './terms.rules.ts';
 
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
-const FIRST_YEAR = 2006;
 /** As many as a person can mend by hand, and a bound on what is kept. */
 export const MOST_PROBLEMS = 10_000;
-
-type Place = { upload: string; locality: string; kind: UploadKind; fileId: string; href: string };
 
 /**
  * Reads a file row by row beside the rows that count, and says what it would come to. Each batch is a step, so that a
@@ -45,48 +37,6 @@ export const checkLocalFile: JobKind = {
     }
   },
 };
-
-async function findPlace({ payload, checkpoint, step, job, locality }: JobContext): Promise<Place> {
-  const upload = payload['upload'] ?? '';
-  return step(checkpoint, async (tx) => {
-    await beginLocalWork(tx, job);
-    const found = await findLocalUpload(tx, upload);
-    if (found?.status !== 'checking' || !found.fileId) throw new JobRefused('This file waits for no check.');
-    const href = localUploadPath({ slug: (await findLocality(tx))?.slug ?? '', upload });
-    return { upload, locality: locality ?? '', kind: found.kind, fileId: found.fileId, href };
-  });
-}
-
-async function taskOf(context: JobContext, { locality, kind, fileId }: Place): Promise<ReadTask> {
-  const { payload, db, actor, now, checkpoint, step, config } = context;
-  const { keys, days } = await step(checkpoint, async (tx) => {
-    await beginLocalWork(tx, context.job);
-    const keys = await localKeys(tx, actor, { locality, secret: config.localDataSecret });
-    return { keys, days: (await findCalendar(tx)).days };
-  });
-  const today = LONDON.format(now());
-  const years = Array.from({ length: Number(today.slice(0, 4)) - FIRST_YEAR + 1 }, (_none, at) => FIRST_YEAR + at);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of openUpload({ db, actor, locality }, fileId).open()) pieces.push(piece);
-  return {
-    ...{ kind, today, register: schoolRegister(db), authority: payload['authority'] ?? '' },
-    bytes: oneBuffer(pieces),
-    key: keys.key.toString('hex'),
-    sealKey: keys.sealKey.toString('hex'),
-    summerFrom: summerTerms(years, { days, easter: easterSunday }),
-  };
-}
-
-/** In memory of its own, which can be handed to the thread without a copy. */
-function oneBuffer(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
 
 async function check(context: JobContext, place: Place, task: ReadTask): Promise<JobOutcome> {
   const done = Number(context.checkpoint ?? 0);

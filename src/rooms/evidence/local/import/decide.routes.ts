@@ -18,7 +18,7 @@ import * as paths from '../paths.ts';
 import { acceptUpload, discardUpload, withdrawUpload } from './decide.ts';
 import { foundUpload, handlers, sensitive, showUpload, slugOf, under } from './local-pages.ts';
 import { acceptForm, withdrawForm } from './local.form.ts';
-import { withdrawPage } from './local.view-model.ts';
+import { withdrawPage } from './upload.view-model.ts';
 
 /** What can be decided on a file: that it counts, that it does not, that it does no longer. */
 export const decideRoutes: Route[] = [

@@ -14,7 +14,7 @@ import {
 import { seeCrumbs } from '../../area-pages/area-of-locality.ts';
 import * as paths from '../paths.ts';
 import { findLocalUpload } from '../uploads.queries.ts';
-import { SHOWN_PROBLEMS, uploadPage } from './local.view-model.ts';
+import { SHOWN_PROBLEMS, uploadPage } from './upload.view-model.ts';
 import { listProblems } from './staging.queries.ts';
 
 /**

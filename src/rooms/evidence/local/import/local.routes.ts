@@ -22,11 +22,12 @@ import * as paths from '../paths.ts';
 import { NO_SECRET } from '../sealing/local-keys.ts';
 import { listLocalUploads } from '../uploads.queries.ts';
 import { MOST_PROBLEMS } from './check-file.job.ts';
+import { columnsPage } from './columns.view-model.ts';
 import { decideRoutes } from './decide.routes.ts';
 import { sendLocalFile } from './decide.ts';
 import { foundUpload, handlers, sensitive, showUpload, slugOf, under } from './local-pages.ts';
 import { sendForm } from './local.form.ts';
-import { columnsPage, listPage } from './local.view-model.ts';
+import { listPage } from './local-list.view-model.ts';
 import { problemsCsv } from './problems-csv.ts';
 import { templateCsv, templateWorkbook } from './template-file.ts';
 

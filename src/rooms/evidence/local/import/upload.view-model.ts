@@ -1,77 +1,12 @@
 import { jobPath } from '../../../../foundation/jobs/index.ts';
-import { dateInWords, dateTimeInWords } from '../../../../foundation/views/index.ts';
-import { localFiguresPath } from '../../local-release/paths.ts';
-import { COLUMNS } from '../columns/columns.ts';
+import { dateInWords } from '../../../../foundation/views/index.ts';
 import * as paths from '../paths.ts';
-import type { UploadKind, UploadStatus } from '../tables.ts';
 import type { LocalUpload } from '../uploads.queries.ts';
 import type { Problem } from '../values/problem.ts';
-
-export const KIND_WORDS: Readonly<Record<UploadKind, string>> = {
-  exclusions: 'Suspensions and permanent exclusions',
-  moves: 'Moves of pupils',
-};
-
-const STATES: Readonly<Record<UploadStatus, string>> = {
-  checking: 'being checked',
-  checked: 'checked, waits for you',
-  refused: 'could not be read',
-  accepted: 'counts',
-  discarded: 'discarded',
-  withdrawn: 'taken back',
-};
+import { KIND_WORDS, many, shown, STATES } from './local.words.ts';
 
 /** How many problems a page shows; the file has all that were kept. */
 export const SHOWN_PROBLEMS = 25;
-
-const DONE: Readonly<Record<string, string>> = {
-  accepted: 'The file is accepted: its rows count from now on. The figures are being worked out anew.',
-  discarded: 'The file is discarded, and what was read of it is deleted.',
-  withdrawn: 'The file is taken back: its rows count no longer and are being deleted.',
-};
-
-const shown = (count: number) => count.toLocaleString('en-GB');
-const many = (count: number, one: string, more = `${one}s`) => `${shown(count)} ${count === 1 ? one : more}`;
-
-/** The list of files and the way to send one. */
-export function listPage(uploads: readonly LocalUpload[], { slug, done }: { slug: string; done: string }) {
-  const current = uploads.filter(({ status }) => ['checking', 'checked', 'accepted'].includes(status));
-  return {
-    title: 'Local data',
-    done: DONE[done] ?? null,
-    sendHref: paths.sendLocalPath({ slug }),
-    figuresHref: current.some(({ status }) => status === 'accepted') ? localFiguresPath({ slug }) : null,
-    columnsHref: paths.localColumnsPath({ slug }),
-    templates: templatesOf(slug),
-    uploads: current.map((upload) => lineOf(upload, slug)),
-    past: uploads.filter((upload) => !current.includes(upload)).map((upload) => lineOf(upload, slug)),
-    invented: current.some(({ invented }) => invented),
-  };
-}
-
-function lineOf({ id, kind, status, rows, badRows, report, uploadedAt, invented }: LocalUpload, slug: string) {
-  const { from = null, to = null } = report?.summary ?? {};
-  const count = many(status === 'accepted' ? rows - badRows : rows, 'row');
-  const span = from && to ? `, ${dateInWords(from)} to ${dateInWords(to)}` : '';
-  return {
-    text: `${KIND_WORDS[kind]}, sent ${dateTimeInWords(uploadedAt)}`,
-    href: paths.localUploadPath({ slug, upload: id }),
-    note: rows > 0 ? `${count}${span}${invented ? '; invented' : ''}` : null,
-    when: STATES[status],
-    late: status === 'checked',
-  };
-}
-
-function templatesOf(slug: string) {
-  return (['exclusions', 'moves'] as const).map((kind) => ({
-    text: KIND_WORDS[kind],
-    links: (['csv', 'xlsx'] as const).map((format) => ({
-      text: format.toUpperCase(),
-      href: paths.localTemplatePath({ slug, template: `${kind}.${format}` }),
-      what: `template for ${KIND_WORDS[kind].toLowerCase()}`,
-    })),
-  }));
-}
 
 /** One file: what its check came to, and what can be done with it now. */
 export function uploadPage(
@@ -185,27 +120,5 @@ export function withdrawPage(upload: LocalUpload, slug: string) {
     span: from && to ? `${dateInWords(from)} to ${dateInWords(to)}` : null,
     action: paths.withdrawLocalPath({ slug, upload: id }),
     backHref: paths.localUploadPath({ slug, upload: id }),
-  };
-}
-
-/** The guide to the columns of both templates. */
-export function columnsPage(slug: string) {
-  return {
-    title: 'The columns of local data',
-    templates: templatesOf(slug),
-    kinds: (['exclusions', 'moves'] as const).map((kind) => ({
-      id: kind,
-      text: KIND_WORDS[kind],
-      columns: COLUMNS[kind].map(({ key, heading, needed, about, examples, codes = [], also }) => ({
-        id: `${kind}-${key}`,
-        heading,
-        needed,
-        about,
-        example: examples.find((one) => one !== '') ?? '',
-        codes,
-        also: also.join(', '),
-      })),
-    })),
-    sendHref: paths.sendLocalPath({ slug }),
   };
 }
