@@ -2,13 +2,16 @@ import type { Day } from '../../../foundation/days/index.ts';
 import { openPlaces, WATCHED, warnings, type Row } from '../coverage/coverage.rules.ts';
 import { warningSentence } from '../coverage/coverage.sentences.ts';
 import type { ElementCode } from './elements.ts';
+import { aboutAgreements, type AgreementFacts } from './evidence-agreements.rules.ts';
+import { aboutAttendance, aboutFacilitatorActions, aboutPromises } from './evidence-meetings.rules.ts';
 import { aboutMembership, type MembershipFacts } from './evidence-membership.rules.ts';
+import type { MeetingFacts } from './evidence.queries.ts';
 
 /** Which way a fact speaks: for strength, for a gap, or nothing can be said from it yet. */
 export type Speaks = 'strength' | 'gap' | 'open';
 
 /** Where a fact can be looked at, and mended. */
-export type Place = 'purpose' | 'coverage' | 'members' | 'people';
+export type Place = 'purpose' | 'coverage' | 'members' | 'people' | 'meetings' | 'actions' | 'agreements' | 'funding';
 
 export type Evidence = { says: string; speaks: Speaks; at: Place };
 
@@ -23,14 +26,24 @@ export type Facts = {
   coverage: readonly Row[];
   facilitators: number;
   localLeads: number;
-} & MembershipFacts;
+  meetings: MeetingFacts;
+} & MembershipFacts &
+  AgreementFacts;
 
 const plural = new Intl.PluralRules('en-GB');
 const isOne = (count: number) => plural.select(count) === 'one';
 
 /** Every fact that the rooms hold about an element now, the same for whoever asks. */
 export function evidenceFor(facts: Facts): Record<ElementCode, Evidence[]> {
-  return { sf: foundations(facts), dm: diversity(facts), nf: facilitation(facts), ...aboutMembership(facts) };
+  const { mm, de } = aboutMembership(facts);
+  const faded = facts.coverage.reduce((sum, { total }) => sum + total.faded.length, 0);
+  return {
+    sf: foundations(facts),
+    dm: diversity(facts),
+    nf: [...facilitation(facts), ...aboutFacilitatorActions(facts.meetings)],
+    mm: [...mm, ...aboutAttendance(facts.meetings, faded)],
+    de: [...aboutAgreements(facts), ...de, ...aboutPromises(facts.meetings)],
+  };
 }
 
 function foundations({ purpose, anchor, baselineOn, phases, today }: Facts): Evidence[] {

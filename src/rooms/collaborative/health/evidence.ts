@@ -1,27 +1,41 @@
 import { addDays } from '../../../foundation/days/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
 import { localityOf, type Visit } from '../../../foundation/http/index.ts';
 import { listPeople } from '../../accounts/index.ts';
 import { findLocality } from '../../localities/index.ts';
+import { AGREEMENTS } from '../agreements/agreement-words.ts';
+import { countAnswers } from '../agreements/answers.queries.ts';
+import { listAgreements } from '../agreements/texts.queries.ts';
 import { coverageOf } from '../coverage/coverage.routes.ts';
-import { listMembers } from '../members/members.queries.ts';
+import { listLines } from '../funding/funding.queries.ts';
+import { endings, paysForParents } from '../funding/funding.rules.ts';
 import { COLLABORATIVE_PHASES } from '../purpose/phase-words.ts';
 import { findPurpose, listNeeds, listPhases } from '../purpose/purpose.queries.ts';
+import { meetingFacts, membershipCounts } from './evidence.queries.ts';
 import { evidenceFor, type Facts } from './evidence.rules.ts';
 
 /** What the rooms hold now about the five elements: read at each look, kept nowhere. */
 export async function evidenceOf(visit: Visit) {
   const coverage = await coverageOf(visit);
-  const found = await visit.inThisLocality(async (tx) => ({
-    locality: await findLocality(tx),
-    purpose: await findPurpose(tx),
-    phases: await listPhases(tx),
-    needs: await listNeeds(tx),
-    people: await listPeople(tx),
-    members: await listMembers(tx),
-  }));
-  const { locality, purpose, people, members } = found;
+  const days = { today: visit.today, yearAgo: addDays(visit.today, -365) };
+  const found = await visit.inThisLocality(async (tx) => {
+    const people = await listPeople(tx);
+    const facilitators = people.filter(({ role }) => role === 'facilitator').map(({ id }) => id);
+    return {
+      locality: await findLocality(tx),
+      purpose: await findPurpose(tx),
+      phases: await listPhases(tx),
+      needs: await listNeeds(tx),
+      people,
+      membership: await membershipCounts(tx, days),
+      meetings: await meetingFacts(tx, { ...days, facilitators }),
+      agreements: await agreementFacts(tx, visit.today),
+      funding: await fundingFacts(tx, visit.today),
+    };
+  });
+  const { locality, purpose, people, membership, meetings, agreements, funding } = found;
   const facts: Facts = {
-    ...{ today: visit.today, yearAgo: addDays(visit.today, -365), coverage, members },
+    ...{ ...days, coverage, membership, meetings, agreements, funding },
     purpose: purpose?.purpose ?? '',
     baselineOn: purpose?.baselineOn ?? null,
     anchor: locality?.anchorOrganisation ?? '',
@@ -41,4 +55,25 @@ function phaseFacts({ phases, needs }: Kept): Facts['phases'] {
     const done = own.filter(({ doneOn }) => doneOn !== null).length;
     return { name, beginsOn: kept?.beginsOn ?? null, endsOn: kept?.endsOn ?? null, needs: own.length, done };
   });
+}
+
+/** The two agreements as they stand: also those that nobody has begun. */
+async function agreementFacts(tx: Tx, today: string): Promise<Facts['agreements']> {
+  const kept = await listAgreements(tx);
+  const facts = [];
+  for (const { code, name } of AGREEMENTS) {
+    const one = kept.find(({ agreement }) => agreement === code);
+    const edition = one?.edition ?? 0;
+    const { agree, asked } = await countAnswers(tx, { agreement: code, edition, today });
+    facts.push({ name, edition, agree, asked, revisitOn: one?.revisitOn ?? null });
+  }
+  return facts;
+}
+
+async function fundingFacts(tx: Tx, today: string): Promise<Facts['funding']> {
+  const lines = (await listLines(tx)).filter(({ removedAt }) => removedAt === null);
+  const now = lines.filter(
+    ({ state, from, to }) => state === 'agreed' && from <= today && (to === null || today <= to),
+  );
+  return { now: now.length, ending: endings(lines, today).length, parents: paysForParents(lines, today) };
 }

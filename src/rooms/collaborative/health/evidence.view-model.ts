@@ -1,4 +1,5 @@
 import { peoplePath } from '../../accounts/index.ts';
+import { actionsPath, meetingsPath } from '../meetings/paths.ts';
 import * as paths from '../paths.ts';
 import type { Evidence, Place, Speaks } from './evidence.rules.ts';
 
@@ -12,6 +13,10 @@ const PLACES: Record<Place, { text: string; href: (slug: string) => string }> = 
   purpose: { text: 'The collaborative', href: (slug) => paths.collaborativePath({ slug }) },
   coverage: { text: 'Coverage', href: (slug) => paths.coveragePath({ slug }) },
   members: { text: 'Members', href: (slug) => paths.membersPath({ slug }) },
+  meetings: { text: 'Meetings', href: (slug) => meetingsPath({ slug }) },
+  actions: { text: 'Actions', href: (slug) => actionsPath({ slug }) },
+  agreements: { text: 'Agreements', href: (slug) => paths.agreementsPath({ slug }) },
+  funding: { text: 'Funding', href: (slug) => paths.fundingPath({ slug }) },
   people: { text: 'People', href: (slug) => peoplePath({ slug }) },
 };
 

@@ -1,4 +1,5 @@
 import { peoplePath } from '../../accounts/index.ts';
+import { meetingsPath } from '../meetings/paths.ts';
 import * as paths from '../paths.ts';
 import type { ElementCode } from './elements.ts';
 
@@ -30,6 +31,11 @@ const STEPS: Record<ElementCode, readonly Step[]> = {
       link: 'People and their roles',
       href: (slug) => peoplePath({ slug }),
     },
+    {
+      text: 'Give people time in one room before there is anything to decide.',
+      link: 'Meetings',
+      href: (slug) => meetingsPath({ slug }),
+    },
   ],
   mm: [
     {
@@ -39,6 +45,11 @@ const STEPS: Record<ElementCode, readonly Step[]> = {
     },
   ],
   de: [
+    {
+      text: 'Choose who pays for what: shared costs, time bought out, a sponsor.',
+      link: 'Funding',
+      href: (slug) => paths.fundingPath({ slug }),
+    },
     {
       text: 'Say for every member how many hours a term are asked, and who pays for them.',
       link: 'Members',

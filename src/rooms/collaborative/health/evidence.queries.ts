@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../foundation/db/index.ts';
+
+export type MeetingFacts = {
+  /** Meetings held in the last year, invitations to them, and how many of those came. */
+  held: number;
+  asked: number;
+  came: number;
+  /** Invitations whose attendance nobody noted. */
+  notNoted: number;
+  openActions: number;
+  lateActions: number;
+  /** Open actions that a facilitator owns. */
+  facilitatorActions: number;
+};
+
+/** What meetings of the last year and open actions say, in counts; `facilitators` are accounts. */
+export async function meetingFacts(
+  tx: Tx,
+  { yearAgo, today, facilitators }: { yearAgo: string; today: string; facilitators: readonly string[] },
+): Promise<MeetingFacts> {
+  const held = await sql<Pick<MeetingFacts, 'held' | 'asked' | 'came' | 'notNoted'>>`
+    select count(distinct m.meeting_id)::integer as held, count(a.member_id)::integer as asked,
+      count(*) filter (where a.attended = 'here')::integer as came,
+      count(*) filter (where a.attended = 'not-noted')::integer as "notNoted"
+    from collaborative.meeting m left join collaborative.meeting_member a
+      on (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id)
+    where m.state = 'held' and m.begins_at > ${yearAgo}::date`.execute(tx);
+  const actions = await sql<Pick<MeetingFacts, 'openActions' | 'lateActions' | 'facilitatorActions'>>`
+    select count(*)::integer as "openActions", count(*) filter (where a.due_on < ${today}::date)::integer as "lateActions",
+      count(*) filter (where m.person_id = any(${[...facilitators]}::uuid[]))::integer as "facilitatorActions"
+    from collaborative.action a left join collaborative.member m
+      on (m.locality_id, m.member_id) = (a.locality_id, a.owner_member)
+    where a.state = 'open'`.execute(tx);
+  const none = { held: 0, asked: 0, came: 0, notNoted: 0, openActions: 0, lateActions: 0, facilitatorActions: 0 };
+  return { ...none, ...held.rows[0], ...actions.rows[0] };
+}
+
+export type MembershipCounts = {
+  here: number;
+  /** In the last year. */
+  left: number;
+  came: number;
+  /** When the first of all began; null without any. */
+  beganOn: string | null;
+  hoursSaid: number;
+  paymentSaid: number;
+};
+
+/** How many take part, came and left, and what those who take part have said. */
+export async function membershipCounts(tx: Tx, { yearAgo }: { yearAgo: string }): Promise<MembershipCounts> {
+  const found = await sql<MembershipCounts>`
+    select count(*) filter (where ended_on is null)::integer as here,
+      count(*) filter (where ended_on > ${yearAgo}::date)::integer as left,
+      count(*) filter (where ended_on is null and from_on > ${yearAgo}::date)::integer as came,
+      min(from_on) as "beganOn",
+      count(*) filter (where ended_on is null and hours_a_term is not null)::integer as "hoursSaid",
+      count(*) filter (where ended_on is null and paid_by <> 'not-said')::integer as "paymentSaid"
+    from collaborative.member`.execute(tx);
+  return found.rows[0] ?? { here: 0, left: 0, came: 0, beganOn: null, hoursSaid: 0, paymentSaid: 0 };
+}
