@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { dayTyped } from './collaborative-steps.ts';
+import { handsOn, secondsOf, type Hands } from './effort.ts';
+import { facilitatorOfEmptyLocality } from './empty-locality.ts';
+
+const TWENTY_MINUTES = 20 * 60;
+
+/** Name, sector, level, and as what they take part. */
+const NAMED = [
+  ['Hanna Birch', 'Primary schools', 'Leader of a school or service', 'Member'],
+  ['Joss Tarn', 'Secondary schools', 'Leader of a school or service', 'Member'],
+  ['Priya Wren', 'Health', 'Manager or coordinator', 'Member'],
+  ['Ola Marsh', 'Early help', 'Manager or coordinator', 'Member'],
+  ['Dee Holt', 'Parents and carers', 'Child- or family-facing', 'Parent or carer representative'],
+  ['Sam Reed', 'Local authority', 'Manager or coordinator', 'Member'],
+] as const;
+
+describe('a facilitator', () => {
+  test('sets up a locality from nothing to its first held meeting', { timeout: 180_000 }, async () => {
+    const page = await facilitatorOfEmptyLocality();
+    const hands = handsOn(page);
+    await writePurpose(page, hands);
+    await beginFromExample(page, hands);
+    for (const member of NAMED) await nameMember(page, hands, member);
+    await planMeeting(page, hands);
+    await holdMeeting(page, hands);
+    await page.goto('/in/eastmoor/meetings');
+    expect(await page.getByRole('main').innerText()).toContain('First meeting');
+    const seconds = secondsOf(hands.effort);
+    const { presses, letters, pages } = hands.effort;
+    X;
+    expect(seconds).toBeLessThan(TWENTY_MINUTES);
+  });
+});
+
+/** By the header and the page of Agree, as somebody goes who does not know an address. */
+async function goTo(page: Page, hands: Hands, name: string): Promise<void> {
+  await hands.press(
+    page.getByRole('navigation', { name: 'See, agree, do, know' }).getByRole('link', { name: /^Agree/ }),
+  );
+  await hands.press(page.getByRole('main').getByRole('link', { name, exact: true }));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+async function writePurpose(page: Page, hands: Hands): Promise<void> {
+  await goTo(page, hands, 'The collaborative');
+  await hands.press(page.getByRole('link', { name: 'Write it', exact: true }));
+  await hands.type(
+    'Purpose',
+    'Schools, services and families of Eastmoor change together how early a child gets help.',
+  );
+  await hands.press(page.getByRole('button', { name: 'Save' }));
+  await page.getByText('What the collaborative is for is saved.').waitFor();
+}
+
+async function beginFromExample(page: Page, hands: Hands): Promise<void> {
+  await hands.press(page.getByRole('link', { name: /to begin from$/ }));
+  await hands.press(page.getByRole('link', { name: 'Oldham', exact: true }));
+  await hands.press(page.getByRole('button', { name: 'Begin from Oldham' }));
+  await page.getByText('You have begun from this example.').waitFor();
+}
+
+async function nameMember(
+  page: Page,
+  hands: Hands,
+  [name, sector, level, role]: (typeof NAMED)[number],
+): Promise<void> {
+  if (!page.url().includes('/members')) await goTo(page, hands, 'Members');
+  await hands.press(
+    page.getByRole('main').getByRole(name === NAMED[0][0] ? 'link' : 'button', {
+      name: /^Name (?:the first one|a member)$/,
+    }),
+  );
+  await hands.type('Name', name);
+  await hands.choose('Sector', sector);
+  await hands.tick(level);
+  await hands.tick(role);
+  await hands.press(page.getByRole('button', { name: 'Save' }));
+  await page.getByText('The member is named.').waitFor();
+}
+
+async function planMeeting(page: Page, hands: Hands): Promise<void> {
+  await goTo(page, hands, 'Meetings');
+  await hands.press(page.getByRole('link', { name: 'Plan the first one' }));
+  await hands.type('What the meeting is called', 'First meeting');
+  await hands.tick('Termly meeting');
+  await hands.type('Day', dayTyped(0));
+  await hands.type('Begins', '9:30');
+  await hands.type('Ends', '11:30');
+  await hands.type('Place', 'Town hall, room 2');
+  await hands.press(page.getByRole('button', { name: 'Plan it' }));
+  await arrive(page, 'First meeting');
+  for (const item of ['Why we are here', 'What we know', 'How we want to work']) {
+    const open = page.locator('details[open]').filter({ hasText: 'Put something on the agenda' });
+    if ((await open.count()) === 0)
+      await hands.press(page.locator('summary').filter({ hasText: 'Put something on the agenda' }));
+    await hands.type('What is talked about', item);
+    await hands.press(page.getByRole('button', { name: 'Put it on' }));
+    await page.getByRole('heading', { level: 3, name: item }).waitFor();
+  }
+}
+
+async function holdMeeting(page: Page, hands: Hands): Promise<void> {
+  const meeting = new URL(page.url()).pathname;
+  await hands.press(page.getByRole('region', { name: 'People' }).getByRole('link', { name: 'Note who was there' }));
+  for (const [name] of NAMED) {
+    const here = page.getByRole('button', { name: new RegExp(`^Here\\s?: ${name}`) });
+    await hands.press(here);
+    await expect.poll(() => here.getAttribute('aria-pressed')).toBe('true');
+  }
+  await hands.press(page.getByRole('main').getByRole('link', { name: 'First meeting' }));
+  await hands.press(page.locator('summary').filter({ hasText: 'Note a decision' }));
+  await hands.type('What was decided', 'We begin with the moves from primary to secondary school');
+  await hands.press(page.getByRole('region', { name: 'Decisions' }).getByRole('button', { name: 'Note it' }));
+  await page
+    .getByRole('region', { name: 'Decisions' })
+    .getByRole('link', { name: /^We begin/ })
+    .waitFor();
+  await hands.press(page.locator('summary').filter({ hasText: 'Note an action' }));
+  await hands.type('What is to be done', 'Bring the figures of last year');
+  await hands.type('Who does it', NAMED[5][0]);
+  await hands.type('By when', '31/1/2027');
+  await hands.press(page.getByRole('region', { name: 'Actions' }).getByRole('button', { name: 'Note it' }));
+  await page
+    .getByRole('region', { name: 'Actions' })
+    .getByRole('link', { name: /^Bring the figures/ })
+    .waitFor();
+  await hands.press(page.getByRole('region', { name: 'People' }).getByRole('link', { name: 'Minutes' }));
+  await hands.press(page.getByRole('link', { name: 'Add words of your own' }));
+  await hands.type('Words', 'A good beginning. We meet again after the holidays.');
+  await hands.press(page.getByRole('button', { name: 'Save' }));
+  await page.getByText('A good beginning.').waitFor();
+  await page.goto(meeting);
+}

@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { arrive, expectAccessible, linkInLetterTo, openBrowser, sidewaysScroll, signInAs } from '../support/browser.ts';
+import { invite, planInMarlshire } from './collaborative-steps.ts';
+
+const PARENT = { name: 'Lena Foss', email: 'lena.foss@parents.example' };
+
+describe('a parent representative', () => {
+  test('does all of theirs on a phone', { timeout: 180_000 }, async () => {
+    const lead = await openBrowser();
+    await signInAs(lead, 'local-lead');
+    await joinParent(lead);
+    const meeting = await planInMarlshire(lead, 'Meeting with parents', 40);
+    await lead.goto(meeting);
+    await lead.locator('summary').filter({ hasText: 'Note an action' }).click();
+    await lead.locator('#action-words').fill('Ask the forum what a first letter should say');
+    await lead.getByLabel('Who does it', { exact: true }).last().fill(PARENT.name);
+    await lead.getByRole('button', { name: 'Note it' }).last().click();
+
+    const page = await openBrowser({ phone: true });
+    await page.goto(await linkInLetterTo(lead, PARENT.email));
+    await page.getByRole('button', { name: 'Accept and sign in' }).click();
+    await arrive(page, 'Where we are');
+    await saysWhatHelps(page);
+    await answersInvitation(page, meeting);
+    await agreesToRules(page);
+    await marksActionDone(page);
+    await ratesInPrivate(page);
+  });
+});
+
+/** The member who was named without an account gets an address and an invitation to it. */
+async function joinParent(lead: Page): Promise<void> {
+  await lead.goto('/in/marlshire/members');
+  await lead.getByRole('link', { name: PARENT.name, exact: true }).click();
+  await lead.getByRole('link', { name: 'Change this member' }).click();
+  await lead.getByLabel('E-mail address').fill(PARENT.email);
+  await lead.getByRole('button', { name: 'Save' }).click();
+  await lead.getByText('The change is saved.').waitFor();
+  await invite(lead, '/in/marlshire', PARENT, 'Member');
+}
+
+async function fitsThePhone(page: Page): Promise<void> {
+  expect(await sidewaysScroll(page), page.url()).toBe(0);
+  await expectAccessible(page);
+}
+
+async function saysWhatHelps(page: Page): Promise<void> {
+  await page.goto('/in/marlshire/members');
+  await page.getByRole('link', { name: PARENT.name, exact: true }).click();
+  await page.getByRole('link', { name: 'Change what helps' }).click();
+  await page.getByLabel('Text message').check();
+  await page.getByLabel('In the evening').check();
+  await page.getByLabel('Anything that is needed').fill('Papers a week before');
+  await fitsThePhone(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Papers a week before').waitFor();
+}
+
+async function answersInvitation(page: Page, meeting: string): Promise<void> {
+  await page.goto(meeting);
+  await fitsThePhone(page);
+  await page.getByRole('button', { name: 'I am coming' }).click();
+  await page.getByText('You said that you come.').waitFor();
+  await page.goto(`${meeting}/minutes`);
+  await fitsThePhone(page);
+}
+
+async function agreesToRules(page: Page): Promise<void> {
+  await page.goto('/in/marlshire/agreements/rules');
+  await fitsThePhone(page);
+  const own = page.getByRole('region', { name: 'What you say' });
+  const before = own.getByRole('button', { name: 'Take it back' });
+  if ((await before.count()) > 0) await before.click();
+  await own.getByRole('button', { name: 'I agree' }).click();
+  await own.getByText('You agreed on').waitFor();
+}
+
+async function marksActionDone(page: Page): Promise<void> {
+  await page.goto('/in/marlshire/actions?show=mine');
+  await fitsThePhone(page);
+  await page.getByRole('link', { name: 'Ask the forum what a first letter should say' }).click();
+  await page.getByLabel('What came of it, or how far it is').fill('Eleven parents answered');
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await page.getByText('Eleven parents answered').first().waitFor();
+}
+
+async function ratesInPrivate(page: Page): Promise<void> {
+  await page.goto('/in/marlshire/health-check');
+  await fitsThePhone(page);
+  await page.getByRole('button', { name: 'Answer in private' }).click();
+  await fitsThePhone(page);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  for (const name of [
+    'Strong foundations',
+    'Diverse membership',
+    'Neutral facilitation',
+    'Managed membership',
+    'Defined expectations',
+  ]) {
+    await page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) }).waitFor();
+    await fitsThePhone(page);
+    await page.getByLabel('In parts').check();
+    await page.getByRole('button', { name: 'Save and go on' }).click();
+  }
+  await page.getByText('All five answers are saved.').waitFor();
+}
