@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { arrive } from '../support/browser.ts';
 import { dayTyped } from './collaborative-steps.ts';
 import { handsOn, secondsOf, type Hands } from './effort.ts';
 import { facilitatorOfEmptyLocality } from './empty-locality.ts';
@@ -29,7 +30,7 @@ describe('a facilitator', () => {
     expect(await page.getByRole('main').innerText()).toContain('First meeting');
     const seconds = secondsOf(hands.effort);
     const { presses, letters, pages } = hands.effort;
-    X;
+    process.stdout.write(`First held meeting: ${presses} presses, ${letters} letters, ${pages} pages: ${seconds} s\n`);
     expect(seconds).toBeLessThan(TWENTY_MINUTES);
   });
 });

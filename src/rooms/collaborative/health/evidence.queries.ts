@@ -36,26 +36,13 @@ export async function meetingFacts(
   return { ...none, ...held.rows[0], ...actions.rows[0] };
 }
 
-export type MembershipCounts = {
-  here: number;
-  /** In the last year. */
-  left: number;
-  came: number;
-  /** When the first of all began; null without any. */
-  beganOn: string | null;
-  hoursSaid: number;
-  paymentSaid: number;
-};
+export type MembershipCounts = { here: number; hoursSaid: number; paymentSaid: number };
 
-/** How many take part, came and left, and what those who take part have said. */
-export async function membershipCounts(tx: Tx, { yearAgo }: { yearAgo: string }): Promise<MembershipCounts> {
+/** How many take part, and what they have said of their time. */
+export async function membershipCounts(tx: Tx): Promise<MembershipCounts> {
   const found = await sql<MembershipCounts>`
-    select count(*) filter (where ended_on is null)::integer as here,
-      count(*) filter (where ended_on > ${yearAgo}::date)::integer as left,
-      count(*) filter (where ended_on is null and from_on > ${yearAgo}::date)::integer as came,
-      min(from_on) as "beganOn",
-      count(*) filter (where ended_on is null and hours_a_term is not null)::integer as "hoursSaid",
-      count(*) filter (where ended_on is null and paid_by <> 'not-said')::integer as "paymentSaid"
-    from collaborative.member`.execute(tx);
-  return found.rows[0] ?? { here: 0, left: 0, came: 0, beganOn: null, hoursSaid: 0, paymentSaid: 0 };
+    select count(*)::integer as here, count(hours_a_term)::integer as "hoursSaid",
+      count(*) filter (where paid_by <> 'not-said')::integer as "paymentSaid"
+    from collaborative.member where ended_on is null`.execute(tx);
+  return found.rows[0] ?? { here: 0, hoursSaid: 0, paymentSaid: 0 };
 }

@@ -5,7 +5,6 @@ const NO_MEETINGS = { held: 0, asked: 0, came: 0, notNoted: 0, openActions: 0, l
 const EMPTY: Facts = {
   ...{
     today: '2026-11-22',
-    yearAgo: '2025-11-22',
     purpose: '',
     baselineOn: null,
     anchor: '',
@@ -13,10 +12,11 @@ const EMPTY: Facts = {
     coverage: [],
   },
   ...{ facilitators: 0, localLeads: 1, meetings: NO_MEETINGS, agreements: [] },
-  membership: { here: 0, left: 0, came: 0, beganOn: null, hoursSaid: 0, paymentSaid: 0 },
+  membership: { here: 0, hoursSaid: 0, paymentSaid: 0 },
+  continuity: { turnover: null, half: null, handovers: { open: 0, vacant: 0 } },
   funding: { now: 0, ending: 0, parents: false },
 };
-const SEVEN = { here: 7, left: 0, came: 0, beganOn: '2024-09-01', hoursSaid: 7, paymentSaid: 3 };
+const SEVEN = { here: 7, hoursSaid: 7, paymentSaid: 3 };
 const linesOf = (element: 'sf' | 'dm' | 'nf' | 'mm' | 'de', facts: Partial<Facts>) =>
   evidenceFor({ ...EMPTY, ...facts })[element].map(({ speaks, says }) => `${speaks}: ${says}`);
 
@@ -46,16 +46,16 @@ describe('the evidence of the five elements', () => {
   });
 
   test('many who leave in a year, and many who do not come, are gaps; what is not noted cannot be said', () => {
-    expect(linesOf('mm', { membership: { ...SEVEN, left: 3 } })[0]).toBe(
-      'gap: In the last year 3 left and 0 came; 7 take part now.',
-    );
-    expect(linesOf('mm', { membership: { ...SEVEN, beganOn: '2026-09-01' } })[0]).toContain(
-      'open: The collaborative is',
-    );
+    const turnover = { from: '2025-11-22', left: 3, average: 8, share: 0.375 };
+    const continuity = { turnover, half: { kind: 'is', days: 400 }, handovers: { open: 2, vacant: 1 } } as const;
+    const left = linesOf('mm', { membership: SEVEN, continuity });
+    expect(left.map((line) => line.split(':')[0])).toEqual(['gap', 'gap', 'open', 'gap', 'open']);
+    expect(left[0]).toContain('3 people have left');
+    expect(linesOf('mm', { membership: SEVEN })[0]).toContain('open: How many leave in a year');
     expect(linesOf('de', { membership: SEVEN })).toContain('gap: Who pays for the time is said for 3 of 7 members.');
     const meetings = { ...NO_MEETINGS, held: 4, asked: 40, came: 12 };
-    expect(linesOf('mm', { membership: SEVEN, meetings })[1]).toContain('gap: 4 meetings were held in the last year');
-    expect(linesOf('mm', { membership: SEVEN, meetings: { ...meetings, notNoted: 40 } })[1]).toContain(
+    expect(linesOf('mm', { membership: SEVEN, meetings })[3]).toContain('gap: 4 meetings were held in the last year');
+    expect(linesOf('mm', { membership: SEVEN, meetings: { ...meetings, notNoted: 40 } })[3]).toContain(
       'open: Who came',
     );
     expect(linesOf('mm', {})[0]).toBe('open: Nobody is named as a member yet.');

@@ -11,7 +11,8 @@ import type { MeetingFacts } from './evidence.queries.ts';
 export type Speaks = 'strength' | 'gap' | 'open';
 
 /** Where a fact can be looked at, and mended. */
-export type Place = 'purpose' | 'coverage' | 'members' | 'people' | 'meetings' | 'actions' | 'agreements' | 'funding';
+export type Place =
+  'purpose' | 'coverage' | 'members' | 'people' | 'meetings' | 'actions' | 'agreements' | 'funding' | 'continuity';
 
 export type Evidence = { says: string; speaks: Speaks; at: Place };
 

@@ -6,6 +6,9 @@ import { findLocality } from '../../localities/index.ts';
 import { AGREEMENTS } from '../agreements/agreement-words.ts';
 import { countAnswers } from '../agreements/answers.queries.ts';
 import { listAgreements } from '../agreements/texts.queries.ts';
+import { countHandovers } from '../continuity/handovers.queries.ts';
+import { listStays } from '../continuity/staying.queries.ts';
+import { halfLife, turnover } from '../continuity/staying.rules.ts';
 import { coverageOf } from '../coverage/coverage.routes.ts';
 import { listLines } from '../funding/funding.queries.ts';
 import { endings, paysForParents } from '../funding/funding.rules.ts';
@@ -27,15 +30,16 @@ export async function evidenceOf(visit: Visit) {
       phases: await listPhases(tx),
       needs: await listNeeds(tx),
       people,
-      membership: await membershipCounts(tx, days),
+      membership: await membershipCounts(tx),
+      continuity: await continuityFacts(tx, visit.today),
       meetings: await meetingFacts(tx, { ...days, facilitators }),
       agreements: await agreementFacts(tx, visit.today),
       funding: await fundingFacts(tx, visit.today),
     };
   });
-  const { locality, purpose, people, membership, meetings, agreements, funding } = found;
+  const { locality, purpose, people, membership, continuity, meetings, agreements, funding } = found;
   const facts: Facts = {
-    ...{ ...days, coverage, membership, meetings, agreements, funding },
+    ...{ ...days, coverage, membership, continuity, meetings, agreements, funding },
     purpose: purpose?.purpose ?? '',
     baselineOn: purpose?.baselineOn ?? null,
     anchor: locality?.anchorOrganisation ?? '',
@@ -55,6 +59,15 @@ function phaseFacts({ phases, needs }: Kept): Facts['phases'] {
     const done = own.filter(({ doneOn }) => doneOn !== null).length;
     return { name, beginsOn: kept?.beginsOn ?? null, endsOn: kept?.endsOn ?? null, needs: own.length, done };
   });
+}
+
+async function continuityFacts(tx: Tx, today: string): Promise<Facts['continuity']> {
+  const stays = await listStays(tx);
+  return {
+    turnover: turnover(stays, today),
+    half: halfLife(stays, today),
+    handovers: await countHandovers(tx),
+  };
 }
 
 /** The two agreements as they stand: also those that nobody has begun. */

@@ -13,6 +13,7 @@ const PLACES: Record<Place, { text: string; href: (slug: string) => string }> = 
   purpose: { text: 'The collaborative', href: (slug) => paths.collaborativePath({ slug }) },
   coverage: { text: 'Coverage', href: (slug) => paths.coveragePath({ slug }) },
   members: { text: 'Members', href: (slug) => paths.membersPath({ slug }) },
+  continuity: { text: 'Continuity', href: (slug) => paths.continuityPath({ slug }) },
   meetings: { text: 'Meetings', href: (slug) => meetingsPath({ slug }) },
   actions: { text: 'Actions', href: (slug) => actionsPath({ slug }) },
   agreements: { text: 'Agreements', href: (slug) => paths.agreementsPath({ slug }) },

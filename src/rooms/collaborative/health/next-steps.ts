@@ -40,8 +40,8 @@ const STEPS: Record<ElementCode, readonly Step[]> = {
   mm: [
     {
       text: 'See who joined and who left, and fill the seats that stand empty.',
-      link: 'Members',
-      href: (slug) => paths.membersPath({ slug }),
+      link: 'Continuity',
+      href: (slug) => paths.continuityPath({ slug }),
     },
   ],
   de: [
