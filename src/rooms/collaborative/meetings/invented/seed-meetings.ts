@@ -40,7 +40,8 @@ function addMeeting(rows: SeedRows, meeting: InventedMeeting, story: Story): voi
   if (!beginsAt || !endsAt) throw new Error(`${title}: ${on} has no such hour`);
   const at = { locality_id: story.locality, meeting_id: randomUUID() };
   const state = story.held ? 'held' : 'planned';
-  const sent = story.held && kind === 'termly' ? new Date(endsAt.getTime() + 5 * 86_400_000) : null;
+  // The minutes of the last one still wait to be sent.
+  const sent = on < addDays(story.today, -14) ? new Date(endsAt.getTime() + 5 * 86_400_000) : null;
   const times = { begins_at: beginsAt, ends_at: endsAt, minutes_sent_at: sent };
   rows.meetings.push({ ...at, kind, title, group_name: group ?? null, ...times, place, state });
   addPeople(rows, meeting, { ...story, ...at });

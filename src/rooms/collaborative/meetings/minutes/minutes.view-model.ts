@@ -49,7 +49,7 @@ export function minutesPage(given: Given) {
     })),
     words: meeting.minutes,
     decisions,
-    actions: actions.map((action) => ({ ...action, owner: action.owner ?? 'nobody yet' })),
+    actions: actions.map((action) => ({ ...action, owner: action.owner ?? 'Nobody yet', now: standing(action) })),
     sentAt: meeting.minutesSentAt,
     writeHref: manages ? writeMinutesPath(at) : null,
     send: reach && {
@@ -57,6 +57,12 @@ export function minutesPage(given: Given) {
       guests: reach.recipients.filter(({ person }) => person === null).length,
     },
   };
+}
+
+/** "Open." or "Done: all five answered." */
+function standing({ state, outcome }: Action): string {
+  const words = state === 'open' ? 'Open' : state === 'done' ? 'Done' : 'Dropped';
+  return outcome ? `${words}: ${outcome}` : `${words}.`;
 }
 
 /** "Hester Quill (Otterbrook Primary School)", under a heading each for who was here, sent somebody, could not come. */

@@ -77,8 +77,34 @@ async function change(visit: Visit): Promise<Answer> {
   const id = decisionId(visit);
   const done = await visit.inThisLocality((tx) => changeDecision(tx, visit.actor, { id, ...form.value }));
   if (done.ok) return redirect(withQuery(paths.decisionPath({ slug, decision: id }), { done: 'changed' }));
+  if (!done.current) return goneForm(visit, refusal({ words: TAKEN_OFF }));
   return show(visit, { refused: refusal({ words: CHANGED_SINCE }), now: done.current });
 }
+
+/** For whoever typed at a decision that somebody took off: their words, to be noted as a new one. */
+async function goneForm(visit: Visit, refused: RefusedForm): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const meeting = await visit.inThisLocality(async (tx) => {
+    const gone = await findDecision(tx, decisionId(visit), { removed: true });
+    return gone && findMeeting(tx, gone.meetingId);
+  });
+  if (!meeting) throw new NotFound();
+  const model = {
+    title: 'Note a decision',
+    what: 'decision',
+    action: paths.addDecisionPath({ slug, meeting: meeting.id }),
+    values: typed(visit.body, DECISION_FIELDS),
+    ...refused,
+  };
+  return page('collaborative/views/meetings/add-promise.njk', model, {
+    status: 422,
+    breadcrumbs: meetingCrumbs(visit, meeting),
+    verb: 'agree',
+  });
+}
+
+const TAKEN_OFF =
+  'Somebody took this decision off in the meantime. What you typed is below: saving notes it as a new decision';
 
 const CHANGED_SINCE =
   'Somebody else saved this decision in the meantime. What is saved now is above, what you typed is below: compare them, then save again';

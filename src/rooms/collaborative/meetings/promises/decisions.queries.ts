@@ -14,15 +14,16 @@ export type DecisionDetails = Pick<Decision, 'words' | 'reasons'>;
 
 const typed = (reader: Reader) => reader.withTables<MeetingTables>();
 
-function decisions(tx: Tx) {
+function decisions(tx: Tx, removed = false) {
   return typed(tx)
     .selectFrom('collaborative.decision')
     .select(['decision_id as id', 'meeting_id as meetingId', 'words', 'reasons', 'decided_on as decidedOn', 'version'])
-    .where('removed_at', 'is', null);
+    .where('removed_at', removed ? 'is not' : 'is', null);
 }
 
-export async function findDecision(tx: Tx, id: string): Promise<Decision | undefined> {
-  return decisions(tx).where('decision_id', '=', id).executeTakeFirst();
+/** `removed`: one that was taken off, for whoever was typing at it. */
+export async function findDecision(tx: Tx, id: string, { removed = false } = {}): Promise<Decision | undefined> {
+  return decisions(tx, removed).where('decision_id', '=', id).executeTakeFirst();
 }
 
 /** What a meeting decided. */
