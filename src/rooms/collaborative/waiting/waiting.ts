@@ -6,13 +6,14 @@ import { ownAddress } from '../../accounts/index.ts';
 import { agreementsWaiting, answersWaiting } from '../agreements/waiting.ts';
 import { documentsWaiting } from '../documents/waiting.ts';
 import { fundingWaiting } from '../funding/waiting.ts';
+import { handoversAbout } from '../continuity/handovers.queries.ts';
 import { ownMembership } from '../meetings/members-here.queries.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { findWishes } from '../members/wishes.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
-import { memberWishesPath } from '../paths.ts';
+import { handoverPath, memberWishesPath } from '../paths.ts';
 import { attendanceToNote, meetingsToAnswer, minutesToSend } from './waiting.queries.ts';
 
 const DAY_MS = 86_400_000;
@@ -31,6 +32,7 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
     const member = MAY_TAKE_PART.includes(role) ? await memberOf(tx, asker) : null;
     return [
       ...(member ? await waitingForMember(tx, asker, member) : []),
+      ...(await handoversWaiting(tx, asker, member)),
       ...(convenes ? await waitingForConveners(tx, asker) : []),
     ];
   });
@@ -56,6 +58,18 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
       ? []
       : [{ text: 'Say what helps you to take part', href: memberWishesPath({ slug, member }), due: null }]),
   ];
+}
+
+/** Open hand-overs to somebody, and seats for which they look for somebody. No name: lists are read over shoulders. */
+async function handoversWaiting(tx: Tx, asker: Asker, member: string | null): Promise<WaitingItem[]> {
+  const { slug } = localityOf(asker);
+  const all = await handoversAbout(tx, member ? [member] : [], personIn(asker).id);
+  const open = all.filter(({ endedOn, memberId }) => endedOn === null && memberId !== member);
+  return open.map(({ id, successor, lookUntil }) => {
+    const mine = successor !== null && successor === member;
+    const text = mine ? 'Take over from somebody who left' : 'See to the place of somebody who left';
+    return { text, href: handoverPath({ slug, handover: id }), due: successor === null ? lookUntil : null };
+  });
 }
 
 async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<WaitingItem[]> {
