@@ -322,15 +322,17 @@ async function foreignIds({ owner }: TestDatabase, locality: string): Promise<Re
       returning number::text),
     dp as (insert into collaborative.document_piece (locality_id, document_id, number, place, body)
       select ${locality}::uuid, document_id, 1, 0, 'Otter' from dc returning place),
+    sa as (insert into collaborative.sharing_agreement (locality_id, title, parties, purpose, lawful_basis, from_on)
+      values (${locality}, 'Otter sharing', 'Otters', 'Otters', 'Otters', '2026-09-01') returning agreement_id),
     d as (insert into evidence.data_picture (locality_id, title, made_at, changed_at)
       values (${locality}, 'Otter picture', now(), now()) returning picture_id)
     select m.person_id as person, d.picture_id as picture, i.invitation_id as invitation, l.link_id as link, c.period_id as period,
       j.run_id as job, o.part_id as organisation, k.member_id as member, w.meeting_id as meeting, ai.item_id as item,
       ai2.item_id as point, ac.action_id as action, de.decision_id as decision,
-      ap.proposal_id as proposal, fl.line_id as line, dc.document_id as document, dv.number,
+      ap.proposal_id as proposal, fl.line_id as line, dc.document_id as document, dv.number, sa.agreement_id as sharing,
       hh.handover_id as handover, mf.file_id as "memberFile",
       u.upload_id as upload, h.check_id as check, h.check_id as comment
-    from accounts.membership m, i, l, c, j, o, u, d, k, hh, mf, w, ai2, ac, de, ag, ai, ap, fl, h, dc, dv, dp where m.locality_id = ${locality} limit 1`.execute(
+    from accounts.membership m, i, l, c, j, o, u, d, k, hh, mf, w, ai2, ac, de, ag, ai, ap, fl, h, dc, dv, dp, sa where m.locality_id = ${locality} limit 1`.execute(
     owner,
   );
   return made.rows[0] ?? {};
@@ -355,6 +357,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'collaborative.funding_line',
     'collaborative.document',
     'collaborative.document_version',
+    'collaborative.sharing_agreement',
     'collaborative.meeting',
     'collaborative.health_check',
     'collaborative.meeting_member',

@@ -142,4 +142,12 @@ export const collaborativeActions: AuditActions = {
   'collaborative.document-sender.erased': { says: 'removed who sent a document', group },
   'collaborative.paper.attached': { says: 'attached a paper to a meeting', thing: 'document', group },
   'collaborative.paper.detached': { says: 'took a paper off a meeting', thing: 'document', group },
+  'collaborative.sharing.added': { says: 'added an agreement on sharing data', thing: 'agreement', group },
+  'collaborative.sharing.changed': { says: 'changed an agreement on sharing data', thing: 'agreement', group },
+  'collaborative.sharing.ended': { says: 'ended an agreement on sharing data', thing: 'agreement', group },
+  'collaborative.sharing.put-back': {
+    says: 'undid the end of an agreement on sharing data',
+    thing: 'agreement',
+    group,
+  },
 };

@@ -64,6 +64,7 @@ import { moveOnJob } from './purpose/move-on.job.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
 import { purposeRoutes } from './purpose/purpose.routes.ts';
 import { remindJob } from './reminders/remind.job.ts';
+import { sharingRoutes } from './sharing/sharing.routes.ts';
 import { seedMarlshire } from './seed-marlshire.ts';
 import { timesRoutes } from './times/times.routes.ts';
 import { waitingInCollaborative } from './waiting/waiting.ts';
@@ -111,6 +112,7 @@ export const collaborative: Room = {
     ...proposalRoutes,
     ...fundingRoutes,
     ...keepFundingRoutes,
+    ...sharingRoutes,
     ...documentRoutes,
     ...sendDocumentRoutes,
     ...changeDocumentRoutes,

@@ -57,7 +57,6 @@ export const restoreFundingPath = definePath('/in/:slug/agreements/funding/lines
 /** Under which agreements data are shared, and until when. */
 export const sharingPath = definePath('/in/:slug/agreements/data-sharing');
 export const addSharingPath = definePath('/in/:slug/agreements/data-sharing/add');
-export const sharingAgreementPath = definePath('/in/:slug/agreements/data-sharing/:sharing');
 export const changeSharingPath = definePath('/in/:slug/agreements/data-sharing/:sharing/change');
 export const endSharingPath = definePath('/in/:slug/agreements/data-sharing/:sharing/end');
 export const restoreSharingPath = definePath('/in/:slug/agreements/data-sharing/:sharing/restore');

@@ -16,6 +16,7 @@ import { INVENTED_LATER } from './invented-members-later.ts';
 import { INVENTED_MEMBERS } from './invented-members.ts';
 import { seedAgreements } from './seed-agreements.ts';
 import { seedDocuments } from './seed-documents.ts';
+import { seedSharing } from './seed-sharing.ts';
 import { seedFunding } from './seed-funding.ts';
 import { seedHealth } from './health/seed-health.ts';
 import { londonTime } from '../../foundation/days/index.ts';
@@ -46,6 +47,7 @@ export async function seedMarlshire({ db, owner, now, config }: SeedContext): Pr
     await seedMeetings(tx, actor, { locality: id, now });
     await seedHandovers(tx, actor, { locality: id, facilitator: facilitator ?? null, today });
     await seedDocuments(tx, actor, { locality: id, today, config: config.documents });
+    await seedSharing(tx, actor, { locality: id, today });
   });
   await seedHealth({ db, owner, actor, locality: id, today: londonTime(now).date });
 }

@@ -12,6 +12,8 @@ import { crumbs } from '../crumbs.ts';
 import { listLines } from '../funding/funding.queries.ts';
 import { warningsOf } from '../funding/funding.view-model.ts';
 import * as paths from '../paths.ts';
+import { listSharing } from '../sharing/sharing.queries.ts';
+import { standingOf, standingWords } from '../sharing/sharing.rules.ts';
 import { AGREEMENTS, type AgreementCode } from './agreement-words.ts';
 import { agreedSentence, daySentence } from './agreement.sentences.ts';
 import { countAnswers } from './answers.queries.ts';
@@ -30,7 +32,7 @@ async function show(visit: Visit): Promise<Answer> {
         href: paths.agreementPath({ slug, agreement: words.code }),
         ...(await textStands(tx, words.code, visit.today)),
       });
-    return [...texts, await fundingStands(tx, slug, visit.today)];
+    return [...texts, await fundingStands(tx, slug, visit.today), await sharingStands(tx, slug, visit.today)];
   });
   const model = { title: 'Agreements', parts };
   return page('collaborative/views/agreements.njk', model, { breadcrumbs: crumbs(visit), verb: 'agree' });
@@ -50,4 +52,17 @@ async function fundingStands(tx: Tx, slug: string, today: string) {
   const says =
     lines.length === 0 ? 'No money is named yet.' : `${running} agreed ${running === 1 ? 'line' : 'lines'} today.`;
   return { name: 'Who pays for what', href: paths.fundingPath({ slug }), says, warnings: warningsOf(lines, today) };
+}
+
+async function sharingStands(tx: Tx, slug: string, today: string) {
+  const open = (await listSharing(tx)).filter(({ endedOn }) => endedOn === null);
+  const late = open.filter((one) => ['expired', 'soon'].includes(standingOf(one, today)));
+  return {
+    ...{ name: 'Sharing data', href: paths.sharingPath({ slug }) },
+    says:
+      open.length === 0
+        ? 'No agreement is named yet.'
+        : `${open.length} ${open.length === 1 ? 'agreement' : 'agreements'}.`,
+    warnings: late.map((one) => `${one.title}: ${standingWords(one, today)}`),
+  };
 }

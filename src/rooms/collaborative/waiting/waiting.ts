@@ -7,6 +7,7 @@ import { agreementsWaiting, answersWaiting } from '../agreements/waiting.ts';
 import { documentsWaiting } from '../documents/waiting.ts';
 import { fundingWaiting } from '../funding/waiting.ts';
 import { handoversAbout } from '../continuity/handovers.queries.ts';
+import { sharingWaiting } from '../sharing/waiting.ts';
 import { ownMembership } from '../meetings/members-here.queries.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
@@ -90,5 +91,6 @@ async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<Wa
     ...(await agreementsWaiting(tx, here)),
     ...(await fundingWaiting(tx, here)),
     ...(await documentsWaiting(tx, here)),
+    ...(await sharingWaiting(tx, here)),
   ];
 }

@@ -10,7 +10,10 @@ import {
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { threadPanel } from '../../../thread/index.ts';
 import { letterStanding } from '../../letters/letters.queries.ts';
+import { papersOf } from '../../documents/papers.queries.ts';
+import { audiencesOf } from '../../documents/who-sees.ts';
 import { convenes } from '../../members/who-may.ts';
+import { documentPath, documentsPath } from '../../paths.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { isId } from '../ids.ts';
@@ -51,14 +54,17 @@ async function show(visit: Visit): Promise<Answer> {
       asked: own ? await findAsked(tx, meeting.id, own) : undefined,
       counts: await countAsked(tx, meeting.id),
       decisions: await decisionsOf(tx, meeting.id),
+      papers: await papersOf(tx, meeting.id, await audiencesOf(tx, visit)),
       actions: await actionsOfMeeting(tx, meeting.id),
       names: manages ? await namesToOffer(tx, meeting.id) : [],
       standing: manages ? await letterStanding(tx, meeting.id) : null,
     };
   });
   const { now, today, query } = visit;
+  const papers = found.papers.map(({ id, title }) => ({ title, href: documentPath({ slug, document: id }) }));
   const model = {
     ...meetingPage({ ...found, slug, manages, now, today, query }),
+    papers: { list: papers, documentsHref: manages ? documentsPath({ slug }) : null },
     thread: await threadPanel(visit, { kind: 'meeting', id: found.meeting.id }),
   };
   return page('collaborative/views/meetings/meeting.njk', model, { breadcrumbs: meetingCrumbs(visit), verb: 'agree' });

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { standingOf, standingWords } from './sharing.rules.ts';
+
+const SHARING = '/in/marlshire/agreements/data-sharing';
+const COUNTS = {
+  ...{
+    title: 'Counts of suspensions',
+    parties: 'Schools\nEarly help',
+    purpose: 'Counts by term',
+    basis: 'Public task',
+  },
+  ...{ from: '1/9/2025', expires: '6/1/2027', document: '', link: '' },
+};
+
+test('an agreement is said to expire 60 days before, holds on its last day, and has expired the day after', () => {
+  const term = { from: '2025-09-01', expires: '2027-01-21', endedOn: null };
+  expect(['2026-11-21', '2026-11-22', '2027-01-21', '2027-01-22'].map((today) => standingOf(term, today))).toEqual([
+    'holds',
+    'soon',
+    'soon',
+    'expired',
+  ]);
+  expect(standingWords(term, '2026-11-22')).toBe('Expires on 21 January 2027, in 60 days.');
+});
+
+describe('agreements on sharing data', () => {
+  let database: TestDatabase;
+  let house: House;
+  let lead: Visitor;
+  let member: Visitor;
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner);
+    house = await openHouse(database.app, { now: new Date('2026-11-22T10:00:00Z') });
+    lead = await signInAs(house, 'local-lead');
+    member = await signInAs(house, 'member');
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  const words = async (who = member, address = SHARING) =>
+    (await who.get(address)).$('main').text().replaceAll(/\s+/g, ' ');
+
+  test('are kept by conveners, read by everybody, and said before they run out', async () => {
+    expect(await words(lead)).toContain('Add the first one');
+    expect((await member.get(`${SHARING}/add`)).status).toBe(403);
+    const bad = await lead.send(`${SHARING}/add`, {
+      ...COUNTS,
+      basis: '',
+      expires: '1/9/2024',
+      link: 'javascript:alert(1)',
+    });
+    expect(bad.status).toBe(422);
+    for (const part of ['lawful basis', 'begins with https://'])
+      expect(bad.$('.govuk-error-summary__list').text()).toContain(part);
+    expect((await lead.send(`${SHARING}/add`, COUNTS)).status).toBe(303);
+    expect(await words()).toContain('Expires on 6 January 2027, in 45 days.');
+    expect(await words(member, '/in/marlshire/agreements')).toContain('in 45 days');
+    await expectAccessible((await lead.get(SHARING)).body);
+  });
+
+  test('the second editor sees the first one’s words; what ended is put back', async () => {
+    const address = (await lead.get(SHARING)).$('.tl-entry a').last().attr('href') ?? '';
+    const late = await lead.get(address);
+    const field = (name: string) => String(late.$(`form[action="${address}"] input[name=${name}]`).val());
+    expect((await lead.send(address, { ...COUNTS, purpose: 'First words' })).status).toBe(303);
+    const second = await lead.post(address, {
+      ...COUNTS,
+      purpose: 'Second words',
+      version: field('version'),
+      _csrf: field('_csrf'),
+    });
+    expect([second.status, second.$('#purpose').text().trim()]).toEqual([422, 'Second words']);
+    expect(second.$('.govuk-inset-text').text()).toContain('First words');
+    const base = address.replace('/change', '');
+    await lead.send(SHARING, {}, { action: `${base}/end` });
+    expect(await words()).toContain('Ended (1)');
+    await lead.send(SHARING, {}, { action: `${base}/restore` });
+    expect(await words()).not.toContain('Ended (1)');
+  });
+});
