@@ -6,6 +6,7 @@ import {
   post,
   refusal,
   typed,
+  versionSeen,
   type Answer,
   type RefusedForm,
   type Route,
@@ -66,7 +67,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: DraftItem):
   const model = {
     title: `Change a ${called}`,
     action: paths.changeItemPath({ ...at(visit), item: item.id }),
-    version: item.version,
+    version: refused && !now ? versionSeen(visit.body) : item.version,
     // What somebody else saved meanwhile stands beside what was typed.
     savedNow: now ? saved : null,
     ...(!refused && { values: saved }),

@@ -10,6 +10,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -47,7 +48,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: KeptDocumen
   const model = {
     title: 'Change what is said of a document',
     action: paths.changeDocumentPath(at(visit)),
-    version: document.version,
+    version: refused && !now ? versionSeen(visit.body) : document.version,
     savedNow: now ? { title: now.title, audience: nameIn(AUDIENCES, now.audience), keep: now.keepUntil } : null,
     values,
     ...choices(values, audiences),

@@ -10,6 +10,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -98,7 +99,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: FundingLine
     title: 'Change a line',
     action: paths.changeFundingPath(address),
     removeAction: line.removedAt ? null : paths.removeFundingPath(address),
-    version: line.version,
+    version: refused && !now ? versionSeen(visit.body) : line.version,
     savedNow: now ? valuesOf(now) : null,
     ...lineForm(values, lines, line.id),
   };
@@ -140,7 +141,10 @@ async function hoursPage(visit: Visit, refused?: RefusedForm, now?: HourValue): 
     ? typed(visit.body, ['pounds', 'terms'])
     : { pounds: saved ? String(saved.pounds) : '', terms: String(saved?.termsAYear ?? 3) };
   const model = { title: 'What an hour is worth', action: paths.hourValuePath(at(visit)), values };
-  const seen = { version: saved?.version ?? 0, savedNow: now ? String(now.pounds) : null };
+  const seen = {
+    version: refused && !now ? versionSeen(visit.body) : (saved?.version ?? 0),
+    savedNow: now ? String(now.pounds) : null,
+  };
   return formPage(visit, 'hour-value', { ...model, ...seen }, refused);
 }
 

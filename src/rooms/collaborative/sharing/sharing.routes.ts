@@ -10,6 +10,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -72,7 +73,10 @@ async function formPage(visit: Visit, { refused, saved, savedNow = false }: Show
   const model = {
     title: saved ? 'Change an agreement on sharing data' : 'Add an agreement on sharing data',
     action: saved ? paths.changeSharingPath({ ...at(visit), sharing: saved.id }) : paths.addSharingPath(at(visit)),
-    ...(saved && { version: saved.version, savedNow: savedNow ? saved : null }),
+    ...(saved && {
+      version: refused && !savedNow ? versionSeen(visit.body) : saved.version,
+      savedNow: savedNow ? saved : null,
+    }),
     values,
     documents: [
       { value: '', text: 'None' },
