@@ -11,7 +11,7 @@ export const VERB_PAGES: Record<Phase, { title: string; lede: string; later: str
   agree: {
     title: 'Agree as equals',
     lede: 'The collaborative, its workshops and its vision: what we want to change, agreed by everybody it concerns.',
-    later: 'The collaborative, workshops and the choice of pilots will stand here.',
+    later: 'Workshops and the choice of pilots will stand here.',
   },
   do: {
     title: 'Do it in pilots',
