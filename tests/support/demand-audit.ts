@@ -17,6 +17,9 @@ const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
     columns: ['taken_at'],
   },
   'collaborative.calendar_feed': { why: 'when a calendar last fetched, noted once a minute', columns: ['fetched_at'] },
+  'collaborative.health_rating': {
+    why: 'the first answer to a check has a line; one for each element would tell which of them somebody left open',
+  },
   'collaborative.reminder': { why: 'which reminders went, so that none goes twice' },
   'http.': { why: 'which forms were done, so that none is done twice' },
   'mail.': { why: 'the outbox at its own work; whoever posts a letter writes the line' },

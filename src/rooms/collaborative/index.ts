@@ -59,6 +59,8 @@ import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
 import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
 import { health } from './migrations/20261122T3200-health.ts';
 import { healthGates } from './migrations/20261122T3201-health-gates.ts';
+import { healthVoices } from './migrations/20261122T3410-health-voices.ts';
+import { healthLettingGo } from './migrations/20261122T3411-health-letting-go.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { moveOnJob } from './purpose/move-on.job.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
@@ -83,6 +85,8 @@ export const collaborative: Room = {
     '20261122T3400_collaborative_phase_of_locality': phaseOfLocality,
     '20261122T3200_collaborative_health': health,
     '20261122T3201_collaborative_health_gates': healthGates,
+    '20261122T3410_collaborative_health_voices': healthVoices,
+    '20261122T3411_collaborative_health_letting_go': healthLettingGo,
   },
   actions: collaborativeActions,
   routes: [

@@ -12,6 +12,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -62,7 +63,7 @@ async function showOwn(visit: Visit): Promise<Answer> {
     const own = answers.find(({ element }) => element === code);
     return {
       name,
-      answer: own ? (ANSWERS.find(({ value }) => value === own.answer)?.name ?? '') : 'Not answered yet',
+      answer: own ? answerName(own) : 'Not answered yet',
       comment: own?.comment ?? '',
       href: paths.answerPath({ slug, check: check.id, element: code }),
       answered: own !== undefined,
@@ -76,6 +77,8 @@ async function showOwn(visit: Visit): Promise<Answer> {
   };
   return page('collaborative/views/own-answers.njk', model, { breadcrumbs: crumbs(visit, 'health'), verb: 'agree' });
 }
+
+const answerName = ({ answer }: OwnAnswer) => ANSWERS.find(({ value }) => value === answer)?.name ?? '';
 
 async function askPage(visit: Visit, refused?: RefusedForm, now?: OwnAnswer): Promise<Answer> {
   const { slug } = localityOf(visit);
@@ -95,9 +98,9 @@ async function askPage(visit: Visit, refused?: RefusedForm, now?: OwnAnswer): Pr
       checked: String(value) === chosen,
     })),
     comment: refused ? sent.comment : (saved?.comment ?? ''),
-    version: saved?.version ?? 0,
+    version: refused && !now ? versionSeen(visit.body) : ((now ?? saved)?.version ?? 0),
     closesOn: check.closesOn,
-    savedNow: now?.comment ?? null,
+    savedNow: now ? { answer: answerName(now), comment: now.comment } : null,
     back: paths.ownAnswersPath({ slug, check: check.id }),
     ...refused,
   };

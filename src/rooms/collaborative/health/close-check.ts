@@ -2,10 +2,10 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { listMembers, type Member } from '../members/members.queries.ts';
-import { findCheck, listChecks, saveTurnout } from './health.queries.ts';
+import { answeredSoFar, findCheck, listChecks, saveTurnout } from './health.queries.ts';
 import { protectResults, type Closed } from './protect-results.ts';
 import { answeredBySector } from './results.rules.ts';
-import { closeForGood, countsOf, insertResults, movedBetween, resultsOf } from './results.queries.ts';
+import { closeForGood, countsOf, insertResults, lockResults, movesBetween, resultsOf } from './results.queries.ts';
 
 /** Runs work in a transaction of the check's locality. */
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -23,11 +23,18 @@ export async function closeCheck(run: Run, actor: Actor, { locality, check }: { 
   if (!closed) return false;
   const results = await protectResults(closed);
   await run(async (tx) => {
+    // Two who work out at once may hide different cells, and parts of both would be protected by neither.
+    if ((await lockResults(tx, check)).kept) return;
+    // Somebody was erased meanwhile: they are not to be shown, and the next look works it out without them.
+    if ((await answeredSoFar(tx, check)) !== peopleIn(closed.counts)) return;
     await insertResults(tx, locality, check, results);
     await audit(tx, actor, 'collaborative.health.worked-out', check);
   });
   return true;
 }
+
+const peopleIn = (counts: Closed['counts']) =>
+  [...answeredBySector(counts).values()].reduce((all, people) => all + people, 0);
 
 async function close(tx: Tx, actor: Actor, check: string): Promise<void> {
   const members = (await listMembers(tx)).filter(({ endedOn }) => endedOn === null);
@@ -42,7 +49,7 @@ async function toWorkOut(tx: Tx, check: string): Promise<Closed | null> {
   const shown = await resultsOf(tx, closed);
   if (!closed.includes(check) || shown.has(check)) return null;
   const earlier: Closed['earlier'][number][] = [];
-  for (const [id, results] of shown) earlier.push({ results, moved: await movedBetween(tx, check, id) });
+  for (const [id, results] of shown) earlier.push({ results, moves: await movesBetween(tx, check, id) });
   const sectors = (await listSectors(tx)).map(({ code }) => code);
   return { sectors, counts: await countsOf(tx, check), earlier };
 }

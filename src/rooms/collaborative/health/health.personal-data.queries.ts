@@ -10,10 +10,14 @@ export async function ownRatings(tx: Tx): Promise<OwnRating[]> {
   return found.rows;
 }
 
-/** Lets go of a person's answers and comments in every locality; only where their erasure is due. */
-export async function erasePersonFromHealth(tx: Tx, person: string): Promise<number> {
-  const done = await sql<{ n: number }>`select collaborative.erase_person_health(${person}::uuid) as n`.execute(tx);
-  return done.rows[0]?.n ?? 0;
+/**
+ * Lets go of a person's answers and comments in every locality; only where their erasure is due. `kept`: checks that are
+ * shown already, in which they stay counted as one of their sector under a random id.
+ */
+export async function erasePersonFromHealth(tx: Tx, person: string): Promise<{ erased: number; kept: number }> {
+  const done = await sql<{ erased: number; kept: number }>`select erased, kept
+    from collaborative.erase_person_health(${person}::uuid)`.execute(tx);
+  return done.rows[0] ?? { erased: 0, kept: 0 };
 }
 
 /** Lets go of answers to checks that closed, or were cancelled, more than so many days ago. */

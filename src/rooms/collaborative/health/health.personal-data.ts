@@ -24,20 +24,25 @@ export async function healthHoldings({ db, actor, localities }: HoldingsContext)
     {
       title: 'Your answers to health checks',
       about:
-        'Counted when a check closes; read by nobody else. Answers and comments are deleted three years after it closed.',
-      tables: ['collaborative.health_rating', 'collaborative.health_comment'],
+        'Counted when a check closes, for the sector you had then; read by nobody else. Answers and comments are deleted three years after it closed.',
+      tables: ['collaborative.health_rating', 'collaborative.health_comment', 'collaborative.health_voice'],
       rows,
     },
   ];
 }
 
-/** Answers and comments go; the counts that were shown stay, in which nobody can be told apart. */
+/** Answers and comments go; that one more of their sector answered stays, without saying who. */
 export async function eraseFromHealth({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const rows = await erasePersonFromHealth(tx, person);
-  if (rows === 0) return { erased: [], kept: [] };
+  const { erased, kept } = await erasePersonFromHealth(tx, person);
+  if (erased === 0) return { erased: [], kept: [] };
   await audit(tx, actor, 'collaborative.health.person-erased', person);
-  return { erased: [{ what: 'answers to health checks, with their comments', rows }], kept: [] };
+  return {
+    erased: [{ what: 'answers to health checks, with their comments', rows: erased }],
+    kept: kept > 0 ? [{ what: KEPT, why: 'A later check would tell what they had answered', rows: kept }] : [],
+  };
 }
+
+const KEPT = 'that somebody of their sector answered a health check, under a random number and without the answer';
 
 const KEEP_DAYS = 3 * 365;
 const CANCELLED_DAYS = 14;

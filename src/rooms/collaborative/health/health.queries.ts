@@ -94,6 +94,13 @@ export async function ownAnswers(tx: Tx, check: string, member: string): Promise
     .execute();
 }
 
+/** Two windows of one member save one after the other. */
+export async function lockOwnAnswers(tx: Tx, { check, member }: { check: string; member: string }): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`collaborative.health_rating${check}${member}`}, 0))`.execute(
+    tx,
+  );
+}
+
 /** Gives false when it was saved since that version (0: nothing was there). */
 export async function saveAnswer(
   tx: Tx,

@@ -95,10 +95,31 @@ describe('the five elements health check', () => {
     );
     const second = await member.post(first, { ...hidden, answer: '3', comment: 'From the other window' });
     expect([second.status, second.$('#comment').text()]).toEqual([422, 'From the other window']);
-    expect(second.$('.govuk-inset-text').text()).toContain('Changed');
+    expect(second.$('.govuk-inset-text').text()).toMatch(/Saved now: .+Changed/s);
+    const typedWrongly = await member.post(first, { ...hidden, answer: '9' });
+    expect([typedWrongly.status, typedWrongly.$('input[name=version]').attr('value')]).toEqual([
+      422,
+      hidden['version'],
+    ]);
     for (const code of ['dm', 'nf', 'mm', 'de']) await member.send(`${own}/${code}`, { answer: '0' });
     expect(await words(member, own)).toContain('You have answered all of them');
     await expectAccessible((await member.get(own)).body);
+  });
+
+  test('before anything is sent it is said who reads a comment, the evaluator included (SAFETY 5)', async () => {
+    const own = await hrefOf(member, 'Look at your answers');
+    for (const [who, address] of [
+      [facilitator, `${ALL}/open`],
+      [member, own],
+      [member, `${own}/sf`],
+    ] as const)
+      expect(await words(who, address), address).toContain('the evaluator included, without');
+  });
+
+  test('the audit says once that somebody answered, and not which questions they left open', async () => {
+    const noted = await sql<{ n: number }>`select count(*)::integer as n from audit.entry
+      where action = 'collaborative.health.answered'`.execute(database.owner);
+    expect(noted.rows).toEqual([{ n: 1 }]);
   });
 
   test('nobody else reads an answer, whoever convenes and the evaluator included (SAFETY 5)', async () => {

@@ -1,15 +1,24 @@
 import { SMALLEST_GROUP, type Line, type Results } from './results.rules.ts';
 import { BANDS, ELEMENTS, type Band, type ElementCode } from './elements.ts';
 
-/** An earlier closed check: what was shown of it, and how many people of a sector answered one of the two alone. */
-export type Earlier = { results: Results; moved: ReadonlyMap<string, number> };
+/**
+ * So many people who answered the two checks for different sectors. `before` null: they had not answered the earlier one;
+ * `after` null: they did not answer the later one, or are erased.
+ */
+export type Move = { before: string | null; after: string | null; people: number };
+
+/** An earlier closed check: what was shown of it, and who came, left or changed sector since. */
+export type Earlier = { results: Results; moves: readonly Move[] };
 
 /**
- * Who answered only one of two checks came or went between them, and a reader may suppose that nobody else changed their
- * mind. From five people on, no change tells what one of them said.
+ * Who is in a line of one check alone came or went between them, and a reader may suppose that nobody else changed their
+ * mind. From five people on, no change tells what one of them said. Whoever changed sector inside a line has not moved in
+ * it, nor among everybody: counted there, they would lift one who left over the five.
  */
-function movedIn({ moved }: Earlier, sectors: readonly string[] | null): number {
-  return [...moved].reduce((all, [sector, people]) => (!sectors || sectors.includes(sector) ? all + people : all), 0);
+function movedIn({ moves }: Earlier, sectors: readonly string[] | null): number {
+  const stands = (sector: string | null) => sector !== null && (!sectors || sectors.includes(sector));
+  const moved = moves.filter(({ before, after }) => stands(before) !== stands(after));
+  return moved.reduce((all, { people }) => all + people, 0);
 }
 
 const tells = (moved: number) => moved > 0 && moved < SMALLEST_GROUP;

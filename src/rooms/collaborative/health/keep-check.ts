@@ -1,6 +1,6 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import { insertCheck, saveAnswer, setCancelled, type OwnAnswer } from './health.queries.ts';
+import { insertCheck, lockOwnAnswers, ownAnswers, saveAnswer, setCancelled, type OwnAnswer } from './health.queries.ts';
 import { setHidden } from './results.queries.ts';
 
 /** Opens a check until the end of a day. Null where one is open already. */
@@ -25,10 +25,15 @@ export async function restoreCheck(tx: Tx, actor: Actor, id: string, now: Date):
 
 type Answer = OwnAnswer & { locality: string; check: string; member: string };
 
-/** One's own answer; false where it was saved elsewhere since. The audit says that one answered, never what. */
+/**
+ * One's own answer; false where it was saved elsewhere since. The audit says once that one answered: an entry for each
+ * element would tell which of them were left open, and those are counted.
+ */
 export async function answerCheck(tx: Tx, actor: Actor, own: Answer): Promise<boolean> {
+  await lockOwnAnswers(tx, own);
+  const first = (await ownAnswers(tx, own.check, own.member)).length === 0;
   if (!(await saveAnswer(tx, own))) return false;
-  await audit(tx, actor, 'collaborative.health.answered', own.check);
+  if (first) await audit(tx, actor, 'collaborative.health.answered', own.check);
   return true;
 }
 

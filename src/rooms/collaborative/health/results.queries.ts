@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import { BANDS, ELEMENTS, type Band, type ElementCode } from './elements.ts';
+import type { Move } from './history.rules.ts';
 import type { Count, Line, Results } from './results.rules.ts';
 import type { HealthTables } from './tables.ts';
 
@@ -12,7 +13,7 @@ export async function closeForGood(tx: Tx, check: string): Promise<boolean> {
   return done.rows[0]?.ok ?? false;
 }
 
-/** Counts of a closed check by sector and answer, before anything is hidden: only to work out what may be shown. */
+/** Counts of a closed check by sector and answer, before anything is hidden; none any more once what may be shown is kept. */
 export async function countsOf(tx: Tx, check: string): Promise<Count[]> {
   const found =
     await sql<Count>`select sector, element, answer, people from collaborative.health_counts(${check}::uuid)`.execute(
@@ -21,15 +22,31 @@ export async function countsOf(tx: Tx, check: string): Promise<Count[]> {
   return found.rows;
 }
 
-/** How many people of each sector answered one of the two closed checks alone. */
-export async function movedBetween(tx: Tx, check: string, earlier: string): Promise<Map<string, number>> {
-  const found = await sql<{
-    sector: string;
-    people: number;
-  }>`select sector, people from collaborative.health_moved(${check}::uuid, ${earlier}::uuid)`.execute(tx);
-  return new Map(found.rows.map(({ sector, people }) => [sector, people]));
+/** Who came, left or changed sector between two closed checks, in numbers: only until what may be shown is kept. */
+export async function movesBetween(tx: Tx, check: string, earlier: string): Promise<Move[]> {
+  const found = await sql<Move>`select before, after, people
+    from collaborative.health_moves(${check}::uuid, ${earlier}::uuid)`.execute(tx);
+  return found.rows;
 }
 
+/** Whether a closed check is shown already. With it nobody else keeps results of it before this transaction ends. */
+export async function lockResults(tx: Tx, check: string): Promise<{ kept: boolean }> {
+  await typed(tx)
+    .selectFrom('collaborative.health_check')
+    .select('check_id')
+    .where('check_id', '=', check)
+    .forNoKeyUpdate()
+    .execute();
+  const one = await typed(tx)
+    .selectFrom('collaborative.health_result')
+    .select('place')
+    .where('check_id', '=', check)
+    .limit(1)
+    .executeTakeFirst();
+  return { kept: one !== undefined };
+}
+
+/** What is shown of a check: all of it at once, or it fails. */
 export async function insertResults(tx: Tx, locality: string, check: string, results: Results): Promise<void> {
   const at = { locality_id: locality, check_id: check };
   const rows = ELEMENTS.flatMap(({ code: element }) =>
@@ -38,11 +55,7 @@ export async function insertResults(tx: Tx, locality: string, check: string, res
       ...BANDS.map(({ code: band }) => ({ ...at, element, place, sectors, band, shown: bands[band] })),
     ]),
   );
-  await typed(tx)
-    .insertInto('collaborative.health_result')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await typed(tx).insertInto('collaborative.health_result').values(rows).execute();
 }
 
 type ShownRow = {

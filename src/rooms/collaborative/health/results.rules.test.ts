@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { exposed, boundsOf } from '../../../foundation/disclosure/testing.ts';
 import type { Relation } from '../../../foundation/disclosure/index.ts';
 import { BANDS, type Band } from './elements.ts';
+import { guarded, type Move } from './history.rules.ts';
 import { isNothing, protectResults } from './protect-results.ts';
-import { bandCounts, linesOf, type Count, type Line } from './results.rules.ts';
+import { bandCounts, linesOf, type Count, type Line, type Results } from './results.rules.ts';
 
 const SECTORS = ['primary', 'secondary', 'special', 'alternative', 'local-authority', 'health', 'parents', 'governors'];
 const BAND_CODES = BANDS.map(({ code }) => code);
@@ -42,6 +43,10 @@ function openTo(lines: readonly Line[], at = '') {
       relations.push([...groups.map((line) => [cell(at, line, band), 1] as const), [cell(at, everybody, band), -1]]);
   return { published, relations };
 }
+
+const bandsOf = (counts: readonly number[]) =>
+  Object.fromEntries(BAND_CODES.map((band, at) => [band, counts[at] ?? null])) as Line['bands'];
+const nothingShown: Results = { sf: [], dm: [], nf: [], mm: [], de: [] };
 
 const person = fc.tuple(fc.constantFrom(...SECTORS), fc.constantFrom(...BAND_CODES));
 
@@ -112,20 +117,25 @@ describe('two checks side by side', () => {
     Object.entries(sizes).flatMap(([band, size]) => Array.from({ length: size }, (): Person => [sector, band as Band]));
   const before = [...crowd({ weak: 6, part: 7 }, 'primary'), ...crowd({ part: 5, strong: 8 }, 'health')];
 
-  /** Bands in which the one who came (or left) may stand, for a reader who supposes that nobody else changed their mind. */
-  async function candidates(earlier: readonly Line[], later: readonly Line[], sector: string, sign: 1 | -1) {
+  const came = (sector: string, people = 1): Move => ({ before: null, after: sector, people });
+  const left = (sector: string, people = 1): Move => ({ before: sector, after: null, people });
+  const stands = (sector: string | null, { place, sectors }: Line) =>
+    Number(sector !== null && (place === 0 || sectors.includes(sector)));
+
+  /** Bands in which the one who moved may stand, for a reader who supposes that nobody changed their mind. */
+  async function candidates(earlier: readonly Line[], later: readonly Line[], { before, after }: Move) {
     const found: Band[] = [];
     for (const band of BAND_CODES) {
       const [then, now] = [openTo(earlier, 'then'), openTo(later, 'now')];
       const ties = later.flatMap((line) => {
         const old = earlier.find((one) => one.place === line.place);
-        const theirs = line.place === 0 || line.sectors.includes(sector);
+        const sign = stands(after, line) - stands(before, line);
         return BAND_CODES.map((each): Relation => [
           ...([
             [cell('now', line, each), 1],
             [cell('then', old ?? line, each), -1],
           ] as const),
-          ...(theirs && each === band ? ([['one', -sign]] as const) : []),
+          ...(sign !== 0 && each === band ? ([['one', -sign]] as const) : []),
         ]);
       });
       const published = { ...then.published, ...now.published, one: 1 };
@@ -154,30 +164,56 @@ describe('two checks side by side', () => {
   test('do not tell what one who came or left between them answered (SAFETY 37)', { timeout: 60_000 }, async () => {
     const first = await protectResults({ sectors: SECTORS, counts: countsOf(before), earlier: [] });
     expect(first.sf.length).toBe(3);
-    const moved = new Map([['primary', 1]]);
     const open = { sectors: SECTORS, counts: countsOf([...before, ['primary', 'weak']]), earlier: [] };
-    expect(await candidates(first.sf, (await protectResults(open)).sf, 'primary', 1)).toEqual(['weak']);
+    expect(await candidates(first.sf, (await protectResults(open)).sf, came('primary'))).toEqual(['weak']);
     for (const band of BAND_CODES) {
       const counts = countsOf([...before, ['primary', band]]);
-      const second = await protectResults({ sectors: SECTORS, counts, earlier: [{ results: first, moved }] });
-      expect((await candidates(first.sf, second.sf, 'primary', 1)).length, `came with ${band}`).toBeGreaterThan(1);
+      const second = await protectResults({
+        ...{ sectors: SECTORS, counts },
+        earlier: [{ results: first, moves: [came('primary')] }],
+      });
+      expect((await candidates(first.sf, second.sf, came('primary'))).length, `came with ${band}`).toBeGreaterThan(1);
     }
     for (const band of ['weak', 'part'] as const) {
       const gone = before.findIndex(([sector, own]) => sector === 'primary' && own === band);
       const counts = countsOf(before.toSpliced(gone, 1));
-      const second = await protectResults({ sectors: SECTORS, counts, earlier: [{ results: first, moved }] });
-      expect((await candidates(first.sf, second.sf, 'primary', -1)).length, `left with ${band}`).toBeGreaterThan(1);
+      const second = await protectResults({
+        ...{ sectors: SECTORS, counts },
+        earlier: [{ results: first, moves: [left('primary')] }],
+      });
+      expect((await candidates(first.sf, second.sf, left('primary'))).length, `left with ${band}`).toBeGreaterThan(1);
     }
+  });
+
+  test('nor what one answered who is named for another sector since (SAFETY 37)', { timeout: 60_000 }, async () => {
+    const first = await protectResults({ sectors: SECTORS, counts: countsOf(before), earlier: [] });
+    const move: Move = { before: 'primary', after: 'health', people: 1 };
+    for (const band of ['weak', 'part'] as const) {
+      const at = before.findIndex(([sector, own]) => sector === 'primary' && own === band);
+      const counts = countsOf(before.with(at, ['health', band]));
+      const open = await protectResults({ sectors: SECTORS, counts, earlier: [{ results: first, moves: [] }] });
+      expect(await candidates(first.sf, open.sf, move), `unnoticed, ${band}`).toEqual([band]);
+      const second = await protectResults({ sectors: SECTORS, counts, earlier: [{ results: first, moves: [move] }] });
+      expect((await candidates(first.sf, second.sf, move)).length, band).toBeGreaterThan(1);
+    }
+  });
+
+  test('whoever changes sector lifts nobody who left over the five', () => {
+    const results = { ...nothingShown, sf: [{ place: 0, sectors: [], answered: 20, bands: bandsOf([10, 10, 0, 0]) }] };
+    const moves = [left('primary', 3), { before: 'primary', after: 'health', people: 2 }];
+    const now = { sectors: null, bands: [9, 8, 0, 0] };
+    expect(guarded('sf', now, [{ results, moves }])).toEqual({ hidden: ['weak', 'part'], zerosToo: true });
+    expect(guarded('sf', now, [{ results, moves: [left('primary', 5)] }]).zerosToo).toBe(false);
   });
 
   test('are shown in full where nobody came or left, or five did', async () => {
     const first = await protectResults({ sectors: SECTORS, counts: countsOf(before), earlier: [] });
     const changed = [...crowd({ weak: 5, part: 8 }, 'primary'), ...crowd({ part: 6, strong: 7 }, 'health')];
-    for (const moved of [new Map<string, number>(), new Map([['primary', 5]])]) {
+    for (const moves of [[], [came('primary', 2), left('primary', 3)]]) {
       const second = await protectResults({
         sectors: SECTORS,
         counts: countsOf(changed),
-        earlier: [{ results: first, moved }],
+        earlier: [{ results: first, moves }],
       });
       expect(second.sf.map(({ bands }) => bands)).toMatchObject([
         { weak: 5, part: 14, strong: 7 },
@@ -190,24 +226,11 @@ describe('two checks side by side', () => {
   test('sectors are not joined in a new way that would tell of fewer than five', async () => {
     const first = await protectResults({ sectors: SECTORS, counts: countsOf(before), earlier: [] });
     const later = [...before, ...crowd({ weak: 6, strong: 6 }, 'secondary'), ...crowd({ part: 1 }, 'health')];
-    const joined = async (moved: Map<string, number>) =>
-      (await protectResults({ sectors: SECTORS, counts: countsOf(later), earlier: [{ results: first, moved }] })).sf
-        .length;
-    expect(
-      await joined(
-        new Map([
-          ['secondary', 12],
-          ['health', 1],
-        ]),
-      ),
-    ).toBeLessThanOrEqual(4);
-    expect(
-      await joined(
-        new Map([
-          ['secondary', 3],
-          ['health', 1],
-        ]),
-      ),
-    ).toBeLessThanOrEqual(3);
+    const lines = async (moves: Move[]) =>
+      (
+        await protectResults({ sectors: SECTORS, counts: countsOf(later), earlier: [{ results: first, moves }] })
+      ).sf.map(({ sectors }) => sectors.filter((one) => ['primary', 'secondary', 'health'].includes(one)));
+    expect(await lines([came('secondary', 12), came('health')])).toEqual([[], ['primary'], ['secondary'], ['health']]);
+    expect(await lines([came('secondary', 3), came('health')])).toEqual([[], ['primary', 'secondary'], ['health']]);
   });
 });
