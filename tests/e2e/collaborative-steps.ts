@@ -28,14 +28,16 @@ export async function invite(
   await page.waitForURL('**/people?done=invited');
 }
 
+const MORNING = { begins: '9:30', ends: '11:00' };
+
 /** A meeting of Marlshire to which everybody is asked; gives its address. */
-export async function planInMarlshire(lead: Page, title: string, inDays: number): Promise<string> {
+export async function planInMarlshire(lead: Page, title: string, inDays: number, hours = MORNING): Promise<string> {
   await lead.goto('/in/marlshire/meetings/new');
   await lead.getByLabel('What the meeting is called').fill(title);
   await lead.getByLabel('Termly meeting', { exact: true }).check();
   await lead.getByLabel('Day', { exact: true }).fill(dayTyped(inDays));
-  await lead.getByLabel('Begins', { exact: true }).fill('9:30');
-  await lead.getByLabel('Ends', { exact: true }).fill('11:00');
+  await lead.getByLabel('Begins', { exact: true }).fill(hours.begins);
+  await lead.getByLabel('Ends', { exact: true }).fill(hours.ends);
   await lead.getByLabel('Place', { exact: true }).fill('Library, Marl Green');
   await lead.getByRole('button', { name: 'Plan it' }).click();
   await arrive(lead, title);

@@ -108,6 +108,11 @@ export const collaborativeActions: AuditActions = {
     group,
   },
   'collaborative.meeting.replied': { says: 'said who comes to a meeting', thing: 'meeting', group },
+  'collaborative.meeting.reply-noted': {
+    says: 'noted what somebody said of coming to a meeting',
+    thing: 'meeting',
+    group,
+  },
   'collaborative.attendance.marked': { says: 'noted who was at a meeting', thing: 'meeting', group },
   'collaborative.agenda.item-added': { says: 'put something on an agenda', thing: 'meeting', group },
   'collaborative.agenda.item-changed': { says: 'changed an item of an agenda', thing: 'meeting', group },

@@ -56,6 +56,7 @@ import {
 } from './paths.ts';
 import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
+import { truthfulLetters } from './migrations/20261122T3430-truthful-letters.ts';
 import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
 import { health } from './migrations/20261122T3200-health.ts';
 import { healthGates } from './migrations/20261122T3201-health-gates.ts';
@@ -87,6 +88,7 @@ export const collaborative: Room = {
     '20261122T3201_collaborative_health_gates': healthGates,
     '20261122T3410_collaborative_health_voices': healthVoices,
     '20261122T3411_collaborative_health_letting_go': healthLettingGo,
+    '20261122T3430_collaborative_truthful_letters': truthfulLetters,
   },
   actions: collaborativeActions,
   routes: [

@@ -48,10 +48,13 @@ export async function marlshire({ owner }: TestDatabase) {
   /** As the pages do it: the time moves, and calendars are told by the sequence. */
   const move = (id: string, begins: Date | string) =>
     sql`update collaborative.meeting set begins_at = ${begins}::timestamptz,
-        ends_at = ${begins}::timestamptz + (ends_at - begins_at), calendar_sequence = calendar_sequence + 1
-      where meeting_id = ${id}`.execute(owner);
+        ends_at = ${begins}::timestamptz + (ends_at - begins_at), calendar_sequence = calendar_sequence + 1,
+        changed_sequence = calendar_sequence + 1 where meeting_id = ${id}`.execute(owner);
   const cancel = (id: string) =>
     sql`update collaborative.meeting set state = 'cancelled', calendar_sequence = calendar_sequence + 1
       where meeting_id = ${id}`.execute(owner);
-  return { locality, member, meeting, ask, action, move, cancel };
+  const restore = (id: string) =>
+    sql`update collaborative.meeting set state = 'planned', calendar_sequence = calendar_sequence + 1
+      where meeting_id = ${id}`.execute(owner);
+  return { locality, member, meeting, ask, action, move, cancel, restore };
 }

@@ -6,7 +6,10 @@ import { membershipsOf } from '../members/members.queries.ts';
 import { forgetReminders } from '../reminders/reminders.queries.ts';
 import { lettersToMember, remindersToMember } from './letters.queries.ts';
 
-const SAYS = { asked: 'You are asked', changed: 'It has changed', cancelled: 'It is cancelled' } as const;
+const SAYS = {
+  ...{ asked: 'You are asked', changed: 'It has changed', cancelled: 'It is cancelled' },
+  restored: 'It takes place after all',
+} as const;
 const STAGES = {
   'action-soon': 'An action a week ahead',
   'action-today': 'An action on its day',

@@ -2,31 +2,36 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { LetterSays, LetterTables } from './tables.ts';
 
-/** Somebody who is asked and has not been told how the meeting stands now. */
-export type Untold = { member: string; person: string | null; email: string | null; toldBefore: boolean };
+/** Somebody who is asked and has not been told how the meeting stands now. `lastSays`: of their last letter about it. */
+export type Untold = { member: string; person: string | null; email: string | null; lastSays: LetterSays | null };
+
+/** Those who take part and are asked to a meeting, each with their last letter about it. */
+const asked = sql`collaborative.meeting_member a
+  join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id) and m.ended_on is null
+  join collaborative.meeting k on (k.locality_id, k.meeting_id) = (a.locality_id, a.meeting_id)
+  left join lateral (
+    select l.says, l.sequence, l.sent_at from collaborative.meeting_letter l
+    where (l.locality_id, l.meeting_id, l.member_id) = (a.locality_id, a.meeting_id, a.member_id)
+    order by l.sequence desc limit 1
+  ) last on true`;
+
+/** Whether their last letter still says how the meeting stands: nothing of it changed, or they know that it is cancelled. */
+const isTold = sql`coalesce(case when k.state = 'cancelled' then last.says = 'cancelled'
+  else last.says <> 'cancelled' and last.sequence >= coalesce(k.changed_sequence, k.calendar_sequence) end, false)`;
 
 /**
- * Who is to be told of a meeting as it stands: those who take part, are asked, and got no letter since it last changed;
+ * Who is to be told of a meeting as it stands: those who take part, are asked, and whose last letter says something else;
  * of one that is cancelled those who had been told of it. By member, after the one given.
  */
 export async function untold(
   tx: Tx,
   { meeting, after, most }: { meeting: string; after: string | null; most: number },
 ): Promise<Untold[]> {
-  const found = await sql<Untold>`
-    select * from (
-      select m.member_id as member, m.person_id as person, m.email, exists (
-          select 1 from collaborative.meeting_letter e
-          where (e.locality_id, e.meeting_id, e.member_id) = (a.locality_id, a.meeting_id, a.member_id)
-        ) as "toldBefore", k.state
-      from collaborative.meeting_member a
-        join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id) and m.ended_on is null
-        join collaborative.meeting k on (k.locality_id, k.meeting_id) = (a.locality_id, a.meeting_id)
-      where a.meeting_id = ${meeting}::uuid and (${after}::uuid is null or a.member_id > ${after}::uuid)
-        and k.state in ('planned', 'cancelled') and not exists (
-          select 1 from collaborative.meeting_letter l where l.sequence = k.calendar_sequence
-            and (l.locality_id, l.meeting_id, l.member_id) = (a.locality_id, a.meeting_id, a.member_id))
-    ) as them where state = 'planned' or "toldBefore" order by member limit ${most}`.execute(tx);
+  const found = await sql<Untold>`select a.member_id as member, m.person_id as person, m.email, last.says as "lastSays"
+    from ${asked}
+    where a.meeting_id = ${meeting}::uuid and (${after}::uuid is null or a.member_id > ${after}::uuid)
+      and (k.state = 'planned' or (k.state = 'cancelled' and last.says is not null)) and not ${isTold}
+    order by a.member_id limit ${most}`.execute(tx);
   return found.rows;
 }
 
@@ -47,35 +52,19 @@ export async function noteTold(
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
-/** How the letters about a meeting stand. */
-export type LetterStanding = {
-  /** Told of it as it is now, and the last time a letter was written. */
-  told: number;
-  lastAt: Date | null;
-  /** To be told: never told before, and told of how it was before it changed. */
-  neverTold: number;
-  toldBefore: number;
-  /** Asked, with neither an account nor an address. */
-  withoutAddress: number;
-};
+/** How many were told of a meeting as it stands, and when the last letter about it was written. */
+export async function countTold(tx: Tx, meeting: string): Promise<{ told: number; lastAt: Date | null }> {
+  const found = await sql<{ told: number; lastAt: Date | null }>`
+    select count(*) filter (where ${isTold})::int as told, max(last.sent_at) as "lastAt"
+    from ${asked} where a.meeting_id = ${meeting}::uuid`.execute(tx);
+  return found.rows[0] ?? { told: 0, lastAt: null };
+}
 
-export async function letterStanding(tx: Tx, meeting: string): Promise<LetterStanding> {
-  const found = await sql<LetterStanding>`
-    select count(*) filter (where now)::int as told, max(last) as "lastAt",
-      count(*) filter (where not now and last is null and reachable)::int as "neverTold",
-      count(*) filter (where not now and last is not null and reachable)::int as "toldBefore",
-      count(*) filter (where not reachable)::int as "withoutAddress"
-    from (
-      select m.person_id is not null or m.email is not null as reachable, max(l.sent_at) as last,
-        coalesce(bool_or(l.sequence = k.calendar_sequence), false) as now
-      from collaborative.meeting_member a
-        join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id) and m.ended_on is null
-        join collaborative.meeting k on (k.locality_id, k.meeting_id) = (a.locality_id, a.meeting_id)
-        left join collaborative.meeting_letter l
-          on (l.locality_id, l.meeting_id, l.member_id) = (a.locality_id, a.meeting_id, a.member_id)
-      where a.meeting_id = ${meeting}::uuid group by m.member_id, m.person_id, m.email
-    ) as them`.execute(tx);
-  return found.rows[0] ?? { told: 0, lastAt: null, neverTold: 0, toldBefore: 0, withoutAddress: 0 };
+/** Everybody who is asked and was not told of the meeting as it stands, whatever its state. */
+export async function listUntold(tx: Tx, meeting: string): Promise<Omit<Untold, 'member'>[]> {
+  const found = await sql<Omit<Untold, 'member'>>`select m.person_id as person, m.email, last.says as "lastSays"
+    from ${asked} where a.meeting_id = ${meeting}::uuid and not ${isTold}`.execute(tx);
+  return found.rows;
 }
 
 /** How many letters about meetings a member got, and of which kind, for the page of what is held. */

@@ -14,7 +14,7 @@ import { startJob } from '../../../foundation/jobs/index.ts';
 import { findCalendarMeeting } from '../feed/feed-meetings.queries.ts';
 import { meetingPath } from '../meetings/paths.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
-import { letterStanding } from './letters.queries.ts';
+import { letterStanding } from './letter-standing.ts';
 import { lettersOffered } from './letters.view-model.ts';
 import { tellOfMeetingPath } from './paths.ts';
 import { tellOfMeetingJob } from './tell-of-meeting.job.ts';

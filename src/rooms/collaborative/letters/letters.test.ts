@@ -7,7 +7,7 @@ import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
 import { personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
-import { letterStanding } from './letters.queries.ts';
+import { letterStanding } from './letter-standing.ts';
 import { lettersSection } from './letters.view-model.ts';
 import { tellOfMeetingJob } from './tell-of-meeting.job.ts';
 
@@ -84,7 +84,7 @@ describe('letters about a meeting', () => {
     expect([said.button, said.told, said.without]).toEqual([
       null,
       expect.stringMatching(/^2 people have had a letter|^2 people had a letter/),
-      expect.stringContaining('One of those who are asked has no address here'),
+      expect.stringContaining('One of those who are asked cannot be written to'),
     ]);
   });
 
@@ -108,6 +108,28 @@ describe('letters about a meeting', () => {
     ]);
   });
 
+  test('say that it takes place after all only to whoever heard that it was cancelled, and of no change that is none', async () => {
+    const id = await planned();
+    await tell(id);
+    await here.cancel(id);
+    await here.restore(id);
+    // Nobody heard of it, and time, place and title are as they were.
+    expect((await section(id)).button).toBeNull();
+    expect((await tell(id)).status).toBe(409);
+    await here.cancel(id);
+    await tell(id);
+    await here.restore(id);
+    await sql`delete from mail.message`.execute(database.owner);
+    await tell(id);
+    const sent = await letters();
+    expect(sent).toHaveLength(2);
+    for (const { subject, body } of sent) {
+      expect(subject).toMatch(/^Marlshire: takes place after all, Termly meeting on/);
+      expect(body).not.toContain('has changed');
+    }
+    expect((await section(id)).button).toBeNull();
+  });
+
   test('do not go to whoever turned them off, left the locality or was disabled', async () => {
     const person = await personaId(database.owner, 'member');
     await sql`insert into mail.preference (person_id, choices, changed_at) values (${person}, ${JSON.stringify({
@@ -119,7 +141,11 @@ describe('letters about a meeting', () => {
     await sql`delete from mail.preference`.execute(database.owner);
     await sql`delete from mail.message`.execute(database.owner);
     await sql`update accounts.membership set ended_at = now() where person_id = ${person}`.execute(database.owner);
-    await tell(await planned());
+    const left = await planned();
+    await tell(left);
+    // The button does not stay for somebody nobody can write to.
+    expect((await section(left)).button).toBeNull();
+    expect((await section(left)).without).toContain('2 of those who are asked cannot be written to');
     await sql`update accounts.membership set ended_at = null where person_id = ${person}`.execute(database.owner);
     expect((await letters()).map(({ to }) => to)).toEqual(['h.quill@school.example']);
   });

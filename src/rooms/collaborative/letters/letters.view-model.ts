@@ -1,6 +1,6 @@
 import { dateTimeInWords } from '../../../foundation/views/index.ts';
 import type { CalendarMeeting } from '../feed/feed-meetings.queries.ts';
-import type { LetterStanding } from './letters.queries.ts';
+import type { LetterStanding } from './letter-standing.ts';
 import { tellOfMeetingPath } from './paths.ts';
 
 type Meeting = Pick<CalendarMeeting, 'id' | 'state' | 'endsAt'>;
@@ -40,11 +40,11 @@ function pendingSentence({ state }: Meeting, { toldBefore, neverTold }: LetterSt
   return `${people(neverTold, 'is', 'are')} asked and ${neverTold === 1 ? 'has' : 'have'} had no letter yet.`;
 }
 
-function withoutSentence({ withoutAddress }: LetterStanding): string | null {
-  if (withoutAddress === 0) return null;
-  return withoutAddress === 1
-    ? 'One of those who are asked has no address here. Tell them yourself, or add it to their page.'
-    : `${withoutAddress} of those who are asked have no address here. Tell them yourself, or add it to their pages.`;
+function withoutSentence({ unreachable }: LetterStanding): string | null {
+  if (unreachable === 0) return null;
+  return unreachable === 1
+    ? 'One of those who are asked cannot be written to: no address is known here, or their account has no part here any more. Tell them yourself.'
+    : `${unreachable} of those who are asked cannot be written to: no address is known here, or their accounts have no part here any more. Tell them yourself.`;
 }
 
 function buttonText({ state }: Meeting, { toldBefore, told }: LetterStanding, offered: number): string {

@@ -60,11 +60,29 @@ const cancelled = (kind: Kind) =>
     }),
   });
 
+const restored = (kind: Kind) =>
+  defineLetter({
+    name: `collaborative.meeting-restored-${NAMES[kind]}`,
+    kind,
+    fields: FIELDS,
+    write: ({ locality, phrase, date, link }) => ({
+      subject: `${locality}: takes place after all, ${phrase} on ${date}`,
+      paragraphs: [
+        `A meeting of the collaborative of ${locality} that was cancelled takes place after all: ${phrase}, ${date}.`,
+        'Look at the time and the place, and whether you can come.',
+      ],
+      action: { text: 'See the meeting and say whether you come', href: link },
+      after: AFTER[kind],
+      why: WHY,
+    }),
+  });
+
 /** To members with an account, who may turn these letters off, and to those who are only named with an address. */
 export const meetingLetters = {
   asked: { meeting: asked('meeting'), 'meeting-guest': asked('meeting-guest') },
   changed: { meeting: changed('meeting'), 'meeting-guest': changed('meeting-guest') },
   cancelled: { meeting: cancelled('meeting'), 'meeting-guest': cancelled('meeting-guest') },
+  restored: { meeting: restored('meeting'), 'meeting-guest': restored('meeting-guest') },
 } as const;
 
 /** Counts of what is due, and by when; never what. */

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely';
 
 /** What a letter about a meeting says. */
-export type LetterSays = 'asked' | 'changed' | 'cancelled';
+export type LetterSays = 'asked' | 'changed' | 'cancelled' | 'restored';
 
 type Fixed<T> = ColumnType<T, T, never>;
 

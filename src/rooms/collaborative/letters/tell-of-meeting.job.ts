@@ -3,13 +3,13 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import type { JobContext, JobKind } from '../../../foundation/jobs/index.ts';
 import { postLetter } from '../../../foundation/mail/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
-import { accountsHere } from '../../accounts/index.ts';
 import { findLocality } from '../../localities/index.ts';
 import { findCalendarMeeting, type CalendarMeeting } from '../feed/feed-meetings.queries.ts';
 import { kindName } from '../meetings/meeting-words.ts';
 import { meetingPath } from '../meetings/paths.ts';
 import { meetingLetters } from './meeting-letters.ts';
 import { noteTold, untold, type Untold } from './letters.queries.ts';
+import { reachOf, type Reach } from './reach.ts';
 import type { LetterSays } from './tables.ts';
 
 const AT_ONCE = 100;
@@ -37,7 +37,7 @@ export const tellOfMeetingJob: JobKind = {
     const { written, seen } = done;
     const letters = written === 1 ? 'Wrote 1 letter.' : `Wrote ${written} letters.`;
     const without = seen - written;
-    return { text: without === 0 ? letters : `${letters} For ${without} there is no address here.` };
+    return { text: without === 0 ? letters : `${letters} ${without} could not be written to.` };
   },
 };
 
@@ -48,34 +48,19 @@ async function tellSome(context: JobContext, tx: Tx, done: Done): Promise<Done> 
   const them = await untold(tx, { meeting: id, after: done.after, most: AT_ONCE });
   const last = them.at(-1);
   if (!meeting || !here || !locality || !last) return done;
-  const accounts = await accountsHere(tx, them);
+  const reach = await reachOf(tx, them);
   let written = 0;
   for (const one of them) {
-    const account = accounts.find((known) => isTheirs(known, one)) ?? null;
-    // Whoever has left the locality, or may not come in, is not written to either.
-    const to = account?.email ?? (one.person === null ? one.email : null);
-    if (!to) continue;
-    const kept = await tell(context, tx, {
-      one,
-      to,
-      person: account?.id ?? null,
-      meeting,
-      here: { ...here, id: locality },
-    });
-    if (kept) written += 1;
+    const reached = reach(one);
+    if (reached && (await tell(context, tx, { one, ...reached, meeting, here: { ...here, id: locality } })))
+      written += 1;
   }
   if (written > 0) await audit(tx, actor, 'collaborative.meeting.told', id);
   return { after: last.member, written: done.written + written, seen: done.seen + them.length };
 }
 
-function isTheirs(account: { id: string; email: string }, { person, email }: Untold): boolean {
-  return person === null ? account.email.toLowerCase() === email?.toLowerCase() : account.id === person;
-}
-
-type Telling = {
+type Telling = Reach & {
   one: Untold;
-  to: string;
-  person: string | null;
   meeting: CalendarMeeting;
   here: { id: string; slug: string; name: string };
 };
@@ -99,7 +84,9 @@ async function tell(
   return true;
 }
 
-function saysTo({ toldBefore }: Untold, { state }: CalendarMeeting): LetterSays {
+/** What is news to somebody: whoever heard that it was cancelled has to hear that it takes place. */
+function saysTo({ lastSays }: Untold, { state }: CalendarMeeting): LetterSays {
   if (state === 'cancelled') return 'cancelled';
-  return toldBefore ? 'changed' : 'asked';
+  if (lastSays === 'cancelled') return 'restored';
+  return lastSays ? 'changed' : 'asked';
 }

@@ -79,10 +79,75 @@ describe('a meeting that is held', () => {
     await expectAccessible(seen.body);
     await tap(facilitator, `away:${hester}`);
     expect(await words(`${at}/attendance`)).toContain('0 here, 1 away');
-    await tap(facilitator, `away:${hester}`);
+    const back = await facilitator.get(`${at}/attendance`);
+    expect(back.$(`#m-${hester} button[aria-pressed=true]`).attr('value')).toBe(`not-away:${hester}`);
+    await tap(facilitator, `not-away:${hester}`);
     expect(await words(`${at}/attendance`)).toContain('0 here, 0 away');
     // The first who was here made it a meeting that was held.
     expect(await words(`${at}/minutes`)).not.toContain('Not held yet');
+  });
+
+  test('two who tap alike from old lists do not undo each other, nor take back what the other noted', async () => {
+    await tap(member, `here:${perry}`);
+    await tap(facilitator, `here:${perry}`);
+    await tap(facilitator, `here:${perry}`);
+    expect(await words(`${at}/attendance`)).toContain('1 here, 0 away');
+    await tap(facilitator, `away:${perry}`);
+    await tap(member, `not-here:${perry}`);
+    expect(await words(`${at}/attendance`)).toContain('0 here, 1 away');
+  });
+
+  test('members note themselves from half an hour before; that alone closes nothing, and the call stays to the end', async () => {
+    const standing = async (begins: string) => {
+      const one = await here.meeting({ title: 'Online', begins, hours: 2, link: 'https://call.example/x' });
+      await here.ask(one, perry);
+      const page = `/in/marlshire/meetings/${one}`;
+      const done = await send(member, page, `${page}/attendance`, { mark: `here:${perry}` });
+      const seen = await words(page, member);
+      return [done.status, seen.includes('Join the call'), seen.includes('You are asked. Do you come?')];
+    };
+    expect(await standing('2026-12-01T15:01:00Z')).toEqual([409, true, true]);
+    expect(await standing('2026-12-01T14:59:00Z')).toEqual([303, true, true]);
+    const going = await here.meeting({ title: 'Goes on', begins: START.toISOString(), link: 'https://call.example/x' });
+    await here.ask(going, perry);
+    const page = `/in/marlshire/meetings/${going}`;
+    await send(facilitator, `${page}/attendance`, `${page}/attendance`, { mark: `here:${perry}` });
+    const seen = await words(page);
+    expect([seen.includes('Join the call'), seen.includes('It was not held after all')]).toEqual([true, true]);
+    const later = await here.meeting({ title: 'Later today', begins: '2026-12-01T16:00:00Z' });
+    await here.ask(later, perry);
+    const off = `/in/marlshire/meetings/${later}`;
+    await send(facilitator, `${off}/attendance`, `${off}/attendance`, { mark: `here:${perry}` });
+    expect(await words(off)).not.toContain('It was not held after all');
+  });
+
+  test('what conveners note of one person writes over nothing that was said since their form was opened', async () => {
+    const form = `${at}/attendance/${perry}`;
+    const opened = await facilitator.get(form);
+    const seen = Object.fromEntries(
+      ['_csrf', 'seenReply', 'seenAttended', 'seenSubstitute'].map((name) => [
+        name,
+        String(opened.$(`form[action="${form}"] input[name=${name}]`).val() ?? ''),
+      ]),
+    );
+    await send(member, at, `${at}/reply`, { reply: 'apologies', substitute: 'Ines Fell' });
+    await facilitator.post(form, { ...seen, reply: 'none', attended: 'away', substitute: '' });
+    expect(await words(`${at}/minutes`)).toContain('Ines Fell for Perry Vaughan');
+    const other = await facilitator.post(form, { ...seen, reply: 'coming', attended: 'not-noted', substitute: '' });
+    expect([other.status, other.$('.govuk-inset-text').text()]).toEqual([
+      422,
+      'Saved now: cannot come, away, Ines Fell instead.',
+    ]);
+    expect(other.$('input[name=reply]:checked').val()).toBe('coming');
+    expect(other.$('input[name=seenReply]').val()).toBe('apologies');
+  });
+
+  test('nobody is taken off the list who has answered, so no apologies are lost', async () => {
+    await send(member, at, `${at}/reply`, { reply: 'apologies', substitute: 'Ines Fell' });
+    const people = await facilitator.get(`${at}/people`);
+    expect(people.$(`button[name=off][value="${perry}"]`)).toHaveLength(0);
+    expect(people.$(`button[name=off][value="${hester}"]`)).toHaveLength(1);
+    expect((await send(facilitator, `${at}/people`, `${at}/people`, { off: perry })).status).toBe(409);
   });
 
   test('members note themselves on the day and nobody else; somebody who was not asked can be added', async () => {
@@ -227,6 +292,10 @@ describe('a meeting that is held', () => {
     await workThroughJobs(database, [sendMinutesJob]);
     expect(await words(done.location ?? '')).toContain('Word goes to 2 people');
     expect(await words(done.location ?? '')).toContain('1 has no address here: give them the printed minutes.');
+    // Another convener whose page still says that nothing went.
+    const twin = await send(facilitator, `${at}/minutes`, `${at}/minutes/send`, { sent: '' });
+    expect(await words(twin.location ?? '')).toContain('nobody is written to twice');
+    await workThroughJobs(database, [sendMinutesJob]);
     const letters = await mailbox(database.app, house.config);
     expect(letters.map(({ to }) => to).sort()).toEqual([
       'h.quill@school.example',

@@ -23,8 +23,10 @@ export type MeetingTable = {
   state: Generated<MeetingState>;
   minutes: Generated<string>;
   minutes_sent_at: Date | null;
-  /** Grows when time, place, title or state change, so that calendars take the change over. */
+  /** Grows when time, place or title change or it is cancelled or put back, so that calendars take the change over. */
   calendar_sequence: Generated<number>;
+  /** Its value when time, place or title changed last; null where that was not kept yet. */
+  changed_sequence: Generated<number | null>;
   created_at: ColumnType<Date, Date | undefined, never>;
   version: Generated<number>;
 };

@@ -9,7 +9,7 @@ const ON_A_PAGE = 100;
 const LETTERS_FROM = 30;
 
 export type AskedList = {
-  rows: { member: AskedMember; from: string }[];
+  rows: { member: AskedMember; from: string; mayTakeOff: boolean }[];
   filter: AskedFilter;
   letters: { text: string; href: string; current: boolean; count: number }[];
   nextHref: string | null;
@@ -28,7 +28,7 @@ export async function askedList(tx: Tx, visit: Visit, { meeting, self }: { meeti
   const total = letters.reduce((sum, { n }) => sum + n, 0);
   const query = { q: filter.search, letter: filter.letter, only: filter.only === 'all' ? '' : filter.only };
   const list: AskedList = {
-    rows: shown.map((member) => ({ member, from: from(member) })),
+    rows: shown.map((member) => ({ member, from: from(member), mayTakeOff: saidNothing(member) })),
     filter,
     letters: total < LETTERS_FROM ? [] : lettersToJump(letters, filter, self),
     nextHref: last ? withQuery(self, { ...query, after: last.id }) : null,
@@ -36,6 +36,10 @@ export async function askedList(tx: Tx, visit: Visit, { meeting, self }: { meeti
   };
   return list;
 }
+
+/** Taking somebody off who answered or came would lose what they said. */
+const saidNothing = ({ reply, attended, substitute }: AskedMember) =>
+  reply === 'none' && attended === 'not-noted' && substitute === null;
 
 /** Who somebody comes for, in words: their organisation, or at least their sector. */
 export async function whereFrom(tx: Tx) {

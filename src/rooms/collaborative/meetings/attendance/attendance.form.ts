@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { isId } from '../ids.ts';
 
-/** A tap on the list: 'here:<member>' or 'away:<member>'. Null when it is none, which only a hand-made form sends. */
-export function readTap(text: string): { tap: 'here' | 'away'; member: string } | null {
-  const [tap = '', member = ''] = text.split(':');
-  if ((tap !== 'here' && tap !== 'away') || !isId(member)) return null;
-  return { tap, member };
+const TAPS = ['here', 'away', 'not-here', 'not-away'] as const;
+/** A mark, or a mark taken back. It says what is meant and never "the other one", so two who tap alike do not undo each other. */
+export type Tap = (typeof TAPS)[number];
+
+/** A tap on the list: 'here:<member>', 'not-here:<member>' and so on. Null when it is none, which only a hand-made form sends. */
+export function readTap(text: string): { tap: Tap; member: string } | null {
+  const [given = '', member = ''] = text.split(':');
+  const tap = TAPS.find((one) => one === given);
+  return tap && isId(member) ? { tap, member } : null;
 }
 
 const substitute = z
@@ -22,6 +26,10 @@ export const replyForm = z.object({
 });
 export const onePersonForm = z.object({
   reply: z.enum(['coming', 'apologies', 'none'], { error: 'Choose what they said' }),
-  attended: z.enum(['here', 'away', 'not-noted'], { error: 'Choose whether they were there' }).default('not-noted'),
+  attended: z.enum(['here', 'away', 'not-noted'], { error: 'Choose whether they were there' }).optional(),
   substitute,
+  /** What stood in the form when it was opened. */
+  seenReply: z.enum(['coming', 'apologies', 'none']),
+  seenAttended: z.enum(['here', 'away', 'not-noted']),
+  seenSubstitute: z.string().default(''),
 });

@@ -7,11 +7,14 @@ type One = { meeting: string; member: string };
 
 export type Said = { reply: Reply; substitute: string | null | undefined; now: Date };
 
-/** Notes what somebody said; false when they are not asked to this meeting. `substitute`: undefined leaves who comes instead. */
-export async function saveReply(tx: Tx, { meeting, member, reply, substitute, now }: One & Said): Promise<boolean> {
+/** Notes what somebody said; false when they are not asked to this meeting. What is undefined is left as it is. */
+export async function saveReply(
+  tx: Tx,
+  { meeting, member, reply, substitute, now }: One & Partial<Said> & { now: Date },
+): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.meeting_member')
-    .set({ reply, replied_at: now, ...(substitute !== undefined && { substitute_name: substitute }) })
+    .set({ replied_at: now, ...(reply && { reply }), ...(substitute !== undefined && { substitute_name: substitute }) })
     .where('meeting_id', '=', meeting)
     .where('member_id', '=', member)
     .executeTakeFirst();

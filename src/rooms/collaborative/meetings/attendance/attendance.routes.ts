@@ -18,13 +18,13 @@ import { convenes } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
 import { askPeople } from '../planning/ask-people.ts';
-import { countAsked, findAsked, notAsked } from '../planning/asked.queries.ts';
+import { countAsked, holdAsked, notAsked } from '../planning/asked.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
-import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
+import { atMeeting, thisMeeting } from '../this-meeting.ts';
 import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
 import { askedList, whereFrom } from './asked-list.ts';
-import { readTap } from './attendance.form.ts';
-import { attendanceOpen, selfMarkingOpen, tapped } from './attendance.rules.ts';
+import { readTap, type Tap } from './attendance.form.ts';
+import { attendanceOpen, selfMarkingOpen, showsHeld, tapped } from './attendance.rules.ts';
 import { attendancePage } from './attendance.view-model.ts';
 import { markAttendance } from './keep-attendance.ts';
 
@@ -72,26 +72,33 @@ async function mark(visit: Visit): Promise<Answer> {
   return redirect(`${withQuery(paths.attendancePath(at), { q, letter, only, after })}#m-${tap.member}`);
 }
 
-type Tap = { tap: 'here' | 'away'; member: string };
+type Tapped = { tap: Tap; member: string };
 
-async function noteTap(tx: Tx, visit: Visit, { tap, member }: Tap): Promise<void> {
+async function noteTap(tx: Tx, visit: Visit, { tap, member }: Tapped): Promise<void> {
   const meeting = await thisMeeting(tx, visit);
   const manages = convenes(visit);
   if (!manages) await assertSelf(tx, visit, { meeting, tap, member });
-  if (!attendanceOpen(meeting, visit.now)) throw new Conflict('Who came can be noted from the day of the meeting on.');
-  const asked = await findAsked(tx, meeting.id, member);
+  else if (!attendanceOpen(meeting, visit.now))
+    throw new Conflict('Who came can be noted from the day of the meeting on.');
+  const asked = await holdAsked(tx, meeting.id, member);
   const attended = tapped(asked?.attended ?? 'not-noted', tap);
+  // Somebody else tapped the same, or noted something else since it was seen.
+  if (asked?.attended === attended) return;
   if (!asked && manages) {
     const whom = { by: 'members', ids: [member] } as const;
     await askPeople(tx, visit.actor, { locality: localityOf(visit).id, meeting: meeting.id, whom });
   }
-  const noted = await markAttendance(tx, visit.actor, { meeting: meetingId(visit), member, attended, now: visit.now });
+  const held = showsHeld(meeting, { manages, now: visit.now });
+  const mark = { meeting: meeting.id, member, attended, now: visit.now, held };
+  const noted = await markAttendance(tx, visit.actor, mark);
   if (!noted) throw new Conflict('They are not asked to this meeting.');
 }
 
-async function assertSelf(tx: Tx, visit: Visit, given: { meeting: Meeting } & Tap): Promise<void> {
+async function assertSelf(tx: Tx, visit: Visit, given: { meeting: Meeting } & Tapped): Promise<void> {
   const own = await ownMember(tx, visit);
-  if (own !== given.member || given.tap !== 'here') throw new Forbidden();
+  if (own !== given.member || !given.tap.endsWith('here')) throw new Forbidden();
   if (!selfMarkingOpen(given.meeting, visit.now))
-    throw new Conflict('You can note yourself on the day of the meeting. Afterwards those who convene it can.');
+    throw new Conflict(
+      'You can note yourself from half an hour before the meeting to the end of its day. Afterwards those who convene it can.',
+    );
 }

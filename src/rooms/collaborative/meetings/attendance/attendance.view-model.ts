@@ -5,7 +5,7 @@ import type { AskedCounts } from '../planning/asked.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { whenInWords } from '../when-words.ts';
 import type { AskedList } from './asked-list.ts';
-import { attendanceOpen, selfMarkingOpen } from './attendance.rules.ts';
+import { attendanceOpen, selfMarkingOpen, tapOf } from './attendance.rules.ts';
 
 type Given = {
   meeting: Meeting;
@@ -36,6 +36,8 @@ export function attendancePage({ meeting, list, counts, own, others, at, manages
     rows: list.rows.map(({ member, from }) => ({
       ...{ id: member.id, name: member.name, from, attended: member.attended, own: member.id === own },
       note: noteOf(member.reply, member.substitute, member.attended),
+      here: `${tapOf(member.attended, 'here')}:${member.id}`,
+      away: `${tapOf(member.attended, 'away')}:${member.id}`,
       mayMark: mayMark(member.id),
       mayAway: manages,
       moreHref: manages ? substitutePath({ ...at, member: member.id }) : null,

@@ -5,6 +5,7 @@ import type { Attended } from '../tables.ts';
 import { saveAttended, saveReply, type Said } from './attendance.queries.ts';
 
 type Replying = { meeting: string; member: string } & Said;
+type Noting = { meeting: string; member: string; now: Date } & Partial<Said>;
 
 /** Notes that somebody means to come or cannot, and who comes instead; false when they are not asked. */
 export async function replyToMeeting(tx: Tx, actor: Actor, reply: Replying): Promise<boolean> {
@@ -13,12 +14,20 @@ export async function replyToMeeting(tx: Tx, actor: Actor, reply: Replying): Pro
   return true;
 }
 
-type Marking = { meeting: string; member: string; attended: Attended; now: Date };
+/** Notes for somebody what they said, who comes instead, or both; false when they are not asked. */
+export async function noteReplyOf(tx: Tx, actor: Actor, noted: Noting): Promise<boolean> {
+  if (!(await saveReply(tx, noted))) return false;
+  await audit(tx, actor, 'collaborative.meeting.reply-noted', noted.meeting);
+  return true;
+}
 
-/** Notes that somebody is here or away. The first who is here makes a planned meeting one that is held. */
+/** `held`: whether this mark shows that a planned meeting is held. */
+type Marking = { meeting: string; member: string; attended: Attended; now: Date; held: boolean };
+
+/** Notes that somebody is here or away; the first who is here can make a planned meeting one that is held. */
 export async function markAttendance(tx: Tx, actor: Actor, mark: Marking): Promise<boolean> {
   if (!(await saveAttended(tx, mark))) return false;
   await audit(tx, actor, 'collaborative.attendance.marked', mark.meeting);
-  if (mark.attended === 'here') await stepMeeting(tx, actor, mark.meeting, 'held');
+  if (mark.held && mark.attended === 'here') await stepMeeting(tx, actor, mark.meeting, 'held');
   return true;
 }

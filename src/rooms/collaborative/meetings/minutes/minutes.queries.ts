@@ -46,13 +46,15 @@ export async function saveMinutes(tx: Tx, id: string, { minutes, version }: { mi
   return done.numUpdatedRows === 1n;
 }
 
-/** Notes that word of the minutes went out; typed words and their version stay as they are. */
-export async function markSent(tx: Tx, id: string, now: Date): Promise<void> {
-  await typed(tx)
+/** Notes that word of the minutes goes out; false when it went since the page was opened, which said it last went at `seen`. */
+export async function markSent(tx: Tx, id: string, { seen, now }: { seen: Date | null; now: Date }): Promise<boolean> {
+  const done = await typed(tx)
     .updateTable('collaborative.meeting')
     .set({ minutes_sent_at: now })
     .where('meeting_id', '=', id)
-    .execute();
+    .where(sql<boolean>`date_trunc('milliseconds', minutes_sent_at) is not distinct from ${seen}::timestamptz`)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
 }
 
 /** Everybody who is asked and still takes part, with what a letter to them needs. */

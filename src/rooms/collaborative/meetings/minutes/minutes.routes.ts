@@ -115,13 +115,16 @@ async function write(visit: Visit): Promise<Answer> {
 const CHANGED_SINCE =
   'Somebody else saved this meeting in the meantime. Its words as they are saved now are above, yours are below: put both together, then save again';
 
-/** Word goes out once a press; before a meeting is held there is nothing to send. */
+/** Word goes out once, however many press at a time; before a meeting is held there is nothing to send. */
 async function send(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
     if (meeting.state !== 'held') throw new Conflict('The minutes can be sent once the meeting is noted as held.');
-    return sendMinutes(tx, visit.actor, { meeting: meeting.id, now: visit.now });
+    const seen = new Date(typed(visit.body, ['sent']).sent);
+    const last = Number.isNaN(seen.getTime()) ? null : seen;
+    return sendMinutes(tx, visit.actor, { meeting: meeting.id, seen: last, now: visit.now });
   });
+  if (!done) return redirect(withQuery(paths.minutesPath(atMeeting(visit)), { done: 'sent-already' }));
   const told = { done: 'sent', n: String(done.sent), not: String(done.unreached) };
   return redirect(withQuery(paths.minutesPath(atMeeting(visit)), told));
 }

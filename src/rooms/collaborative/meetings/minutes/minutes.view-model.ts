@@ -51,6 +51,7 @@ export function minutesPage(given: Given) {
     decisions,
     actions: actions.map((action) => ({ ...action, owner: action.owner ?? 'Nobody yet', now: standing(action) })),
     sentAt: meeting.minutesSentAt,
+    sentSeen: meeting.minutesSentAt?.toISOString() ?? '',
     writeHref: manages ? writeMinutesPath(at) : null,
     send: reach && {
       ...{ action: sendMinutesPath(at), to: reach.recipients.length, unreached: reach.unreached },
@@ -79,6 +80,8 @@ function peopleInWords({ people, most, from }: Given) {
 
 function doneWords({ done, n, not }: Visit['query']): string | null {
   if (done === 'written') return 'The words are saved.';
+  if (done === 'sent-already')
+    return 'Somebody else sent word since you opened this page, so nobody is written to twice. When it went stands below.';
   const [sent, unreached] = [Number(n), Number(not)];
   if (done !== 'sent' || !Number.isInteger(sent) || !Number.isInteger(unreached)) return null;
   const rest =

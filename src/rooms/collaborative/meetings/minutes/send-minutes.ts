@@ -52,12 +52,17 @@ async function post(tx: Tx, recipients: readonly Recipient[], values: Values, se
 
 const wordsFor = (n: number) => (n === 1 ? 'Word went to one person.' : `Word went to ${n} people.`);
 
-/** Asks for the letters, in the transaction in which the sending is noted. Gives how many they are. */
-export async function sendMinutes(tx: Tx, actor: Actor, { meeting, now }: { meeting: string; now: Date }) {
+type Sending = { meeting: string; seen: Date | null; now: Date };
+
+/**
+ * Asks for the letters, in the transaction in which the sending is noted. Gives how many they are; null where somebody
+ * else sent them since the page was opened, which said that they last went at `seen`.
+ */
+export async function sendMinutes(tx: Tx, actor: Actor, { meeting, seen, now }: Sending) {
   const { recipients, unreached } = await recipientsOf(tx, meeting);
   if (recipients.length > 0) {
+    if (!(await markSent(tx, meeting, { seen, now }))) return null;
     await startJob(tx, actor, { kind: sendMinutesJob, payload: { meeting }, title: sendMinutesJob.label });
-    await markSent(tx, meeting, now);
     await audit(tx, actor, 'collaborative.minutes.sent', meeting);
   }
   return { sent: recipients.length, unreached };

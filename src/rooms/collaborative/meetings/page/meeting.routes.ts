@@ -9,9 +9,9 @@ import {
 } from '../../../../foundation/http/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { threadPanel } from '../../../thread/index.ts';
-import { letterStanding } from '../../letters/letters.queries.ts';
 import { papersOf } from '../../documents/papers.queries.ts';
 import { audiencesOf } from '../../documents/who-sees.ts';
+import { letterStanding } from '../../letters/letter-standing.ts';
 import { convenes } from '../../members/who-may.ts';
 import { documentPath, documentsPath } from '../../paths.ts';
 import { listItems } from '../agenda/agenda.queries.ts';

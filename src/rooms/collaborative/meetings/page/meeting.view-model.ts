@@ -2,9 +2,9 @@ import { londonTime } from '../../../../foundation/days/index.ts';
 import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import type { AgendaItem } from '../agenda/agenda.queries.ts';
 import { meetingFilePath } from '../../feed/paths.ts';
-import type { LetterStanding } from '../../letters/letters.queries.ts';
+import type { LetterStanding } from '../../letters/letter-standing.ts';
 import { lettersSection } from '../../letters/letters.view-model.ts';
-import { attendanceOpen, replyOpen, selfMarkingOpen } from '../attendance/attendance.rules.ts';
+import { attendanceOpen, replyOpen, selfMarkingOpen, tapOf } from '../attendance/attendance.rules.ts';
 import { kindName } from '../meeting-words.ts';
 import * as paths from '../paths.ts';
 import type { AskedCounts, AskedMember } from '../planning/asked.queries.ts';
@@ -50,7 +50,8 @@ export function meetingPage(given: MeetingGiven) {
     id: meeting.id,
     kind: [kindName(meeting.kind), meeting.groupName].filter(Boolean).join(': '),
     when: whenInWords(meeting),
-    ...{ place: meeting.place, link: meeting.link, state: meeting.state },
+    ...{ place: meeting.place, state: meeting.state },
+    join: joinHref(meeting, given.now),
     done: doneWords(query),
     undo: undoOf(query, at, given.justEnded),
     manages,
@@ -93,6 +94,12 @@ function line(action: Action, { slug, today, manages, own }: Pick<MeetingGiven, 
   return { ...actionLine(action, { slug, today }), mayEnd };
 }
 
+/** The call, until the meeting is over: who comes late still has to find it when others are noted as here. */
+function joinHref({ link, state, endsAt }: Meeting, now: Date): string | null {
+  const goesOn = state === 'planned' || (state === 'held' && now < endsAt);
+  return goesOn && link !== '' ? link : null;
+}
+
 /** The reader's own part: whether they come, and on the day that they are here. */
 function ownPart({ meeting, asked, own, slug, now }: MeetingGiven) {
   if (!asked || !own) return null;
@@ -103,7 +110,7 @@ function ownPart({ meeting, asked, own, slug, now }: MeetingGiven) {
     substitute: asked.substitute ?? '',
     replyAction: replyOpen(meeting, now) ? paths.replyPath(at) : null,
     hereAction: selfMarkingOpen(meeting, now) ? paths.attendancePath(at) : null,
-    mark: `here:${own}`,
+    mark: `${tapOf(asked.attended, 'here')}:${own}`,
   };
 }
 

@@ -11,7 +11,7 @@ export async function askPeople(tx: Tx, actor: Actor, { locality, meeting, whom 
   return asked;
 }
 
-/** Takes somebody off the list of a meeting; false when their attendance is noted, or they were not on it. */
+/** Takes somebody off the list of a meeting; false when they answered, are noted, or were not on it. */
 export async function unaskPerson(tx: Tx, actor: Actor, meeting: string, member: string): Promise<boolean> {
   if (!(await unask(tx, meeting, member))) return false;
   await audit(tx, actor, 'collaborative.meeting.person-taken-off', meeting);

@@ -28,13 +28,15 @@ function among(whom: Whom): RawBuilder<unknown> {
   return sql`member_id in (select member_id from collaborative.meeting_member where meeting_id = ${whom.meeting}::uuid)`;
 }
 
-/** Takes somebody off who said and did nothing yet; false when they did, or were not asked. */
+/** Takes somebody off who said and did nothing yet; false when they did, or were not asked: nobody's words are lost so. */
 export async function unask(tx: Tx, meeting: string, member: string): Promise<boolean> {
   const done = await typed(tx)
     .deleteFrom('collaborative.meeting_member')
     .where('meeting_id', '=', meeting)
     .where('member_id', '=', member)
     .where('attended', '=', 'not-noted')
+    .where('reply', '=', 'none')
+    .where('substitute_name', 'is', null)
     .executeTakeFirst();
   return done.numDeletedRows === 1n;
 }
@@ -73,6 +75,11 @@ export async function listAsked(
 /** One of those who are asked. */
 export async function findAsked(tx: Tx, meeting: string, member: string): Promise<AskedMember | undefined> {
   return askedTo(tx, meeting).where('a.member_id', '=', member).executeTakeFirst();
+}
+
+/** The same, and nobody else changes what they said or how they are marked until this transaction ends. */
+export async function holdAsked(tx: Tx, meeting: string, member: string): Promise<AskedMember | undefined> {
+  return askedTo(tx, meeting).where('a.member_id', '=', member).forUpdate('a').executeTakeFirst();
 }
 
 function askedTo(tx: Tx, meeting: string) {

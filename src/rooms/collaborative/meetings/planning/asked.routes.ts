@@ -87,7 +87,9 @@ async function change(visit: Visit): Promise<Answer> {
     if (!whom && off === '') return undefined;
     if (whom) return askPeople(tx, visit.actor, { locality: localityOf(visit).id, meeting, whom });
     if (isId(off) && (await unaskPerson(tx, visit.actor, meeting, off))) return null;
-    throw new Conflict('Nobody was taken off: their attendance is noted already, or they were not asked.');
+    throw new Conflict(
+      'Nobody was taken off: they have answered or are noted already, so that would lose what they said; or they were not asked.',
+    );
   });
   if (n === undefined) return redirect(self);
   return redirect(withQuery(self, n === null ? { off } : { done: 'asked', n: String(n) }));

@@ -104,7 +104,13 @@ export async function updateMeeting(
   const done = await typed(tx)
     .updateTable('collaborative.meeting')
     .set(columnsOf(details))
-    .set((of) => ({ version: of('version', '+', 1), calendar_sequence: of('calendar_sequence', '+', moved ? 1 : 0) }))
+    .set((of) => {
+      const sequence = of('calendar_sequence', '+', 1);
+      return {
+        version: of('version', '+', 1),
+        ...(moved && { calendar_sequence: sequence, changed_sequence: sequence }),
+      };
+    })
     .where('meeting_id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
@@ -118,14 +124,20 @@ function columnsOf(of: MeetingDetails) {
   };
 }
 
-/** Moves a meeting from one state to another; false when it is in none of those. Words on it stay as they are typed. */
+/**
+ * Moves a meeting from one state to another; false when it is in none of those. Words on it stay as they are typed.
+ * Calendars and letters tell of one that is cancelled or put back; that it was held changes nothing in them.
+ */
 export async function setState(
   tx: Tx,
   { id, from, to }: { id: string; from: readonly MeetingState[]; to: MeetingState },
 ): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.meeting')
-    .set((of) => ({ state: to, calendar_sequence: of('calendar_sequence', '+', 1) }))
+    .set({ state: to })
+    .$if(to === 'cancelled' || from.includes('cancelled'), (query) =>
+      query.set((of) => ({ calendar_sequence: of('calendar_sequence', '+', 1) })),
+    )
     .where('meeting_id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst();
