@@ -9,6 +9,7 @@ import { findMarlshire, personaId } from '../../accounts/index.ts';
 import { closeCheck } from './close-check.ts';
 import { closeDueChecks } from './close-due.job.ts';
 import { ELEMENTS } from './elements.ts';
+import { pageOfComments } from './comments.queries.ts';
 import { eraseFromHealth } from './health.personal-data.ts';
 import { openCheck } from './keep-check.ts';
 import { closeForGood, countsOf, movesBetween, resultsOf } from './results.queries.ts';
@@ -115,6 +116,23 @@ describe('two checks of the same people', () => {
     expect(await keptOf(third)).toBeUndefined();
     await closeCheck(run, actor, { locality, check: third });
     expect((await keptOf(third))?.sf[0]?.answered).toBe(10);
+  });
+
+  test('every comment can be reached, the newest check first, a hundred at a time', async () => {
+    await sql`insert into collaborative.health_comment (locality_id, check_id, element, words, hidden_at)
+      select ${locality}, case when n <= 60 then ${first}::uuid else ${second}::uuid end, 'mm', 'Words ' || n,
+        case when n = 1 then now() end from generate_series(1, 561) n`.execute(database.owner);
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const asked = { element: 'mm', checks: [second, first], after, hiddenToo: false } as const;
+      const page: Awaited<ReturnType<typeof pageOfComments>> = await run((tx) => pageOfComments(tx, asked));
+      expect(page.comments.length).toBeLessThanOrEqual(100);
+      seen.push(...page.comments.map(({ words, check }) => `${check} ${words}`));
+      more = page.more;
+      after = page.comments.at(-1)?.id ?? null;
+    }
+    expect(new Set(seen).size).toBe(560);
+    expect(seen.findIndex((one) => one.startsWith(first))).toBe(501);
   });
 
   test('one that cannot be closed keeps no other locality’s open', async () => {

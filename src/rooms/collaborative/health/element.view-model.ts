@@ -1,11 +1,12 @@
 import * as paths from '../paths.ts';
+import { withQuery } from '../../../foundation/http/index.ts';
 import type { DataTable } from '../../../foundation/charts/index.ts';
 import { BANDS, ELEMENTS, type Element } from './elements.ts';
 import { evidenceLinks } from './evidence.view-model.ts';
 import type { Evidence } from './evidence.rules.ts';
 import { unheardWords, type ShownCheck } from './health.view-model.ts';
 import { nextSteps } from './next-steps.ts';
-import type { Comment } from './results.queries.ts';
+import type { Comment } from './comments.queries.ts';
 import { cellsOf, spreadFigure } from './spread.view-model.ts';
 import { checkName, lineName, spreadSentence, type SectorNames } from './words.ts';
 
@@ -16,7 +17,10 @@ type Given = {
   evidence: readonly Evidence[];
   closed: readonly ShownCheck[];
   sectors: SectorNames;
+  /** A page of comments, and the last one of the page before; `more`: others follow. */
   comments: readonly Comment[];
+  after: string | null;
+  more: boolean;
   manages: boolean;
   done: unknown;
 };
@@ -27,21 +31,32 @@ const DONE = new Map([
 ]);
 
 /** One element: its evidence, how members see it, over the years, and what other localities learned. */
-export function elementPage({ slug, place, element, evidence, closed, sectors, comments, manages, done }: Given) {
+export function elementPage(given: Given) {
+  const { slug, place, element, evidence, closed, sectors, done } = given;
   const latest = closed[0];
   return {
     ...{ title: element.name, mark: element.mark, about: element.about, done: DONE.get(String(done)) ?? null },
     evidence: evidenceLinks(evidence, slug),
     spread: latest ? spreadOf(latest, { slug, place, element, sectors }) : null,
     history: closed.length > 1 ? historyOf(closed, { slug, place, element }) : null,
+    ...commentsIn(given),
+    ...{ presence: element.presence, absence: element.absence, steps: nextSteps(element.code, slug) },
+    backHref: paths.healthPath({ slug }),
+  };
+}
+
+function commentsIn({ slug, element, closed, comments, after, more, manages }: Given) {
+  const here = paths.elementPath({ slug, element: element.code });
+  const last = comments.at(-1)?.id;
+  return {
     comments: closed.flatMap(({ check }) => {
-      const own = comments.filter((one) => one.check === check.id && (manages || !one.hidden));
+      const own = comments.filter((one) => one.check === check.id);
       return own.length > 0
         ? [{ when: checkName(check), list: own.map((one) => commentWords(one, slug, manages)) }]
         : [];
     }),
-    ...{ presence: element.presence, absence: element.absence, steps: nextSteps(element.code, slug) },
-    backHref: paths.healthPath({ slug }),
+    firstHref: after === null ? null : `${here}#words`,
+    nextHref: more && last ? `${withQuery(here, { after: last })}#words` : null,
   };
 }
 

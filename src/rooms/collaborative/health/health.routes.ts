@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { toCsv } from '../../../foundation/charts/index.ts';
 import {
   NotFound,
@@ -16,12 +17,13 @@ import { countOpenMembers } from '../members/count-members.queries.ts';
 import { ownMember } from '../meetings/who-takes-part.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
+import { pageOfComments } from './comments.queries.ts';
 import { elementOf } from './elements.ts';
 import { elementPage, healthTable } from './element.view-model.ts';
 import { evidenceOf } from './evidence.ts';
 import { answeredSoFar, listChecks, ownAnswers } from './health.queries.ts';
 import { healthPage, type ShownCheck } from './health.view-model.ts';
-import { commentsOn, resultsOf } from './results.queries.ts';
+import { resultsOf } from './results.queries.ts';
 
 /** The five elements: everybody in the locality reads what speaks for each, and how members see it. */
 export const healthRoutes: Route[] = [
@@ -94,17 +96,22 @@ async function download(visit: Visit): Promise<Answer> {
   return file({ body, type: 'text/csv; charset=utf-8', filename: `${slug}-health-check.csv` });
 }
 
+const asked = z.object({ after: z.uuid().nullable().catch(null) });
+
 async function showOne(visit: Visit): Promise<Answer> {
   const { slug, name } = localityOf(visit);
   const element = elementOf(visit.params['element']);
   if (!element) throw new NotFound();
   const { evidence } = await evidenceOf(visit);
   const { shown, sectors } = await closedChecks(visit);
-  const closed = shown.map(({ check }) => check.id);
-  const comments = await visit.inThisLocality((tx) => commentsOn(tx, element.code, closed));
+  const { after } = asked.parse(visit.query);
+  const checks = shown.map(({ check }) => check.id);
+  const words = await visit.inThisLocality((tx) =>
+    pageOfComments(tx, { element: element.code, checks, after, hiddenToo: convenes(visit) }),
+  );
   const model = elementPage({
-    ...{ slug, place: name, element, evidence: evidence[element.code], closed: shown, sectors, comments },
-    ...{ manages: convenes(visit), done: visit.query['done'] },
+    ...{ slug, place: name, element, evidence: evidence[element.code], closed: shown, sectors },
+    ...{ ...words, after, manages: convenes(visit), done: visit.query['done'] },
   });
   return page('collaborative/views/element.njk', model, { breadcrumbs: crumbs(visit, 'health'), verb: 'agree' });
 }

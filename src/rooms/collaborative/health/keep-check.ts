@@ -1,7 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { insertCheck, lockOwnAnswers, ownAnswers, saveAnswer, setCancelled, type OwnAnswer } from './health.queries.ts';
-import { setHidden } from './results.queries.ts';
+import { setHidden } from './comments.queries.ts';
 
 /** Opens a check until the end of a day. Null where one is open already. */
 export async function openCheck(tx: Tx, actor: Actor, check: { locality: string; openedOn: string; closesOn: string }) {

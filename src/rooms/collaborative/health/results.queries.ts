@@ -95,34 +95,6 @@ function lineIn(rows: readonly ShownRow[]): Line {
   return { place: rows[0]?.place ?? 0, sectors: rows[0]?.sectors ?? [], answered: shown('all') ?? 0, bands };
 }
 
-export type Comment = { id: string; check: string; words: string; hidden: boolean };
-
-/** Comments on an element of these checks, in an order that says nothing about when they came. */
-export async function commentsOn(tx: Tx, element: ElementCode, checks: readonly string[]): Promise<Comment[]> {
-  if (checks.length === 0) return [];
-  const rows = await typed(tx)
-    .selectFrom('collaborative.health_comment')
-    .select(['comment_id as id', 'check_id as check', 'words', 'hidden_at as hiddenAt'])
-    .where('element', '=', element)
-    .where('check_id', 'in', [...checks])
-    .orderBy('comment_id')
-    .limit(500)
-    .execute();
-  return rows.map(({ hiddenAt, ...comment }) => ({ ...comment, hidden: hiddenAt !== null }));
-}
-
-/** Hides a comment or shows it again; gives the element it is on, or null where it stands so already. */
-export async function setHidden(tx: Tx, id: string, hidden: boolean, now: Date): Promise<ElementCode | null> {
-  const done = await typed(tx)
-    .updateTable('collaborative.health_comment')
-    .set({ hidden_at: hidden ? now : null })
-    .where('comment_id', '=', id)
-    .where('hidden_at', hidden ? 'is' : 'is not', null)
-    .returning('element')
-    .executeTakeFirst();
-  return done?.element ?? null;
-}
-
 /** Checks of every locality that should have closed before today, or have closed and are not worked out. */
 export async function checksDue(tx: Tx, today: string): Promise<{ locality: string; check: string }[]> {
   const found = await sql<{
