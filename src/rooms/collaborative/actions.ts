@@ -85,6 +85,10 @@ export const collaborativeActions: AuditActions = {
   'collaborative.funding.removed': { says: 'removed a line of funding', thing: 'line of funding', group },
   'collaborative.funding.put-back': { says: 'put a line of funding back', thing: 'line of funding', group },
   'collaborative.hour-value.set': { says: 'set what an hour given in kind is worth', group },
+  'collaborative.hours.summed': {
+    says: 'looked first at the hours promised for a school year, which were summed',
+    group,
+  },
   'collaborative.health.opened': { says: 'opened a health check', thing: 'health check', group },
   'collaborative.health.cancelled': { says: 'cancelled a health check', thing: 'health check', group },
   'collaborative.health.put-back': { says: 'opened a cancelled health check again', thing: 'health check', group },

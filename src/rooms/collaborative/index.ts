@@ -8,6 +8,7 @@ import { draftRoutes } from './agreements/draft.routes.ts';
 import { itemsRoutes } from './agreements/items.routes.ts';
 import { overviewRoutes } from './agreements/overview.routes.ts';
 import { proposalRoutes } from './agreements/proposals.routes.ts';
+import { replyProposalRoutes } from './agreements/reply-proposal.routes.ts';
 import { changeDocumentRoutes } from './documents/change-document.routes.ts';
 import { checkDocument } from './documents/check-document.job.ts';
 import { documentThing } from './documents/document-kind.ts';
@@ -57,6 +58,8 @@ import {
 import { calendarFeeds } from './migrations/20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './migrations/20261122T3052-meeting-letters.ts';
 import { truthfulLetters } from './migrations/20261122T3430-truthful-letters.ts';
+import { addressTies } from './migrations/20261122T3420-address-ties.ts';
+import { hoursTold } from './migrations/20261122T3421-hours-told.ts';
 import { phaseOfLocality } from './migrations/20261122T3400-phase-of-locality.ts';
 import { health } from './migrations/20261122T3200-health.ts';
 import { healthGates } from './migrations/20261122T3201-health-gates.ts';
@@ -84,6 +87,8 @@ export const collaborative: Room = {
     '20261122T3050_collaborative_calendar_feeds': calendarFeeds,
     '20261122T3052_collaborative_meeting_letters': meetingLetters,
     '20261122T3400_collaborative_phase_of_locality': phaseOfLocality,
+    '20261122T3420_collaborative_address_ties': addressTies,
+    '20261122T3421_collaborative_hours_told': hoursTold,
     '20261122T3200_collaborative_health': health,
     '20261122T3201_collaborative_health_gates': healthGates,
     '20261122T3410_collaborative_health_voices': healthVoices,
@@ -116,6 +121,7 @@ export const collaborative: Room = {
     ...draftRoutes,
     ...itemsRoutes,
     ...proposalRoutes,
+    ...replyProposalRoutes,
     ...fundingRoutes,
     ...keepFundingRoutes,
     ...sharingRoutes,

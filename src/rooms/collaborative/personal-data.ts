@@ -9,7 +9,7 @@ import type {
 } from '../../foundation/personal-data.ts';
 import { eraseFromFeeds, feedHoldings, feedRetention } from './feed/feed.personal-data.ts';
 import { letterHoldings, letterRetention } from './letters/letters.personal-data.ts';
-import { erasePersonHere, forgetFormer } from './personal-data.queries.ts';
+import { erasePersonHere, forgetFormer, tieBeforeErasure } from './personal-data.queries.ts';
 import { agreementHoldings, agreementRetention, eraseFromAgreements } from './agreements/agreements.personal-data.ts';
 import { eraseFromHealth, healthHoldings, healthRetention } from './health/health.personal-data.ts';
 import { continuityHoldings, continuityRetention, eraseFromContinuity } from './continuity/continuity.personal-data.ts';
@@ -41,7 +41,7 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
   const wishes: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
-      for (const member of await membershipsOf(tx, person.id)) {
+      for (const member of await membershipsOf(tx, person)) {
         members.push({
           Locality: name,
           'Named as': member.name,
@@ -75,8 +75,9 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
   ];
 }
 
-/** Every part of this room lets go, one after the other. */
+/** Every part of this room lets go, one after the other; also of what was named with the address of the person only. */
 export async function eraseFromCollaborative(context: ErasureContext): Promise<ErasureReport> {
+  await tieBeforeErasure(context.tx, context.person);
   const reports = [
     await eraseFromFeeds(context),
     await eraseFromHealth(context),

@@ -91,4 +91,6 @@ export const replyForm = z.object({
   take: z.enum(['yes', 'no'], { error: 'Choose whether it is taken up' }),
   reply: z.string().trim().max(600, 'Use at most 600 characters').default(''),
   version: versionField,
+  /** Of the line in the working copy that the proposal is about, as it was read; 0: there was none. */
+  item: versionField.or(z.literal('0').transform(() => 0)).default(0),
 });

@@ -21,7 +21,7 @@ import { countAnswers, findAnswer } from './answers.queries.ts';
 import { findItem, listItems } from './draft.queries.ts';
 import { historyPage, itemPage } from './history.view-model.ts';
 import { listProposals } from './proposals.queries.ts';
-import { currentEdition, findAgreement, listEditions } from './texts.queries.ts';
+import { currentEdition, findAgreement, listEditions, titlesGivenOut } from './texts.queries.ts';
 
 /** An agreement as everybody here reads it, one of its rules or duties with its thread, and its editions. */
 export const agreementRoutes: Route[] = [
@@ -55,6 +55,7 @@ async function gathered(tx: Tx, visit: Visit, mayAnswer: boolean) {
     member,
     edition: await currentEdition(tx, code),
     items: await listItems(tx, code),
+    titles: await titlesGivenOut(tx, code),
     counts: await countAnswers(tx, { agreement: code, edition, today: visit.today }),
     answer: member ? await findAnswer(tx, { agreement: code, edition, member }) : undefined,
     proposals: await listProposals(tx, code),

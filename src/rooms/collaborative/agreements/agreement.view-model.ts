@@ -18,6 +18,8 @@ type Given = {
   kept: KeptAgreement | undefined;
   edition: Edition | undefined;
   items: readonly DraftItem[];
+  /** What lines are called in the editions. */
+  titles: ReadonlyMap<string, string>;
   counts: AnswerCounts;
   member: string | null;
   answer: Answer | undefined;
@@ -55,7 +57,7 @@ export function agreementPage(given: Given) {
     agreed: edition ? agreedSentence(counts) : null,
     revisit: edition ? daySentence(kept?.revisitOn ?? null, today) : null,
     own: edition ? ownAnswer(given, at) : null,
-    proposals: shownProposals(given.proposals, { at, manages, member: given.member, items: given.items }),
+    proposals: shownProposals(given.proposals, { at, manages, member: given.member, titles: given.titles }),
     draft: manages ? draftLinks(given, at) : null,
     proposeHref: edition && given.member ? paths.proposePath(at) : null,
     historyHref: edition ? paths.agreementHistoryPath(at) : null,

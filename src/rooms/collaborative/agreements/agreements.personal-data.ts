@@ -20,7 +20,7 @@ export async function agreementHoldings({ db, actor, person, localities }: Holdi
   const proposed: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
-      for (const member of await membershipsOf(tx, person.id)) {
+      for (const member of await membershipsOf(tx, person)) {
         for (const one of await answersOf(tx, member.id))
           said.push({
             ...{ Locality: name, Agreement: nameIn(AGREEMENTS, one.agreement), Edition: one.edition },

@@ -1,8 +1,10 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import type { AgreementCode, AnswerCode } from './agreement-words.ts';
-import { deleteAnswer, saveAnswer, withoutAccount, type AnswerPlace } from './answers.queries.ts';
+import { deleteAnswer, saveAnswer, type AnswerPlace } from './answers.queries.ts';
+import { insertNoted } from './noted-answers.queries.ts';
 import { findAgreement } from './texts.queries.ts';
+import { withoutAccount } from './who-has-no-account.ts';
 
 type Said = AnswerPlace & { locality: string; answer: AnswerCode; words: string; now: Date };
 
@@ -32,18 +34,22 @@ type Noted = {
   now: Date;
 };
 
-/** Notes for members without an account that they agreed at a meeting; those with one answer themselves. Gives how many. */
+/**
+ * Notes for members without an account that they agreed at a meeting; those with one answer themselves, and what somebody
+ * has said stays as it is. Gives how many.
+ */
 export async function noteAgreed(tx: Tx, actor: Actor, noted: Noted): Promise<number> {
   const { locality, agreement, meetingOn, today, now } = noted;
   const held = await findAgreement(tx, agreement, { lock: true });
   if (!held || held.edition === 0) return 0;
-  const members = await withoutAccount(tx, noted.members, today);
-  for (const member of members) {
+  let count = 0;
+  for (const member of await withoutAccount(tx, noted.members, today)) {
     const place = { locality, agreement, edition: held.edition, member };
-    await saveAnswer(tx, { ...place, answer: 'agree', words: '', answeredAt: now, meetingOn });
+    if (!(await insertNoted(tx, { ...place, answeredAt: now, meetingOn }))) continue;
     await audit(tx, actor, 'collaborative.agreement.answer-noted', member);
+    count += 1;
   }
-  return members.length;
+  return count;
 }
 
 /** Takes back what a convener noted; an answer that somebody gave themself stays. Gives false when there was none. */

@@ -70,7 +70,7 @@ export async function deleteAnswer(
   return (await query.executeTakeFirst()).numDeletedRows === 1n;
 }
 
-export type NamedAnswer = Partial<Answer> & { member: string; name: string; account: boolean };
+export type NamedAnswer = Partial<Answer> & { member: string; name: string; email: string | null; account: boolean };
 export type AnswerFilter = AnswerCode | 'none' | 'all';
 type Page = {
   agreement: AgreementCode;
@@ -95,6 +95,7 @@ export async function listAnswers(tx: Tx, { agreement, edition, today, filter, a
     .select([
       'm.member_id as member',
       'm.name',
+      'm.email',
       'a.answer',
       'a.words',
       'a.answered_at as answeredAt',
@@ -113,20 +114,6 @@ export async function listAnswers(tx: Tx, { agreement, edition, today, filter, a
     .orderBy('m.member_id')
     .limit(most)
     .execute();
-}
-
-/** Of these members, those who take part today and have no account: for them alone a convener may note an answer. */
-export async function withoutAccount(tx: Tx, members: readonly string[], today: string): Promise<string[]> {
-  if (members.length === 0) return [];
-  const found = await typed(tx)
-    .selectFrom('collaborative.member')
-    .select('member_id')
-    .where('member_id', 'in', [...members])
-    .where('person_id', 'is', null)
-    .where('ended_on', 'is', null)
-    .where('from_on', '<=', today)
-    .execute();
-  return found.map(({ member_id }) => member_id);
 }
 
 /** Everything a member ever said to an edition, for the member themself. */

@@ -22,6 +22,7 @@ import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreeme
 import { answersPage, answersTable, filterOf, PAGE } from './answers.view-model.ts';
 import { countAnswers, listAnswers, type AnswerFilter } from './answers.queries.ts';
 import { findAgreement } from './texts.queries.ts';
+import { addressesWithAccount } from './who-has-no-account.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const MOST_IN_A_FILE = 20_000;
@@ -45,7 +46,16 @@ async function named(tx: Tx, visit: Visit, page: { filter: AnswerFilter; after: 
   const place = { agreement: agreementOf(visit).code, edition, today: visit.today };
   // Reservations are words of somebody about the group: each look is noted.
   await audit(tx, visit.actor, 'collaborative.answers.seen');
-  return { edition, counts: await countAnswers(tx, place), members: await listAnswers(tx, { ...place, ...page }) };
+  const members = await listAnswers(tx, { ...place, ...page });
+  const known = await addressesWithAccount(
+    tx,
+    members.flatMap(({ account, email }) => (account ? [] : [email])),
+  );
+  const named = members.map(({ email, ...one }) => ({
+    ...one,
+    account: one.account || (email !== null && known.has(email.toLowerCase())),
+  }));
+  return { edition, counts: await countAnswers(tx, place), members: named };
 }
 
 async function showAnswers(visit: Visit, refused?: RefusedForm): Promise<Answer> {
@@ -69,7 +79,9 @@ async function note(visit: Visit): Promise<Answer> {
   if (noted === 0)
     return showAnswers(
       visit,
-      refusal({ members: 'Those who have an account answer themselves. Tick somebody without one' }),
+      refusal({
+        members: 'Those who have an account answer themselves, and what somebody has said stays. Tick others',
+      }),
     );
   return backTo(paths.agreementAnswersPath(at(visit)), 'noted');
 }

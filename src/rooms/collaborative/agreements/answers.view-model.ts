@@ -27,7 +27,7 @@ const DONE = new Map([
   ['unnoted', 'The note is taken back.'],
 ]);
 
-type Named = Omit<NamedAnswer, 'answer' | 'words' | 'answeredAt' | 'meetingOn'> & {
+type Named = Omit<NamedAnswer, 'email' | 'answer' | 'words' | 'answeredAt' | 'meetingOn'> & {
   [Key in 'answer' | 'words' | 'answeredAt' | 'meetingOn']?: NamedAnswer[Key] | null;
 };
 type Given = {

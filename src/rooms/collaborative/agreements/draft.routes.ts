@@ -8,6 +8,7 @@ import {
   type RefusedForm,
   type Route,
   type Visit,
+  versionSeen,
 } from '../../../foundation/http/index.ts';
 import { addDays } from '../../../foundation/days/index.ts';
 import * as paths from '../paths.ts';
@@ -32,7 +33,8 @@ export const draftRoutes: Route[] = [
   post(paths.revisitPath, conveners, saveRevisit),
 ];
 
-async function showDraft(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+/** `changed`: what somebody else wrote is on the page for the first time, so from now on this is what was seen. */
+async function showDraft(visit: Visit, refused?: RefusedForm, { changed = false } = {}): Promise<Answer> {
   const words = agreementOf(visit);
   const found = await visit.inThisLocality(async (tx) => ({
     kept: await findAgreement(tx, words.code),
@@ -40,7 +42,8 @@ async function showDraft(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     edition: await currentEdition(tx, words.code),
   }));
   const given = { ...found, words, at: at(visit), nextYear: addDays(visit.today, REVISIT_DAYS) };
-  const model = draftPage({ ...given, done: visit.query['done'], body: refused ? visit.body : null });
+  const seen = refused && !changed ? versionSeen(visit.body) : (found.kept?.version ?? 1);
+  const model = draftPage({ ...given, seen, done: visit.query['done'], body: refused ? visit.body : null });
   return formPage(visit, 'agreement-draft', model, refused);
 }
 
@@ -64,13 +67,20 @@ async function give(visit: Visit): Promise<Answer> {
     return showDraft(visit, refusal({ revisit: 'Enter a day that is still to come' }));
   const asked = { version, correction: how === 'correction', note, revisitOn, now: visit.now };
   const done = await visit.inThisLocality((tx) => giveOut(tx, visit.actor, { ...placeOf(visit), ...asked }));
-  if (!done.ok) return showDraft(visit, refusal({ how: REFUSED[done.reason] }));
+  if (!done.ok) return showDraft(visit, refusal({ how: REFUSED[done.reason] }), { changed: true });
   return backTo(paths.agreementPath(at(visit)), done.correction > 0 ? 'corrected' : 'given-out');
 }
 
+const CHANGED_BEFORE_DISCARD = refusal({
+  discard:
+    'Somebody changed the words since you opened this page. Read them, then go back to those that hold if you still mean to',
+});
+
 async function discard(visit: Visit): Promise<Answer> {
-  if (!(await visit.inThisLocality((tx) => discardDraft(tx, visit.actor, placeOf(visit), visit.now))))
-    throw new Conflict('Nothing was given out yet, so there is nothing to go back to.');
+  const asked = { ...placeOf(visit), version: versionSeen(visit.body), now: visit.now };
+  const done = await visit.inThisLocality((tx) => discardDraft(tx, visit.actor, asked));
+  if (done === 'nothing-holds') throw new Conflict('Nothing was given out yet, so there is nothing to go back to.');
+  if (done === 'changed-since') return showDraft(visit, CHANGED_BEFORE_DISCARD, { changed: true });
   return backTo(paths.draftPath(at(visit)), 'discarded');
 }
 

@@ -16,6 +16,8 @@ type Given = {
   edition: Edition | undefined;
   /** A year from today. */
   nextYear: string;
+  /** The version of the words that whoever looks has seen. */
+  seen: number;
   done: unknown;
   body: unknown;
 };
@@ -31,7 +33,7 @@ const DONE = new Map([
 ]);
 
 /** The working copy: each line with what can be done to it, what is different, and how it is given out. */
-export function draftPage({ words, at, kept, items, edition, nextYear, done, body }: Given) {
+export function draftPage({ words, at, kept, items, edition, nextYear, seen, done, body }: Given) {
   const draft = draftWords(items);
   const changes = changesBetween(edition?.items ?? [], draft);
   const sent = typed(body, ['how', 'note', 'revisit']);
@@ -47,7 +49,7 @@ export function draftPage({ words, at, kept, items, edition, nextYear, done, bod
     first: !edition,
     ready: draft.length > 0 && changes.length > 0,
     values,
-    version: kept?.version ?? 1,
+    version: seen,
     hows: hows(edition, values.how),
     addHref: paths.addItemPath(at),
     startAction: paths.startDraftPath(at),

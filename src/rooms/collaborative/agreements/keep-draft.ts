@@ -89,11 +89,17 @@ export async function takeOut(tx: Tx, actor: Actor, taken: { agreement: Agreemen
   return true;
 }
 
-/** Writes the working copy as the edition that holds has it. Gives false when there is none. */
-export async function discardDraft(tx: Tx, actor: Actor, { locality, agreement }: AgreementPlace, now: Date) {
-  await holdAgreement(tx, locality, agreement);
+type Discard = AgreementPlace & { version: number; now: Date };
+
+/**
+ * Writes the working copy as the edition that holds has it. `version`: of the agreement as the person saw it; refused when
+ * somebody changed the copy since, or when nothing holds yet.
+ */
+export async function discardDraft(tx: Tx, actor: Actor, { locality, agreement, version, now }: Discard) {
+  const held = await holdAgreement(tx, locality, agreement);
+  if (held.version !== version) return 'changed-since';
   const current = await currentEdition(tx, agreement);
-  if (!current) return false;
+  if (!current) return 'nothing-holds';
   const kept = new Map(current.items.map((words, place) => [words.id, { words, place }]));
   for (const item of await listItems(tx, agreement)) {
     const was = kept.get(item.id);
@@ -101,7 +107,7 @@ export async function discardDraft(tx: Tx, actor: Actor, { locality, agreement }
     else await setRemoved(tx, item.id, now);
   }
   await drafted(tx, actor, agreement);
-  return true;
+  return 'done';
 }
 
 function itemWords({ holder, title, about }: { holder: Holder | null; title: string; about: string }): ItemWords {

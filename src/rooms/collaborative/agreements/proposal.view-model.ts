@@ -1,7 +1,6 @@
 import { nameIn } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
 import { CHANGES, HOLDERS, PROPOSAL_STATES } from './agreement-words.ts';
-import type { DraftItem } from './draft.queries.ts';
 import type { Proposal } from './proposals.queries.ts';
 
 type Looker = {
@@ -9,11 +8,12 @@ type Looker = {
   manages: boolean;
   /** The member who looks, where they are one. */
   member: string | null;
-  items: readonly Pick<DraftItem, 'id' | 'title'>[];
+  /** What lines are called in the editions: words that are only worked on are not told here. */
+  titles: ReadonlyMap<string, string>;
 };
 
 /** Proposals as everybody reads them; who made one is said to conveners and to themself. */
-export function shownProposals(proposals: readonly Proposal[], { at, manages, member, items }: Looker) {
+export function shownProposals(proposals: readonly Proposal[], { at, manages, member, titles }: Looker) {
   const shown = proposals.map((one) => {
     const own = member !== null && one.memberId === member;
     const address = { ...at, proposal: one.id };
@@ -21,7 +21,7 @@ export function shownProposals(proposals: readonly Proposal[], { at, manages, me
     const mayReopen = (one.state === 'declined' && manages) || (one.state === 'withdrawn' && own);
     return {
       open,
-      what: whatWords(one, items),
+      what: whatWords(one, titles),
       title: one.change === 'remove' ? '' : one.title,
       about: one.change === 'remove' ? '' : one.about,
       why: one.why,
@@ -40,9 +40,9 @@ export function shownProposals(proposals: readonly Proposal[], { at, manages, me
 }
 
 /** "Change “Make room”", "Add one, for members". */
-export function whatWords(proposal: Proposal, items: Looker['items']): string {
+export function whatWords(proposal: Proposal, titles: Looker['titles']): string {
   const { change, itemId, holder } = proposal;
   if (change === 'add') return holder ? `Add one, for: ${nameIn(HOLDERS, holder)}` : nameIn(CHANGES, change);
-  const title = items.find(({ id }) => id === itemId)?.title ?? 'one that is gone';
+  const title = titles.get(itemId ?? '') ?? 'one that is gone';
   return `${change === 'change' ? 'Change' : 'Take out'} “${title}”`;
 }

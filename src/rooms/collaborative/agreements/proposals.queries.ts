@@ -70,13 +70,20 @@ export async function insertProposal(tx: Tx, made: NewProposal): Promise<string>
   return done.proposal_id;
 }
 
-type End = { id: string; version: number; state: Exclude<ProposalState, 'open'>; reply: string; now: Date };
+type End = {
+  id: string;
+  version: number;
+  state: Exclude<ProposalState, 'open'>;
+  /** Null: what was replied before stays. */
+  reply: string | null;
+  now: Date;
+};
 
 /** Ends an open proposal; gives false when it was ended or changed since. */
 export async function endProposal(tx: Tx, { id, version, state, reply, now }: End): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.agreement_proposal')
-    .set((of) => ({ state, reply, replied_at: now, version: of('version', '+', 1) }))
+    .set((of) => ({ state, ...(reply !== null && { reply }), replied_at: now, version: of('version', '+', 1) }))
     .where('proposal_id', '=', id)
     .where('version', '=', version)
     .where('state', '=', 'open')
@@ -84,14 +91,16 @@ export async function endProposal(tx: Tx, { id, version, state, reply, now }: En
   return done.numUpdatedRows === 1n;
 }
 
-/** Opens it again, as long as nobody touched it since that version. */
-export async function reopenProposal(tx: Tx, id: string, version: number): Promise<boolean> {
+type Reopen = { id: string; version: number; state: 'declined' | 'withdrawn' };
+
+/** Opens again what stands like this, as long as nobody touched it since that version; what was replied stays. */
+export async function reopenProposal(tx: Tx, { id, version, state }: Reopen): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.agreement_proposal')
-    .set((of) => ({ state: 'open', reply: '', replied_at: null, version: of('version', '+', 1) }))
+    .set((of) => ({ state: 'open', replied_at: null, version: of('version', '+', 1) }))
     .where('proposal_id', '=', id)
     .where('version', '=', version)
-    .where('state', 'in', ['declined', 'withdrawn'])
+    .where('state', '=', state)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

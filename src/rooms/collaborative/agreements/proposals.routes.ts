@@ -2,7 +2,6 @@ import {
   Conflict,
   NotFound,
   get,
-  localityOf,
   parseForm,
   post,
   refusal,
@@ -13,23 +12,21 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import * as paths from '../paths.ts';
-import { proposeForm, replyForm } from './agreement.form.ts';
-import { agreementOf, answerers, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
+import { proposeForm } from './agreement.form.ts';
+import { agreementOf, answerers, at, backTo, formPage, placeOf } from './agreement-pages.ts';
 import { ownMember } from '../members/own-membership.ts';
+import { convenes } from '../members/who-may.ts';
 import { NOT_NAMED } from './answer.routes.ts';
-import { listItems } from './draft.queries.ts';
 import { CHANGES, HOLDERS } from './agreement-words.ts';
-import { openAgain, proposeChange, replyToProposal, withdrawProposal } from './propose-change.ts';
-import { whatWords } from './proposal.view-model.ts';
-import { findProposal, type Proposal } from './proposals.queries.ts';
+import { openAgain, proposeChange, withdrawProposal } from './propose-change.ts';
+import type { Proposal } from './proposals.queries.ts';
+import { proposalOf } from './reply-proposal.routes.ts';
 import { currentEdition } from './texts.queries.ts';
 
-/** What members would change, and what conveners reply. */
+/** What members would change: proposed, withdrawn and opened again. */
 export const proposalRoutes: Route[] = [
   get(paths.proposePath, answerers, (visit) => proposePage(visit)),
   post(paths.proposePath, answerers, propose),
-  get(paths.replyProposalPath, conveners, (visit) => replyPage(visit)),
-  post(paths.replyProposalPath, conveners, reply),
   post(paths.withdrawProposalPath, answerers, withdraw),
   post(paths.reopenProposalPath, answerers, reopen),
 ];
@@ -71,8 +68,8 @@ async function propose(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const member = await ownMember(tx, visit);
     if (member === null) return false;
-    const there = item === null || (await listItems(tx, code)).some(({ id }) => id === item);
-    if (!there) return false;
+    const held = (await currentEdition(tx, code))?.items ?? [];
+    if (item !== null && !held.some(({ id }) => id === item)) return false;
     const itemId = words.change === 'add' ? null : item;
     await proposeChange(tx, visit.actor, { ...placeOf(visit), ...words, itemId, member, now: visit.now });
     return true;
@@ -81,65 +78,30 @@ async function propose(visit: Visit): Promise<Answer> {
   return backTo(paths.agreementPath(at(visit)), 'proposed');
 }
 
-async function proposalOf(visit: Visit): Promise<Proposal> {
-  const { code } = agreementOf(visit);
-  const found = await visit.inThisLocality((tx) => findProposal(tx, code, visit.params['proposal'] ?? ''));
-  if (!found) throw new NotFound();
-  return found;
-}
-
-async function replyPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const proposal = await proposalOf(visit);
-  const items = await visit.inThisLocality((tx) => listItems(tx, agreementOf(visit).code));
-  const values = typed(visit.body, ['take', 'reply']);
-  const model = {
-    title: 'Reply to a proposal',
-    action: paths.replyProposalPath({ ...at(visit), proposal: proposal.id }),
-    proposal: { ...proposal, what: whatWords(proposal, items) },
-    values,
-    open: proposal.state === 'open',
-    backHref: paths.agreementPath(at(visit)),
-  };
-  return formPage(visit, 'agreement-reply', model, refused);
-}
-
-async function reply(visit: Visit): Promise<Answer> {
-  const form = parseForm(replyForm, visit.body);
-  const { id } = await proposalOf(visit);
-  if (!form.ok) return replyPage(visit, form);
-  const { take, reply: words, version } = form.value;
-  const given = { ...placeOf(visit), id, version, takeUp: take === 'yes', reply: words, now: visit.now };
-  const done = await visit.inThisLocality((tx) => replyToProposal(tx, visit.actor, given));
-  if (!done.ok)
-    return replyPage(visit, refusal({ reply: 'Somebody replied, or it was withdrawn, in the meantime. Look again' }));
-  return take === 'yes'
-    ? backTo(paths.draftPath(at(visit)), 'changed')
-    : backTo(paths.agreementPath(at(visit)), 'replied');
-}
-
 async function withdraw(visit: Visit): Promise<Answer> {
-  return ownEnd(visit, 'withdrawn');
-}
-
-async function reopen(visit: Visit): Promise<Answer> {
-  return ownEnd(visit, 'open-again');
-}
-
-/** Only the proposer withdraws and opens their own again; what was declined, a convener opens again. */
-async function ownEnd(visit: Visit, done: 'withdrawn' | 'open-again'): Promise<Answer> {
   const { agreement } = placeOf(visit);
   const proposal = await proposalOf(visit);
-  const kept = await visit.inThisLocality(async (tx) => {
-    const convening = localityOf(visit).role === 'local-lead' || localityOf(visit).role === 'facilitator';
-    const own = (convening && proposal.state === 'declined') || isOwn(proposal, await ownMember(tx, visit));
-    if (!own) throw new NotFound();
-    const { id, version } = proposal;
-    return done === 'withdrawn'
-      ? withdrawProposal(tx, visit.actor, { agreement, id, version, now: visit.now })
-      : openAgain(tx, visit.actor, { agreement, id, version });
+  const { id, version } = proposal;
+  const done = await visit.inThisLocality(async (tx) => {
+    if (!isOwn(proposal, await ownMember(tx, visit))) throw new NotFound();
+    return withdrawProposal(tx, visit.actor, { agreement, id, version, now: visit.now });
   });
-  if (!kept) throw new Conflict();
-  return backTo(paths.agreementPath(at(visit)), done);
+  if (!done) throw new Conflict();
+  return backTo(paths.agreementPath(at(visit)), 'withdrawn');
+}
+
+/** What somebody withdrew, they open again themself; what was declined, a convener does. */
+async function reopen(visit: Visit): Promise<Answer> {
+  const proposal = await proposalOf(visit);
+  const { id, version, state } = proposal;
+  if (state !== 'declined' && state !== 'withdrawn') throw new Conflict();
+  const done = await visit.inThisLocality(async (tx) => {
+    const may = state === 'declined' ? convenes(visit) : isOwn(proposal, await ownMember(tx, visit));
+    if (!may) throw new NotFound();
+    return openAgain(tx, visit.actor, { id, version, state });
+  });
+  if (!done) throw new Conflict();
+  return backTo(paths.agreementPath(at(visit)), 'open-again');
 }
 
 const isOwn = ({ memberId }: Proposal, member: string | null) => member !== null && memberId === member;

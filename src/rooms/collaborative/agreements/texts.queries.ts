@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { AgreementCode } from './agreement-words.ts';
 import type { AgreementTables } from './tables.ts';
@@ -73,6 +74,15 @@ function editions(tx: Tx, agreement: AgreementCode) {
 /** The words that hold now; undefined while nothing was given out. */
 export async function currentEdition(tx: Tx, agreement: AgreementCode): Promise<Edition | undefined> {
   return editions(tx, agreement).limit(1).executeTakeFirst();
+}
+
+/** What each line that was ever given out is called, by its id: as it holds, or held last. */
+export async function titlesGivenOut(tx: Tx, agreement: AgreementCode): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; title: string }>`
+    select distinct on (i.id) i.id, i.title from collaborative.agreement_edition e,
+      jsonb_to_recordset(e.items) as i (id text, title text)
+    where e.agreement = ${agreement} order by i.id, e.edition desc, e.correction desc`.execute(tx);
+  return new Map(found.rows.map(({ id, title }) => [id, title]));
 }
 
 /** The newest first, at most so many. */

@@ -18,7 +18,7 @@ export async function continuityHoldings({ db, actor, person, localities }: Hold
   const rows: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
-      const own = (await membershipsOf(tx, person.id)).map((member) => member.id);
+      const own = (await membershipsOf(tx, person)).map((member) => member.id);
       for (const one of await handoversAbout(tx, own, person.id)) {
         const { openedOn, endedOn, notes, seat } = one;
         rows.push({

@@ -10,7 +10,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { ownMembership } from '../meetings/members-here.queries.ts';
+import { ownMembership } from '../members/own-member.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { findCalendarMeeting, meetingsSince } from './feed-meetings.queries.ts';
 import { openFeed, type OpenedFeed } from './feed.queries.ts';

@@ -16,7 +16,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { newToken } from '../../../foundation/session/index.ts';
 import { meetingCrumbs } from '../meetings/crumbs.ts';
-import { ownMembership } from '../meetings/members-here.queries.ts';
+import { ownMembership } from '../members/own-member.queries.ts';
 import { convenes } from '../members/who-may.ts';
 import { coversForm } from './feed.form.ts';
 import { deleteFeed, findFeed, putFeed, updateCovers } from './feed.queries.ts';

@@ -14,7 +14,8 @@ import { crumbs } from '../crumbs.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { totals } from './funding.rules.ts';
-import { findHourValue, listLines, promisedBySector } from './funding.queries.ts';
+import { findHourValue, listLines } from './funding.queries.ts';
+import { tellHours } from './tell-hours.ts';
 import { fundingPage, hoursTable, inPounds, linesTable, type FundingFound } from './funding.view-model.ts';
 
 /** Who pays for what: everybody in the locality reads it and takes it away. */
@@ -25,13 +26,16 @@ export const fundingRoutes: Route[] = [
 ];
 
 async function foundHere(visit: Visit): Promise<FundingFound> {
-  return visit.inThisLocality(async (tx) => ({
-    today: visit.today,
-    lines: await listLines(tx),
-    hourValue: await findHourValue(tx),
-    promised: await promisedBySector(tx, visit.today),
-    sectors: new Map((await listSectors(tx)).map(({ code, name }) => [code, name])),
-  }));
+  return visit.inThisLocality(async (tx) => {
+    const hourValue = await findHourValue(tx);
+    return {
+      today: visit.today,
+      lines: await listLines(tx),
+      hourValue,
+      told: hourValue && (await tellHours(tx, visit.actor, { locality: localityOf(visit).id, today: visit.today })),
+      sectors: new Map((await listSectors(tx)).map(({ code, name }) => [code, name])),
+    };
+  });
 }
 
 async function show(visit: Visit): Promise<Answer> {

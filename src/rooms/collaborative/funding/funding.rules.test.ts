@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endings, paysForParents, penceIn, totals, type Line } from './funding.rules.ts';
-import { inKind } from './hours.rules.ts';
+import { inKind, sumsToTell } from './hours.rules.ts';
 
 const TODAY = '2026-11-22';
 const line = (change: Partial<Line>): Line => ({
@@ -50,11 +50,11 @@ describe('hours given in kind', () => {
 
   test('small sectors are told together, and with the smallest other one where they are few', () => {
     const rows = inKind(
-      [
+      sumsToTell([
         { sector: 'primary', people: 8, hoursATerm: 40 },
         { sector: 'health', people: 5, hoursATerm: 20 },
         { sector: 'parents', people: 1, hoursATerm: 9 },
-      ],
+      ]),
       names,
       value,
     );
@@ -69,7 +69,7 @@ describe('hours given in kind', () => {
     fc.assert(
       fc.property(fc.array(sector, { maxLength: 9 }), (sectors) => {
         const promised = sectors.map((one, at) => ({ sector: `s${at}`, ...one }));
-        const rows = inKind(promised, names, value);
+        const rows = inKind(sumsToTell(promised), names, value);
         const people = promised.reduce((sum, one) => sum + one.people, 0);
         expect(rows.every((row) => row.people >= 5)).toBe(true);
         expect(rows.reduce((sum, row) => sum + row.people, 0)).toBe(people >= 5 ? people : 0);

@@ -3,7 +3,7 @@ import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { testConfig } from '../../../../tests/support/config.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
-import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
 import { collaborative } from '../index.ts';
 
 const FUNDING = '/in/marlshire/agreements/funding';
@@ -103,5 +103,35 @@ describe('who pays for what', () => {
       .map((cell) => Number($(cell).text()));
     expect(people.length).toBeGreaterThan(0);
     expect(people.every((one) => one >= 5)).toBe(true);
+  });
+
+  test('who comes or leaves during a school year changes no sum before the next one (SAFETY 37)', async () => {
+    const table = async () => (await member.get(FUNDING)).$('#hours-caption').closest('table').find('tbody').text();
+    const before = await table();
+    const named = { name: 'Una Newcome', email: '', sector: 'primary', level: 'leader', role: 'member' };
+    const promised = { ...named, from: '1/9/2026', decides: 'alone', hours: '120', paidBy: 'usual-role' };
+    expect((await lead.send('/in/marlshire/members/add', promised)).status).toBe(303);
+    expect(await table()).toBe(before);
+    house.clock.now = new Date('2027-09-02T10:00:00Z');
+    member = await signInAs(house, 'member');
+    expect(await table()).not.toBe(before);
+    expect(await words(member)).toContain('Summed on 2 September 2027');
+  });
+
+  test('a form typed wrongly does not make what somebody else saved look seen', async () => {
+    house.clock.now = new Date('2026-11-22T10:00:00Z');
+    const address = `${FUNDING}/hours`;
+    const carry = ({ $ }: Seen) =>
+      Object.fromEntries(
+        $(`form[action="${address}"] input[type=hidden]`)
+          .toArray()
+          .map((one) => [$(one).attr('name') ?? '', $(one).attr('value') ?? '']),
+      );
+    const open = carry(await lead.get(address));
+    const facilitator = await signInAs(house, 'facilitator');
+    await facilitator.send(address, { pounds: '41', terms: '3' });
+    const slip = await lead.post(address, { ...open, pounds: 'much', terms: '3' });
+    const again = await lead.post(address, { ...carry(slip), pounds: '45', terms: '3' });
+    expect([again.status, again.$('.govuk-inset-text').text().trim()]).toEqual([422, 'Saved now: £41 an hour']);
   });
 });

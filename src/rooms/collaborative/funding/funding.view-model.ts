@@ -5,7 +5,8 @@ import * as paths from '../paths.ts';
 import { endings, paysForParents, totals, type Ending } from './funding.rules.ts';
 import type { FundingLine, HourValue } from './funding.queries.ts';
 import { LINE_STATES, MODELS, PAYS_FOR } from './funding-words.ts';
-import { inKind, type PromisedBySector } from './hours.rules.ts';
+import { inKind } from './hours.rules.ts';
+import type { HoursTold } from './told-hours.queries.ts';
 
 const DONE = new Map([
   ['added', 'The line is added.'],
@@ -19,7 +20,7 @@ export type FundingFound = {
   today: string;
   lines: readonly FundingLine[];
   hourValue: HourValue | undefined;
-  promised: readonly PromisedBySector[];
+  told: HoursTold | undefined;
   sectors: ReadonlyMap<string, string>;
 };
 type Given = FundingFound & { slug: string; manages: boolean; done: unknown };
@@ -49,6 +50,7 @@ export function fundingPage(given: Given) {
       offered: inPounds(offered),
     })),
     hours: hoursTable(given),
+    toldOn: given.told?.toldOn ?? null,
     hourValue: hourValue ? { pounds: inPounds(hourValue.pounds), terms: hourValue.termsAYear } : null,
     hourHref: manages ? paths.hourValuePath({ slug }) : null,
     removed: lines
@@ -88,13 +90,12 @@ function endingSentence({ payer, to, over, successor }: Ending): string {
 
 /** Hours given in kind; null while nobody has said what an hour is worth, or where too few have promised any. */
 export function hoursTable({
-  promised,
+  told,
   sectors,
   hourValue,
-}: Pick<FundingFound, 'promised' | 'sectors' | 'hourValue'>): DataTable | null {
-  if (!hourValue) return null;
-  const rows = inKind(promised, sectors, hourValue);
-  if (rows.length === 0) return null;
+}: Pick<FundingFound, 'told' | 'sectors' | 'hourValue'>): DataTable | null {
+  if (!hourValue || !told) return null;
+  const rows = inKind(told.sums, sectors, hourValue);
   const number = (value: number, text = value.toLocaleString('en-GB')) => ({ value, text });
   return {
     caption: 'Hours that members promised, a school year: one row a sector',

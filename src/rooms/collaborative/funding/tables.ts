@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ToldSum } from './hours.rules.ts';
 import type { LineState, Model, PaysFor } from './funding-words.ts';
 
 type Tenant = ColumnType<string, string, never>;
@@ -20,6 +21,12 @@ export type FundingTables = {
     follows_line: string | null;
     removed_at: Date | null;
     version: Generated<number>;
+  };
+  'collaborative.hours_told': {
+    locality_id: Tenant;
+    school_year: string;
+    told_on: string;
+    sums: ColumnType<ToldSum[], string, string>;
   };
   'collaborative.hour_value': {
     locality_id: Tenant;

@@ -7,7 +7,6 @@ import {
   localityOf,
   page,
   parseForm,
-  personIn,
   post,
   redirect,
   refusal,
@@ -20,10 +19,8 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
-import { audit } from '../../../foundation/audit/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { MAY_TAKE_PART, ownMember } from '../meetings/who-takes-part.ts';
-import { tieMember } from '../members/own-member.queries.ts';
 import * as paths from '../paths.ts';
 import { ANSWERS, elementOf, ELEMENTS, type Element } from './elements.ts';
 import { answerForm } from './health.form.ts';
@@ -118,7 +115,6 @@ async function save(visit: Visit): Promise<Answer> {
   const { id: locality } = localityOf(visit);
   const done = await visit.inThisLocality(async (tx) => {
     const { check, member, answers } = await ownBallot(visit, tx);
-    await join(visit, tx, member);
     const own = { locality, check: check.id, member, element: element.code, ...form.value };
     if (await answerCheck(tx, visit.actor, own)) return { ok: true, check: check.id, answers } as const;
     return { ok: false, current: answers.find((one) => one.element === element.code) } as const;
@@ -126,12 +122,6 @@ async function save(visit: Visit): Promise<Answer> {
   if (done.ok) return onward(visit, done.check, element, done.answers);
   const message = 'You saved this answer in another window in the meantime. Look at both, then save again';
   return askPage(visit, refusal({ comment: message }), done.current);
-}
-
-/** Somebody named before they had an account is that account from their first answer on. */
-async function join(visit: Visit, tx: Tx, member: string): Promise<void> {
-  const tied = await tieMember(tx, member, personIn(visit).id);
-  if (tied) await audit(tx, visit.actor, 'collaborative.member.changed', member);
 }
 
 /** To the next element that was not answered before, or to the list of one's answers. */

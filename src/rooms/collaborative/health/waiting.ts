@@ -1,7 +1,7 @@
 import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { ownAddress } from '../../accounts/index.ts';
-import { ownMembership } from '../meetings/members-here.queries.ts';
+import { ownMembership } from '../members/own-member.queries.ts';
 import { ownAnswersPath } from '../paths.ts';
 import { ELEMENTS } from './elements.ts';
 import { openCheckOf, ownAnswers } from './health.queries.ts';

@@ -22,7 +22,7 @@ export async function letterHoldings({ db, actor, person, localities }: Holdings
   const reminders: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
-      for (const member of await membershipsOf(tx, person.id)) {
+      for (const member of await membershipsOf(tx, person)) {
         for (const { says, sentAt } of await lettersToMember(tx, member.id))
           letters.push({ Locality: name, Letter: SAYS[says], Written: dateTimeInWords(sentAt) });
         for (const { stage, dueOn, sentAt } of await remindersToMember(tx, member.id))

@@ -24,7 +24,7 @@ export async function meetingHoldings({ db, actor, person, localities }: Holding
   const led: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
-      for (const member of await membershipsOf(tx, person.id)) {
+      for (const member of await membershipsOf(tx, person)) {
         for (const one of await meetingsOfMember(tx, member.id))
           asked.push({
             ...{ Locality: name, Meeting: one.title, Day: one.day, 'You said': REPLIES[one.reply] },

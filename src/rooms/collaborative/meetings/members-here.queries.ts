@@ -15,21 +15,6 @@ function takingPart(tx: Tx) {
     .where('ended_on', 'is', null);
 }
 
-/** The open membership of somebody signed in: by their account, or named with their address before there was one. */
-export async function ownMembership(tx: Tx, person: { id: string; email: string }): Promise<string | null> {
-  const own = await takingPart(tx)
-    .where((of) =>
-      of.or([
-        of('person_id', '=', person.id),
-        of.and([of('person_id', 'is', null), of(sql`lower(email)`, '=', person.email.toLowerCase())]),
-      ]),
-    )
-    .orderBy('person_id', (order) => order.nullsLast())
-    .limit(1)
-    .executeTakeFirst();
-  return own?.id ?? null;
-}
-
 /** Members whose name holds all words, by name, those who take part now. */
 export async function membersCalled(tx: Tx, search: string, most: number): Promise<Named[]> {
   let found = takingPart(tx);

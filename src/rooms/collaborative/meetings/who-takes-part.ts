@@ -1,6 +1,6 @@
-import { localityOf, personIn, type Role, type Visit } from '../../../foundation/http/index.ts';
+import { localityOf, type Role, type Visit } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
-import { ownMembership } from './members-here.queries.ts';
+import { ownMember as memberOf } from '../members/own-membership.ts';
 
 /** Who answers, marks themself and promises, where they are members who are asked. Evaluators and observers read. */
 export const MAY_TAKE_PART: readonly Role[] = ['local-lead', 'facilitator', 'member', 'youth-researcher'];
@@ -11,5 +11,5 @@ export function mayTakePart(visit: Visit): boolean {
 
 /** The membership of the visitor, or null where they are none or only read. */
 export async function ownMember(tx: Tx, visit: Visit): Promise<string | null> {
-  return mayTakePart(visit) ? ownMembership(tx, personIn(visit)) : null;
+  return mayTakePart(visit) ? memberOf(tx, visit) : null;
 }

@@ -24,6 +24,7 @@ import { addMemberForm, changeMemberForm, MEMBER_FIELDS, type TypedMember } from
 import { savedFacts } from './members.view-model.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
 import { findMember, type Member, type MemberDetails } from './members.queries.ts';
+import { addressTaken } from './own-member.queries.ts';
 import { backToAll } from './members.routes.ts';
 import { memberId } from './show-member.ts';
 import { MAY_CONVENE } from './who-may.ts';
@@ -64,10 +65,15 @@ async function add(visit: Visit): Promise<Answer> {
       ...detailsOf(form.value, visit.today),
       personId: await accountOf(tx, form.value.email),
     });
-    return made.ok ? made : ({ ok: false, refused: refusal({ name: 'They take part already' }) } as const);
+    return made.ok ? made : ({ ok: false, refused: HERE_ALREADY[made.reason] } as const);
   });
   return done.ok ? backToAll(visit, 'added') : addPage(visit, done.refused);
 }
+
+const HERE_ALREADY = {
+  'here-already': refusal({ name: 'They take part already' }),
+  'address-taken': refusal({ email: 'Somebody who takes part already has this address. Each member has their own' }),
+};
 
 async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Promise<Answer> {
   const { slug } = localityOf(visit);
@@ -97,6 +103,10 @@ async function change(visit: Visit): Promise<Answer> {
     if (!member) throw new NotFound();
     const wrong = notHere(known, form.value, member.partId);
     if (wrong) return { ok: false, refused: wrong } as const;
+    const { email } = form.value;
+    const another = email !== '' && email.toLowerCase() !== member.email?.toLowerCase();
+    if (another && member.endedOn === null && (await addressTaken(tx, email, id)))
+      return { ok: false, refused: HERE_ALREADY['address-taken'] } as const;
     const personId = member.personId ?? (await accountOf(tx, form.value.email));
     const details = { ...detailsOf(form.value, member.fromOn), personId };
     if (member.endedOn && details.fromOn > member.endedOn)

@@ -2,11 +2,14 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
 import { endMembership, findMember, insertMember, updateMember, type MemberDetails } from './members.queries.ts';
+import { addressTaken } from './own-member.queries.ts';
 import { findWishes, saveWishes, type Wishes } from './wishes.queries.ts';
 import { tieAddresses } from './tie-account.ts';
 
-/** Names somebody as a member. Refused when their account takes part here already. */
+/** Names somebody as a member. Refused when their account takes part here already, or somebody with their address does. */
 export async function addMember(tx: Tx, actor: Actor, locality: string, details: MemberDetails) {
+  if (details.email !== null && (await addressTaken(tx, details.email)))
+    return { ok: false, reason: 'address-taken' } as const;
   const id = await insertMember(tx, locality, details);
   if (id === null) return { ok: false, reason: 'here-already' } as const;
   await audit(tx, actor, 'collaborative.member.added', id);

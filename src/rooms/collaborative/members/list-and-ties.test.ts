@@ -4,7 +4,10 @@ import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
+import type { Actor } from '../../../foundation/db/index.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
+import { personaId } from '../../accounts/index.ts';
+import { collaborative } from '../index.ts';
 
 const ALL = '/in/marlshire/members';
 const HEAD = { sector: 'primary', level: 'leader', role: 'member' };
@@ -116,6 +119,45 @@ describe('members and their accounts', () => {
     const grid = await member.get('/in/marlshire/coverage');
     expect(grid.$('.tl-coverage__people li').length).toBeLessThan(100);
     expect(text(grid)).toMatch(/\d more/);
+  });
+
+  test('nobody else is named with an address that a member has', async () => {
+    await name('First Named', 'shared@x.example');
+    const twice = await name('Second Named', 'Shared@x.example');
+    expect([twice.status, twice.$('.govuk-error-summary__list').text().trim()]).toEqual([
+      422,
+      'Somebody who takes part already has this address. Each member has their own',
+    ]);
+  });
+
+  test('what was named with an address is held about, and erased with, the account that has it (SAFETY 36)', async () => {
+    const person = (await personaId(database.owner, 'evaluator')) ?? '';
+    const found = await sql<{ email: string }>`select email from accounts.person where person_id = ${person}`.execute(
+      database.owner,
+    );
+    const email = found.rows[0]?.email ?? '';
+    await sql`insert into collaborative.member (locality_id, name, email, sector, level, role, from_on)
+      select locality_id, n, ${email.toUpperCase()}, 'primary', 'leader', 'member', current_date
+      from localities.locality, unnest(array['Named Once', 'Named Again']) n where slug = 'marlshire'`.execute(
+      database.owner,
+    );
+    const [place] = (
+      await sql<{ id: string; name: string; slug: string }>`select locality_id as id, name, slug
+        from localities.locality where slug = 'marlshire'`.execute(database.owner)
+    ).rows;
+    const actor: Actor = { kind: 'person', person };
+    const localities = place ? [place] : [];
+    const about = { db: database.app, actor, person: { id: person, name: '', email }, localities };
+    const held = await collaborative.holdings?.({ ...about, organisations: new Map() });
+    expect(held?.flatMap(({ rows }) => rows.map((row) => row['Named as'] ?? null)).filter(Boolean)).toHaveLength(2);
+    await database.owner.transaction().execute(async (tx) => {
+      await collaborative.erase?.({ tx, actor, person, now: new Date() });
+    });
+    const left =
+      await sql`select 1 from collaborative.member where lower(email) = ${email} or name like 'Named %'`.execute(
+        database.owner,
+      );
+    expect(left.rows).toEqual([]);
   });
 
   async function proof(who: Visitor) {

@@ -24,6 +24,7 @@ import { listForm } from './list.form.ts';
 import { membersPage } from './members-page.view-model.ts';
 import { membersTable } from './members.view-model.ts';
 import { findMember, listMembers, membershipOf } from './members.queries.ts';
+import { addressTaken } from './own-member.queries.ts';
 import { memberId, showMember } from './show-member.ts';
 import { convenes, MAY_CONVENE } from './who-may.ts';
 
@@ -88,11 +89,15 @@ async function end(visit: Visit): Promise<Answer> {
 async function restore(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const member = await findMember(tx, memberId(visit));
-    const again = member?.personId ? await membershipOf(tx, member.personId) : undefined;
-    const command = { id: memberId(visit), today: visit.today, openAlready: again !== undefined };
+    const again = member?.personId ? (await membershipOf(tx, member.personId)) !== undefined : false;
+    const openAlready = again || (member?.email ? await addressTaken(tx, member.email, member.id) : false);
+    const command = { id: memberId(visit), today: visit.today, openAlready };
     return restoreMember(tx, visit.actor, command);
   });
-  if (!done) throw new Conflict('This membership has not ended, or the same person takes part anew.');
+  if (!done)
+    throw new Conflict(
+      'This membership has not ended, or the same person, or somebody with their address, takes part anew.',
+    );
   return backToAll(visit, 'put-back');
 }
 

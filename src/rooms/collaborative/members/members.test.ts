@@ -69,7 +69,7 @@ describe('the members of a collaborative', () => {
     const twice = await facilitator.send(ADD, perry);
     expect([twice.status, twice.$('.govuk-error-summary__list').text().trim()]).toEqual([
       422,
-      'They take part already',
+      'Somebody who takes part already has this address. Each member has their own',
     ]);
     expect(await words(await addressOf('Perry Vaughan'), member)).toContain('What helps you to take part');
   });

@@ -1,14 +1,43 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { MemberTables } from './tables.ts';
 
-/** Ties a membership that was named before its account to it; false where it is tied already. */
-export async function tieMember(tx: Tx, id: string, person: string): Promise<boolean> {
-  const done = await tx
+/** `tied`: the membership knows the account; otherwise it was named with the address of the account. */
+export type OwnMembership = { id: string; tied: boolean };
+
+/** The open membership of an account, or else the oldest open one that was named with its address. */
+export async function findOwn(tx: Tx, person: { id: string; email: string }): Promise<OwnMembership | undefined> {
+  return tx
     .withTables<MemberTables>()
-    .updateTable('collaborative.member')
-    .set({ person_id: person })
-    .where('member_id', '=', id)
-    .where('person_id', 'is', null)
+    .selectFrom('collaborative.member')
+    .select(['member_id as id', sql<boolean>`person_id is not null`.as('tied')])
+    .where('ended_on', 'is', null)
+    .where((of) =>
+      of.or([
+        of('person_id', '=', person.id),
+        of.and([of('person_id', 'is', null), of(sql`lower(email)`, '=', person.email.toLowerCase())]),
+      ]),
+    )
+    .orderBy('person_id', (order) => order.nullsLast())
+    .orderBy('from_on')
+    .orderBy('member_id')
+    .limit(1)
     .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
+}
+
+/** The same where nobody looks in person and nothing is tied: by a calendar's address, or to list what waits. */
+export async function ownMembership(tx: Tx, person: { id: string; email: string }): Promise<string | null> {
+  return (await findOwn(tx, person))?.id ?? null;
+}
+
+/** Whether somebody else takes part who was named with this address. */
+export async function addressTaken(tx: Tx, email: string, self: string | null = null): Promise<boolean> {
+  let query = tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member')
+    .select('member_id')
+    .where('ended_on', 'is', null)
+    .where(sql`lower(email)`, '=', email.toLowerCase());
+  if (self !== null) query = query.where('member_id', '<>', self);
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
 }

@@ -8,7 +8,7 @@ import { documentsWaiting } from '../documents/waiting.ts';
 import { fundingWaiting } from '../funding/waiting.ts';
 import { handoversAbout } from '../continuity/handovers.queries.ts';
 import { sharingWaiting } from '../sharing/waiting.ts';
-import { ownMembership } from '../meetings/members-here.queries.ts';
+import { ownMembership } from '../members/own-member.queries.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
