@@ -1,4 +1,6 @@
 import { toCsv } from '../../../foundation/charts/index.ts';
+import type { Day } from '../../../foundation/days/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
 import {
   file,
   get,
@@ -30,17 +32,20 @@ export const coverageRoutes: Route[] = [
 ];
 
 export async function coverageOf(visit: Visit): Promise<Row[]> {
-  return visit.inThisLocality(async (tx) => {
-    const seen = await lastSeenOf(tx);
-    const members = await listPresent(tx, visit.today);
-    const present = members.map((member) => Object.assign(member, { lastSeen: seen.get(member.id) ?? null }));
-    return coverage({
-      sectors: await listSectors(tx),
-      members: present,
-      targets: await listTargets(tx),
-      termAgo: await termAgo(tx, visit.today),
-      attendanceKept: await attendanceKept(tx),
-    });
+  return visit.inThisLocality((tx) => coverageOn(tx, visit.today));
+}
+
+/** The grid with everybody in it, as it stands on a day. */
+export async function coverageOn(tx: Tx, today: Day): Promise<Row[]> {
+  const seen = await lastSeenOf(tx);
+  const members = await listPresent(tx, today);
+  const present = members.map((member) => Object.assign(member, { lastSeen: seen.get(member.id) ?? null }));
+  return coverage({
+    sectors: await listSectors(tx),
+    members: present,
+    targets: await listTargets(tx),
+    termAgo: await termAgo(tx, today),
+    attendanceKept: await attendanceKept(tx),
   });
 }
 

@@ -33,7 +33,12 @@ export function coverage(given: CoverageGiven): Row[] {
     const here = cells.flatMap((one) => one.here);
     const faded = cells.flatMap((one) => one.faded);
     const wanted = cells.reduce((sum, one) => sum + one.wanted, 0);
-    return { sector: code, name, cells, total: { wanted, here, faded, standing: standing(wanted, here, faded) } };
+    return {
+      sector: code,
+      name,
+      cells,
+      total: { wanted, here, faded, standing: standing(wanted, here.length, faded.length) },
+    };
   });
 }
 
@@ -41,7 +46,7 @@ function cell({ members, targets, termAgo, attendanceKept }: CoverageGiven, sect
   const here = members.filter((one) => one.level === level);
   const faded = attendanceKept ? here.filter((one) => hasFaded(one, termAgo)) : [];
   const wanted = targets.find((one) => one.sector === sector && one.level === level)?.wanted ?? 0;
-  return { level, wanted, here, faded, standing: standing(wanted, here, faded) };
+  return { level, wanted, here, faded, standing: standing(wanted, here.length, faded.length) };
 }
 
 /** A term with its holidays: a third of a year. */
@@ -52,17 +57,39 @@ export function hasFaded({ lastSeen, fromOn }: Pick<Present, 'lastSeen' | 'fromO
   return fromOn < termAgo && (lastSeen === null || lastSeen < termAgo);
 }
 
-function standing(wanted: number, here: readonly Present[], faded: readonly Present[]): Standing {
-  if (wanted === 0 && here.length === 0) return 'not-wanted';
-  if (here.length === 0) return 'missing';
-  if (faded.length === here.length) return 'faded';
-  return here.length - faded.length < wanted ? 'thin' : 'there';
+function standing(wanted: number, here: number, faded: number): Standing {
+  if (wanted === 0 && here === 0) return 'not-wanted';
+  if (here === 0) return 'missing';
+  if (faded === here) return 'faded';
+  return here - faded < wanted ? 'thin' : 'there';
+}
+
+export type CellCount = { wanted: number; here: number; faded: number };
+
+/** A sector of the grid in numbers alone. `open`: places that nobody fills, beyond who is there and has not faded. */
+export type Tally = { sector: string; name: string; open: number; standing: Standing } & CellCount;
+
+/** Adds the cells of a sector up. */
+export function tally({ sector, name }: { sector: string; name: string }, cells: readonly CellCount[]): Tally {
+  const sum = (of: (one: CellCount) => number) => cells.reduce((all, one) => all + of(one), 0);
+  const [wanted, here, faded] = [sum((one) => one.wanted), sum((one) => one.here), sum((one) => one.faded)];
+  const open = sum((one) => Math.max(0, one.wanted - (one.here - one.faded)));
+  return { sector, name, wanted, here, faded, open, standing: standing(wanted, here, faded) };
+}
+
+/** The grid without its names. */
+export function tallies(rows: readonly Row[]): Tally[] {
+  return rows.map((row) =>
+    tally(
+      row,
+      row.cells.map(({ wanted, here, faded }) => ({ wanted, here: here.length, faded: faded.length })),
+    ),
+  );
 }
 
 /** Places that nobody fills: what is wanted beyond who is there and has not faded, summed over the grid. */
-export function openPlaces(rows: readonly Row[]): number {
-  const open = ({ wanted, here, faded }: Cell) => Math.max(0, wanted - (here.length - faded.length));
-  return rows.flatMap(({ cells }) => cells).reduce((sum, one) => sum + open(one), 0);
+export function openPlaces(rows: readonly Tally[]): number {
+  return rows.reduce((sum, { open }) => sum + open, 0);
 }
 
 /** Sectors that the programme saw go missing or fade: each is watched by name. */
@@ -74,19 +101,19 @@ export type Warning = { sector: string; name: string; reason: 'nobody' | 'all-fa
  * What will go wrong in the watched sectors unless somebody acts, the worst first: nobody is there; nobody of them was
  * seen for a term; all hangs on one person; some have faded.
  */
-export function warnings(rows: readonly Row[]): Warning[] {
-  const found = rows.flatMap(({ sector, name, total }): Warning[] => {
+export function warnings(rows: readonly Tally[]): Warning[] {
+  const found = rows.flatMap(({ sector, name, here, faded }): Warning[] => {
     if (!(WATCHED as readonly string[]).includes(sector)) return [];
-    const reason = reasonOf(total);
+    const reason = reasonOf({ here, faded });
     return reason ? [{ sector, name, reason }] : [];
   });
   const order: readonly Warning['reason'][] = ['nobody', 'all-faded', 'only-one', 'some-faded'];
   return found.toSorted((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason));
 }
 
-function reasonOf({ here, faded }: Row['total']): Warning['reason'] | null {
-  if (here.length === 0) return 'nobody';
-  if (faded.length === here.length) return 'all-faded';
-  if (here.length - faded.length === 1) return 'only-one';
-  return faded.length > 0 ? 'some-faded' : null;
+function reasonOf({ here, faded }: Pick<Tally, 'here' | 'faded'>): Warning['reason'] | null {
+  if (here === 0) return 'nobody';
+  if (faded === here) return 'all-faded';
+  if (here - faded === 1) return 'only-one';
+  return faded > 0 ? 'some-faded' : null;
 }

@@ -3,7 +3,7 @@ import { LEVELS } from '../members/member-words.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { VacantSeat } from '../continuity/handovers.queries.ts';
 import { continuityPath, coverageFilePath, handoverPath, membersPath, memberPath, targetPath } from '../paths.ts';
-import { openPlaces, warnings, type Cell, type Row, type Standing } from './coverage.rules.ts';
+import { openPlaces, tallies, warnings, type Cell, type Row, type Standing } from './coverage.rules.ts';
 import { coverageSentence, warningSentence } from './coverage.sentences.ts';
 
 const STANDING_WORDS: Record<Standing, string> = {
@@ -34,8 +34,8 @@ export function coveragePage(given: Given) {
     title: 'Coverage',
     done: done === 'target' ? 'Whom you mean to have is saved.' : null,
     manages,
-    finding: coverageSentence({ members, wanted, open: openPlaces(rows), missing }),
-    warnings: warnings(rows).map(warningSentence),
+    finding: coverageSentence({ members, wanted, open: openPlaces(tallies(rows)), missing }),
+    warnings: warnings(tallies(rows)).map(warningSentence),
     levels: LEVELS.map(({ name, hint }) => ({ name, hint })),
     rows: rows.map(({ sector, name, cells, total }) => ({
       name,

@@ -1,5 +1,5 @@
 import type { Day } from '../../../foundation/days/index.ts';
-import { openPlaces, WATCHED, warnings, type Row } from '../coverage/coverage.rules.ts';
+import { openPlaces, WATCHED, warnings, type Tally } from '../coverage/coverage.rules.ts';
 import { warningSentence } from '../coverage/coverage.sentences.ts';
 import type { ElementCode } from './elements.ts';
 import { aboutAgreements, type AgreementFacts } from './evidence-agreements.rules.ts';
@@ -24,7 +24,7 @@ export type Facts = {
   baselineOn: Day | null;
   anchor: string;
   phases: readonly PhaseFact[];
-  coverage: readonly Row[];
+  coverage: readonly Tally[];
   facilitators: number;
   localLeads: number;
   meetings: MeetingFacts;
@@ -37,7 +37,7 @@ const isOne = (count: number) => plural.select(count) === 'one';
 /** Every fact that the rooms hold about an element now, the same for whoever asks. */
 export function evidenceFor(facts: Facts): Record<ElementCode, Evidence[]> {
   const { mm, de } = aboutMembership(facts);
-  const faded = facts.coverage.reduce((sum, { total }) => sum + total.faded.length, 0);
+  const faded = facts.coverage.reduce((sum, { faded }) => sum + faded, 0);
   return {
     sf: foundations(facts),
     dm: diversity(facts),
@@ -76,19 +76,17 @@ function aboutPhase({ name, beginsOn, endsOn, needs, done }: PhaseFact, today: D
 }
 
 function diversity({ coverage }: Facts): Evidence[] {
-  const wanted = coverage.filter(({ total }) => total.wanted > 0);
+  const wanted = coverage.filter((one) => one.wanted > 0);
   const watched = warnings(coverage);
   const safe = coverage.filter(
-    ({ sector, total }) =>
-      (WATCHED as readonly string[]).includes(sector) &&
-      total.here.length > 0 &&
-      !watched.some((one) => one.sector === sector),
+    ({ sector, here }) =>
+      (WATCHED as readonly string[]).includes(sector) && here > 0 && !watched.some((one) => one.sector === sector),
   );
   return [
     ...(wanted.length > 0 ? aboutTarget(coverage) : [NO_TARGET]),
     ...watched.map((one): Evidence => ({ says: warningSentence(one), speaks: 'gap', at: 'coverage' })),
-    ...safe.map(({ name, total }): Evidence => ({
-      says: `${name}: ${total.here.length} take part, and none of them has faded.`,
+    ...safe.map(({ name, here }): Evidence => ({
+      says: `${name}: ${here} take part, and none of them has faded.`,
       ...{ speaks: 'strength', at: 'coverage' },
     })),
   ];
@@ -99,11 +97,11 @@ const NO_TARGET: Evidence = {
   ...{ speaks: 'open', at: 'coverage' },
 };
 
-function aboutTarget(coverage: readonly Row[]): Evidence[] {
+function aboutTarget(coverage: readonly Tally[]): Evidence[] {
   const named = (standing: string) =>
-    coverage.filter(({ total }) => total.wanted > 0 && total.standing === standing).map(({ name }) => name);
+    coverage.filter((one) => one.wanted > 0 && one.standing === standing).map(({ name }) => name);
   const open = openPlaces(coverage);
-  const places = coverage.reduce((sum, { total }) => sum + total.wanted, 0);
+  const places = coverage.reduce((sum, { wanted }) => sum + wanted, 0);
   const all: Evidence =
     open === 0
       ? { says: `All ${places} places that are wanted are filled.`, speaks: 'strength', at: 'coverage' }

@@ -9,7 +9,7 @@ import { listAgreements } from '../agreements/texts.queries.ts';
 import { countHandovers } from '../continuity/handovers.queries.ts';
 import { listStays } from '../continuity/staying.queries.ts';
 import { halfLife, turnover } from '../continuity/staying.rules.ts';
-import { coverageOf } from '../coverage/coverage.routes.ts';
+import { coverageInNumbers } from '../coverage/in-numbers.ts';
 import { listLines } from '../funding/funding.queries.ts';
 import { endings, paysForParents } from '../funding/funding.rules.ts';
 import { COLLABORATIVE_PHASES } from '../purpose/phase-words.ts';
@@ -19,12 +19,12 @@ import { evidenceFor, type Facts } from './evidence.rules.ts';
 
 /** What the rooms hold now about the five elements: read at each look, kept nowhere. */
 export async function evidenceOf(visit: Visit) {
-  const coverage = await coverageOf(visit);
   const days = { today: visit.today, yearAgo: addDays(visit.today, -365) };
   const found = await visit.inThisLocality(async (tx) => {
     const people = await listPeople(tx);
     const facilitators = people.filter(({ role }) => role === 'facilitator').map(({ id }) => id);
     return {
+      coverage: await coverageInNumbers(tx, visit.today),
       locality: await findLocality(tx),
       purpose: await findPurpose(tx),
       phases: await listPhases(tx),
@@ -37,7 +37,7 @@ export async function evidenceOf(visit: Visit) {
       funding: await fundingFacts(tx, visit.today),
     };
   });
-  const { locality, purpose, people, membership, continuity, meetings, agreements, funding } = found;
+  const { coverage, locality, purpose, people, membership, continuity, meetings, agreements, funding } = found;
   const facts: Facts = {
     ...{ ...days, coverage, membership, continuity, meetings, agreements, funding },
     purpose: purpose?.purpose ?? '',
