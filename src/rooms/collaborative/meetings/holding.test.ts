@@ -159,8 +159,11 @@ describe('a meeting that is held', () => {
     for (const persona of ['evaluator', 'observer'] as const)
       expect((await tap(await signInAs(house, persona), `here:${perry}`)).status).toBe(403);
     const otto = await here.member({ name: 'Otto Brack' });
-    expect(await words(`${at}/attendance?q=brack`)).toContain('Not asked, and here?');
-    await tap(facilitator, `here:${otto}`);
+    const list = `${at}/attendance`;
+    const found = await send(facilitator, list, `${list}-find`, { find: 'brack' });
+    expect(found.$('main').text()).toContain('Not asked, and here?');
+    const added = await send(facilitator, list, list, { mark: `here:${otto}`, back: 'found' });
+    expect(added.location).toBe(`${list}?from=${otto}#m-${otto}`);
     expect(await words(`${at}/attendance`)).toContain('Otto Brack');
     const tomorrow = await here.meeting({ title: 'Tomorrow', begins: '2026-12-02T14:00:00Z' });
     await here.ask(tomorrow, perry);
@@ -325,5 +328,30 @@ describe('a meeting that is held', () => {
     expect(await read((tx) => giveActionsTo(tx, system('test'), leaver, hester))).toBe(1);
     expect((await read((tx) => openActionsOf(tx, hester))).map(({ words: one }) => one)).toContain('Hand on');
     expect(await read((tx) => openActionsOf(tx, leaver))).toEqual([]);
+  });
+
+  test('people are found by name, and no name stands in an address (SAFETY 26)', async () => {
+    const list = `${at}/attendance`;
+    const observer = await signInAs(house, 'observer');
+    for (const page of [list, `${at}/people`, ACTIONS]) {
+      const typedIn = (await facilitator.get(page)).$('main form[method=get] input:not([type=hidden])');
+      expect([page, typedIn.attr('name')]).toEqual([page, page === ACTIONS ? 'q' : undefined]);
+    }
+    const found = await send(observer, list, `${list}-find`, { find: 'quill' });
+    expect([found.status, found.$('.tl-register__one').length]).toEqual([200, 1]);
+    await expectAccessible(found.body);
+    expect(found.$('a[href*=quill], form[action*=quill]')).toHaveLength(0);
+    const hers = await promise({ words: 'Write to the forum', owner: 'Hester Quill' });
+    await promise({ words: 'Ask the heads', owner: 'Perry Vaughan' });
+    const of = await send(observer, ACTIONS, ACTIONS, { owner: 'hester', show: 'open' });
+    expect(of.location).toBe(`${ACTIONS}?show=open&owner=${hester}`);
+    const seen = await observer.get(of.location ?? '');
+    expect(seen.$(`#action-${hers}`)).toHaveLength(1);
+    expect(seen.$('main').text()).not.toContain('Ask the heads');
+    expect(seen.$('main').text()).toContain('Only those of Hester Quill.');
+    expect((await observer.get(`${ACTIONS}?q=hester`)).$('.tl-promise')).toHaveLength(0);
+    const nobody = await send(observer, ACTIONS, ACTIONS, { owner: 'Nobody Known' });
+    expect([nobody.status, nobody.$('#owner').val()]).toEqual([422, 'Nobody Known']);
+    await expectAccessible(nobody.body);
   });
 });

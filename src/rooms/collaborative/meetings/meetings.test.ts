@@ -103,7 +103,7 @@ describe('a meeting of the collaborative', () => {
     const group = await plan({ asked: 'group', people: 'Families', kind: 'sub-group', group: 'Families' });
     expect(await words(group)).toContain('2 are asked');
     const picked = await plan({ asked: 'picked', title: 'Picked' });
-    const found = await facilitator.get(`${picked}/people?find=quill`);
+    const found = await facilitator.send(`${picked}/people`, { find: 'quill' });
     const quill = found.$('button[name=add]').attr('value') ?? '';
     await facilitator.send(`${picked}/people`, { add: quill });
     expect(await words(`${picked}/people`)).toContain('Asked so far (1)');

@@ -11,6 +11,8 @@ export const meetingStatePath = definePath('/in/:slug/meetings/:meeting/state');
 export const askedPath = definePath('/in/:slug/meetings/:meeting/people');
 export const replyPath = definePath('/in/:slug/meetings/:meeting/reply');
 export const attendancePath = definePath('/in/:slug/meetings/:meeting/attendance');
+/** Finding somebody on the list by name: sent, so that no name stands in an address. */
+export const findAttendancePath = definePath('/in/:slug/meetings/:meeting/attendance-find');
 export const substitutePath = definePath('/in/:slug/meetings/:meeting/attendance/:member');
 
 export const agendaPath = definePath('/in/:slug/meetings/:meeting/agenda');

@@ -1,4 +1,4 @@
-import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
+import { typed, withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { knownHere } from '../../members/known-here.ts';
 import { isId } from '../ids.ts';
@@ -16,23 +16,28 @@ export type AskedList = {
   firstHref: string | null;
 };
 
-/** A page of those who are asked to a meeting, as the address narrows it: words of a name, a letter, who is not noted. */
-export async function askedList(tx: Tx, visit: Visit, { meeting, self }: { meeting: string; self: string }) {
-  const filter = filterOf(visit);
-  const after = keyOf(visit);
-  const found = await listAsked(tx, meeting, filter, { after, most: ON_A_PAGE + 1 });
+type Listing = { meeting: string; self: string; search?: string };
+
+/**
+ * A page of those who are asked to a meeting, as the address narrows it: a letter, who is not noted, where it begins.
+ * `search`: words of a name, which are sent and never stand in an address.
+ */
+export async function askedList(tx: Tx, visit: Visit, { meeting, self, search = '' }: Listing) {
+  const filter = filterOf(visit, search);
+  const [after, begin] = [keyOf(visit, 'after'), keyOf(visit, 'from')];
+  const found = await listAsked(tx, meeting, filter, { after, from: begin, most: ON_A_PAGE + 1 });
   const shown = found.slice(0, ON_A_PAGE);
   const last = found.length > ON_A_PAGE ? shown.at(-1) : undefined;
   const from = await whereFrom(tx);
   const letters = await lettersOf(tx, meeting);
   const total = letters.reduce((sum, { n }) => sum + n, 0);
-  const query = { q: filter.search, letter: filter.letter, only: filter.only === 'all' ? '' : filter.only };
+  const query = { letter: filter.letter, only: filter.only === 'all' ? '' : filter.only };
   const list: AskedList = {
     rows: shown.map((member) => ({ member, from: from(member), mayTakeOff: saidNothing(member) })),
     filter,
     letters: total < LETTERS_FROM ? [] : lettersToJump(letters, filter, self),
-    nextHref: last ? withQuery(self, { ...query, after: last.id }) : null,
-    firstHref: after ? withQuery(self, query) : null,
+    nextHref: last && search === '' ? withQuery(self, { ...query, after: last.id }) : null,
+    firstHref: after || begin ? withQuery(self, query) : null,
   };
   return list;
 }
@@ -59,17 +64,22 @@ function lettersToJump(letters: readonly { letter: string; n: number }[], filter
   ];
 }
 
-function filterOf({ query }: Visit): AskedFilter {
+function filterOf({ query }: Visit, search: string): AskedFilter {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].trim().slice(0, 100) : '');
   return {
-    search: text('q'),
+    search,
     letter: Array.from(text('letter').toUpperCase())[0] ?? '',
     only: text('only') === 'not-noted' ? 'not-noted' : 'all',
   };
 }
 
-/** The last one of the page before: an id and no name, since addresses are remembered. */
-function keyOf({ query }: Visit): string | null {
-  const { after } = query;
-  return isId(after) ? after : null;
+/** Where a page of the list begins: an id and no name, since addresses are remembered. */
+function keyOf({ query }: Visit, name: 'after' | 'from'): string | null {
+  const given = query[name];
+  return isId(given) ? given : null;
+}
+
+/** The name that is sent to find somebody. */
+export function soughtName(visit: Visit): string {
+  return typed(visit.body, ['find']).find.trim().slice(0, 100);
 }

@@ -22,7 +22,7 @@ import { countAsked, holdAsked, notAsked } from '../planning/asked.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { atMeeting, thisMeeting } from '../this-meeting.ts';
 import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
-import { askedList, whereFrom } from './asked-list.ts';
+import { askedList, soughtName, whereFrom } from './asked-list.ts';
 import { readTap, type Tap } from './attendance.form.ts';
 import { attendanceOpen, selfMarkingOpen, showsHeld, tapped } from './attendance.rules.ts';
 import { attendancePage } from './attendance.view-model.ts';
@@ -32,22 +32,24 @@ const OFFERED = 20;
 
 /** Who was there: everybody reads, conveners note everybody in one tap, members themselves on the day. */
 export const attendanceRoutes: Route[] = [
-  get(paths.attendancePath, inThisLocality(), show),
+  get(paths.attendancePath, inThisLocality(), (visit) => show(visit)),
+  post(paths.findAttendancePath, inThisLocality(), (visit) => show(visit, soughtName(visit)), {
+    rateLimit: { max: 300, seconds: 600 },
+  }),
   post(paths.attendancePath, inThisLocality(MAY_TAKE_PART), mark),
 ];
 
-async function show(visit: Visit): Promise<Answer> {
+async function show(visit: Visit, search = ''): Promise<Answer> {
   const at = atMeeting(visit);
   const self = paths.attendancePath(at);
   const manages = convenes(visit);
-  const search = typeof visit.query['q'] === 'string' ? visit.query['q'].trim() : '';
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
     const from = await whereFrom(tx);
     const others = manages && search !== '' ? await notAsked(tx, meeting.id, search, OFFERED) : [];
     return {
       meeting,
-      list: await askedList(tx, visit, { meeting: meeting.id, self }),
+      list: await askedList(tx, visit, { meeting: meeting.id, self, search }),
       counts: await countAsked(tx, meeting.id),
       own: await ownMember(tx, visit),
       others: others.map((one) => ({ id: one.id, name: one.name, from: from(one) })),
@@ -68,8 +70,10 @@ async function mark(visit: Visit): Promise<Answer> {
   await visit.inThisLocality((tx) => noteTap(tx, visit, tap));
   const at = atMeeting(visit);
   if (back === 'meeting') return redirect(paths.meetingPath(at));
-  const { q, letter, only, after } = visit.query;
-  return redirect(`${withQuery(paths.attendancePath(at), { q, letter, only, after })}#m-${tap.member}`);
+  const { letter, only, after, from } = visit.query;
+  // Whoever was found by name is shown where they stand in the list.
+  const place = back === 'found' ? { from: tap.member } : { letter, only, after, from };
+  return redirect(`${withQuery(paths.attendancePath(at), place)}#m-${tap.member}`);
 }
 
 type Tapped = { tap: Tap; member: string };

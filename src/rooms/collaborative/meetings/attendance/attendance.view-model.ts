@@ -1,6 +1,6 @@
 import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import { MEETING_STATES } from '../meeting-words.ts';
-import { attendancePath, meetingPath, substitutePath } from '../paths.ts';
+import { attendancePath, findAttendancePath, meetingPath, substitutePath } from '../paths.ts';
 import type { AskedCounts } from '../planning/asked.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { whenInWords } from '../when-words.ts';
@@ -25,7 +25,7 @@ const REPLY_NOTES = { none: '', coming: 'said they come', apologies: 'sent apolo
 export function attendancePage({ meeting, list, counts, own, others, at, manages, now, query }: Given) {
   const open = attendanceOpen(meeting, now);
   const mayMark = (id: string) => open && (manages || (id === own && selfMarkingOpen(meeting, now)));
-  const { q, letter, only, after } = query;
+  const { letter, only, after, from } = query;
   return {
     title: 'Who was there',
     meeting: { title: meeting.title, when: whenInWords(meeting), href: meetingPath(at) },
@@ -33,8 +33,8 @@ export function attendancePage({ meeting, list, counts, own, others, at, manages
     open,
     manages,
     counts: { ...counts, notNoted: counts.asked - counts.here - counts.away },
-    rows: list.rows.map(({ member, from }) => ({
-      ...{ id: member.id, name: member.name, from, attended: member.attended, own: member.id === own },
+    rows: list.rows.map(({ member, from: comesFrom }) => ({
+      ...{ id: member.id, name: member.name, from: comesFrom, attended: member.attended, own: member.id === own },
       note: noteOf(member.reply, member.substitute, member.attended),
       here: `${tapOf(member.attended, 'here')}:${member.id}`,
       away: `${tapOf(member.attended, 'away')}:${member.id}`,
@@ -48,7 +48,8 @@ export function attendancePage({ meeting, list, counts, own, others, at, manages
     nextHref: list.nextHref,
     firstHref: list.firstHref,
     self: attendancePath(at),
-    action: withQuery(attendancePath(at), { q, letter, only, after }),
+    findAction: findAttendancePath(at),
+    action: withQuery(attendancePath(at), { letter, only, after, from }),
     onlyHref: withQuery(attendancePath(at), { only: list.filter.only === 'all' ? 'not-noted' : '' }),
   };
 }

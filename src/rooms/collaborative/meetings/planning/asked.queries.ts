@@ -52,12 +52,12 @@ export type AskedMember = {
 };
 export type AskedFilter = { search: string; letter: string; only: 'all' | 'not-noted' };
 
-/** A page of those who are asked, by name; `after`: the last member of the page before. */
+/** A page of those who are asked, by name; `after`: the last member of the page before; `from`: the first of this one. */
 export async function listAsked(
   tx: Tx,
   meeting: string,
   { search, letter, only }: AskedFilter,
-  { after, most }: { after: string | null; most: number },
+  { after, from = null, most }: { after: string | null; from?: string | null; most: number },
 ): Promise<AskedMember[]> {
   let found = askedTo(tx, meeting)
     .orderBy(sql`lower(m.name)`)
@@ -66,9 +66,10 @@ export async function listAsked(
   for (const word of words(search)) found = found.where('m.name', 'ilike', `%${word}%`);
   if (letter !== '') found = found.where(sql`upper(left(m.name, 1))`, '=', letter);
   if (only === 'not-noted') found = found.where('a.attended', '=', 'not-noted');
-  if (after)
-    found = found.where(sql<boolean>`(lower(m.name), m.member_id) >
-      (select lower(name), member_id from collaborative.member where member_id = ${after}::uuid)`);
+  const key = from ?? after;
+  if (key)
+    found = found.where(sql<boolean>`(lower(m.name), m.member_id) ${from ? sql`>=` : sql`>`}
+      (select lower(name), member_id from collaborative.member where member_id = ${key}::uuid)`);
   return found.execute();
 }
 

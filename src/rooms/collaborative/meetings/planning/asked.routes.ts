@@ -14,7 +14,7 @@ import {
 } from '../../../../foundation/http/index.ts';
 import { listSectors } from '../../../localities/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
-import { askedList, whereFrom } from '../attendance/asked-list.ts';
+import { askedList, soughtName, whereFrom } from '../attendance/asked-list.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { isId } from '../ids.ts';
 import { REPLIES } from '../meeting-words.ts';
@@ -29,12 +29,15 @@ const conveners = inThisLocality(MAY_CONVENE);
 const OFFERED = 20;
 
 /** Who is asked to a meeting: a list to add to and to take off, one by one or a sector at a time. */
-export const askedRoutes: Route[] = [get(paths.askedPath, conveners, show), post(paths.askedPath, conveners, change)];
+export const askedRoutes: Route[] = [
+  get(paths.askedPath, conveners, (visit) => show(visit)),
+  post(paths.askedPath, conveners, change),
+];
 
-async function show(visit: Visit): Promise<Answer> {
+/** `search`: words of a name, sent so that they stand in no address. */
+async function show(visit: Visit, search = ''): Promise<Answer> {
   const at = atMeeting(visit);
   const self = paths.askedPath(at);
-  const search = typeof visit.query['find'] === 'string' ? visit.query['find'].trim().slice(0, 100) : '';
   const off = typeof visit.query['off'] === 'string' ? visit.query['off'] : null;
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
@@ -77,6 +80,8 @@ function doneWords({ query }: Visit): string | null {
 }
 
 async function change(visit: Visit): Promise<Answer> {
+  const search = soughtName(visit);
+  if (search !== '') return show(visit, search);
   const { add, off, sector, everybody } = typed(visit.body, ['add', 'off', 'sector', 'everybody']);
   const self = paths.askedPath(atMeeting(visit));
   const meeting = meetingId(visit);

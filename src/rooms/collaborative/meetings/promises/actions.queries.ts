@@ -47,6 +47,8 @@ export async function actionsOfMeeting(tx: Tx, meeting: string): Promise<Action[
 export type ActionFilter = {
   show: 'mine' | 'open' | 'overdue' | 'ended' | 'all';
   own: string | null;
+  /** Of this member only; null for everybody's. */
+  owner: string | null;
   today: Day;
   search: string;
 };
@@ -54,7 +56,7 @@ export type ActionFilter = {
 /** A page of actions, the most pressing first; `after`: the last action of the page before. */
 export async function listActions(
   tx: Tx,
-  { show, own, today, search }: ActionFilter,
+  { show, own, owner, today, search }: ActionFilter,
   { after, most }: { after: string | null; most: number },
 ): Promise<Action[]> {
   let found = actions(tx).orderBy(due).orderBy('a.action_id').limit(most);
@@ -62,8 +64,8 @@ export async function listActions(
   else if (show !== 'all') found = found.where('a.state', '=', 'open');
   if (show === 'overdue') found = found.where('a.due_on', '<', today);
   if (show === 'mine') found = found.where('a.owner_member', '=', own);
-  for (const word of searched(search))
-    found = found.where((of) => of.or([of('a.words', 'ilike', `%${word}%`), of('o.name', 'ilike', `%${word}%`)]));
+  if (owner) found = found.where('a.owner_member', '=', owner);
+  for (const word of searched(search)) found = found.where('a.words', 'ilike', `%${word}%`);
   if (after)
     found = found.where(sql<boolean>`(coalesce(a.due_on, 'infinity'::date), a.action_id) >
       (select coalesce(due_on, 'infinity'::date), action_id from collaborative.action where action_id = ${after}::uuid)`);

@@ -6,14 +6,21 @@ import {
   inThisLocality,
   localityOf,
   page,
+  post,
+  redirect,
+  refusal,
+  typed,
   withQuery,
   type Answer,
+  type RefusedForm,
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { crumbs } from '../../crumbs.ts';
 import { convenes } from '../../members/who-may.ts';
 import { isId } from '../ids.ts';
+import { memberTyped } from '../member-choice.ts';
+import { memberNames } from '../members-here.queries.ts';
 import * as paths from '../paths.ts';
 import { ownMember } from '../who-takes-part.ts';
 import { ACTION_DONE, actionLine } from './action.view-model.ts';
@@ -26,11 +33,21 @@ const IN_A_FILE = 20_000;
 
 /** What the collaborative has promised: everybody reads it and may take it away as a file. */
 export const actionsRoutes: Route[] = [
-  get(paths.actionsPath, inThisLocality(), show),
+  get(paths.actionsPath, inThisLocality(), (visit) => show(visit)),
+  post(paths.actionsPath, inThisLocality(), findOwner, { rateLimit: { max: 300, seconds: 600 } }),
   get(paths.actionsFilePath, inThisLocality(), download),
 ];
 
-async function show(visit: Visit): Promise<Answer> {
+/** By the name that was sent to a list of theirs: it is named by id, so that no name stands in an address. */
+async function findOwner(visit: Visit): Promise<Answer> {
+  const { owner, show: shown } = typed(visit.body, ['owner', 'show']);
+  const found = await visit.inThisLocality((tx) => memberTyped(tx, owner.slice(0, 200)));
+  if (!found.ok) return show(visit, { owner, ...refusal({ owner: found.message }) });
+  const query = { show: shown, owner: found.id ?? '' };
+  return redirect(withQuery(paths.actionsPath({ slug: localityOf(visit).slug }), query));
+}
+
+async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Promise<Answer> {
   const { slug } = localityOf(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const own = await ownMember(tx, visit);
@@ -40,20 +57,23 @@ async function show(visit: Visit): Promise<Answer> {
       ...{ own, filter, counts: await countActions(tx, { own, today: visit.today }) },
       actions: await listActions(tx, filter, { after: idIn(visit, 'after'), most: ON_A_PAGE + 1 }),
       ended: thing ? await findAction(tx, thing) : undefined,
+      names: await memberNames(tx, [filter.owner]),
     };
   });
-  const { own, filter, counts, actions, ended } = found;
+  const { own, filter, counts, actions, ended, names } = found;
   const shown = actions.slice(0, ON_A_PAGE);
-  const query = { show: filter.show, q: filter.search };
+  const query = { show: filter.show, q: filter.search, owner: filter.owner ?? '' };
   const mayEnd = (owner: string | null) => convenes(visit) || (own !== null && owner === own);
   const self = paths.actionsPath({ slug });
   const model = {
     ...{ title: 'Actions', counts, filter, self, member: own !== null },
+    ownerName: filter.owner ? (names.get(filter.owner) ?? null) : null,
+    everybodysHref: withQuery(self, { ...query, owner: '' }),
     done: ACTION_DONE[String(visit.query['done'])] ?? null,
     undo:
       ended && mayEnd(ended.ownerId) && ended.state !== 'open' ? actionLine(ended, { slug, today: visit.today }) : null,
     shows: SHOWS.filter(({ code }) => code !== 'mine' || own !== null).map(({ code, text }) => ({
-      ...{ text, current: code === filter.show, href: withQuery(self, { show: code, q: filter.search }) },
+      ...{ text, current: code === filter.show, href: withQuery(self, { ...query, show: code }) },
     })),
     actions: shown.map((action) => ({
       ...actionLine(action, { slug, today: visit.today }),
@@ -63,8 +83,13 @@ async function show(visit: Visit): Promise<Answer> {
     firstHref: visit.query['after'] ? withQuery(self, query) : null,
     fileHref: withQuery(paths.actionsFilePath({ slug }), query),
     meetingsHref: paths.meetingsPath({ slug }),
+    ...refused,
   };
-  return page('collaborative/views/meetings/actions.njk', model, { breadcrumbs: crumbs(visit), verb: 'agree' });
+  return page('collaborative/views/meetings/actions.njk', model, {
+    status: refused ? 422 : 200,
+    breadcrumbs: crumbs(visit),
+    verb: 'agree',
+  });
 }
 
 async function download(visit: Visit): Promise<Answer> {
@@ -81,10 +106,15 @@ async function download(visit: Visit): Promise<Answer> {
 }
 
 function filterOf(visit: Visit, own: string | null): ActionFilter {
-  const { q, show: given } = visit.query;
-  const search = typeof q === 'string' ? q.trim().slice(0, 100) : '';
+  const given = textIn(visit, 'show');
+  const [search, owner] = [textIn(visit, 'q').trim().slice(0, 100), idIn(visit, 'owner')];
   const chosen = SHOWS.find(({ code }) => code === given)?.code ?? 'open';
-  return { show: chosen === 'mine' && !own ? 'open' : chosen, own, today: visit.today, search };
+  return { show: chosen === 'mine' && !own ? 'open' : chosen, own, owner, today: visit.today, search };
+}
+
+function textIn({ query }: Visit, name: string): string {
+  const given = query[name];
+  return typeof given === 'string' ? given : '';
 }
 
 function idIn({ query }: Visit, name: string): string | null {
