@@ -97,6 +97,29 @@ describe('suggested times', () => {
     expect(few + others).not.toMatch(/Parent 1|Head 1/);
   });
 
+  test('are found from a new meeting, keep what was chosen, and end at the button that sends the invitations', async () => {
+    const times = (await facilitator.get('/in/marlshire/meetings/new')).$(`main a[href="${TIMES}"]`);
+    expect(times).toHaveLength(1);
+    const chosen = await facilitator.get(`${TIMES}?sectors=parents&kind=workshop`);
+    const form = await facilitator.get(chosen.$('.tl-times__dates a').first().attr('href') ?? '');
+    const ticked = form.$('input[name=sectors]:checked').toArray();
+    expect([form.$('input[name=kind]:checked').val(), form.$('input[name=asked]:checked').val()]).toEqual([
+      'workshop',
+      'sectors',
+    ]);
+    expect(ticked.map((box) => form.$(box).val())).toEqual(['parents']);
+    await sql`update collaborative.member set email = 'parent.one@home.example' where name = 'Parent 1'`.execute(
+      database.owner,
+    );
+    const [date, begins, ends] = ['#date', '#begins', '#ends'].map((field) => String(form.$(field).val()));
+    const made = await facilitator.send('/in/marlshire/meetings/new', {
+      ...{ title: 'From a time that suits', kind: 'workshop', asked: 'sectors', sectors: 'parents' },
+      ...{ date: date ?? '', begins: begins ?? '', ends: ends ?? '' },
+    });
+    const page = await facilitator.get(made.location ?? '');
+    expect(page.$('form[action$="/letters"] button').text().trim()).toBe('Send invitations to one person');
+  });
+
   test('without schools the holidays are free too', async () => {
     const page = await facilitator.get(`${TIMES}?sectors=parents&weeks=8`);
     const all = page
