@@ -25,7 +25,7 @@ export const routes = allRoutes().filter(
 );
 /** Figures as files, answers for programs, the icon: fetched, not looked at. */
 export const isFile = (template: string) =>
-  /^\/api\/|^\/metrics$|\/files\/|\/download(?:\/|$)|\/state$|\.(?:svg|csv|ics)$/.test(template);
+  /^\/api\/|^\/metrics$|\/(?:files|template)\/|\/download(?:\/|$)|\/state$|\.(?:svg|csv|ics)$/.test(template);
 
 /** Opens page after page, breadth first and in two tabs at once; answers what is wrong, tells what each page links. */
 export async function crawl(
@@ -82,14 +82,15 @@ async function lookAt(page: Page, address: string): Promise<{ links: string[]; f
   return { links, faults: answer?.ok() ? faults : [`${address}: ${answer?.status()}`, ...faults] };
 }
 
-/** The route behind an address, exact ones before those with a parameter. */
+/** The route behind an address, exact ones before those with a parameter; none where a form is only sent to. */
 function templateOf(address: string): Route | undefined {
   const given = partsOf(address);
-  const fitting = routes.filter(({ path }) => {
+  const fitting = allRoutes().filter(({ path }) => {
     const parts = path.split('/');
     return parts.length === given.length && parts.every((part, at) => part.startsWith(':') || part === given[at]);
   });
-  return fitting.sort((one, other) => one.path.split(':').length - other.path.split(':').length)[0];
+  const nearest = fitting.sort((one, other) => one.path.split(':').length - other.path.split(':').length)[0];
+  return routes.find(({ path }) => path === nearest?.path);
 }
 
 function partsOf(address: string): string[] {

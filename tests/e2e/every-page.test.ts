@@ -36,6 +36,9 @@ const NOT_BY_LINK = [
   '/in/:slug/health-check/open',
   // By a file of members that was sent.
   '/in/:slug/members/import/:memberFile',
+  // Pages of members alone: the parent's journey and the one by screen reader look at them.
+  '/in/:slug/health-check/checks/:check/answers',
+  '/in/:slug/health-check/checks/:check/answers/:element',
   '/in/:slug/jobs',
   '/in/:slug/jobs/:job',
   '/platform/jobs/:job',
