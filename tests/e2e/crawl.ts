@@ -11,7 +11,11 @@ import { faultsOf } from './page-faults.ts';
 export const VISITORS = ['nobody', 'local-lead', 'observer', 'platform-administrator'] as const;
 type Who = (typeof VISITORS)[number];
 
-const MORE_THAN_ONE: Record<string, number> = { '/areas/:name': 2, '/areas/:name/measures/:measure': 2 };
+const MORE_THAN_ONE: Record<string, number> = {
+  '/areas/:name': 2,
+  '/areas/:name/measures/:measure': 2,
+  '/in/:slug/agreements/:agreement': 2,
+};
 const FIRST: Record<Who, string[]> = {
   nobody: ['/', '/areas/cumbria', '/areas/isles-of-scilly', '/areas/kent/measures/PriPermEx'],
   'local-lead': ['/in/marlshire'],

@@ -4,7 +4,6 @@ declare module 'govuk-frontend' {
   export const Button: Component;
   export const Checkboxes: Component;
   export const ErrorSummary: Component;
-  export const Radios: Component;
   export const SkipLink: Component;
   export function createAll(component: Component, config?: Record<string, unknown>): unknown[];
 }
