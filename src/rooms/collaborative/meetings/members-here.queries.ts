@@ -37,13 +37,3 @@ export async function memberNames(tx: Tx, ids: readonly (string | null)[]): Prom
     .execute();
   return new Map(found.map(({ id, name }) => [id, name]));
 }
-
-/** How many take part now. */
-export async function countMembers(tx: Tx): Promise<number> {
-  const found = await typed(tx)
-    .selectFrom('collaborative.member')
-    .select((of) => of.fn.countAll<string>().as('n'))
-    .where('ended_on', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(found.n);
-}

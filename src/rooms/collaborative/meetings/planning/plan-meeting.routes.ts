@@ -17,7 +17,7 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import { listSectors } from '../../../localities/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { suggestedTimesPath } from '../../times/paths.ts';
-import { countMembers } from '../members-here.queries.ts';
+import { countOpenMembers } from '../../members/count-members.queries.ts';
 import * as paths from '../paths.ts';
 import type { Whom } from './asked.queries.ts';
 import { planMeeting } from './keep-meeting.ts';
@@ -43,7 +43,7 @@ async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     like: like ? await findMeeting(tx, like) : undefined,
     groups: await listGroups(tx),
     sectors: await listSectors(tx),
-    members: await countMembers(tx),
+    members: await countOpenMembers(tx),
   }));
   const sent = typed(visit.query, ['date', 'begins', 'ends', 'kind', 'asked']);
   const offered = Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== ''));
