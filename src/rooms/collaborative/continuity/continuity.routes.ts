@@ -11,7 +11,6 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { listSectors } from '../../localities/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { knownHere } from '../members/known-here.ts';
 import * as paths from '../paths.ts';
@@ -19,6 +18,7 @@ import { continuityPage, handoversTable } from './continuity.view-model.ts';
 import { countHandovers, listHandovers, pageOfHandovers } from './handovers.queries.ts';
 import { seekerNames } from './names-typed.ts';
 import { listStays } from './staying.queries.ts';
+import { survival } from './staying.rules.ts';
 import { stayingTable } from './staying.view-model.ts';
 
 /** Who takes over from whom, and how long people stay: everybody in the locality reads it. */
@@ -48,10 +48,8 @@ async function show(visit: Visit): Promise<Answer> {
 }
 
 async function downloadStaying(visit: Visit): Promise<Answer> {
-  const [stays, sectors] = await visit.inThisLocality(
-    async (tx) => [await listStays(tx), await listSectors(tx)] as const,
-  );
-  return csvFile(visit, stayingTable({ stays, sectors, today: visit.today }), 'staying');
+  const stays = await visit.inThisLocality(listStays);
+  return csvFile(visit, stayingTable(survival(stays, visit.today)), 'staying');
 }
 
 async function downloadHandovers(visit: Visit): Promise<Answer> {

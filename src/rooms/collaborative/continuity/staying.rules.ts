@@ -6,15 +6,20 @@ export type Stay = { sector: string; fromOn: Day; endedOn: Day | null; count: nu
 /** After so many days the share that still takes part; `atRisk`: memberships that were followed so long. */
 export type Step = { days: number; atRisk: number; left: number; share: number };
 
-type Observed = { days: number; left: boolean; count: number };
+/** How long memberships last. `lengths`: memberships by the days they were followed, the longest first. */
+export type Survival = { lengths: readonly { days: number; left: number; count: number }[]; steps: readonly Step[] };
 
 /** How long each was seen to last until today. Who begins later, or was named and never began, is no stay. */
-function observed(stays: readonly Stay[], today: Day): Observed[] {
-  return stays.flatMap(({ fromOn, endedOn, count }) => {
+function lengthsOf(stays: readonly Stay[], today: Day): Survival['lengths'] {
+  const found = new Map<number, { days: number; left: number; count: number }>();
+  for (const { fromOn, endedOn, count } of stays) {
     const left = endedOn !== null && endedOn <= today;
     const days = daysBetween(fromOn, left ? endedOn : today);
-    return fromOn > today || (left && days === 0) ? [] : [{ days, left, count }];
-  });
+    if (fromOn > today || (left && days === 0)) continue;
+    const before = found.get(days) ?? { days, left: 0, count: 0 };
+    found.set(days, { days, left: before.left + (left ? count : 0), count: before.count + count });
+  }
+  return [...found.values()].toSorted((a, b) => b.days - a.days);
 }
 
 /**
@@ -23,43 +28,43 @@ function observed(stays: readonly Stay[], today: Day): Observed[] {
  * still here counts as followed until today and no longer; who is followed for exactly as long as somebody else stayed
  * was there when that one left.
  */
-export function survival(stays: readonly Stay[], today: Day): Step[] {
-  const seen = observed(stays, today);
-  const leaving = new Map<number, number>();
-  for (const { days, left, count } of seen) if (left) leaving.set(days, (leaving.get(days) ?? 0) + count);
+export function survival(stays: readonly Stay[], today: Day): Survival {
+  const lengths = lengthsOf(stays, today);
+  let atRisk = lengths.reduce((sum, { count }) => sum + count, 0);
   let share = 1;
-  return [...leaving]
-    .toSorted(([a], [b]) => a - b)
-    .map(([days, left]) => {
-      const atRisk = seen.reduce((sum, one) => sum + (one.days >= days ? one.count : 0), 0);
+  const steps: Step[] = [];
+  for (const { days, left, count } of lengths.toReversed()) {
+    if (left > 0) {
       share *= 1 - left / atRisk;
-      return { days, atRisk, left, share };
-    });
+      steps.push({ days, atRisk, left, share });
+    }
+    atRisk -= count;
+  }
+  return { lengths, steps };
 }
 
 /** The share that lasts longer than so many days, and how many memberships were followed so long. */
-export function lastingLonger(stays: readonly Stay[], today: Day, days: number): { share: number; atRisk: number } {
-  const step = survival(stays, today).findLast((one) => one.days <= days);
-  const atRisk = observed(stays, today).reduce((sum, one) => sum + (one.days >= days ? one.count : 0), 0);
-  return { share: step?.share ?? 1, atRisk };
+export function lastingLonger({ lengths, steps }: Survival, days: number): { share: number; atRisk: number } {
+  const atRisk = lengths.reduce((sum, one) => sum + (one.days >= days ? one.count : 0), 0);
+  return { share: steps.findLast((one) => one.days <= days)?.share ?? 1, atRisk };
 }
 
 /** The longest that anybody was followed, in days; 0 where nobody was. */
-export function longestSeen(stays: readonly Stay[], today: Day): number {
-  return Math.max(0, ...observed(stays, today).map(({ days }) => days));
+export function longestSeen({ lengths }: Survival): number {
+  return lengths[0]?.days ?? 0;
 }
 
 /** `is`: after so many days half of those who come have left. `more-than`: fewer than half have left so far. */
 export type HalfLife = { kind: 'is' | 'more-than'; days: number };
 
 /**
- * The first length of membership at which half or fewer still take part, by `survival`. While that share is above a half
- * for as long as anybody was followed it cannot be known: then it is more than that. Null without any membership.
+ * The first length of membership at which half or fewer still take part. While that share is above a half for as long as
+ * anybody was followed it cannot be known: then it is more than that. Null without any membership.
  */
-export function halfLife(stays: readonly Stay[], today: Day): HalfLife | null {
-  const longest = longestSeen(stays, today);
+export function halfLife(known: Survival): HalfLife | null {
+  const longest = longestSeen(known);
   if (longest === 0) return null;
-  const half = survival(stays, today).find(({ share }) => share <= 0.5 + TINY);
+  const half = known.steps.find(({ share }) => share <= 0.5 + TINY);
   return half ? { kind: 'is', days: half.days } : { kind: 'more-than', days: longest };
 }
 
@@ -79,9 +84,8 @@ const SHORTEST = 90;
  * its first day; null before it is three months old.
  */
 export function turnover(stays: readonly Stay[], today: Day): Turnover | null {
-  const began = stays.filter(({ fromOn }) => fromOn <= today).map(({ fromOn }) => fromOn);
-  const first = began.toSorted()[0];
-  if (first === undefined) return null;
+  const first = firstDay(stays, today);
+  if (first === null) return null;
   const yearAgo = addDays(today, -YEAR);
   const from = first > yearAgo ? first : yearAgo;
   const length = daysBetween(from, today);
@@ -98,6 +102,12 @@ export function turnover(stays: readonly Stay[], today: Day): Turnover | null {
   return average === 0 ? null : { from, left, average, share: left / average };
 }
 
+function firstDay(stays: readonly Stay[], today: Day): Day | null {
+  let first: Day | null = null;
+  for (const { fromOn } of stays) if (fromOn <= today && (first === null || fromOn < first)) first = fromOn;
+  return first;
+}
+
 /** Memberships that touched the last year: so many people a figure about it is made of. */
 function inTheYear(stays: readonly Stay[], today: Day): number {
   const from = addDays(today, -YEAR);
@@ -109,7 +119,8 @@ function inTheYear(stays: readonly Stay[], today: Day): number {
 /** A figure of fewer people than this could be read as one about a single person. */
 export const FEWEST = 10;
 
-export type Together = { sectors: string[]; stays: Stay[] };
+/** `touched`: memberships of theirs in the last year. */
+export type Together = { sectors: string[]; stays: Stay[]; touched: number };
 
 /**
  * Sectors that can be looked at by themselves, and those with few people put together, so that neither a figure nor what
@@ -117,25 +128,30 @@ export type Together = { sectors: string[]; stays: Stay[] };
  * smallest of the others joins them. Empty when that leaves nothing to compare.
  */
 export function bySector(stays: readonly Stay[], today: Day, order: readonly string[]): Together[] {
-  const groups = order
-    .map((sector) => ({ sectors: [sector], stays: stays.filter((one) => one.sector === sector) }))
-    .filter((group) => inTheYear(group.stays, today) > 0);
-  const alone = groups.filter((group) => inTheYear(group.stays, today) >= FEWEST);
-  let few = groups.filter((group) => !alone.includes(group));
-  const smallestFirst = alone.toSorted((a, b) => inTheYear(a.stays, today) - inTheYear(b.stays, today));
-  while (
-    few.length > 0 &&
-    inTheYear(
-      few.flatMap((one) => one.stays),
-      today,
-    ) < FEWEST
-  ) {
+  const groups = order.map((sector) => group([sector], stays, today)).filter(({ touched }) => touched > 0);
+  const alone = groups.filter(({ touched }) => touched >= FEWEST);
+  let few = groups.filter(({ touched }) => touched < FEWEST);
+  const smallestFirst = alone.toSorted((a, b) => a.touched - b.touched);
+  while (few.length > 0 && few.reduce((sum, { touched }) => sum + touched, 0) < FEWEST) {
     const next = smallestFirst.shift();
     if (!next) return [];
     few = [...few, next];
   }
-  const shown = alone.filter((group) => !few.includes(group));
+  const shown = alone.filter((one) => !few.includes(one));
   const rest =
-    few.length > 0 ? [{ sectors: few.flatMap((one) => one.sectors), stays: few.flatMap((one) => one.stays) }] : [];
+    few.length > 0
+      ? [
+          group(
+            few.flatMap((one) => one.sectors),
+            few.flatMap((one) => one.stays),
+            today,
+          ),
+        ]
+      : [];
   return shown.length + rest.length > 1 ? [...shown, ...rest] : [];
+}
+
+function group(sectors: string[], all: readonly Stay[], today: Day): Together {
+  const stays = all.filter(({ sector }) => sectors.includes(sector));
+  return { sectors, stays, touched: inTheYear(stays, today) };
 }

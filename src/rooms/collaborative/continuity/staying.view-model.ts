@@ -1,7 +1,17 @@
 import { linesChart, type DataTable, type LinesSpec } from '../../../foundation/charts/index.ts';
 import type { Day } from '../../../foundation/days/index.ts';
 import { nameIn } from '../members/member-words.ts';
-import { bySector, FEWEST, halfLife, lastingLonger, longestSeen, turnover, type Stay } from './staying.rules.ts';
+import {
+  bySector,
+  FEWEST,
+  halfLife,
+  lastingLonger,
+  longestSeen,
+  survival,
+  turnover,
+  type Stay,
+  type Survival,
+} from './staying.rules.ts';
 import { daysOfMonths, halfLifeSentence, halfLifeShort, percent, turnoverSentence } from './staying.sentences.ts';
 
 export type Staying = { stays: readonly Stay[]; today: Day; sectors: readonly { code: string; name: string }[] };
@@ -11,7 +21,8 @@ const number = (value: number, text = String(value)) => ({ value, text });
 /** Turnover and half-life in words and figures, the line of who stays, and sectors side by side where that is safe. */
 export function stayingPart(given: Staying, fileHref: string) {
   const { stays, today } = given;
-  const [year, half] = [turnover(stays, today), halfLife(stays, today)];
+  const known = survival(stays, today);
+  const [year, half] = [turnover(stays, today), halfLife(known)];
   return {
     sentences: [turnoverSentence(year, today), halfLifeSentence(half)],
     figures: [
@@ -22,15 +33,15 @@ export function stayingPart(given: Staying, fileHref: string) {
       },
       { label: 'Half have left after', value: halfLifeShort(half), lines: ['from the first day of taking part'] },
     ],
-    chart: chartOf(given, fileHref),
+    chart: chartOf(known, fileHref),
     sectors: sectorTable(given),
     fewest: FEWEST,
   };
 }
 
 /** Every quarter of a year for as long as anybody was followed, every year where that is very long. */
-function monthsToShow({ stays, today }: Staying): number[] {
-  const longest = longestSeen(stays, today);
+function monthsToShow(known: Survival): number[] {
+  const longest = longestSeen(known);
   const step = longest > daysOfMonths(72) ? 12 : 3;
   const months: number[] = [];
   for (let month = 0; daysOfMonths(month) <= longest; month += step) months.push(month);
@@ -38,7 +49,7 @@ function monthsToShow({ stays, today }: Staying): number[] {
 }
 
 /** The share that still takes part after so many months, and of how many memberships that is known. */
-export function stayingTable(given: Staying): DataTable {
+export function stayingTable(known: Survival): DataTable {
   return {
     caption: 'Share of members who still take part: one row a length of time since they came',
     columns: [
@@ -46,8 +57,8 @@ export function stayingTable(given: Staying): DataTable {
       { text: 'Still take part', unit: '%', numeric: true },
       { text: 'Members followed so long', numeric: true },
     ],
-    rows: monthsToShow(given).map((month) => {
-      const { share, atRisk } = lastingLonger(given.stays, given.today, daysOfMonths(month));
+    rows: monthsToShow(known).map((month) => {
+      const { share, atRisk } = lastingLonger(known, daysOfMonths(month));
       return { header: String(month), cells: [number(share * 100, (share * 100).toFixed(0)), number(atRisk)] };
     }),
   };
@@ -56,16 +67,16 @@ export function stayingTable(given: Staying): DataTable {
 const SOURCE = 'The memberships of this locality; estimate of Kaplan and Meier (1958)';
 
 /** Null where fewer than `FEWEST` ever came: a line would be about single people. */
-function chartOf(given: Staying, fileHref: string) {
-  const ever = given.stays.reduce((sum, { count }) => sum + count, 0);
-  const months = monthsToShow(given);
+function chartOf(known: Survival, fileHref: string) {
+  const months = monthsToShow(known);
+  const ever = lastingLonger(known, 0).atRisk;
   if (ever < FEWEST || months.length < 2) return null;
   const last = months.at(-1) ?? 0;
-  const { share } = lastingLonger(given.stays, given.today, daysOfMonths(last));
+  const { share } = lastingLonger(known, daysOfMonths(last));
   const title = `After ${last} months ${percent(share)} of those who came still take part`;
   const subtitle = 'Members who still take part, % of those who came, by months since they came';
   const points = months.map((month) => ({
-    value: lastingLonger(given.stays, given.today, daysOfMonths(month)).share * 100,
+    value: lastingLonger(known, daysOfMonths(month)).share * 100,
   }));
   const spec: LinesSpec = {
     ...{ title, subtitle, source: SOURCE, measure: 'collaborative-staying', unit: '% of members', decimals: 0 },
@@ -77,7 +88,7 @@ function chartOf(given: Staying, fileHref: string) {
     ...{ id: 'staying', title, subtitle, source: { text: SOURCE } },
     chart: linesChart(spec),
     phone: linesChart({ ...spec, width: 'narrow' }),
-    table: stayingTable(given),
+    table: stayingTable(known),
     downloads: [{ text: 'CSV', href: fileHref, what: 'how long members stay' }],
   };
 }
@@ -100,7 +111,7 @@ function sectorTable({ stays, today, sectors }: Staying): DataTable | null {
     ],
     rows: groups.map((group) => {
       const year = turnover(group.stays, today);
-      const half = halfLife(group.stays, today);
+      const half = halfLife(survival(group.stays, today));
       return {
         header: group.sectors.map((code) => nameIn(sectors, code)).join(', '),
         cells: [

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../members/member-words.ts';
-import {
-  coverage,
-  hasFaded,
-  openPlaces,
-  tallies,
-  warnings,
-  type CoverageGiven,
-  type Present,
-} from './coverage.rules.ts';
+import { coverage, openPlaces, warnings, type CoverageGiven } from './coverage.rules.ts';
 
 const SECTORS = [
   { code: 'primary', name: 'Primary schools' },
@@ -17,13 +9,9 @@ const SECTORS = [
   { code: 'parents', name: 'Parents and carers' },
   { code: 'governors', name: 'Governors' },
 ];
-const TERM_AGO = '2026-07-20';
-const one = (sector: string, lastSeen: string | null, more: Partial<Present> = {}): Present => ({
-  ...{ id: `${sector}-${lastSeen}`, name: 'Somebody', sector, level: 'leader', fromOn: '2025-09-01', lastSeen },
-  ...more,
-});
+const cell = (sector: string, here: number, faded = 0, level = 'leader') => ({ sector, level, here, faded });
 const given = (more: Partial<CoverageGiven>): CoverageGiven => ({
-  ...{ sectors: SECTORS, members: [], targets: [], termAgo: TERM_AGO, attendanceKept: true },
+  ...{ sectors: SECTORS, counts: [], targets: [], attendanceKept: true },
   ...more,
 });
 const standingOf = (more: Partial<CoverageGiven>) =>
@@ -36,63 +24,58 @@ describe('a place in the grid of sectors and levels', () => {
     expect(standingOf({})).toBe('not-wanted');
   });
   test('is thin when fewer are there than wanted, or one of those named has faded', () => {
-    expect(standingOf({ targets, members: [one('primary', '2026-11-01')] })).toBe('thin');
-    const withOneFaded = [one('primary', '2026-11-01'), one('primary', '2026-05-01')];
-    expect(standingOf({ targets, members: withOneFaded })).toBe('thin');
+    expect(standingOf({ targets, counts: [cell('primary', 1)] })).toBe('thin');
+    expect(standingOf({ targets, counts: [cell('primary', 2, 1)] })).toBe('thin');
+    expect(standingOf({ targets, counts: [cell('primary', 3, 1)] })).toBe('there');
   });
   test('has faded when nobody of those named was seen for a term', () => {
-    expect(standingOf({ targets, members: [one('primary', '2026-05-01'), one('primary', null)] })).toBe('faded');
+    expect(standingOf({ targets, counts: [cell('primary', 2, 2)] })).toBe('faded');
   });
-  test('nobody has faded where no attendance is kept, and who came lately has had no time to', () => {
-    expect(standingOf({ targets: [], members: [one('primary', null)], attendanceKept: false })).toBe('there');
-    expect(hasFaded(one('primary', null, { fromOn: '2026-09-01' }), TERM_AGO)).toBe(false);
-    expect(hasFaded(one('primary', TERM_AGO), TERM_AGO)).toBe(false);
+  test('has not faded where no attendance is noted', () => {
+    expect(standingOf({ counts: [cell('primary', 1, 1)], attendanceKept: false })).toBe('there');
   });
 });
 
 describe('the sectors that the programme saw fade', () => {
   test('are watched by name, the worst first', () => {
-    const members = [
-      one('voluntary', '2026-11-01'),
-      one('voluntary', '2026-10-01', { id: 'b' }),
-      one('voluntary', '2026-01-01', { id: 'c' }),
-      one('parents', '2026-11-01'),
-    ];
-    expect(warnings(tallies(coverage(given({ members })))).map(({ sector, reason }) => [sector, reason])).toEqual([
+    const counts = [cell('voluntary', 2), cell('voluntary', 1, 1, 'manager'), cell('parents', 1)];
+    expect(warnings(coverage(given({ counts }))).map(({ sector, reason }) => [sector, reason])).toEqual([
       ['governors', 'nobody'],
       ['parents', 'only-one'],
       ['voluntary', 'some-faded'],
     ]);
   });
   test('warn of nothing while two or more of each are there', () => {
-    const members = ['voluntary', 'parents', 'governors'].flatMap((sector) => [
-      one(sector, '2026-11-01'),
-      one(sector, '2026-11-02', { level: 'manager' }),
+    const counts = ['voluntary', 'parents', 'governors'].flatMap((sector) => [
+      cell(sector, 1),
+      cell(sector, 1, 0, 'manager'),
     ]);
-    expect(warnings(tallies(coverage(given({ members }))))).toEqual([]);
+    expect(warnings(coverage(given({ counts })))).toEqual([]);
   });
 });
 
-test('the grid holds everybody once, and open places never go below what is missing', () => {
-  const member = fc.record({
-    sector: fc.constantFrom(...SECTORS.map(({ code }) => code)),
-    level: fc.constantFrom(...LEVELS.map(({ code }) => code)),
-    lastSeen: fc.option(fc.constantFrom('2026-05-01', '2026-11-01')),
-  });
-  const target = fc.record({
-    sector: fc.constantFrom(...SECTORS.map(({ code }) => code)),
-    level: fc.constantFrom(...LEVELS.map(({ code }) => code)),
-    wanted: fc.integer({ min: 1, max: 5 }),
-  });
+const place = {
+  sector: fc.constantFrom(...SECTORS.map(({ code }) => code)),
+  level: fc.constantFrom(...LEVELS.map(({ code }) => code)),
+};
+const once = { selector: (one: { sector: string; level: string }) => one.sector + one.level };
+
+test('a sector is the sum of its places, and open places are what is wanted beyond who has not faded', () => {
+  const count = fc
+    .record({ ...place, seen: fc.nat(4), faded: fc.nat(4) })
+    .map(({ seen, ...one }) => ({ ...one, here: seen + one.faded }));
+  const target = fc.record({ ...place, wanted: fc.integer({ min: 1, max: 5 }) });
   fc.assert(
-    fc.property(fc.array(member), fc.uniqueArray(target, { selector: (t) => t.sector + t.level }), (some, wanted) => {
-      const members = some.map((m, at) => one(m.sector, m.lastSeen, { id: String(at), level: m.level }));
-      const rows = coverage(given({ members, targets: wanted }));
-      const ids = rows.flatMap(({ cells }) => cells.flatMap(({ here }) => here.map(({ id }) => id)));
-      expect(ids.toSorted()).toEqual(members.map(({ id }) => id).toSorted());
-      const all = wanted.reduce((sum, t) => sum + t.wanted, 0);
-      expect(openPlaces(tallies(rows))).toBeGreaterThanOrEqual(Math.max(0, all - members.length));
-      expect(openPlaces(tallies(rows))).toBeLessThanOrEqual(all);
+    fc.property(fc.uniqueArray(count, once), fc.uniqueArray(target, once), (counts, wanted) => {
+      const rows = coverage(given({ counts, targets: wanted }));
+      const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
+      expect(sum(({ here }) => here)).toBe(counts.reduce((all, { here }) => all + here, 0));
+      expect(sum(({ faded }) => faded)).toBe(counts.reduce((all, one) => all + one.faded, 0));
+      const open = wanted.map((one) => {
+        const found = counts.find((each) => each.sector === one.sector && each.level === one.level);
+        return Math.max(0, one.wanted - (found ? found.here - found.faded : 0));
+      });
+      expect(openPlaces(rows)).toBe(open.reduce((all, one) => all + one, 0));
     }),
   );
 });

@@ -3,8 +3,9 @@ import { LEVELS } from '../members/member-words.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { VacantSeat } from '../continuity/handovers.queries.ts';
 import { continuityPath, coverageFilePath, handoverPath, membersPath, memberPath, targetPath } from '../paths.ts';
-import { openPlaces, tallies, warnings, type Cell, type Row, type Standing } from './coverage.rules.ts';
+import { openPlaces, warnings, type Cell, type CellCount, type Row, type Standing } from './coverage.rules.ts';
 import { coverageSentence, warningSentence } from './coverage.sentences.ts';
+import type { PresentPerson } from './present.queries.ts';
 
 const STANDING_WORDS: Record<Standing, string> = {
   missing: 'missing',
@@ -17,6 +18,8 @@ const STANDING_WORDS: Record<Standing, string> = {
 type Given = {
   slug: string;
   rows: readonly Row[];
+  /** The first `NAMES_SHOWN` of each place of the grid. */
+  people: readonly PresentPerson[];
   /** Seats whose member has left and that nobody fills yet. */
   vacant: readonly VacantSeat[];
   today: string;
@@ -27,20 +30,20 @@ type Given = {
 /** The grid with its names, the sentence over it, and what is watched. */
 export function coveragePage(given: Given) {
   const { slug, rows, vacant, manages, done } = given;
-  const members = rows.reduce((sum, { total }) => sum + total.here.length, 0);
-  const wanted = rows.reduce((sum, { total }) => sum + total.wanted, 0);
-  const missing = rows.filter(({ total }) => total.wanted > 0 && total.here.length === 0).length;
+  const members = rows.reduce((sum, { here }) => sum + here, 0);
+  const wanted = rows.reduce((sum, one) => sum + one.wanted, 0);
+  const missing = rows.filter((one) => one.wanted > 0 && one.here === 0).length;
   return {
     title: 'Coverage',
     done: done === 'target' ? 'Whom you mean to have is saved.' : null,
     manages,
-    finding: coverageSentence({ members, wanted, open: openPlaces(tallies(rows)), missing }),
-    warnings: warnings(tallies(rows)).map(warningSentence),
+    finding: coverageSentence({ members, wanted, open: openPlaces(rows), missing }),
+    warnings: warnings(rows).map(warningSentence),
     levels: LEVELS.map(({ name, hint }) => ({ name, hint })),
-    rows: rows.map(({ sector, name, cells, total }) => ({
-      name,
-      cells: cells.map((cell, at) => ({ ...cellWords(cell, sector, given), level: LEVELS[at]?.name ?? '' })),
-      total: countWords(total),
+    rows: rows.map((row) => ({
+      name: row.name,
+      cells: row.cells.map((cell, at) => ({ ...cellWords(cell, row.sector, given), level: LEVELS[at]?.name ?? '' })),
+      total: countWords(row),
     })),
     targetHref: manages ? targetPath({ slug }) : null,
     membersHref: membersPath({ slug }),
@@ -51,14 +54,13 @@ export function coveragePage(given: Given) {
   };
 }
 
-/** A cell names so many, and the others are one click away: a page of thousands of names says nothing. */
-const NAMES_SHOWN = 6;
+/** A cell names so many, and the others are one click away. */
+export const NAMES_SHOWN = 6;
 const VACANT_SHOWN = 3;
 
-function cellWords(cell: Cell, sector: string, { slug, vacant, today }: Given) {
-  const faded = new Set(cell.faded.map(({ id }) => id));
+function cellWords(cell: Cell, sector: string, { slug, people, vacant, today }: Given) {
   const seats = vacant.filter((seat) => seat.sector === sector && seat.level === cell.level);
-  const more = cell.here.length - NAMES_SHOWN;
+  const more = cell.here - NAMES_SHOWN;
   return {
     // Where nobody is wanted any more a seat that somebody left is still in sight.
     standing: cell.standing === 'not-wanted' && seats.length > 0 ? 'thin' : cell.standing,
@@ -70,16 +72,16 @@ function cellWords(cell: Cell, sector: string, { slug, vacant, today }: Given) {
     vacantMore: Math.max(0, seats.length - VACANT_SHOWN),
     mark: STANDING_WORDS[cell.standing],
     count: countWords(cell),
-    people: cell.here
-      .slice(0, NAMES_SHOWN)
-      .map(({ id, name }) => ({ name, href: memberPath({ slug, member: id }), faded: faded.has(id) })),
+    people: people
+      .filter((one) => one.sector === sector && one.level === cell.level)
+      .map(({ id, name, faded }) => ({ name, href: memberPath({ slug, member: id }), faded })),
   };
 }
 
 /** "2 of 3"; only the number where nothing is wanted. */
-function countWords({ here, wanted }: Pick<Cell, 'here' | 'wanted'>): string {
-  if (wanted > 0) return `${here.length} of ${wanted}`;
-  return here.length > 0 ? String(here.length) : '';
+function countWords({ here, wanted }: Pick<CellCount, 'here' | 'wanted'>): string {
+  if (wanted > 0) return `${here} of ${wanted}`;
+  return here > 0 ? String(here) : '';
 }
 
 /** The grid as a table of counts; names of people stay on the page. */
@@ -96,7 +98,7 @@ export function coverageTable(rows: readonly Row[]): DataTable {
     ],
     rows: rows.map(({ name, cells }) => ({
       header: name,
-      cells: cells.flatMap(({ here, wanted }) => [number(here.length), number(wanted)]),
+      cells: cells.flatMap(({ here, wanted }) => [number(here), number(wanted)]),
     })),
   };
 }

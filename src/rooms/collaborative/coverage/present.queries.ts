@@ -1,40 +1,38 @@
 import { sql } from 'kysely';
+import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
-import type { MemberTables } from '../members/tables.ts';
-import type { CellCount, Present } from './coverage.rules.ts';
+import { seenSince } from '../meetings/standing.queries.ts';
 
-/** Who takes part today, by name, with no more of each than coverage looks at: there may be thousands. */
-export async function listPresent(tx: Tx, today: string): Promise<Omit<Present, 'lastSeen'>[]> {
-  return tx
-    .withTables<MemberTables>()
-    .selectFrom('collaborative.member')
-    .select(['member_id as id', 'name', 'sector', 'level', 'from_on as fromOn'])
-    .where('ended_on', 'is', null)
-    .where('from_on', '<=', today)
-    .orderBy(sql`lower(name)`)
-    .orderBy('member_id')
-    .execute();
-}
+/** `termAgo`: whoever came before it and was not seen since has faded. */
+type Days = { today: Day; termAgo: Day };
 
-export type PresentCount = { sector: string; level: string } & Pick<CellCount, 'here' | 'faded'>;
+export type PresentCount = { sector: string; level: string; here: number; faded: number };
 
-/** Who takes part today by sector and level, and how many of them were not seen for a term: in numbers, from one term. */
-export async function countPresent(
-  tx: Tx,
-  { today, termAgo }: { today: string; termAgo: string },
-): Promise<PresentCount[]> {
+/** Who takes part today by sector and level, and how many of them were not seen for a term. */
+export async function countPresent(tx: Tx, { today, termAgo }: Days): Promise<PresentCount[]> {
   const found = await sql<PresentCount>`
-    with seen as (
-      select a.member_id from collaborative.meeting m join collaborative.meeting_member a
-        on (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id)
-      where a.attended = 'here' and m.state <> 'cancelled'
-        and m.begins_at >= ${termAgo}::date::timestamp at time zone 'Europe/London'
-      union
-      select owner_member from collaborative.action
-      where state = 'done' and owner_member is not null and ended_on >= ${termAgo}::date)
+    with seen as (${seenSince(termAgo)})
     select m.sector, m.level, count(*)::integer as here,
       count(*) filter (where m.from_on < ${termAgo}::date and seen.member_id is null)::integer as faded
     from collaborative.member m left join seen using (member_id)
     where m.ended_on is null and m.from_on <= ${today}::date group by m.sector, m.level`.execute(tx);
+  return found.rows;
+}
+
+export type PresentPerson = { id: string; name: string; sector: string; level: string; faded: boolean };
+
+/** The first so many of each sector and level by name: a page of thousands of names says nothing. */
+export async function firstPresent(
+  tx: Tx,
+  { today, termAgo, most }: Days & { most: number },
+): Promise<PresentPerson[]> {
+  const found = await sql<PresentPerson>`
+    with seen as (${seenSince(termAgo)}), placed as (
+      select m.member_id, m.name, m.sector, m.level, m.from_on,
+        row_number() over (partition by m.sector, m.level order by lower(m.name), m.member_id) as place
+      from collaborative.member m where m.ended_on is null and m.from_on <= ${today}::date)
+    select placed.member_id as id, name, sector, level,
+      from_on < ${termAgo}::date and seen.member_id is null as faded
+    from placed left join seen using (member_id) where place <= ${most} order by sector, level, place`.execute(tx);
   return found.rows;
 }

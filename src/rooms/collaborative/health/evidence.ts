@@ -8,8 +8,8 @@ import { countAnswers } from '../agreements/answers.queries.ts';
 import { listAgreements } from '../agreements/texts.queries.ts';
 import { countHandovers } from '../continuity/handovers.queries.ts';
 import { listStays } from '../continuity/staying.queries.ts';
-import { halfLife, turnover } from '../continuity/staying.rules.ts';
-import { coverageInNumbers } from '../coverage/in-numbers.ts';
+import { halfLife, survival, turnover } from '../continuity/staying.rules.ts';
+import { coverageOn } from '../coverage/coverage-on.ts';
 import { listLines } from '../funding/funding.queries.ts';
 import { endings, paysForParents } from '../funding/funding.rules.ts';
 import { COLLABORATIVE_PHASES } from '../purpose/phase-words.ts';
@@ -24,7 +24,7 @@ export async function evidenceOf(visit: Visit) {
     const people = await listPeople(tx);
     const facilitators = people.filter(({ role }) => role === 'facilitator').map(({ id }) => id);
     return {
-      coverage: await coverageInNumbers(tx, visit.today),
+      coverage: await coverageOn(tx, visit.today),
       locality: await findLocality(tx),
       purpose: await findPurpose(tx),
       phases: await listPhases(tx),
@@ -65,7 +65,7 @@ async function continuityFacts(tx: Tx, today: string): Promise<Facts['continuity
   const stays = await listStays(tx);
   return {
     turnover: turnover(stays, today),
-    half: halfLife(stays, today),
+    half: halfLife(survival(stays, today)),
     handovers: await countHandovers(tx),
   };
 }

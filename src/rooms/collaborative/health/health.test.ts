@@ -7,9 +7,6 @@ import { prepareDemonstration } from '../../../../tests/support/demonstration.ts
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
 import { inLocality, type Actor } from '../../../foundation/db/index.ts';
 import { findMarlshire, personaId } from '../../accounts/index.ts';
-import { coverageOn } from '../coverage/coverage.routes.ts';
-import { tallies } from '../coverage/coverage.rules.ts';
-import { coverageInNumbers } from '../coverage/in-numbers.ts';
 import { collaborative } from '../index.ts';
 import { ELEMENTS } from './elements.ts';
 
@@ -75,17 +72,6 @@ describe('the five elements health check', () => {
     }
     await expectAccessible((await member.get(`${ALL}/elements/dm`)).body);
     expect((await member.get(`${ALL}/elements/xx`)).status).toBe(404);
-  });
-
-  test('coverage in numbers is what the grid shows by name', async () => {
-    const actor: Actor = { kind: 'person', person: (await personaId(database.owner, 'facilitator')) ?? '' };
-    for (const day of ['2026-11-22', '2026-04-01', '2025-10-01']) {
-      const [counted, named] = await inLocality(database.app, actor, marlshire, async (tx) => [
-        await coverageInNumbers(tx, day),
-        tallies(await coverageOn(tx, day)),
-      ]);
-      expect(counted, day).toEqual(named);
-    }
   });
 
   test('members answer in private, an element at a time, and may change it while it is open', async () => {

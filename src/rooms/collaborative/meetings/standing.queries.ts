@@ -10,22 +10,17 @@ const typed = (reader: Reader) => reader.withTables<MeetingTables>();
 export const meetingDay = sql<Day>`(begins_at at time zone 'Europe/London')::date`;
 
 /**
- * The day on which each member was last seen: at a meeting themself (somebody who came instead does not count), or with
- * an action they did. Members who were never seen are not in it.
+ * Members (`member_id`) who were seen since a day in England: at a meeting themself (somebody who came instead does not
+ * count), or with an action they did. It looks at that time alone, since all the years are many.
  */
-export async function lastSeenOf(tx: Tx): Promise<Map<string, Day>> {
-  const found = await sql<{ member: string; seen: Day }>`
-    select member, max(seen)::date as seen from (
-      select a.member_id as member, (max(m.begins_at) at time zone 'Europe/London')::date as seen
-        from collaborative.meeting_member a join collaborative.meeting m
-          on (m.locality_id, m.meeting_id) = (a.locality_id, a.meeting_id)
-        where a.attended = 'here' and m.state <> 'cancelled' group by a.member_id
-      union all
-      select owner_member, max(ended_on) from collaborative.action
-        where state = 'done' and owner_member is not null group by owner_member
-    ) as times group by member`.execute(tx);
-  return new Map(found.rows.map(({ member, seen }) => [member, seen]));
-}
+export const seenSince = (day: Day) => sql`
+  select a.member_id from collaborative.meeting m join collaborative.meeting_member a
+    on (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id)
+  where a.attended = 'here' and m.state <> 'cancelled'
+    and m.begins_at >= ${day}::date::timestamp at time zone 'Europe/London'
+  union
+  select owner_member from collaborative.action
+  where state = 'done' and owner_member is not null and ended_on >= ${day}::date`;
 
 export type OpenAction = {
   id: string;

@@ -4,7 +4,8 @@ import { bareDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { inLocality, system } from '../../../foundation/db/index.ts';
 import { findMarlshire } from '../../accounts/index.ts';
-import { lastSeenOf, nextMeeting, openActionsOf } from './standing.queries.ts';
+import { countPresent, firstPresent } from '../coverage/present.queries.ts';
+import { nextMeeting, openActionsOf } from './standing.queries.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
@@ -33,15 +34,29 @@ describe('what is known of members from meetings', () => {
   const read = <T>(work: Parameters<typeof inLocality<T>>[3]) =>
     inLocality(database.app, system('test'), locality, work);
 
-  test('they were last seen where they were themselves or did what they had promised, on the day in London', async () => {
-    const seen = await read(lastSeenOf);
+  test('who was not seen since a day has faded; who came since has had no time to', async () => {
+    const faded = async (termAgo: string) => {
+      const days = { today: '2026-11-22', termAgo };
+      const people = await read((tx) => firstPresent(tx, { ...days, most: 6 }));
+      const names = people.filter((one) => one.faded).map(({ name }) => name);
+      expect((await read((tx) => countPresent(tx, days))).map((one) => [one.here, one.faded])).toEqual([
+        [3, names.length],
+      ]);
+      return names;
+    };
+    expect(await faded('2024-09-01')).toEqual([]);
     // 23:30 in UTC of a summer evening is the next day; a meeting that was called off counts for nobody.
-    expect([...seen].sort()).toEqual(
-      [
-        [named('Ann'), '2026-10-01'],
-        [named('Ben'), '2026-10-05'],
-      ].sort(),
-    );
+    expect(await faded('2026-10-01')).toEqual(['Cy']);
+    expect(await faded('2026-10-02')).toEqual(['Ann', 'Cy']);
+    expect(await faded('2026-10-05')).toEqual(['Ann', 'Cy']);
+    expect(await faded('2026-10-06')).toEqual(['Ann', 'Ben', 'Cy']);
+  });
+
+  test('who begins later does not take part yet, and of many in one place the first are named', async () => {
+    const days = { today: '2024-08-31', termAgo: '2024-05-01' };
+    expect(await read((tx) => firstPresent(tx, { ...days, most: 6 }))).toEqual([]);
+    const people = await read((tx) => firstPresent(tx, { ...days, today: '2024-09-01', most: 2 }));
+    expect(people.map(({ name }) => name)).toEqual(['Ann', 'Ben']);
   });
 
   test('open actions come with the most pressing first, and done ones not at all', async () => {

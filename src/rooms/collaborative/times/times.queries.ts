@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { seenSince } from '../meetings/standing.queries.ts';
 import type { MeetingTables } from '../meetings/tables.ts';
 import type { DayPart, SectorWishes } from './wished-times.rules.ts';
 
@@ -27,21 +28,11 @@ export async function attendanceIsKept(tx: Tx): Promise<boolean> {
   return found.rows[0]?.kept ?? false;
 }
 
-/**
- * Members of these sectors who take part, came before a day and were seen neither at a meeting nor with an action done
- * since (`hasFaded`). Asked of that time alone: when each was last seen takes a look at all the years.
- */
+/** Members of these sectors who take part, came before a day and were not seen since. */
 export async function fadedMembers(tx: Tx, sectors: readonly string[], since: Day): Promise<string[]> {
   const found = await sql<{ id: string }>`select m.member_id as id from collaborative.member m
     where m.ended_on is null and m.from_on < ${since}::date and m.sector = any(${sectors}::text[])
-      and m.member_id not in (
-        select a.member_id from collaborative.meeting k join collaborative.meeting_member a
-          on (a.locality_id, a.meeting_id) = (k.locality_id, k.meeting_id)
-        where k.begins_at >= ${since}::date::timestamp at time zone 'Europe/London' and k.state <> 'cancelled'
-          and a.attended = 'here'
-        union all
-        select owner_member from collaborative.action
-        where state = 'done' and ended_on >= ${since}::date and owner_member is not null)`.execute(tx);
+      and m.member_id not in (${seenSince(since)})`.execute(tx);
   return found.rows.map(({ id }) => id);
 }
 
