@@ -1,0 +1,37 @@
+import type { Room } from '../../../foundation/room.ts';
+import { members } from './20261122T2800-members.ts';
+import { memberFiles } from './20261122T2900-member-files.ts';
+import { handovers } from './20261122T2901-handovers.ts';
+import { meetings } from './20261122T3000-meetings.ts';
+import { agreements } from './20261122T3100-agreements.ts';
+import { documents } from './20261122T3102-documents.ts';
+import { calendarFeeds } from './20261122T3050-calendar-feeds.ts';
+import { meetingLetters } from './20261122T3052-meeting-letters.ts';
+import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
+import { addressTies } from './20261122T3420-address-ties.ts';
+import { hoursTold } from './20261122T3421-hours-told.ts';
+import { phaseOfLocality } from './20261122T3400-phase-of-locality.ts';
+import { health } from './20261122T3200-health.ts';
+import { healthGates } from './20261122T3201-health-gates.ts';
+import { healthVoices } from './20261122T3410-health-voices.ts';
+import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
+
+/** What this room's part of the database is made by, in the order of their keys. */
+export const collaborativeMigrations: Room['migrations'] = {
+  '20261122T2800_collaborative_members': members,
+  '20261122T2900_collaborative_member_files': memberFiles,
+  '20261122T2901_collaborative_handovers': handovers,
+  '20261122T3000_collaborative_meetings': meetings,
+  '20261122T3050_collaborative_calendar_feeds': calendarFeeds,
+  '20261122T3052_collaborative_meeting_letters': meetingLetters,
+  '20261122T3100_collaborative_agreements': agreements,
+  '20261122T3102_collaborative_documents': documents,
+  '20261122T3200_collaborative_health': health,
+  '20261122T3201_collaborative_health_gates': healthGates,
+  '20261122T3400_collaborative_phase_of_locality': phaseOfLocality,
+  '20261122T3410_collaborative_health_voices': healthVoices,
+  '20261122T3411_collaborative_health_letting_go': healthLettingGo,
+  '20261122T3420_collaborative_address_ties': addressTies,
+  '20261122T3421_collaborative_hours_told': hoursTold,
+  '20261122T3430_collaborative_truthful_letters': truthfulLetters,
+};
