@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BadRequest } from '../../../foundation/http/index.ts';
-import { ROUTES } from '../local/columns/dfe-codes.ts';
+import { ROUTES } from '../local/columns/move-codes.ts';
 import type { ChoiceField } from '../questions/question.ts';
 import { CLASS_WORDS, EVENT_WORDS, type EventKind } from './class-words.ts';
 import { DAYS_CLASSES } from './days-table.rules.ts';

@@ -1,4 +1,5 @@
-import { ETHNICITIES, OLD_REASONS, REASONS, ROUTES, SETTINGS, type Code } from '../local/columns/dfe-codes.ts';
+import { ETHNICITIES, OLD_REASONS, REASONS, type Code } from '../local/columns/dfe-codes.ts';
+import { ROUTES, SETTINGS } from '../local/columns/move-codes.ts';
 import type { LocalEvent } from './local-event.ts';
 import type { LocalMove } from './moves-table.rules.ts';
 import type { EventRow, MoveRow } from './read-rows.queries.ts';

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MeasureFacts, Observation, PeriodFacts } from '../figures/figure.ts';
-import { knownIn, type Known } from '../figures/known.ts';
 import { regionsOf, type Place } from '../figures/places.ts';
 import { seriesFor } from '../figures/series.ts';
 import { seriesWords } from '../figures/series-words.ts';
 import { summaryOf } from '../figures/summary.rules.ts';
+import { publishedFigures } from '../testing.ts';
 import { chosenBaseline } from './chosen-baseline.ts';
 import { withoutTotals } from './compared-series.ts';
 import { isCount } from './england-total.rules.ts';
@@ -25,23 +24,20 @@ type Published = {
 };
 type Told = Published & { area: Place; neighbours: Place[]; said: Map<string, string[]> };
 
-let database: TestDatabase;
-let known: Known;
+const { db, known } = await publishedFigures();
+
 let told: Told[];
 
 beforeAll(async () => {
-  database = await fullDatabase();
-  known = await knownIn(database.app);
   const lists = await neighbourLists();
   const areas = known.places.all.filter(({ kind }) => kind === 'local-authority');
   told = (await published()).flatMap((one) => areas.map((area) => sentencesAbout(one, area, lists.get(area.id) ?? [])));
 }, 120_000);
-afterAll(() => database.close());
 
 async function neighbourLists(): Promise<Map<number, Place[]>> {
   const found = await sql<{ area: number; others: number[] }>`
     select area_id as area, array_agg(neighbour_id order by rank) as others from localities.neighbour
-    where list_id = ${NEWEST_LIST} group by area_id`.execute(database.app);
+    where list_id = ${NEWEST_LIST} group by area_id`.execute(db);
   return new Map(found.rows.map(({ area, others }) => [area, others.flatMap((id) => known.places.byId.get(id) ?? [])]));
 }
 
@@ -61,7 +57,7 @@ async function published(): Promise<Published[]> {
     select measure_id as measure, period_id as period, array_agg(area_id) as areas, array_agg(value) as figures
     from evidence.fact join unnest(${pairs.map(([id]) => id)}::smallint[], ${pairs.map(([, id]) => id)}::smallint[])
       as wanted (measure_id, period_id) using (measure_id, period_id)
-    where value is not null group by measure_id, period_id`.execute(database.owner);
+    where value is not null group by measure_id, period_id`.execute(db);
   const byMeasure = new Map(wanted.map((one) => [one.measure.id, one]));
   for (const { measure, period, areas, figures } of found.rows)
     byMeasure.get(measure)?.values.set(period, new Map(areas.map((area, at) => [area, figures[at] ?? NaN])));

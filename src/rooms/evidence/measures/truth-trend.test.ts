@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { recentTrend, type CountedYear } from '../comparison/recent-trend.rules.ts';
+import { publishedFigures } from '../testing.ts';
 import { repeatsIn } from './counted-years.ts';
 import { trendInWords } from './standing.sentences.ts';
 
@@ -17,11 +17,11 @@ type Row = { area: number; phase: number; measure: string; years: string[]; figu
 /** The five years of one rate of one area and kind of school. */
 type Five = { rate: string; where: string; years: CountedYear[]; sentences: string[] };
 
-let database: TestDatabase;
+const { db } = await publishedFigures();
+
 let all: Five[];
 
 beforeAll(async () => {
-  database = await fullDatabase();
   const found = await sql<Row>`
     select f.area_id as area, f.phase_id as phase, m.code as measure,
       array_agg(p.start_on::text order by p.start_on) as years, array_agg(f.value order by p.start_on) as figures
@@ -29,7 +29,7 @@ beforeAll(async () => {
       and m.code = any(${[...Object.values(RATES), 'pupil-headcount']}) and f.group_id = 1 and f.value is not null
     join evidence.period p on p.id = f.period_id and p.kind = 'academic-year'
       and p.start_on between '2012-09-01' and '2016-09-01'
-    group by 1, 2, 3`.execute(database.app);
+    group by 1, 2, 3`.execute(db);
   const rows = new Map(found.rows.map((row) => [`${row.measure}/${row.area}/${row.phase}`, row]));
   const heads = found.rows.filter(({ measure }) => measure === 'pupil-headcount');
   all = heads.flatMap((head) =>
@@ -38,7 +38,6 @@ beforeAll(async () => {
     ),
   );
 }, 120_000);
-afterAll(() => database.close());
 
 function fiveYears(rate: string, head: Row, counts: Row | undefined): Five {
   const at = (row: Row | undefined, start: string) => row?.figures[row.years.indexOf(start)] ?? null;

@@ -1,7 +1,8 @@
 import { plainHeading } from '../../../../foundation/sheets/index.ts';
 import type { UploadKind } from '../tables.ts';
 import { maskNumbers } from '../values/problem.ts';
-import { COLUMNS, DOUBTFUL, type Column } from './columns.ts';
+import type { Column } from './column.ts';
+import { COLUMNS, DOUBTFUL } from './columns.ts';
 
 /** Where each column stands in the rows of a file, and what the person should know about its header. */
 export type Header = {

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, weekday, type Day } from '../../../../foundation/days/index.ts';
 import { COLUMNS } from '../columns/columns.ts';
 import type { UploadKind } from '../tables.ts';
+import { chanceFrom, choose, type Chance } from './chance.ts';
 import {
   DAY_SHARES,
   ETHNIC_SHARES,
@@ -10,29 +11,7 @@ import {
   SCHOOLS,
   SEN_SHARES,
   type InventedSchool,
-  type Shares,
 } from './county.ts';
-
-/** Numbers from 0 to 1, the same ones for the same seed (Mulberry32, in the public domain). */
-export type Chance = () => number;
-
-export function chanceFrom(seed: number): Chance {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function choose<T>(shares: Shares<T>, chance: Chance): T {
-  let left = chance() * shares.reduce((sum, [, share]) => sum + share, 0);
-  for (const [choice, share] of shares) if ((left -= share) < 0) return choice;
-  const [last] = shares[shares.length - 1] ?? [];
-  if (last === undefined) throw new Error('Nothing to choose from');
-  return last;
-}
 
 type Child = Record<string, string> & { school: string };
 export type Invented = { firstYear: number; years: number; seed: number };

@@ -9,7 +9,8 @@ import { checkRows } from '../rows/check-rows.ts';
 import { localKeys } from '../sealing/local-keys.ts';
 import { scramblerOf, type Scrambler } from '../sealing/seal.rules.ts';
 import type { UploadKind } from '../tables.ts';
-import { insertUpload, keepAccepted, keepChecked, listLocalUploads } from '../uploads.queries.ts';
+import { insertUpload, keepAccepted, keepChecked } from '../keep-upload.queries.ts';
+import { listLocalUploads } from '../uploads.queries.ts';
 import { schoolFinder } from '../values/school.rules.ts';
 import { inventedRows } from './invented-rows.ts';
 

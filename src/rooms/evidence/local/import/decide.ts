@@ -4,14 +4,8 @@ import { cancelJob, startJob } from '../../../../foundation/jobs/index.ts';
 import { startLocalRelease } from '../../local-release/make-release.job.ts';
 import { FILE_WORDS } from '../columns/match-header.rules.ts';
 import type { UploadKind } from '../tables.ts';
-import {
-  holdLocalUpload,
-  insertUpload,
-  keepAccepted,
-  keepDiscarded,
-  keepJob,
-  keepWithdrawn,
-} from '../uploads.queries.ts';
+import { insertUpload, keepAccepted, keepDiscarded, keepJob, keepWithdrawn } from '../keep-upload.queries.ts';
+import { holdLocalUpload } from '../uploads.queries.ts';
 import { checkLocalFile } from './check-file.job.ts';
 import { deleteLocalRows } from './delete-rows.job.ts';
 

@@ -4,7 +4,8 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import type { JobContext, JobKind } from '../../../../foundation/jobs/index.ts';
 import { LOCAL_FILE } from '../let-go/let-go.queries.ts';
 import { beginLocalWork } from '../local-work.queries.ts';
-import { findLocalUpload, keepDeleted, type LocalUpload } from '../uploads.queries.ts';
+import { keepDeleted } from '../keep-upload.queries.ts';
+import { findLocalUpload, type LocalUpload } from '../uploads.queries.ts';
 import { shareOf } from './share.rules.ts';
 import { deleteRows, emptyLocalFile } from './staging.queries.ts';
 

@@ -1,6 +1,7 @@
 import writeWorkbook from 'write-excel-file/node';
 import { csvText } from '../../../../foundation/charts/index.ts';
-import { COLUMNS, type Column } from '../columns/columns.ts';
+import type { Column } from '../columns/column.ts';
+import { COLUMNS } from '../columns/columns.ts';
 import type { UploadKind } from '../tables.ts';
 
 /** The template as CSV: its header and nothing else, so that no example is sent as a child's row. */

@@ -3,7 +3,8 @@ import { inLocality, system, type Tx } from '../../../../foundation/db/index.ts'
 import type { AfterRestoreContext, TakenBack } from '../../../../foundation/personal-data.ts';
 import { startLocalRelease } from '../../local-release/make-release.job.ts';
 import { deleteProblems, deleteRows } from '../import/staging.queries.ts';
-import { holdLocalUpload, keepDeleted, keepDiscarded, keepWithdrawn, type LocalUpload } from '../uploads.queries.ts';
+import { keepDeleted, keepDiscarded, keepWithdrawn } from '../keep-upload.queries.ts';
+import { holdLocalUpload, type LocalUpload } from '../uploads.queries.ts';
 import { LOCAL_FILE } from './let-go.queries.ts';
 
 const restoring = system('restore');

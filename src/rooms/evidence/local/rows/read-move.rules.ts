@@ -1,4 +1,4 @@
-import { ROUTES, SETTINGS } from '../columns/dfe-codes.ts';
+import { ROUTES, SETTINGS } from '../columns/move-codes.ts';
 import type { MoveRoute, MoveTable, PupilPhase, Setting } from '../tables.ts';
 import type { Cells } from '../values/cells.rules.ts';
 import { codeBook, type CodeBook } from '../values/coded.rules.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import type { Visitor } from '../../../../../../tests/support/house.ts';
-import { ROUTES } from '../../../local/columns/dfe-codes.ts';
+import { ROUTES } from '../../../local/columns/move-codes.ts';
 import { CLASSES } from '../../local-event.ts';
 import { note, type Noted } from '../names/testing.ts';
 import type { Shown } from '../reading/testing.ts';

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../../../../../tests/support/database.ts';
-import { ETHNICITIES, REASONS, ROUTES, SETTINGS, type Code } from '../../../local/columns/dfe-codes.ts';
+import { ETHNICITIES, REASONS, type Code } from '../../../local/columns/dfe-codes.ts';
+import { ROUTES, SETTINGS } from '../../../local/columns/move-codes.ts';
 import type { LocalEvent } from '../../local-event.ts';
 import type { LocalMove } from '../../moves-table.rules.ts';
 
