@@ -18,7 +18,8 @@ const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
   },
   'collaborative.calendar_feed': { why: 'when a calendar last fetched, noted once a minute', columns: ['fetched_at'] },
   'collaborative.health_rating': {
-    why: 'the first answer to a check has a line; one for each element would tell which of them somebody left open',
+    why: 'that somebody answers has a line; one for each element would tell how many of them they left open, which are counted',
+    columns: ['answer', 'comment', 'version'],
   },
   'collaborative.reminder': { why: 'which reminders went, so that none goes twice' },
   'http.': { why: 'which forms were done, so that none is done twice' },

@@ -22,7 +22,7 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { MAY_TAKE_PART, ownMember } from '../meetings/who-takes-part.ts';
 import * as paths from '../paths.ts';
-import { ANSWERS, elementOf, ELEMENTS, type Element } from './elements.ts';
+import { ANSWERS, elementOf, ELEMENTS, LEFT_OPEN, type Element } from './elements.ts';
 import { answerForm } from './health.form.ts';
 import { findCheck, ownAnswers, type OwnAnswer } from './health.queries.ts';
 import { answerCheck } from './keep-check.ts';
@@ -60,7 +60,7 @@ async function showOwn(visit: Visit): Promise<Answer> {
     const own = answers.find(({ element }) => element === code);
     return {
       name,
-      answer: own ? answerName(own) : 'Not answered yet',
+      answer: own ? answerName(own) : answers.length > 0 ? LEFT_OPEN_NOW : 'Not answered yet',
       comment: own?.comment ?? '',
       href: paths.answerPath({ slug, check: check.id, element: code }),
       answered: own !== undefined,
@@ -69,11 +69,14 @@ async function showOwn(visit: Visit): Promise<Answer> {
   const model = {
     ...{ title: 'Your answers', closesOn: check.closesOn, rows, done: visit.query['done'] === 'all' },
     answered: answers.length,
+    leftOpen: LEFT_OPEN,
     next: rows.find(({ answered }) => !answered)?.href ?? null,
     back: paths.healthPath({ slug }),
   };
   return page('collaborative/views/own-answers.njk', model, { breadcrumbs: crumbs(visit, 'health'), verb: 'agree' });
 }
+
+const LEFT_OPEN_NOW = 'Left open: counts as “I cannot say” unless you answer it';
 
 const answerName = ({ answer }: OwnAnswer) => ANSWERS.find(({ value }) => value === answer)?.name ?? '';
 
@@ -94,6 +97,7 @@ async function askPage(visit: Visit, refused?: RefusedForm, now?: OwnAnswer): Pr
       text: name,
       checked: String(value) === chosen,
     })),
+    hint: `Nobody else can read your answer. ${LEFT_OPEN}`,
     comment: refused ? sent.comment : (saved?.comment ?? ''),
     version: refused && !now ? versionSeen(visit.body) : ((now ?? saved)?.version ?? 0),
     closesOn: check.closesOn,

@@ -18,14 +18,14 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { crumbs } from '../crumbs.ts';
-import { countOpenMembers } from '../members/count-members.queries.ts';
+import { countOpenMembers, countTiedMembers } from '../members/count-members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { answeredSoFar, findCheck } from './health.queries.ts';
 import { openForm } from './health.form.ts';
 import { closeCheck } from './close-check.ts';
 import { cancelCheck, hideComment, openCheck, restoreCheck } from './keep-check.ts';
-import { FEWEST_TOLD_APART } from './results.rules.ts';
+import { FEWEST_TOLD_APART, SMALLEST_GROUP } from './results.rules.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 const LONGEST_DAYS = 180;
@@ -45,14 +45,17 @@ export const healthCheckRoutes: Route[] = [
 
 async function openPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const members = await visit.inThisLocality(countOpenMembers);
+  const [members, tied] = await visit.inThisLocality(
+    async (tx) => [await countOpenMembers(tx), await countTiedMembers(tx)] as const,
+  );
   const { closes } = typed(visit.body, ['closes']);
   const model = {
     title: 'Open a health check',
     action: paths.openHealthPath({ slug }),
     closes: refused ? closes : addDays(visit.today, USUAL_DAYS),
-    members,
+    ...{ members, tied, fewest: SMALLEST_GROUP, missing: Math.max(0, SMALLEST_GROUP - members) },
     tooFew: members < FEWEST_TOLD_APART,
+    membersHref: paths.membersPath({ slug }),
     back: paths.healthPath({ slug }),
     ...refused,
   };
@@ -74,8 +77,14 @@ async function open(visit: Visit): Promise<Answer> {
   const made = await visit.inThisLocality((tx) =>
     openCheck(tx, visit.actor, { locality, openedOn: visit.today, closesOn }),
   );
-  return made ? toAll(visit, { done: 'opened' }) : openPage(visit, refusal({ closes: 'A check is open already' }));
+  if (made.ok) return toAll(visit, { done: 'opened' });
+  return openPage(visit, refusal({ closes: NOT_OPENED[made.why] }));
 }
+
+const NOT_OPENED = {
+  'open-already': 'A check is open already',
+  'too-few': 'Fewer than five members are named: nothing that they say could be shown',
+};
 
 async function endPage(visit: Visit): Promise<Answer> {
   const { slug } = localityOf(visit);

@@ -1,11 +1,12 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
-import { listMembers, type Member } from '../members/members.queries.ts';
+import { listOpenMembers, type Member } from '../members/members.queries.ts';
 import { answeredSoFar, findCheck, listChecks, saveTurnout } from './health.queries.ts';
 import { protectResults, type Closed } from './protect-results.ts';
-import { answeredBySector } from './results.rules.ts';
+import { answeredBySector, namedAsSilent } from './results.rules.ts';
 import { closeForGood, countsOf, insertResults, lockResults, movesBetween, resultsOf } from './results.queries.ts';
+import { whoCanAnswer } from './who-can-answer.ts';
 
 /** Runs work in a transaction of the check's locality. */
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -37,9 +38,9 @@ const peopleIn = (counts: Closed['counts']) =>
   [...answeredBySector(counts).values()].reduce((all, people) => all + people, 0);
 
 async function close(tx: Tx, actor: Actor, check: string): Promise<void> {
-  const members = (await listMembers(tx)).filter(({ endedOn }) => endedOn === null);
+  const members = await listOpenMembers(tx);
   if (!(await closeForGood(tx, check))) return;
-  await saveTurnout(tx, check, turnout(members, answeredBySector(await countsOf(tx, check))));
+  await saveTurnout(tx, check, await turnout(tx, members, answeredBySector(await countsOf(tx, check))));
   await audit(tx, actor, 'collaborative.health.closed', check);
 }
 
@@ -55,8 +56,12 @@ async function toWorkOut(tx: Tx, check: string): Promise<Closed | null> {
 }
 
 /** Who left since may have answered, so as many were asked at least. */
-function turnout(members: readonly Member[], bySector: ReadonlyMap<string, number>) {
+async function turnout(tx: Tx, members: readonly Member[], bySector: ReadonlyMap<string, number>) {
   const answered = [...bySector.values()].reduce((sum, people) => sum + people, 0);
-  const unheard = new Set(members.map(({ sector }) => sector).filter((sector) => !bySector.get(sector)));
-  return { asked: Math.max(members.length, answered), answered, unheard: [...unheard].sort() };
+  const silent = members.filter(({ sector }) => !bySector.get(sector));
+  const could = await whoCanAnswer(tx, silent);
+  return {
+    ...{ asked: Math.max(members.length, answered), answered },
+    unheard: namedAsSilent(silent.filter(({ id }) => could.has(id))),
+  };
 }

@@ -2,14 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
-import { inLocality, onPlatform, system, type Tx } from '../../../foundation/db/index.ts';
-import { startJob } from '../../../foundation/jobs/index.ts';
-import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
+import { inLocality, system, type Tx } from '../../../foundation/db/index.ts';
 import { findMarlshire, personaId } from '../../accounts/index.ts';
 import { closeCheck } from './close-check.ts';
-import { closeDueChecks } from './close-due.job.ts';
 import { ELEMENTS } from './elements.ts';
 import { pageOfComments } from './comments.queries.ts';
+import { findCheck } from './health.queries.ts';
 import { eraseFromHealth } from './health.personal-data.ts';
 import { openCheck } from './keep-check.ts';
 import { closeForGood, countsOf, movesBetween, resultsOf } from './results.queries.ts';
@@ -53,10 +51,11 @@ describe('two checks of the same people', () => {
   const erase = (person: string) =>
     database.owner.transaction().execute(async (tx) => eraseFromHealth({ tx, actor, person, now: new Date() }));
 
-  async function opened(who: readonly string[], at = locality): Promise<string> {
-    const check = await inLocality(database.app, actor, at, (tx) => openCheck(tx, actor, { locality: at, ...DAYS }));
-    if (who.length > 0) await insertRatings(database.owner, { locality: at, check: check ?? '' }, ratingsOf(who));
-    return check ?? '';
+  async function opened(who: readonly string[]): Promise<string> {
+    const made = await run((tx) => openCheck(tx, actor, { locality, ...DAYS }));
+    if (!made.ok) throw new Error(made.why);
+    await insertRatings(database.owner, { locality, check: made.id }, ratingsOf(who));
+    return made.id;
   }
   const keptOf = async (check: string) => (await run((tx) => resultsOf(tx, [check]))).get(check);
   const timesWorkedOut = async (check: string) => {
@@ -135,31 +134,23 @@ describe('two checks of the same people', () => {
     expect(seen.findIndex((one) => one.startsWith(first))).toBe(501);
   });
 
-  test('one that cannot be closed keeps no other locality’s open', async () => {
-    const made = await sql<{ id: string }>`insert into localities.locality
-      (slug, name, area_number, anchor_organisation, opened_at, demonstration)
-      values ('eastshire', 'Eastshire', '845', 'Eastshire Council', now(), true) returning locality_id as id`.execute(
-      database.owner,
-    );
-    const there = await opened([], made.rows[0]?.id);
-    const here = await opened([]);
-    const due = await sql<{
-      id: string;
-    }>`select check_id as id from collaborative.health_checks_due('2026-11-22')`.execute(database.owner);
-    expect(due.rows.map(({ id }) => id).toSorted()).toEqual([there, here].toSorted());
-    const [broken, sound] = due.rows;
-    await sql`create function collaborative.broken_check() returns trigger language plpgsql as $$
-      begin raise exception 'broken'; end $$`.execute(database.owner);
-    await sql`create trigger broken_check before update on collaborative.health_check for each row
-      when (old.check_id = ${sql.lit(broken?.id)}) execute function collaborative.broken_check()`.execute(
-      database.owner,
-    );
-    const at = new Date('2026-11-22T09:07:00Z');
-    await onPlatform(database.app, actor, (tx) =>
-      startJob(tx, actor, { kind: closeDueChecks, title: closeDueChecks.label }),
-    );
-    await workThroughJobs(database, [closeDueChecks], { now: () => at });
-    expect(await timesWorkedOut(broken?.id ?? '')).toBe(0);
-    expect(await timesWorkedOut(sound?.id ?? '')).toBe(1);
+  test('a sector is named as silent only where five of it could have answered', async () => {
+    await sql`with made as (
+        insert into accounts.person (email, name, created_at, disabled_at)
+        select sector || n || '@silent.example', 'Silent ' || n, now(), case when sector = 'voluntary' and n = 1 then now() end
+        from (values ('governors', 5), ('parents', 1), ('voluntary', 5), ('police', 5)) s (sector, size)
+          cross join generate_series(1, s.size) n returning person_id as person, email),
+      tied as (insert into accounts.membership (locality_id, person_id, role, from_on)
+        select ${locality}, person, case when email like 'police%' then 'observer' else 'member' end, '2024-09-01' from made)
+      insert into collaborative.member (locality_id, person_id, name, sector, level, role, from_on)
+      select ${locality}, person, email, split_part(regexp_replace(email, '[0-9].*', ''), '@', 1), 'leader', 'member', '2024-09-01'
+      from made`.execute(database.owner);
+    await sql`insert into collaborative.member (locality_id, name, sector, level, role, from_on)
+      select ${locality}, 'Named ' || n, 'early-help', 'leader', 'member', '2024-09-01'
+      from generate_series(1, 6) n`.execute(database.owner);
+    const check = await opened(members.slice(2));
+    await closeCheck(run, actor, { locality, check });
+    // One parent; five of the voluntary sector, one of them disabled; observers; six without an account.
+    expect(await run((tx) => findCheck(tx, check))).toMatchObject({ unheard: ['governors'] });
   });
 });

@@ -114,7 +114,7 @@ export function healthTable(closed: readonly ShownCheck[], sectors: SectorNames)
     caption: 'Ratings of the five elements: one row a check, an element and a group of sectors',
     columns: [
       ...['Check closed', 'Element', 'Who'].map((text) => ({ text })),
-      { text: 'Answered', numeric: true },
+      { text: 'Took part', numeric: true },
       ...BANDS.map(({ name }) => ({ text: name, numeric: true })),
     ],
     rows: closed.flatMap(({ check, results }) =>

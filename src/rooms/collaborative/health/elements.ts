@@ -74,11 +74,14 @@ export const ANSWERS = [
   { value: 0, name: 'I cannot say', band: 'cannot-say' },
 ] as const;
 
-/** What is shown: five points would hide more than they tell where few answer. Whoever left an element open could not say. */
+/** What whoever answers any of the five is told before they send it: what they leave open is no silence. */
+export const LEFT_OPEN = 'What you leave open counts as “I cannot say” once you have answered one of the five.';
+
+/** What is shown: five points would hide more than they tell where few answer. What was left open is never told apart. */
 export const BANDS = [
   { code: 'weak', name: 'Not there or weak' },
   { code: 'part', name: 'In parts' },
   { code: 'strong', name: 'Strong or very strong' },
-  { code: 'cannot-say', name: 'Cannot say' },
+  { code: 'cannot-say', name: 'Cannot say, or left open' },
 ] as const;
 export type Band = (typeof BANDS)[number]['code'];

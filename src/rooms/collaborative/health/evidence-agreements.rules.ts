@@ -13,7 +13,7 @@ export type AgreementFact = {
 /** What is agreed, and money: `ending` counts lines that run out within half a year with nothing agreed after them. */
 export type AgreementFacts = {
   agreements: readonly AgreementFact[];
-  funding: { now: number; ending: number; parents: boolean };
+  funding: { now: number; ending: number; parents: boolean; facilitation: boolean };
 };
 
 /** What members were asked to agree to, and who pays. */
@@ -29,6 +29,15 @@ function aboutAgreement({ name, edition, agree, asked, revisitOn }: AgreementFac
   if (revisitOn !== null && revisitOn < today)
     lines.push({ says: `${name}: the day to look at it again has passed.`, speaks: 'gap', at: 'agreements' });
   return lines;
+}
+
+/** Somebody who holds the process without a stake is paid by somebody: an offer that ends takes the neutral hand away. */
+export function aboutFacilitationMoney({ facilitation }: AgreementFacts['funding']): Evidence[] {
+  return [
+    facilitation
+      ? { says: 'Money is agreed for facilitation and coaching.', speaks: 'strength', at: 'funding' }
+      : { says: 'No money is agreed now for facilitation and coaching.', speaks: 'open', at: 'funding' },
+  ];
 }
 
 function aboutFunding({ now, ending, parents }: AgreementFacts['funding']): Evidence[] {

@@ -14,7 +14,8 @@ const EMPTY: Facts = {
   ...{ facilitators: 0, localLeads: 1, meetings: NO_MEETINGS, agreements: [] },
   membership: { here: 0, hoursSaid: 0, paymentSaid: 0 },
   continuity: { turnover: null, half: null, handovers: { open: 0, vacant: 0 } },
-  funding: { now: 0, ending: 0, parents: false },
+  funding: { now: 0, ending: 0, parents: false, facilitation: false },
+  ...{ sharing: [], levels: [] },
 };
 const SEVEN = { here: 7, hoursSaid: 7, paymentSaid: 3 };
 const linesOf = (element: 'sf' | 'dm' | 'nf' | 'mm' | 'de', facts: Partial<Facts>) =>
@@ -38,8 +39,9 @@ describe('the evidence of the five elements', () => {
       'strength: A facilitator is named.',
       'strength: A facilitator and a local lead can convene, each beside the other.',
       'strength: No open action is the facilitator’s: members own what is done.',
+      'open: No money is agreed now for facilitation and coaching.',
     ]);
-    expect(linesOf('nf', { facilitators: 1, meetings: { ...meetings, facilitatorActions: 1 } }).at(-1)).toBe(
+    expect(linesOf('nf', { facilitators: 1, meetings: { ...meetings, facilitatorActions: 1 } }).at(-2)).toBe(
       'gap: The facilitator owns open actions: 1 of 4.',
     );
     expect(linesOf('nf', {})).toContain('gap: The local lead convenes alone: process and outcome lie in one hand.');
@@ -59,6 +61,38 @@ describe('the evidence of the five elements', () => {
       'open: Who came',
     );
     expect(linesOf('mm', {})[0]).toBe('open: Nobody is named as a member yet.');
+  });
+
+  test('data-sharing agreements speak by whether they hold, and by when they run out', () => {
+    const term = (from: string, expires: string | null) => ({ from, expires });
+    const about = (...sharing: Facts['sharing'][number][]) =>
+      linesOf('de', { sharing }).filter((line) => line.includes('haring'));
+    expect(about()).toEqual(['open: No agreement on sharing data holds: nothing may be shared that needs one.']);
+    expect(about(term('2026-01-01', null), term('2026-01-01', '2026-12-01'), term('2026-01-01', '2026-12-24'))).toEqual(
+      [
+        'strength: 3 data-sharing agreements hold.',
+        'gap: Data-sharing agreements that run out soon: 2, the first on 1 December 2026.',
+      ],
+    );
+    expect(about(term('2025-01-01', '2026-11-21'))).toEqual([
+      'gap: No agreement on sharing data holds: nothing may be shared that needs one.',
+      'gap: Data-sharing agreements that ran out and were neither renewed nor ended: 1.',
+    ]);
+    expect(about(term('2027-01-01', null))).toEqual(['open: A data-sharing agreement is made and begins later.']);
+  });
+
+  test('a mix of levels is read from who takes part, and money for facilitation from what is agreed', () => {
+    const level = (code: 'strategic' | 'leader' | 'manager' | 'front-line', decide = 0) => ({
+      ...{ level: code, people: 3, decide },
+    });
+    const levels = [level('strategic', 2), level('leader', 1), level('manager')];
+    expect(linesOf('dm', { levels }).slice(-2)).toEqual([
+      'gap: Levels of which nobody takes part: child- or family-facing.',
+      'strength: 3 of 9 members can decide for where they come from, some of them after asking.',
+    ]);
+    expect(linesOf('dm', { levels: [...levels, level('front-line')] }).at(-2)).toMatch('strength: Every level');
+    const funding = { now: 1, ending: 0, parents: false, facilitation: true };
+    expect(linesOf('nf', { funding })).toContain('strength: Money is agreed for facilitation and coaching.');
   });
 
   test('agreements speak by how many agree and whether they were looked at again', () => {

@@ -1,10 +1,10 @@
 import type { Day } from '../../../foundation/days/index.ts';
-import { openPlaces, WATCHED, warnings, type Tally } from '../coverage/coverage.rules.ts';
-import { warningSentence } from '../coverage/coverage.sentences.ts';
 import type { ElementCode } from './elements.ts';
-import { aboutAgreements, type AgreementFacts } from './evidence-agreements.rules.ts';
+import { aboutAgreements, aboutFacilitationMoney, type AgreementFacts } from './evidence-agreements.rules.ts';
+import { aboutDiversity, type DiversityFacts } from './evidence-diversity.rules.ts';
 import { aboutAttendance, aboutFacilitatorActions, aboutPromises } from './evidence-meetings.rules.ts';
 import { aboutMembership, type MembershipFacts } from './evidence-membership.rules.ts';
+import { aboutSharing, type SharingTerm } from './evidence-sharing.rules.ts';
 import type { MeetingFacts } from './evidence.queries.ts';
 
 /** Which way a fact speaks: for strength, for a gap, or nothing can be said from it yet. */
@@ -12,7 +12,16 @@ export type Speaks = 'strength' | 'gap' | 'open';
 
 /** Where a fact can be looked at, and mended. */
 export type Place =
-  'purpose' | 'coverage' | 'members' | 'people' | 'meetings' | 'actions' | 'agreements' | 'funding' | 'continuity';
+  | 'purpose'
+  | 'coverage'
+  | 'members'
+  | 'people'
+  | 'meetings'
+  | 'actions'
+  | 'agreements'
+  | 'funding'
+  | 'sharing'
+  | 'continuity';
 
 export type Evidence = { says: string; speaks: Speaks; at: Place };
 
@@ -24,15 +33,13 @@ export type Facts = {
   baselineOn: Day | null;
   anchor: string;
   phases: readonly PhaseFact[];
-  coverage: readonly Tally[];
+  sharing: readonly SharingTerm[];
   facilitators: number;
   localLeads: number;
   meetings: MeetingFacts;
-} & MembershipFacts &
+} & DiversityFacts &
+  MembershipFacts &
   AgreementFacts;
-
-const plural = new Intl.PluralRules('en-GB');
-const isOne = (count: number) => plural.select(count) === 'one';
 
 /** Every fact that the rooms hold about an element now, the same for whoever asks. */
 export function evidenceFor(facts: Facts): Record<ElementCode, Evidence[]> {
@@ -40,10 +47,15 @@ export function evidenceFor(facts: Facts): Record<ElementCode, Evidence[]> {
   const faded = facts.coverage.reduce((sum, { faded }) => sum + faded, 0);
   return {
     sf: foundations(facts),
-    dm: diversity(facts),
-    nf: [...facilitation(facts), ...aboutFacilitatorActions(facts.meetings)],
+    dm: aboutDiversity(facts),
+    nf: [...facilitation(facts), ...aboutFacilitatorActions(facts.meetings), ...aboutFacilitationMoney(facts.funding)],
     mm: [...mm, ...aboutAttendance(facts.meetings, faded)],
-    de: [...aboutAgreements(facts), ...de, ...aboutPromises(facts.meetings)],
+    de: [
+      ...aboutAgreements(facts),
+      ...aboutSharing(facts.sharing, facts.today),
+      ...de,
+      ...aboutPromises(facts.meetings),
+    ],
   };
 }
 
@@ -74,57 +86,6 @@ function aboutPhase({ name, beginsOn, endsOn, needs, done }: PhaseFact, today: D
   if (endsOn && endsOn < today) return [{ says: `${name} is over: ${share}`, speaks: 'gap', at: 'purpose' }];
   return [{ says: `${name} goes on: ${share}`, speaks: 'open', at: 'purpose' }];
 }
-
-function diversity({ coverage }: Facts): Evidence[] {
-  const wanted = coverage.filter((one) => one.wanted > 0);
-  const watched = warnings(coverage);
-  const safe = coverage.filter(
-    ({ sector, here }) =>
-      (WATCHED as readonly string[]).includes(sector) && here > 0 && !watched.some((one) => one.sector === sector),
-  );
-  return [
-    ...(wanted.length > 0 ? aboutTarget(coverage) : [NO_TARGET]),
-    ...watched.map((one): Evidence => ({ says: warningSentence(one), speaks: 'gap', at: 'coverage' })),
-    ...safe.map(({ name, here }): Evidence => ({
-      says: `${name}: ${here} take part, and none of them has faded.`,
-      ...{ speaks: 'strength', at: 'coverage' },
-    })),
-  ];
-}
-
-const NO_TARGET: Evidence = {
-  says: 'Nobody has set yet whom the collaborative means to have, so that who is missing cannot be said.',
-  ...{ speaks: 'open', at: 'coverage' },
-};
-
-function aboutTarget(coverage: readonly Tally[]): Evidence[] {
-  const named = (standing: string) =>
-    coverage.filter((one) => one.wanted > 0 && one.standing === standing).map(({ name }) => name);
-  const open = openPlaces(coverage);
-  const places = coverage.reduce((sum, { wanted }) => sum + wanted, 0);
-  const all: Evidence =
-    open === 0
-      ? { says: `All ${places} places that are wanted are filled.`, speaks: 'strength', at: 'coverage' }
-      : {
-          says: `${open} of ${places} places that are wanted ${isOne(open) ? 'is' : 'are'} open.`,
-          ...{ speaks: 'gap', at: 'coverage' },
-        };
-  const gaps = [
-    { says: 'Missing', names: named('missing') },
-    { says: 'Fewer than wanted', names: named('thin') },
-    { says: 'Not seen for a term', names: named('faded') },
-  ].filter(({ names }) => names.length > 0);
-  return [
-    all,
-    ...gaps.map(({ says, names }): Evidence => ({
-      says: `${says}: ${LIST.format(names)}.`,
-      speaks: 'gap',
-      at: 'coverage',
-    })),
-  ];
-}
-
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 function facilitation({ facilitators, localLeads }: Facts): Evidence[] {
   const lines: Evidence[] = [

@@ -1,7 +1,7 @@
 import { addDays } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { localityOf, type Visit } from '../../../foundation/http/index.ts';
-import { listPeople } from '../../accounts/index.ts';
+import { peopleInRoles } from '../../accounts/index.ts';
 import { findLocality } from '../../localities/index.ts';
 import { AGREEMENTS } from '../agreements/agreement-words.ts';
 import { countAnswers } from '../agreements/answers.queries.ts';
@@ -16,12 +16,14 @@ import { COLLABORATIVE_PHASES } from '../purpose/phase-words.ts';
 import { findPurpose, listNeeds, listPhases } from '../purpose/purpose.queries.ts';
 import { meetingFacts, membershipCounts } from './evidence.queries.ts';
 import { evidenceFor, type Facts } from './evidence.rules.ts';
+import { countLevels } from './levels.queries.ts';
+import { sharingTerms } from './sharing-terms.queries.ts';
 
 /** What the rooms hold now about the five elements: read at each look, kept nowhere. */
 export async function evidenceOf(visit: Visit) {
   const days = { today: visit.today, yearAgo: addDays(visit.today, -365) };
   const found = await visit.inThisLocality(async (tx) => {
-    const people = await listPeople(tx);
+    const people = await peopleInRoles(tx, ['facilitator', 'local-lead']);
     const facilitators = people.filter(({ role }) => role === 'facilitator').map(({ id }) => id);
     return {
       coverage: await coverageOn(tx, visit.today),
@@ -35,11 +37,13 @@ export async function evidenceOf(visit: Visit) {
       meetings: await meetingFacts(tx, { ...days, facilitators }),
       agreements: await agreementFacts(tx, visit.today),
       funding: await fundingFacts(tx, visit.today),
+      sharing: await sharingTerms(tx),
+      levels: await countLevels(tx),
     };
   });
-  const { coverage, locality, purpose, people, membership, continuity, meetings, agreements, funding } = found;
+  const { purpose, locality, people } = found;
   const facts: Facts = {
-    ...{ ...days, coverage, membership, continuity, meetings, agreements, funding },
+    ...{ ...found, ...days },
     purpose: purpose?.purpose ?? '',
     baselineOn: purpose?.baselineOn ?? null,
     anchor: locality?.anchorOrganisation ?? '',
@@ -88,5 +92,8 @@ async function fundingFacts(tx: Tx, today: string): Promise<Facts['funding']> {
   const now = lines.filter(
     ({ state, from, to }) => state === 'agreed' && from <= today && (to === null || today <= to),
   );
-  return { now: now.length, ending: endings(lines, today).length, parents: paysForParents(lines, today) };
+  return {
+    ...{ now: now.length, ending: endings(lines, today).length, parents: paysForParents(lines, today) },
+    facilitation: now.some(({ paysFor }) => paysFor === 'facilitation'),
+  };
 }

@@ -17,6 +17,7 @@ const PLACES: Record<Place, { text: string; href: (slug: string) => string }> = 
   meetings: { text: 'Meetings', href: (slug) => meetingsPath({ slug }) },
   actions: { text: 'Actions', href: (slug) => actionsPath({ slug }) },
   agreements: { text: 'Agreements', href: (slug) => paths.agreementsPath({ slug }) },
+  sharing: { text: 'Data sharing', href: (slug) => paths.sharingPath({ slug }) },
   funding: { text: 'Funding', href: (slug) => paths.fundingPath({ slug }) },
   people: { text: 'People', href: (slug) => peoplePath({ slug }) },
 };

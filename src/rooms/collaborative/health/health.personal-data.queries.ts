@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 
-export type OwnRating = { openedOn: string; element: string; answer: number; comment: string };
+/** `answer` null: they took part and left this element open. */
+export type OwnRating = { openedOn: string; element: string; answer: number | null; comment: string };
 
 /** Everything that whoever acts has answered in this transaction's locality. */
 export async function ownRatings(tx: Tx): Promise<OwnRating[]> {

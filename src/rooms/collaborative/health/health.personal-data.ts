@@ -18,7 +18,8 @@ export async function healthHoldings({ db, actor, localities }: HoldingsContext)
       rows.push({
         ...{ Locality: name, 'Check opened': one.openedOn, Comment: one.comment || null },
         Element: ELEMENTS.find(({ code }) => code === one.element)?.name ?? one.element,
-        'You answered': ANSWERS.find(({ value }) => value === one.answer)?.name ?? null,
+        'You answered':
+          one.answer === null ? LEFT_OPEN : (ANSWERS.find(({ value }) => value === one.answer)?.name ?? null),
       });
   return [
     {
@@ -30,6 +31,8 @@ export async function healthHoldings({ db, actor, localities }: HoldingsContext)
     },
   ];
 }
+
+const LEFT_OPEN = 'Left open, counted as “I cannot say”';
 
 /** Answers and comments go; that one more of their sector answered stays, without saying who. */
 export async function eraseFromHealth({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
-import type { ElementCode } from './elements.ts';
+import { ELEMENTS, type ElementCode } from './elements.ts';
 import type { HealthTables } from './tables.ts';
 
 export type Check = {
@@ -12,7 +12,7 @@ export type Check = {
   /** How many could answer, and did; null while it is open. */
   asked: number | null;
   answered: number | null;
-  /** Sectors of members of whom nobody answered. */
+  /** Sectors from which nobody answered, where at least five could have. */
   unheard: string[];
 };
 
@@ -84,13 +84,30 @@ export async function saveTurnout(
 
 export type OwnAnswer = { element: ElementCode; answer: number; comment: string; version: number };
 
-/** The answers of whoever asks, while the check is open; the database shows nobody else's. */
+/** What whoever asks has answered, while the check is open; the database shows nobody else's. */
 export async function ownAnswers(tx: Tx, check: string, member: string): Promise<OwnAnswer[]> {
   return typed(tx)
     .selectFrom('collaborative.health_rating')
     .select(['element', 'answer', 'comment', 'version'])
     .where('check_id', '=', check)
     .where('member_id', '=', member)
+    .where('version', '>', 0)
+    .execute();
+}
+
+/**
+ * A row for each element before the first answer: version 0 is left open, and counts as 'I cannot say'. So it is in one
+ * transaction with a line of the audit that somebody answers at all, and none is needed later, which would tell what they
+ * left open.
+ */
+export async function layOutAnswers(
+  tx: Tx,
+  { locality, check, member }: { locality: string; check: string; member: string },
+): Promise<void> {
+  const own = { locality_id: locality, check_id: check, member_id: member, answer: 0, version: 0 };
+  await typed(tx)
+    .insertInto('collaborative.health_rating')
+    .values(ELEMENTS.map(({ code: element }) => ({ ...own, element })))
     .execute();
 }
 
@@ -101,23 +118,14 @@ export async function lockOwnAnswers(tx: Tx, { check, member }: { check: string;
   );
 }
 
-/** Gives false when it was saved since that version (0: nothing was there). */
+/** Gives false when it was saved since that version (0: it was left open). */
 export async function saveAnswer(
   tx: Tx,
-  { locality, check, member, ...own }: OwnAnswer & { locality: string; check: string; member: string },
+  { check, member, ...own }: OwnAnswer & { check: string; member: string },
 ): Promise<boolean> {
-  const values = { answer: own.answer, comment: own.comment };
-  if (own.version === 0) {
-    const made = await typed(tx)
-      .insertInto('collaborative.health_rating')
-      .values({ locality_id: locality, check_id: check, member_id: member, element: own.element, ...values })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return made.numInsertedOrUpdatedRows === 1n;
-  }
   const done = await typed(tx)
     .updateTable('collaborative.health_rating')
-    .set(values)
+    .set({ answer: own.answer, comment: own.comment })
     .set((of) => ({ version: of('version', '+', 1) }))
     .where('check_id', '=', check)
     .where('member_id', '=', member)

@@ -9,6 +9,7 @@ import { inLocality, type Actor } from '../../../foundation/db/index.ts';
 import { findMarlshire, personaId } from '../../accounts/index.ts';
 import { collaborative } from '../index.ts';
 import { ELEMENTS } from './elements.ts';
+import { layOutAnswers } from './health.queries.ts';
 
 const ALL = '/in/marlshire/health-check';
 
@@ -76,6 +77,8 @@ describe('the five elements health check', () => {
 
   test('members answer in private, an element at a time, and may change it while it is open', async () => {
     const own = await hrefOf(member, 'Answer in private');
+    for (const address of [own, `${own}/sf`])
+      expect(await words(member, address)).toContain('What you leave open counts as “I cannot say”');
     expect(await words(member, own)).toContain('Five questions');
     const first = `${own}/sf`;
     const nothing = await member.send(first, { comment: 'Kept' });
@@ -84,6 +87,7 @@ describe('the five elements health check', () => {
     await expectAccessible(nothing.body);
     const saved = await member.send(first, { answer: '2', comment: 'A canary of my own' });
     expect([saved.status, saved.location]).toEqual([303, `${own}/dm`]);
+    expect((await words(member, own)).split('Left open: counts as “I cannot say” unless you answer it').length).toBe(5);
     const late = await member.get(first);
     expect(late.$('#answer-5').attr('checked') ?? late.$('input[value="2"]').attr('checked')).toBe('checked');
     expect((await member.send(first, { answer: '4', comment: 'Changed' })).status).toBe(303);
@@ -116,10 +120,20 @@ describe('the five elements health check', () => {
       expect(await words(who, address), address).toContain('the evaluator included, without');
   });
 
-  test('the audit says once that somebody answered, and not which questions they left open', async () => {
+  test('the audit says once that somebody answered, and not which questions they left open (SAFETY 34)', async () => {
     const noted = await sql<{ n: number }>`select count(*)::integer as n from audit.entry
       where action = 'collaborative.health.answered'`.execute(database.owner);
     expect(noted.rows).toEqual([{ n: 1 }]);
+    const person = (await personaId(database.owner, 'youth-researcher')) ?? '';
+    const at = await sql<{ check: string; member: string }>`select check_id as check, member_id as member
+      from collaborative.health_check c join collaborative.member m using (locality_id)
+      where c.state = 'open' and m.person_id = ${person} and m.ended_on is null`.execute(database.owner);
+    const [own] = at.rows;
+    if (!own) throw new Error('The youth researcher is a member');
+    const begun = inLocality(database.app, { kind: 'person', person }, marlshire, (tx) =>
+      layOutAnswers(tx, { locality: marlshire, ...own }),
+    );
+    await expect(begun).rejects.toThrow('No line of the audit for this insert of collaborative.health_rating');
   });
 
   test('nobody else reads an answer, whoever convenes and the evaluator included (SAFETY 5)', async () => {
@@ -231,5 +245,21 @@ describe('the five elements health check', () => {
     });
     expect(await left()).toBe(0);
     expect(await words(facilitator, `${ALL}/elements/sf`)).not.toContain('Changed');
+  });
+
+  test('of fewer than five members no check is opened, and it is said what is missing', async () => {
+    const count = async () =>
+      (await sql`select 1 from collaborative.health_check where state = 'open'`.execute(database.owner)).rows.length;
+    await sql`update collaborative.member set ended_on = '2026-11-22' where ended_on is null and member_id not in (
+      select member_id from collaborative.member where ended_on is null order by member_id limit 3)`.execute(
+      database.owner,
+    );
+    const asked = await facilitator.get(`${ALL}/open`);
+    expect(asked.$('main').text()).toContain('2 more members');
+    expect(asked.$('main form').length).toBe(0);
+    await expectAccessible(asked.body);
+    const forced = await force(facilitator, `${ALL}/open`, { closes: '24/12/2026' });
+    expect([forced.status, await count()]).toEqual([422, 0]);
+    expect(forced.$('.govuk-error-summary').text()).toContain('Fewer than five members are named');
   });
 });

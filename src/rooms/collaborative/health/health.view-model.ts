@@ -70,7 +70,7 @@ function latestWords(
   };
   return {
     figure: spreadFigure(words, lines, paths.healthFilePath({ slug })),
-    turnout: `${check.answered ?? 0} of ${check.asked ?? 0} members answered.`,
+    turnout: `${check.answered ?? 0} of ${check.asked ?? 0} members took part.`,
     unheard: unheardWords(check, sectors),
   };
 }

@@ -1,13 +1,31 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import { insertCheck, lockOwnAnswers, ownAnswers, saveAnswer, setCancelled, type OwnAnswer } from './health.queries.ts';
+import { countOpenMembers } from '../members/count-members.queries.ts';
+import {
+  insertCheck,
+  layOutAnswers,
+  lockOwnAnswers,
+  ownAnswers,
+  saveAnswer,
+  setCancelled,
+  type OwnAnswer,
+} from './health.queries.ts';
 import { setHidden } from './comments.queries.ts';
+import { SMALLEST_GROUP } from './results.rules.ts';
 
-/** Opens a check until the end of a day. Null where one is open already. */
-export async function openCheck(tx: Tx, actor: Actor, check: { locality: string; openedOn: string; closesOn: string }) {
+export type Opened = { ok: true; id: string } | { ok: false; why: 'open-already' | 'too-few' };
+
+/** Opens a check until the end of a day. Of fewer than five members nothing could ever be shown, so none is opened. */
+export async function openCheck(
+  tx: Tx,
+  actor: Actor,
+  check: { locality: string; openedOn: string; closesOn: string },
+): Promise<Opened> {
+  if ((await countOpenMembers(tx)) < SMALLEST_GROUP) return { ok: false, why: 'too-few' };
   const id = await insertCheck(tx, check);
-  if (id) await audit(tx, actor, 'collaborative.health.opened', id);
-  return id;
+  if (!id) return { ok: false, why: 'open-already' };
+  await audit(tx, actor, 'collaborative.health.opened', id);
+  return { ok: true, id };
 }
 
 /** A check opened by mistake: nothing of it is ever shown. Answers wait two weeks, in case that was the mistake. */
@@ -27,14 +45,16 @@ type Answer = OwnAnswer & { locality: string; check: string; member: string };
 
 /**
  * One's own answer; false where it was saved elsewhere since. The audit says once that one answered: an entry for each
- * element would tell which of them were left open, and those are counted.
+ * element would tell how many of them were left open, and those are counted.
  */
 export async function answerCheck(tx: Tx, actor: Actor, own: Answer): Promise<boolean> {
   await lockOwnAnswers(tx, own);
-  const first = (await ownAnswers(tx, own.check, own.member)).length === 0;
-  if (!(await saveAnswer(tx, own))) return false;
-  if (first) await audit(tx, actor, 'collaborative.health.answered', own.check);
-  return true;
+  if ((await ownAnswers(tx, own.check, own.member)).length === 0) {
+    if (own.version > 0) return false;
+    await layOutAnswers(tx, own);
+    await audit(tx, actor, 'collaborative.health.answered', own.check);
+  }
+  return saveAnswer(tx, own);
 }
 
 /** Hides a comment, or shows it again. Gives the element it is on. */

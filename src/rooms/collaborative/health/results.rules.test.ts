@@ -5,7 +5,7 @@ import type { Relation } from '../../../foundation/disclosure/index.ts';
 import { BANDS, type Band } from './elements.ts';
 import { guarded, type Move } from './history.rules.ts';
 import { isNothing, protectResults } from './protect-results.ts';
-import { bandCounts, linesOf, type Count, type Line, type Results } from './results.rules.ts';
+import { bandCounts, linesOf, namedAsSilent, type Count, type Line, type Results } from './results.rules.ts';
 
 const SECTORS = ['primary', 'secondary', 'special', 'alternative', 'local-authority', 'health', 'parents', 'governors'];
 const BAND_CODES = BANDS.map(({ code }) => code);
@@ -44,6 +44,20 @@ function openTo(lines: readonly Line[], at = '') {
   return { published, relations };
 }
 
+/** What somebody has who found out each zero that is hidden with its line, as where nobody at all gave that answer. */
+function withZeros(
+  { published, relations }: ReturnType<typeof openTo>,
+  lines: readonly Line[],
+  counts: readonly Count[],
+) {
+  const found = { ...published };
+  for (const line of lines)
+    bandCounts(counts, 'sf', line.place === 0 ? SECTORS : line.sectors).forEach((count, at) => {
+      if (count === 0) found[cell('', line, BAND_CODES[at] ?? '')] = 0;
+    });
+  return { published: found, relations };
+}
+
 const bandsOf = (counts: readonly number[]) =>
   Object.fromEntries(BAND_CODES.map((band, at) => [band, counts[at] ?? null])) as Line['bands'];
 const nothingShown: Results = { sf: [], dm: [], nf: [], mm: [], de: [] };
@@ -73,11 +87,34 @@ describe('what is shown of a health check', () => {
         const bare = new Set(lines.filter(({ bands }) => isNothing(bands)).map(({ place }) => place));
         const atLeast = (name: string) => (bare.has(Number(name.split('|')[0])) ? 0 : 1);
         expect(await exposed(open, small, 5, { atLeast })).toEqual([]);
+        expect(
+          await exposed(withZeros(open, lines, counts), small, 5, { atLeast: () => 1 }),
+          'who knows every zero',
+        ).toEqual([]);
         if (people.length < 10)
           expect(lines).toMatchObject([{ answered: people.length, bands: { weak: null, strong: null } }]);
       }
     },
   );
+
+  test('a line whose zeros follow from the others keeps its counts (SAFETY 37)', { timeout: 60_000 }, async () => {
+    const same = (size: number, sector: string, band: Band) =>
+      Array.from({ length: size }, (): Person => [sector, band]);
+    const others = [
+      ...[...same(6, 'health', 'part'), ...same(7, 'health', 'strong')],
+      ...[...same(10, 'secondary', 'part'), ...same(9, 'secondary', 'strong')],
+    ];
+    for (const few of [1, 2, 3, 4]) {
+      const people = [...others, ...same(few, 'primary', 'part'), ...same(12 - few, 'primary', 'strong')];
+      const counts = countsOf(people);
+      const lines = (await protectResults({ sectors: SECTORS, counts, earlier: [] })).sf;
+      const hidden = lines.filter(({ bands }) => isNothing(bands));
+      expect(hidden.length, 'a line of which nothing is shown').toBeGreaterThan(0);
+      const open = withZeros(openTo(lines), lines, counts);
+      const small = hidden.map((line) => cell('', line, 'part'));
+      expect(await exposed(open, small, 5, { atLeast: () => 1 }), `${few} of twelve`).toEqual([]);
+    }
+  });
 
   test('the same answer from everybody is not shown, nor from everybody in a group of sectors', async () => {
     const same = Array.from({ length: 24 }, (_, at): Person => [at < 12 ? 'primary' : 'health', 'strong']);
@@ -98,6 +135,16 @@ describe('what is shown of a health check', () => {
     expect(linesOf(SECTORS, answered({ primary: 12, health: 11, parents: 2 }))).toEqual([
       ['primary'],
       ['secondary', 'special', 'alternative', 'local-authority', 'health', 'parents', 'governors'],
+    ]);
+  });
+
+  test('a sector of fewer than five who could have answered is never named as silent (SAFETY 37)', () => {
+    const people = (sector: string, size: number) => Array.from({ length: size }, () => ({ sector }));
+    expect(namedAsSilent([])).toEqual([]);
+    expect(namedAsSilent([...people('parents', 1), ...people('health', 4)])).toEqual([]);
+    expect(namedAsSilent([...people('parents', 5), ...people('governors', 4), ...people('health', 7)])).toEqual([
+      'health',
+      'parents',
     ]);
   });
 

@@ -52,6 +52,15 @@ const isIn = ({ sectors }: (typeof WIDE_GROUPS)[number], sector: string) => sect
 const withoutGroup = (sectors: readonly string[]) =>
   sectors.filter((one) => !WIDE_GROUPS.some((group) => isIn(group, one)));
 
+/**
+ * Sectors that may be named as those from which nobody answered. `could`: who could have answered and belongs to a sector
+ * of which nobody did. From fewer than five of them it would be one person's silence that is published.
+ */
+export function namedAsSilent(could: readonly { sector: string }[]): string[] {
+  const sectors = [...new Set(could.map(({ sector }) => sector))].sort();
+  return sectors.filter((one) => could.filter(({ sector }) => sector === one).length >= SMALLEST_GROUP);
+}
+
 /** How many people of these sectors stand in each band of an element; whoever left it open could not say. */
 export function bandCounts(counts: readonly Count[], element: ElementCode, sectors: readonly string[]): number[] {
   const own = counts.filter((one) => sectors.includes(one.sector));

@@ -26,8 +26,9 @@ async function seedCheck({ db, owner, actor, locality, today }: Seeding, given: 
   const openedOn = addDays(today, -given.openedAgo);
   const closesOn = given.closedAgo === null ? addDays(openedOn, LASTS_DAYS) : addDays(today, -given.closedAgo);
   const asked = all.filter(({ fromOn, endedOn }) => fromOn <= openedOn && (endedOn === null || closesOn < endedOn));
-  const check = await inLocality(db, actor, locality, (tx) => openCheck(tx, actor, { locality, openedOn, closesOn }));
-  if (!check) return;
+  const opened = await inLocality(db, actor, locality, (tx) => openCheck(tx, actor, { locality, openedOn, closesOn }));
+  if (!opened.ok) return;
+  const check = opened.id;
   await insertRatings(owner, { locality, check }, ratingsOf(given, asked));
   if (given.closedAgo === null) return;
   await closeCheck((work) => inLocality(db, actor, locality, work), actor, { locality, check });

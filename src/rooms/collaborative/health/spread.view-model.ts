@@ -41,9 +41,9 @@ function barOf({ name, strong = false, line }: NamedLine): StackedBar {
   const { answered, bands } = line;
   const part = (count: number) => ({ share: count / answered, text: String(count) });
   const hidden = hiddenIn(line);
-  if (answered === 0) return { name, strong, parts: [], missing: 'Nobody answered' };
+  if (answered === 0) return { name, strong, parts: [], missing: 'Nobody took part' };
   if (hidden === answered)
-    return { name, strong, parts: [], missing: `${answered} answered: not shown, it would tell single answers` };
+    return { name, strong, parts: [], missing: `${answered} took part: not shown, it would tell single answers` };
   return {
     ...{ name, strong },
     parts: BANDS.map(({ code }) => (bands[code] ? part(bands[code]) : null)),
@@ -57,7 +57,7 @@ export function spreadTable(caption: string, lines: readonly NamedLine[]): DataT
     caption,
     columns: [
       { text: 'Who' },
-      { text: 'Answered', numeric: true },
+      { text: 'Took part', numeric: true },
       ...BANDS.map(({ name }) => ({ text: name, numeric: true })),
     ],
     rows: lines.map(({ name, strong = false, line }) => ({ header: name, strong, cells: cellsOf(line) })),

@@ -32,7 +32,7 @@ export function spreadSentence(line: Line): string {
     const count = line.bands[code];
     return count === null || count === 0 ? [] : [`${name}: ${count}`];
   });
-  const who = line.answered === 1 ? 'One member answered.' : `${line.answered} members answered.`;
+  const who = line.answered === 1 ? 'One member took part.' : `${line.answered} members took part.`;
   if (shown.length === 0) return `${who} ${NOT_SHOWN}`;
   const hidden = hiddenIn(line);
   return [

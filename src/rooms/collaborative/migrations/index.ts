@@ -8,6 +8,7 @@ import { documents } from './20261122T3102-documents.ts';
 import { calendarFeeds } from './20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './20261122T3052-meeting-letters.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
+import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
 import { addressTies } from './20261122T3420-address-ties.ts';
 import { hoursTold } from './20261122T3421-hours-told.ts';
 import { phaseOfLocality } from './20261122T3400-phase-of-locality.ts';
@@ -34,4 +35,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3420_collaborative_address_ties': addressTies,
   '20261122T3421_collaborative_hours_told': hoursTold,
   '20261122T3430_collaborative_truthful_letters': truthfulLetters,
+  '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
 };

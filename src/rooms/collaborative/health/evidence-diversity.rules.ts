@@ -1,0 +1,88 @@
+import { openPlaces, WATCHED, warnings, type Tally } from '../coverage/coverage.rules.ts';
+import { warningSentence } from '../coverage/coverage.sentences.ts';
+import { LEVELS } from '../members/member-words.ts';
+import type { Evidence } from './evidence.rules.ts';
+import type { LevelCount } from './levels.queries.ts';
+
+/** What diverse membership is read from: the grid in numbers, and how senior those are who take part. */
+export type DiversityFacts = { coverage: readonly Tally[]; levels: readonly LevelCount[] };
+
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const plural = new Intl.PluralRules('en-GB');
+const isOne = (count: number) => plural.select(count) === 'one';
+
+/** Who is there beside whom the locality means to have, the sectors that are watched by name, and the mix of levels. */
+export function aboutDiversity({ coverage, levels }: DiversityFacts): Evidence[] {
+  const wanted = coverage.filter((one) => one.wanted > 0);
+  const watched = warnings(coverage);
+  const safe = coverage.filter(
+    ({ sector, here }) =>
+      (WATCHED as readonly string[]).includes(sector) && here > 0 && !watched.some((one) => one.sector === sector),
+  );
+  return [
+    ...(wanted.length > 0 ? aboutTarget(coverage) : [NO_TARGET]),
+    ...watched.map((one): Evidence => ({ says: warningSentence(one), speaks: 'gap', at: 'coverage' })),
+    ...safe.map(({ name, here }): Evidence => ({
+      says: `${name}: ${here} take part, and none of them has faded.`,
+      ...{ speaks: 'strength', at: 'coverage' },
+    })),
+    ...aboutLevels(levels),
+  ];
+}
+
+const NO_TARGET: Evidence = {
+  says: 'Nobody has set yet whom the collaborative means to have, so that who is missing cannot be said.',
+  ...{ speaks: 'open', at: 'coverage' },
+};
+
+function aboutTarget(coverage: readonly Tally[]): Evidence[] {
+  const named = (standing: string) =>
+    coverage.filter((one) => one.wanted > 0 && one.standing === standing).map(({ name }) => name);
+  const open = openPlaces(coverage);
+  const places = coverage.reduce((sum, { wanted }) => sum + wanted, 0);
+  const all: Evidence =
+    open === 0
+      ? { says: `All ${places} places that are wanted are filled.`, speaks: 'strength', at: 'coverage' }
+      : {
+          says: `${open} of ${places} places that are wanted ${isOne(open) ? 'is' : 'are'} open.`,
+          ...{ speaks: 'gap', at: 'coverage' },
+        };
+  const gaps = [
+    { says: 'Missing', names: named('missing') },
+    { says: 'Fewer than wanted', names: named('thin') },
+    { says: 'Not seen for a term', names: named('faded') },
+  ].filter(({ names }) => names.length > 0);
+  return [
+    all,
+    ...gaps.map(({ says, names }): Evidence => ({
+      says: `${says}: ${LIST.format(names)}.`,
+      speaks: 'gap',
+      at: 'coverage',
+    })),
+  ];
+}
+
+/** A balance of those who decide and those whom families meet is what the programme asks for. */
+function aboutLevels(levels: readonly LevelCount[]): Evidence[] {
+  const here = levels.reduce((sum, { people }) => sum + people, 0);
+  if (here === 0) return [];
+  const missing = LEVELS.filter(({ code }) => !levels.some(({ level, people }) => level === code && people > 0));
+  const decide = levels.reduce((sum, one) => sum + one.decide, 0);
+  return [
+    missing.length === 0
+      ? {
+          says: 'Every level takes part, from strategic leaders to those whom families meet.',
+          ...{ speaks: 'strength', at: 'coverage' },
+        }
+      : {
+          says: `Levels of which nobody takes part: ${LIST.format(missing.map(({ name }) => name.toLowerCase()))}.`,
+          ...{ speaks: 'gap', at: 'coverage' },
+        },
+    decide > 0
+      ? {
+          says: `${decide} of ${here} members can decide for where they come from, some of them after asking.`,
+          ...{ speaks: 'strength', at: 'members' },
+        }
+      : { says: 'Of nobody is it said that they can decide for where they come from.', speaks: 'open', at: 'members' },
+  ];
+}

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { Level } from '../members/member-words.ts';
+import type { MemberTables } from '../members/tables.ts';
+
+/** `decide`: how many of them can commit where they come from, at once or after asking. */
+export type LevelCount = { level: Level; people: number; decide: number };
+
+/** How many take part now at each level. */
+export async function countLevels(tx: Tx): Promise<LevelCount[]> {
+  return tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member')
+    .select(['level', sql<number>`count(*)::integer`.as('people')])
+    .select(sql<number>`count(*) filter (where decides in ('alone', 'after-asking'))::integer`.as('decide'))
+    .where('ended_on', 'is', null)
+    .groupBy('level')
+    .execute();
+}
