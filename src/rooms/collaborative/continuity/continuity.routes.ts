@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audit } from '../../../foundation/audit/index.ts';
 import { toCsv, type DataTable } from '../../../foundation/charts/index.ts';
 import {
+  NotFound,
   file,
   get,
   inThisLocality,
@@ -19,7 +20,7 @@ import { countHandovers, listHandovers, pageOfHandovers } from './handovers.quer
 import { seekerNames } from './names-typed.ts';
 import { listStays } from './staying.queries.ts';
 import { survival } from './staying.rules.ts';
-import { stayingTable } from './staying.view-model.ts';
+import { stayingTable, whyNoLine } from './staying.view-model.ts';
 
 /** Who takes over from whom, and how long people stay: everybody in the locality reads it. */
 export const continuityRoutes: Route[] = [
@@ -49,7 +50,9 @@ async function show(visit: Visit): Promise<Answer> {
 
 async function downloadStaying(visit: Visit): Promise<Answer> {
   const stays = await visit.inThisLocality(listStays);
-  return csvFile(visit, stayingTable(survival(stays, visit.today)), 'staying');
+  const known = survival(stays, visit.today);
+  if (whyNoLine(known) !== null) throw new NotFound();
+  return csvFile(visit, stayingTable(known), 'staying');
 }
 
 async function downloadHandovers(visit: Visit): Promise<Answer> {

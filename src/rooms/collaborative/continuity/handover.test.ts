@@ -106,6 +106,17 @@ describe('who takes over from whom', () => {
     expect(text(second)).toContain('Saved in the meantime:First.');
   });
 
+  test('nor are words passed over that were saved while a form came back for another reason', async () => {
+    const late = await formOf(lead, handover);
+    const mine = { seat: 'filled', successor: 'Nobody Known', notes: 'Mine.' };
+    await lead.send(handover, { ...mine, successor: 'Perry Vaughan', notes: 'Theirs.' });
+    const refused = await lead.post(handover, { ...late, ...mine });
+    expect(refused.$('.govuk-error-summary').text()).toContain('Nobody who takes part is called');
+    const version = refused.$('form.tl-text input[name=version]').attr('value') ?? '';
+    const again = await lead.post(handover, { ...late, ...mine, successor: 'Perry Vaughan', version });
+    expect([again.status, text(again).includes('Saved in the meantime:Theirs.')]).toEqual([422, true]);
+  });
+
   test('what they held is passed on in one step, with lines in the audit, and can be taken back', async () => {
     expect((await lead.send(handover, {}, { action: `${handover}/pass-on` })).location).toBe(
       `${handover}?done=passed-on`,
@@ -149,7 +160,19 @@ describe('who takes over from whom', () => {
     const { body } = await observer.get(`${CONTINUITY}/hand-overs.csv`);
     expect(body).toContain("'=HYPERLINK(1)");
     expect(body).not.toContain('First.');
-    expect((await observer.get(`${CONTINUITY}/staying.csv`)).body).toContain('Months since they came');
+  });
+
+  test('how long people stay is neither drawn nor to take away while it would be about single people (SAFETY 37)', async () => {
+    const file = `${CONTINUITY}/staying.csv`;
+    expect(text(await observer.get(CONTINUITY))).toContain('With fewer than 10 members since the beginning');
+    expect((await observer.get(file)).status).toBe(404);
+    await sql`insert into collaborative.member (locality_id, name, sector, level, role, from_on)
+      select locality_id, 'Member ' || n, 'primary', 'leader', 'member', '2025-09-01'
+      from generate_series(1, 10) as n, (select distinct locality_id from collaborative.member) as here`.execute(
+      database.owner,
+    );
+    expect(text(await observer.get(CONTINUITY))).toContain('who came still take part');
+    expect((await observer.get(file)).body).toContain('Months since they came');
   });
 
   /** What a hand-made form needs: the hidden fields of the form that goes to this page, or of any of theirs. */

@@ -26,10 +26,11 @@ type Found = {
   actions: readonly OpenAction[];
   suggested: { members: string[]; conveners: string[] };
 };
-type Given = { slug: string; sent: Values | null; done: unknown };
+/** `version`: the one whose words stand on the page. */
+type Given = { slug: string; sent: Values | null; version: number; done: unknown };
 
 /** The page of one hand-over. `sent`: what was typed and refused, to stand there again. */
-export function handoverPage(found: Found, { slug, sent, done }: Given) {
+export function handoverPage(found: Found, { slug, sent, version, done }: Given) {
   const { handover, part, known, seekerName, suggested } = found;
   const at = { slug, handover: handover.id };
   const open = handover.endedOn === null;
@@ -49,7 +50,7 @@ export function handoverPage(found: Found, { slug, sent, done }: Given) {
     seat: seatWords(handover, seekerName),
     ...heldOf(found, slug),
     notes: part === 'sees' ? null : handover.notes,
-    form: open && part !== 'sees' ? { action: paths.handoverPath(at), decides, version: handover.version } : null,
+    form: open && part !== 'sees' ? { action: paths.handoverPath(at), decides, version } : null,
     ...{ values, suggested },
     seats: SEATS.map(({ code, name }) => ({ value: code, text: name, checked: code === values.seat })),
     finishAction: open && decides && ['filled', 'given-up'].includes(handover.seat) ? paths.endHandoverPath(at) : null,

@@ -3,6 +3,7 @@ import {
   localityOf,
   page,
   typed,
+  versionSeen,
   type Answer,
   type RefusedForm,
   type Visit,
@@ -52,8 +53,9 @@ export async function showHandover(visit: Visit, refused?: RefusedForm, now?: Ha
   const { slug } = localityOf(visit);
   const found = await visit.inThisLocality((tx) => readHandover(tx, visit));
   const sent = refused ? typed(visit.body, HANDOVER_FIELDS) : null;
+  const version = refused && !now ? versionSeen(visit.body) : found.handover.version;
   const model = {
-    ...handoverPage(found, { slug, sent, done: visit.query['done'] }),
+    ...handoverPage(found, { slug, sent, version, done: visit.query['done'] }),
     savedNow: now?.notes ?? null,
     ...refused,
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../foundation/days/index.ts';
+import { halfLifeSentence, halfLifeShort } from './staying.sentences.ts';
 import {
   bySector,
   FEWEST,
@@ -93,6 +94,12 @@ describe('how long members stay', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a length is said in days below a month, and never as more than it is', () => {
+  expect(halfLifeSentence(half([stay(10, null, 12)]))).toContain('after more than 10 days.');
+  expect(halfLifeSentence(half([stay(50, null, 12)]))).toContain('after more than one month.');
+  expect(halfLifeShort(half([stay(9, 8, 2)]))).toBe('one day');
 });
 
 describe('turnover', () => {

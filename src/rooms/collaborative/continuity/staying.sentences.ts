@@ -6,13 +6,15 @@ import type { HalfLife, Turnover } from './staying.rules.ts';
 /** Days of a month on average: 365.25 / 12. */
 const MONTH_DAYS = 30.4375;
 
-export function monthsWords(months: number): string {
-  if (months < 1) return 'a month';
+/** A length in whole months; in days where it is less than one. */
+export function lengthWords(half: HalfLife): string {
+  const months = monthsOf(half);
+  if (months < 1) return half.days === 1 ? 'one day' : `${half.days} days`;
   return months === 1 ? 'one month' : `${months} months`;
 }
 
 /** Whole months: rounded where it is known, rounded down where it is only known to be more. */
-export function monthsOf({ kind, days }: HalfLife): number {
+function monthsOf({ kind, days }: HalfLife): number {
   return kind === 'is' ? Math.round(days / MONTH_DAYS) : Math.floor(days / MONTH_DAYS);
 }
 
@@ -21,13 +23,13 @@ export const daysOfMonths = (months: number): number => Math.round(months * MONT
 /** A figure in a few letters: '26 months', 'more than 14 months', '–'. */
 export function halfLifeShort(half: HalfLife | null): string {
   if (half === null) return '–';
-  const words = monthsWords(monthsOf(half));
+  const words = lengthWords(half);
   return half.kind === 'is' ? words : `more than ${words}`;
 }
 
 export function halfLifeSentence(half: HalfLife | null): string {
   if (half === null) return 'Nobody has taken part for a day yet.';
-  const words = monthsWords(monthsOf(half));
+  const words = lengthWords(half);
   return half.kind === 'is'
     ? `Half of those who come have left after ${words}.`
     : `Fewer than half of those who came have left, so it cannot be known yet after how long half are gone: after more than ${words}.`;

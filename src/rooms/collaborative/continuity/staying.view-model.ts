@@ -33,7 +33,8 @@ export function stayingPart(given: Staying, fileHref: string) {
       },
       { label: 'Half have left after', value: halfLifeShort(half), lines: ['from the first day of taking part'] },
     ],
-    chart: chartOf(known, fileHref),
+    chart: whyNoLine(known) === null ? chartOf(known, fileHref) : null,
+    whyNoLine: whyNoLine(known),
     sectors: sectorTable(given),
     fewest: FEWEST,
   };
@@ -66,11 +67,15 @@ export function stayingTable(known: Survival): DataTable {
 
 const SOURCE = 'The memberships of this locality; estimate of Kaplan and Meier (1958)';
 
-/** Null where fewer than `FEWEST` ever came: a line would be about single people. */
+/** Why the line of who stays is not shown, neither on the page nor in its file; null where it is. */
+export function whyNoLine(known: Survival): string | null {
+  if (lastingLonger(known, 0).atRisk < FEWEST)
+    return `With fewer than ${FEWEST} members since the beginning, a line would be about single people.`;
+  return monthsToShow(known).length < 2 ? 'A line can be drawn once somebody has taken part for three months.' : null;
+}
+
 function chartOf(known: Survival, fileHref: string) {
   const months = monthsToShow(known);
-  const ever = lastingLonger(known, 0).atRisk;
-  if (ever < FEWEST || months.length < 2) return null;
   const last = months.at(-1) ?? 0;
   const { share } = lastingLonger(known, daysOfMonths(last));
   const title = `After ${last} months ${percent(share)} of those who came still take part`;

@@ -14,7 +14,8 @@ import type { LetterSays } from './tables.ts';
 
 const AT_ONCE = 100;
 
-type Done = { after: string | null; written: number; seen: number };
+/** `unreached`: who cannot be written to. Who had the same letter a moment before, by another press, is neither. */
+type Done = { after: string | null; written: number; unreached: number; seen: number };
 
 /**
  * Writes to everybody who is asked to a meeting and was not told how it stands now. A letter and the note that it went
@@ -24,7 +25,7 @@ export const tellOfMeetingJob: JobKind = {
   name: 'collaborative.tell-of-meeting',
   label: 'Letters about a meeting',
   async run(context) {
-    let done = (context.checkpoint as Done | null) ?? { after: null, written: 0, seen: 0 };
+    let done = (context.checkpoint as Done | null) ?? { after: null, written: 0, unreached: 0, seen: 0 };
     for (;;) {
       const before = done;
       done = await context.step(
@@ -34,10 +35,9 @@ export const tellOfMeetingJob: JobKind = {
       if (done.seen === before.seen) break;
       await context.progress(done.seen, null);
     }
-    const { written, seen } = done;
+    const { written, unreached } = done;
     const letters = written === 1 ? 'Wrote 1 letter.' : `Wrote ${written} letters.`;
-    const without = seen - written;
-    return { text: without === 0 ? letters : `${letters} ${without} could not be written to.` };
+    return { text: unreached === 0 ? letters : `${letters} ${unreached} could not be written to.` };
   },
 };
 
@@ -49,14 +49,19 @@ async function tellSome(context: JobContext, tx: Tx, done: Done): Promise<Done> 
   const last = them.at(-1);
   if (!meeting || !here || !locality || !last) return done;
   const reach = await reachOf(tx, them);
-  let written = 0;
+  let [written, unreached] = [0, 0];
   for (const one of them) {
     const reached = reach(one);
-    if (reached && (await tell(context, tx, { one, ...reached, meeting, here: { ...here, id: locality } })))
-      written += 1;
+    if (!reached) unreached += 1;
+    else if (await tell(context, tx, { one, ...reached, meeting, here: { ...here, id: locality } })) written += 1;
   }
   if (written > 0) await audit(tx, actor, 'collaborative.meeting.told', id);
-  return { after: last.member, written: done.written + written, seen: done.seen + them.length };
+  return {
+    after: last.member,
+    written: done.written + written,
+    unreached: done.unreached + unreached,
+    seen: done.seen + them.length,
+  };
 }
 
 type Telling = Reach & {
