@@ -36,9 +36,25 @@ export function overlap(a: Span, b: Span): boolean {
 
 /**
  * A day as people of schools write it: '2026-09-01', '01/09/2026', '1.9.2026', '1 September 2026', '1 Sep 26'.
- * Null when it is no day of the calendar, such as 31/06/2026. Day before month, as in England.
+ * Null when it is no day of the calendar, such as 31/06/2026, or of no year from 1990 to 2099. Day before month, as in
+ * England.
  */
 export function readDay(text: string): Day | null {
+  const day = readAnyDay(text);
+  return day !== null && within(day, READ) ? day : null;
+}
+
+const READ: Span = { from: '1990-01-01', to: '2099-12-31' };
+
+/** What to say of a text that `readDay` does not take: whether there is no such day, or its year is out of reach. */
+export function notADay(text: string): string {
+  const day = readAnyDay(text);
+  if (day === null) return 'Enter a day that exists, like 1/9/2026';
+  return 'Enter a day from 1990 to 2099, like 1/9/2026';
+}
+
+/** The same as `readDay` of every year with four digits, for who says by itself which days are allowed. */
+export function readAnyDay(text: string): Day | null {
   const given = text.trim().replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+/i, '');
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(given);
   if (iso) return realDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -72,7 +88,7 @@ function fullYear(digits: string): number {
 }
 
 function realDay(year: number, month: number, day: number): Day | null {
-  if (year < 1990 || year > 2099) return null;
+  if (year < 1000) return null;
   const date = new Date(Date.UTC(year, month - 1, day));
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return real ? date.toISOString().slice(0, 10) : null;

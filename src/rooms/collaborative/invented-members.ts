@@ -3,6 +3,8 @@ import type { Decides, Level, MemberRole, PaidBy } from './members/member-words.
 type More = {
   endedOn?: string;
   role?: MemberRole;
+  /** The sub-group that a chair leads. */
+  group?: string;
   decides?: Decides;
   hours?: number;
   paidBy?: PaidBy;
@@ -33,7 +35,7 @@ export const INVENTED_MEMBERS: readonly Invented[] = [
     'secondary',
     'leader',
     START,
-    { role: 'chair', decides: 'alone', hours: 9, persona: 'member' },
+    { role: 'chair', group: 'Year 6 to 7', decides: 'alone', hours: 9, persona: 'member' },
   ],
   [
     'Marisa Loam',
@@ -58,7 +60,7 @@ export const INVENTED_MEMBERS: readonly Invented[] = [
     'alternative',
     'leader',
     START,
-    { role: 'chair', decides: 'alone', hours: 9 },
+    { role: 'chair', group: 'Back in school', decides: 'alone', hours: 9 },
   ],
   [
     'Ruth Ansty',
@@ -100,7 +102,7 @@ export const INVENTED_MEMBERS: readonly Invented[] = [
     'early-help',
     'manager',
     START,
-    { role: 'chair', decides: 'after-asking', hours: 9 },
+    { role: 'chair', group: 'Early help first', decides: 'after-asking', hours: 9 },
   ],
   [
     'Tariq Selby',

@@ -16,7 +16,7 @@ import { continuityHoldings, continuityRetention, eraseFromContinuity } from './
 import { eraseFromImports, importHoldings, importRetention } from './imports/imports.personal-data.ts';
 import { documentHoldings, documentRetention, eraseFromDocuments } from './documents/documents.personal-data.ts';
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
-import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './members/member-words.ts';
+import { DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from './members/member-words.ts';
 import { membershipsOf } from './members/members.queries.ts';
 import { findWishes } from './members/wishes.queries.ts';
 
@@ -47,7 +47,7 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
           'Named as': member.name,
           'E-mail': member.email,
           Level: nameIn(LEVELS, member.level),
-          'Takes part as': nameIn(MEMBER_ROLES, member.role),
+          'Takes part as': roleInWords(member),
           From: member.fromOn,
           To: member.endedOn,
           Decides: nameIn(DECIDES, member.decides),

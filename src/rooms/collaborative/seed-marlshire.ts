@@ -83,9 +83,9 @@ type Seeded = {
 
 async function seedMember(tx: Tx, actor: Actor, { locality, one, parts, accounts }: Seeded): Promise<void> {
   const [name, from, sector, level, fromOn, more] = one;
-  const { endedOn, persona, role = 'member', decides = 'not-said', hours, paidBy = 'usual-role' } = more;
+  const { endedOn, persona, role = 'member', group, decides = 'not-said', hours, paidBy = 'usual-role' } = more;
   const details: MemberDetails = {
-    ...{ name, sector, level, role, fromOn, decides, paidBy, email: null },
+    ...{ name, sector, level, role, groupName: group ?? null, fromOn, decides, paidBy, email: null },
     personId: (persona && accounts[persona]) ?? null,
     partId: parts.get(from) ?? null,
     hoursATerm: hours ?? null,

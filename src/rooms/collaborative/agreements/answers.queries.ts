@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from '../members/count-members.queries.ts';
 import type { MemberTables } from '../members/tables.ts';
 import type { AgreementCode, AnswerCode } from './agreement-words.ts';
 import type { AgreementTables } from './tables.ts';
@@ -20,7 +21,7 @@ export async function countAnswers(
     select a.answer, count(*)::int as n from collaborative.member m
     left join collaborative.agreement_answer a
       on (a.locality_id, a.member_id) = (m.locality_id, m.member_id) and a.agreement = ${agreement} and a.edition = ${edition}
-    where m.ended_on is null and m.from_on <= ${today} group by a.answer`.execute(tx);
+    where ${takesPart(today, 'm')} group by a.answer`.execute(tx);
   const count = (code: AnswerCode) => found.rows.find(({ answer }) => answer === code)?.n ?? 0;
   return {
     ...{ agree: count('agree'), reservation: count('reservation'), 'not-yet': count('not-yet') },
@@ -102,8 +103,7 @@ export async function listAnswers(tx: Tx, { agreement, edition, today, filter, a
       'a.meeting_on as meetingOn',
     ])
     .select(sql<boolean>`m.person_id is not null`.as('account'))
-    .where('m.ended_on', 'is', null)
-    .where('m.from_on', '<=', today);
+    .where(takesPart(today, 'm'));
   if (filter === 'none') query = query.where('a.answer', 'is', null);
   else if (filter !== 'all') query = query.where('a.answer', '=', filter);
   if (after !== null)

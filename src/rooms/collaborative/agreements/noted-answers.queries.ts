@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from '../members/count-members.queries.ts';
 import type { MemberTables } from '../members/tables.ts';
 import type { AnswerPlace } from './answers.queries.ts';
 import type { AgreementTables } from './tables.ts';
@@ -41,7 +42,6 @@ export async function untiedOf(
     .select(['member_id as member', 'email'])
     .where('member_id', 'in', [...members])
     .where('person_id', 'is', null)
-    .where('ended_on', 'is', null)
-    .where('from_on', '<=', today)
+    .where(takesPart(today))
     .execute();
 }

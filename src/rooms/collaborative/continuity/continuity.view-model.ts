@@ -1,6 +1,6 @@
 import type { DataTable } from '../../../foundation/charts/index.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
-import { LEVELS, MEMBER_ROLES, nameIn } from '../members/member-words.ts';
+import { LEVELS, nameIn, roleInWords } from '../members/member-words.ts';
 import type { KnownHere } from '../members/known-here.ts';
 import * as paths from '../paths.ts';
 import { SEATS } from './handover.form.ts';
@@ -44,7 +44,7 @@ function handoverLine(one: Handover, { slug, known, seekers, staying }: Given) {
     name: one.name,
     href: paths.handoverPath({ slug, handover: one.id }),
     note: [(one.partId && known.parts.get(one.partId)) || nameIn(known.sectors, one.sector), nameIn(LEVELS, one.level)]
-      .concat(one.role === 'member' ? [] : nameIn(MEMBER_ROLES, one.role))
+      .concat(one.role === 'member' ? [] : roleInWords(one))
       .join(' · '),
     seat: one.endedAs === 'called-off' ? { state: 'called-off', text: 'Called off: they came back.', by: null } : seat,
     late: one.endedOn === null && seat.by !== null && seat.by < staying.today,

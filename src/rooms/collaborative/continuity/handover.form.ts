@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { notADay, readAnyDay } from '../../../foundation/days/index.ts';
 import { versionField } from '../../../foundation/http/index.ts';
 import { codesOf } from '../members/member-words.ts';
 
@@ -15,9 +15,9 @@ const day = z
   .trim()
   .default('')
   .transform((text, context) => {
-    const found = text === '' ? null : readDay(text);
+    const found = text === '' ? null : readAnyDay(text);
     if (text === '' || found !== null) return found;
-    context.addIssue({ code: 'custom', message: 'Enter a day that exists, like 1/9/2026' });
+    context.addIssue({ code: 'custom', message: notADay(text) });
     return z.NEVER;
   });
 

@@ -61,7 +61,7 @@ async function save(visit: Visit): Promise<Answer> {
 async function decide(tx: Tx, visit: Visit, found: Handover): Promise<Saved> {
   const form = parseForm(handoverForm, visit.body);
   if (!form.ok) return { ok: false, refused: form };
-  const read = await wordsTyped(tx, found, form.value);
+  const read = await wordsTyped(tx, { saved: found, today: visit.today }, form.value);
   if (!read.ok) return read;
   const passedTo = found.passedOn === null ? null : found.successor;
   if (passedTo !== null && read.words.successor !== passedTo)

@@ -7,6 +7,7 @@ import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../
 
 const ALL = '/in/marlshire/members';
 const CONTINUITY = '/in/marlshire/continuity';
+const NOW = new Date('2026-11-22T12:00:00Z');
 const HEAD = { sector: 'primary', level: 'leader', role: 'member' };
 
 describe('who takes over from whom', () => {
@@ -18,8 +19,8 @@ describe('who takes over from whom', () => {
 
   beforeAll(async () => {
     database = await bareDatabase();
-    await prepareDemonstration(database.owner);
-    house = await openHouse(database.app);
+    await prepareDemonstration(database.owner, NOW);
+    house = await openHouse(database.app, { now: NOW });
     lead = await signInAs(house, 'local-lead');
     member = await signInAs(house, 'member');
     observer = await signInAs(house, 'observer');
@@ -28,7 +29,7 @@ describe('who takes over from whom', () => {
       ['Dermot Faye', 'member', ''],
       ['Perry Vaughan', 'member', 'perry.vaughan@hillcote-school.example'],
     ] as const)
-      await lead.send(`${ALL}/add`, { ...HEAD, name, role, email, from: '1/9/2025' });
+      await lead.send(`${ALL}/add`, { ...HEAD, name, role, email, from: '1/9/2025', group: 'Year 6 to 7' });
     await promise('Write to all heads', 'Hester Quill');
     await promise('Find a room', 'Hester Quill');
   });
@@ -63,7 +64,7 @@ describe('who takes over from whom', () => {
     expect(handover).toMatch(/^\/in\/marlshire\/continuity\//);
     const page = await lead.get(`${handover}?done=ended`);
     expect(text(page)).toContain('Hand-over from Hester Quill');
-    for (const held of ['Chair of a sub-group', 'Write to all heads', 'Find a room'])
+    for (const held of ['Chair of a sub-group: Year 6 to 7', 'Write to all heads', 'Find a room'])
       expect(text(page)).toContain(held);
     expect(page.$('title').text()).not.toContain('Hester');
     await expectAccessible(page.body);
@@ -80,6 +81,10 @@ describe('who takes over from whom', () => {
     expect(
       (await lead.send(handover, { ...vacant, seeker: 'Nobody Known' })).$('.govuk-error-summary').text(),
     ).toContain('Nobody who takes part is called');
+    for (const lookUntil of ['1/1/2000', '21/11/2026', '1/9/2199'])
+      expect((await lead.send(handover, { ...vacant, lookUntil })).$('#lookUntil-error').text()).toContain(
+        'Enter a day from 22 November 2026 to 21 November 2028',
+      );
     expect((await lead.send(handover, vacant)).status).toBe(303);
     expect(text(await observer.get(CONTINUITY))).toContain('Tomasz Bell looks for somebody. By 1 March 2027');
     expect(text(await observer.get('/in/marlshire/coverage'))).toContain('Tomasz Bell looks until 1 March 2027');
@@ -125,7 +130,7 @@ describe('who takes over from whom', () => {
       'Perry Vaughan',
       'Perry Vaughan',
     ]);
-    expect(text(await lead.get(ALL))).toMatch(/Perry Vaughan.{0,60}Chair of a sub-group/);
+    expect(text(await lead.get(ALL))).toMatch(/Perry Vaughan.{0,60}Chair of a sub-group: Year 6 to 7/);
     expect(text(await lead.get('/in/marlshire/audit'))).toContain('passed on what a former member held');
     const other = await lead.send(handover, { seat: 'filled', successor: 'Dermot Faye', notes: '' });
     expect(other.$('.govuk-error-summary__list').text()).toContain('Take back first');

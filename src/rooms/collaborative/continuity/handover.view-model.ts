@@ -1,7 +1,7 @@
 import type { OpenAction } from '../meetings/standing.queries.ts';
 import { actionPath } from '../meetings/paths.ts';
 import type { KnownHere } from '../members/known-here.ts';
-import { LEVELS, MEMBER_ROLES, nameIn } from '../members/member-words.ts';
+import { LEVELS, nameIn, roleInWords } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
 import { SEATS, type HANDOVER_FIELDS } from './handover.form.ts';
 import type { Handover } from './handovers.queries.ts';
@@ -87,7 +87,7 @@ function heldOf({ handover, part, actions }: Found, slug: string) {
   const chairs = role === 'chair' && passedRole === null;
   return {
     held: {
-      role: chairs ? nameIn(MEMBER_ROLES, role) : null,
+      role: chairs ? roleInWords(handover) : null,
       actions: actions.map(({ id, words, dueOn }) => ({ words, dueOn, href: actionPath({ slug, action: id }) })),
       nothing: !chairs && actions.length === 0,
     },

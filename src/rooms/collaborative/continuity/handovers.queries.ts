@@ -9,6 +9,7 @@ export type Handover = {
   /** Who left. */
   name: string;
   role: MemberRole;
+  groupName: string | null;
   sector: string;
   level: Level;
   partId: string | null;
@@ -42,6 +43,7 @@ function selectHandovers(tx: Tx) {
     .leftJoin('collaborative.member as s', 's.member_id', 'h.successor')
     .leftJoin('collaborative.member as k', 'k.member_id', 'h.seeker')
     .select(['h.handover_id as id', 'h.member_id as memberId', 'm.name', 'm.role', 'm.sector', 'm.level'])
+    .select('m.group_name as groupName')
     .select(['m.part_id as partId', 'm.from_on as fromOn', 'm.ended_on as leftOn', 'h.seat', 'h.successor'])
     .select(['s.name as successorName', 'h.seeker', 'k.name as seekerName', 'h.seeker_person as seekerPerson'])
     .select(['h.look_until as lookUntil', 'h.notes', 'h.opened_on as openedOn', 'h.ended_on as endedOn'])

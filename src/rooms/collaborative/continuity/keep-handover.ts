@@ -53,7 +53,8 @@ export async function passOn(
   if (found.passedOn !== null) return { ok: false, reason: 'passed-already' };
   const successor = await findMember(tx, found.successor);
   if (!successor || successor.endedOn !== null) return { ok: false, reason: 'successor-left' };
-  const chairs = found.role === 'chair' && (await giveMemberRole(tx, successor.id, { from: 'member', to: 'chair' }));
+  const chair = { from: 'member', to: 'chair', group: found.groupName } as const;
+  const chairs = found.role === 'chair' && (await giveMemberRole(tx, successor.id, chair));
   const actions = await giveActions(tx, { from: found.memberId, to: successor.id });
   await markPassed(tx, id, { on: today, roleBefore: chairs ? successor.role : null, actions });
   await audit(tx, actor, 'collaborative.handover.passed-on', id);

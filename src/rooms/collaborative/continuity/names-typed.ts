@@ -1,6 +1,8 @@
+import type { Day } from '../../../foundation/days/index.ts';
 import { refusal, type RefusedForm } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { namesOf, peopleInRoles } from '../../accounts/index.ts';
+import { lookingDays, notAllowed } from '../days-allowed.rules.ts';
 import { memberTyped } from '../meetings/member-choice.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import type { TypedHandover } from './handover.form.ts';
@@ -8,13 +10,15 @@ import type { Handover } from './handovers.queries.ts';
 import type { HandoverWords } from './save-handover.queries.ts';
 
 type Led = { ok: true; words: HandoverWords } | { ok: false; refused: RefusedForm };
+/** The hand-over as it is saved, and today: by when somebody looks is not in the past. */
+type Beside = { saved: Handover; today: Day };
 const NOBODY = { successor: null, seeker: null, seekerPerson: null, lookUntil: null };
 
 /** Finds who is meant by the names that were typed; a name that stands there already keeps meaning the same person. */
-export async function wordsTyped(tx: Tx, saved: Handover, typed: TypedHandover): Promise<Led> {
+export async function wordsTyped(tx: Tx, beside: Beside, typed: TypedHandover): Promise<Led> {
   const { seat, notes } = typed;
-  if (seat === 'filled') return successorTyped(tx, saved, typed);
-  if (seat === 'vacant') return seekerTyped(tx, saved, typed);
+  if (seat === 'filled') return successorTyped(tx, beside.saved, typed);
+  if (seat === 'vacant') return seekerTyped(tx, beside, typed);
   return { ok: true, words: { ...NOBODY, seat, notes } };
 }
 
@@ -28,7 +32,11 @@ async function successorTyped(tx: Tx, saved: Handover, { successor, notes }: Typ
   return { ok: true, words: { ...words, successor: found.id } };
 }
 
-async function seekerTyped(tx: Tx, saved: Handover, { seeker, lookUntil, notes }: TypedHandover): Promise<Led> {
+async function seekerTyped(tx: Tx, { saved, today }: Beside, typed: TypedHandover): Promise<Led> {
+  const { seeker, lookUntil, notes } = typed;
+  // A day that stands there and has passed may stay: the notes are changed without it.
+  const wrong = lookUntil === null || lookUntil === saved.lookUntil ? null : notAllowed(lookUntil, lookingDays(today));
+  if (wrong) return { ok: false, refused: refusal({ lookUntil: wrong }) };
   const words = { ...NOBODY, seat: 'vacant', lookUntil, notes } as const;
   if (saved.seeker !== null && seeker === saved.seekerName)
     return { ok: true, words: { ...words, seeker: saved.seeker } };

@@ -71,15 +71,15 @@ export async function markPassed(tx: Tx, id: string, passed: Passed): Promise<vo
     .execute();
 }
 
-/** Gives a member another role, if they have the one that is expected; gives whether they had. */
+/** Gives a member another role (a chair with their sub-group), if they have the one that is expected; gives whether they had. */
 export async function giveMemberRole(
   tx: Tx,
   member: string,
-  { from, to }: { from: MemberRole; to: MemberRole },
+  { from, to, group = null }: { from: MemberRole; to: MemberRole; group?: string | null },
 ): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.member')
-    .set((of) => ({ role: to, version: of('version', '+', 1) }))
+    .set((of) => ({ role: to, group_name: group, version: of('version', '+', 1) }))
     .where('member_id', '=', member)
     .where('role', '=', from)
     .where('ended_on', 'is', null)

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../members/member-words.ts';
-import { coverage, openPlaces, warnings, type CoverageGiven } from './coverage.rules.ts';
+import { addUp, coverage, warnings, type CoverageGiven } from './coverage.rules.ts';
+import { coverageFinding, placesSentence } from './coverage.sentences.ts';
 
 const SECTORS = [
   { code: 'primary', name: 'Primary schools' },
@@ -36,6 +37,18 @@ describe('a place in the grid of sectors and levels', () => {
   });
 });
 
+test('a place held by somebody who has faded is filled, and the sentence says so', () => {
+  const wanted = [...targets, { sector: 'governors', level: 'leader' as const, wanted: 1 }];
+  const rows = coverage(given({ counts: [cell('primary', 1, 1), cell('governors', 2)], targets: wanted }));
+  const places = addUp(rows);
+  expect(places).toEqual({ filled: 2, open: 1, beyond: 1, quiet: 1 });
+  expect(coverageFinding({ ...places, missing: 0 })).toEqual({
+    text: '3 members take part. Of 3 places that are wanted, 2 are filled and one is open. One of those filled is held by somebody who was not seen for a term.',
+    detail: 'One member takes part beyond these places.',
+  });
+  expect(placesSentence({ filled: 2, open: 0, beyond: 0, quiet: 0 })).toBe('All 2 places that are wanted are filled.');
+});
+
 describe('the sectors that the programme saw fade', () => {
   test('are watched by name, the worst first', () => {
     const counts = [cell('voluntary', 2), cell('voluntary', 1, 1, 'manager'), cell('parents', 1)];
@@ -60,7 +73,7 @@ const place = {
 };
 const once = { selector: (one: { sector: string; level: string }) => one.sector + one.level };
 
-test('a sector is the sum of its places, and open places are what is wanted beyond who has not faded', () => {
+test('a sector is the sum of its places; filled and open add up to what is wanted, filled and beyond to who is there', () => {
   const count = fc
     .record({ ...place, seen: fc.nat(4), faded: fc.nat(4) })
     .map(({ seen, ...one }) => ({ ...one, here: seen + one.faded }));
@@ -69,13 +82,16 @@ test('a sector is the sum of its places, and open places are what is wanted beyo
     fc.property(fc.uniqueArray(count, once), fc.uniqueArray(target, once), (counts, wanted) => {
       const rows = coverage(given({ counts, targets: wanted }));
       const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
-      expect(sum(({ here }) => here)).toBe(counts.reduce((all, { here }) => all + here, 0));
       expect(sum(({ faded }) => faded)).toBe(counts.reduce((all, one) => all + one.faded, 0));
-      const open = wanted.map((one) => {
-        const found = counts.find((each) => each.sector === one.sector && each.level === one.level);
-        return Math.max(0, one.wanted - (found ? found.here - found.faded : 0));
-      });
-      expect(openPlaces(rows)).toBe(open.reduce((all, one) => all + one, 0));
+      const { filled, open, beyond, quiet } = addUp(rows);
+      expect(filled + open).toBe(wanted.reduce((all, one) => all + one.wanted, 0));
+      expect(filled + beyond).toBe(counts.reduce((all, { here }) => all + here, 0));
+      expect(quiet).toBeLessThanOrEqual(
+        Math.min(
+          filled,
+          sum(({ faded }) => faded),
+        ),
+      );
     }),
   );
 });

@@ -12,8 +12,14 @@ export type Standing = 'missing' | 'faded' | 'thin' | 'there' | 'not-wanted';
 export type CellCount = { wanted: number; here: number; faded: number };
 export type Cell = CellCount & { level: Level; standing: Standing };
 
-/** `open`: places that nobody fills, beyond who is there and has not faded. */
-export type Tally = { sector: string; name: string; open: number; standing: Standing } & CellCount;
+/**
+ * Places of the grid, so that what a page says adds up: `filled` and `open` make what is wanted, `filled` and `beyond` make
+ * who is there. `quiet`: of the filled ones those held only by members who have faded.
+ */
+export type Places = { filled: number; open: number; beyond: number; quiet: number };
+
+/** A sector of the grid in numbers alone. */
+export type Tally = { sector: string; name: string; standing: Standing } & CellCount & Places;
 export type Row = Tally & { cells: Cell[] };
 
 export type CoverageGiven = {
@@ -52,13 +58,20 @@ function standing(wanted: number, here: number, faded: number): Standing {
 function tally({ code, name }: { code: string; name: string }, cells: readonly CellCount[]): Tally {
   const sum = (of: (one: CellCount) => number) => cells.reduce((all, one) => all + of(one), 0);
   const [wanted, here, faded] = [sum((one) => one.wanted), sum((one) => one.here), sum((one) => one.faded)];
-  const open = sum((one) => Math.max(0, one.wanted - (one.here - one.faded)));
-  return { sector: code, name, wanted, here, faded, open, standing: standing(wanted, here, faded) };
+  const places = addUp(cells.map(placesOf));
+  return { sector: code, name, wanted, here, faded, ...places, standing: standing(wanted, here, faded) };
 }
 
-/** Places that nobody fills: what is wanted beyond who is there and has not faded, summed over the grid. */
-export function openPlaces(rows: readonly Tally[]): number {
-  return rows.reduce((sum, { open }) => sum + open, 0);
+/** What is filled and what is open of one place of the grid. */
+export function placesOf({ wanted, here, faded }: CellCount): Places {
+  const filled = Math.min(wanted, here);
+  return { filled, open: wanted - filled, beyond: here - filled, quiet: Math.max(0, filled - (here - faded)) };
+}
+
+/** Places of cells, or of sectors, together. */
+export function addUp(all: readonly Places[]): Places {
+  const sum = (key: keyof Places) => all.reduce((n, one) => n + one[key], 0);
+  return { filled: sum('filled'), open: sum('open'), beyond: sum('beyond'), quiet: sum('quiet') };
 }
 
 /** Sectors that the programme saw go missing or fade: each is watched by name. */

@@ -49,6 +49,15 @@ describe('the coverage of sectors and levels', () => {
     expect(refused.$('.govuk-error-summary__list').text()).toContain('whole number from 0 to 99');
   });
 
+  test('a grid in which nothing was typed is not said to be saved', async () => {
+    const refused = await lead.send(TARGET, {});
+    expect([refused.status, refused.$('.govuk-error-summary__list').text()]).toEqual([
+      422,
+      expect.stringContaining('No number was typed, so nothing is saved'),
+    ]);
+    expect(await words(lead, '/in/marlshire/audit')).not.toContain('whom the collaborative means');
+  });
+
   test('who is missing is named, watched voices first', async () => {
     expect((await lead.send(TARGET, { 'wanted-primary-leader': '2', 'wanted-parents-front-line': '2' })).status).toBe(
       303,
@@ -74,12 +83,32 @@ describe('the coverage of sectors and levels', () => {
     expect((await lead.get(TARGET)).$('#wanted-primary-leader').attr('value')).toBe('3');
   });
 
+  test('a grid that is emptied, or saved as it was, is told apart from one that is saved', async () => {
+    const last = async (grid: Record<string, string>) => words(lead, (await lead.send(TARGET, grid)).location ?? '');
+    expect(await last({ 'wanted-primary-leader': '3' })).toContain('Nothing was changed');
+    expect(await last({})).toContain('You have taken every number out');
+  });
+
   test('Marlshire has three years of an invented collaborative, once, and parents have faded', async () => {
     for (let time = 0; time < 2; time += 1)
       await collaborative.seed?.({ db: database.app, owner: database.owner, config: testConfig(), now: new Date() });
     const text = await words(member);
     expect(text).toContain('Parents and carers: nobody was seen for a term');
     expect(text).toContain('Governors: nobody takes part');
+    // What the sentence says is what the cells add up to.
+    const [, all, filled, open] =
+      /Of (\d{1,3}) places that are wanted, (\d{1,3}) are filled and (\d{1,3}) are open/.exec(text) ?? [];
+    const { $ } = await member.get(GRID);
+    const cells = $('.tl-coverage__count')
+      .toArray()
+      .map((one) => /(\d{1,3}) of (\d{1,3})/.exec($(one).text()));
+    const sum = (at: number) => cells.reduce((n, found) => n + Number(found?.[at] ?? 0), 0);
+    expect([Number(all), Number(filled), Number(open)]).toEqual([sum(2), sum(1), sum(2) - sum(1)]);
+    expect(
+      $('.tl-coverage__total')
+        .toArray()
+        .reduce((n, one) => n + Number(/^(\d{1,3}) of/.exec($(one).text())?.[1] ?? 0), 0),
+    ).toBe(sum(1));
     expect((await member.get('/in/marlshire/members')).$('main').text()).toContain('Took part before (3)');
     const csv = (await member.get(`${GRID}.csv`)).body;
     expect(csv).toContain('Sector');

@@ -3,8 +3,8 @@ import { LEVELS } from '../members/member-words.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { VacantSeat } from '../continuity/handovers.queries.ts';
 import { continuityPath, coverageFilePath, handoverPath, membersPath, memberPath, targetPath } from '../paths.ts';
-import { openPlaces, warnings, type Cell, type CellCount, type Row, type Standing } from './coverage.rules.ts';
-import { coverageSentence, warningSentence } from './coverage.sentences.ts';
+import { addUp, placesOf, warnings, type Cell, type Places, type Row, type Standing } from './coverage.rules.ts';
+import { coverageFinding, warningSentence } from './coverage.sentences.ts';
 import type { PresentPerson } from './present.queries.ts';
 
 const STANDING_WORDS: Record<Standing, string> = {
@@ -27,30 +27,35 @@ type Given = {
   done: unknown;
 };
 
+const DONE = new Map([
+  ['target', 'Whom you mean to have is saved.'],
+  ['target-empty', 'You have taken every number out. Nobody is wanted any more, so who is missing cannot be said.'],
+  ['target-same', 'Nothing was changed: the numbers are as they were.'],
+]);
+
 /** The grid with its names, the sentence over it, and what is watched. */
 export function coveragePage(given: Given) {
   const { slug, rows, vacant, manages, done } = given;
-  const members = rows.reduce((sum, { here }) => sum + here, 0);
-  const wanted = rows.reduce((sum, one) => sum + one.wanted, 0);
+  const places = addUp(rows);
   const missing = rows.filter((one) => one.wanted > 0 && one.here === 0).length;
   return {
     title: 'Coverage',
-    done: done === 'target' ? 'Whom you mean to have is saved.' : null,
+    done: DONE.get(String(done)) ?? null,
     manages,
-    finding: coverageSentence({ members, wanted, open: openPlaces(rows), missing }),
+    finding: coverageFinding({ ...places, missing }),
     warnings: warnings(rows).map(warningSentence),
     levels: LEVELS.map(({ name, hint }) => ({ name, hint })),
     rows: rows.map((row) => ({
       name: row.name,
       cells: row.cells.map((cell, at) => ({ ...cellWords(cell, row.sector, given), level: LEVELS[at]?.name ?? '' })),
-      total: countWords(row),
+      total: placeWords(row),
     })),
     targetHref: manages ? targetPath({ slug }) : null,
     membersHref: membersPath({ slug }),
     vacant: vacant.length,
     continuityHref: continuityPath({ slug }),
     fileHref: coverageFilePath({ slug }),
-    empty: members === 0 && wanted === 0,
+    empty: places.filled + places.open + places.beyond === 0,
   };
 }
 
@@ -71,17 +76,18 @@ function cellWords(cell: Cell, sector: string, { slug, people, vacant, today }: 
     })),
     vacantMore: Math.max(0, seats.length - VACANT_SHOWN),
     mark: STANDING_WORDS[cell.standing],
-    count: countWords(cell),
+    count: placeWords(placesOf(cell)),
     people: people
       .filter((one) => one.sector === sector && one.level === cell.level)
       .map(({ id, name, faded }) => ({ name, href: memberPath({ slug, member: id }), faded })),
   };
 }
 
-/** "2 of 3"; only the number where nothing is wanted. */
-function countWords({ here, wanted }: Pick<CellCount, 'here' | 'wanted'>): string {
-  if (wanted > 0) return `${here} of ${wanted}`;
-  return here > 0 ? String(here) : '';
+/** "2 of 3", or "3 of 3 and 1 more": places that are filled, and who takes part beyond them; so that lines add up. */
+function placeWords({ filled, open, beyond }: Places): string {
+  const places = filled + open > 0 ? `${filled} of ${filled + open}` : '';
+  if (beyond === 0) return places;
+  return places === '' ? String(beyond) : `${places} and ${beyond} more`;
 }
 
 /** The grid as a table of counts; names of people stay on the page. */

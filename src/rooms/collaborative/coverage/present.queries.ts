@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { seenSince } from '../meetings/standing.queries.ts';
+import { takesPart } from '../members/count-members.queries.ts';
 
 /** `termAgo`: whoever came before it and was not seen since has faded. */
 type Days = { today: Day; termAgo: Day };
@@ -15,7 +16,7 @@ export async function countPresent(tx: Tx, { today, termAgo }: Days): Promise<Pr
     select m.sector, m.level, count(*)::integer as here,
       count(*) filter (where m.from_on < ${termAgo}::date and seen.member_id is null)::integer as faded
     from collaborative.member m left join seen using (member_id)
-    where m.ended_on is null and m.from_on <= ${today}::date group by m.sector, m.level`.execute(tx);
+    where ${takesPart(today, 'm')} group by m.sector, m.level`.execute(tx);
   return found.rows;
 }
 
@@ -30,7 +31,7 @@ export async function firstPresent(
     with seen as (${seenSince(termAgo)}), placed as (
       select m.member_id, m.name, m.sector, m.level, m.from_on,
         row_number() over (partition by m.sector, m.level order by lower(m.name), m.member_id) as place
-      from collaborative.member m where m.ended_on is null and m.from_on <= ${today}::date)
+      from collaborative.member m where ${takesPart(today, 'm')})
     select placed.member_id as id, name, sector, level,
       from_on < ${termAgo}::date and seen.member_id is null as faded
     from placed left join seen using (member_id) where place <= ${most} order by sector, level, place`.execute(tx);

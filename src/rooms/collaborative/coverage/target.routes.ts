@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { audit } from '../../../foundation/audit/index.ts';
 import {
   get,
   inThisLocality,
@@ -23,7 +21,8 @@ import { coveragePath, examplesPath, targetPath } from '../paths.ts';
 import type { Target } from './coverage.rules.ts';
 import { STARTS } from './starts.ts';
 import { readTargets, targetField } from './target.form.ts';
-import { listTargets, replaceTargets } from './targets.queries.ts';
+import { keepTargets, marked } from './keep-targets.ts';
+import { listTargets } from './targets.queries.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -31,10 +30,8 @@ const FIRST_FIELD = targetField('primary', LEVELS[0].code);
 const CHANGED_SINCE =
   'Somebody else saved whom you mean to have in the meantime. Your numbers are below and not saved: look at theirs on the page of coverage, then save again';
 
-/** A mark of the saved grid, by which a form knows that somebody saved another one since. */
-function marked(targets: readonly Target[]): string {
-  return createHash('sha256').update(JSON.stringify(targets)).digest('hex').slice(0, 16);
-}
+const NOTHING_TYPED =
+  'No number was typed, so nothing is saved. Enter how many you mean to have in one place at least, or start from a list';
 
 /** Whom the collaborative means to have, as a grid of numbers; a start fills the grid and saves nothing. */
 export const targetRoutes: Route[] = [
@@ -102,12 +99,10 @@ async function save(visit: Visit): Promise<Answer> {
   );
   if (!read.ok) return showForm(visit, refusal(read.messages));
   const { seen } = typed(visit.body, ['seen']);
-  const saved = await visit.inThisLocality(async (tx) => {
-    if (marked(await listTargets(tx, { lock: true })) !== seen) return false;
-    await replaceTargets(tx, id, read.targets);
-    await audit(tx, visit.actor, 'collaborative.target.changed');
-    return true;
-  });
-  if (!saved) return showForm(visit, refusal({ [FIRST_FIELD]: CHANGED_SINCE }), { changed: true });
-  return redirect(withQuery(coveragePath({ slug }), { done: 'target' }));
+  const done = await visit.inThisLocality((tx) =>
+    keepTargets(tx, visit.actor, { locality: id, seen, to: read.targets }),
+  );
+  if (done === 'changed-since') return showForm(visit, refusal({ [FIRST_FIELD]: CHANGED_SINCE }), { changed: true });
+  if (done === 'nothing') return showForm(visit, refusal({ [FIRST_FIELD]: NOTHING_TYPED }));
+  return redirect(withQuery(coveragePath({ slug }), { done }));
 }

@@ -1,6 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import type { Target } from '../coverage/coverage.rules.ts';
+import { asText } from '../coverage/keep-targets.ts';
 import { STARTS } from '../coverage/starts.ts';
 import { listTargets, replaceTargets } from '../coverage/targets.queries.ts';
 import { listNeeds, listPhases, removePhases, replaceNeeds, savePhase } from '../purpose/purpose.queries.ts';
@@ -31,12 +32,6 @@ export async function standingBeside(tx: Tx, example: Published, { lock = false 
   );
   return untouched && sameNeeds && asText(targets) === asText(targetsOf(example)) ? 'taken' : 'own';
 }
-
-const asText = (targets: readonly Target[]) =>
-  targets
-    .map(({ sector, level, wanted }) => `${sector} ${level} ${wanted}`)
-    .sort()
-    .join();
 
 /** Takes over whom to have and what each phase needs; false where the locality has begun by itself. */
 export async function takeExample(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from '../members/count-members.queries.ts';
 import type { Model } from './funding-words.ts';
 import type { Line } from './funding.rules.ts';
 import type { PromisedBySector } from './hours.rules.ts';
@@ -108,6 +109,6 @@ export async function saveHourValue(
 export async function promisedBySector(tx: Tx, today: string): Promise<PromisedBySector[]> {
   const found = await sql<PromisedBySector>`
     select sector, count(*)::int as people, sum(hours_a_term)::float8 as "hoursATerm" from collaborative.member
-    where ended_on is null and from_on <= ${today} and hours_a_term > 0 group by sector`.execute(tx);
+    where ${takesPart(today)} and hours_a_term > 0 group by sector`.execute(tx);
   return found.rows;
 }

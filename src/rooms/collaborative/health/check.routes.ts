@@ -18,7 +18,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { crumbs } from '../crumbs.ts';
-import { countOpenMembers, countTiedMembers } from '../members/count-members.queries.ts';
+import { countTakingPart, countTiedMembers } from '../members/count-members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { answeredSoFar, findCheck } from './health.queries.ts';
@@ -46,7 +46,7 @@ export const healthCheckRoutes: Route[] = [
 async function openPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { slug } = localityOf(visit);
   const [members, tied] = await visit.inThisLocality(
-    async (tx) => [await countOpenMembers(tx), await countTiedMembers(tx)] as const,
+    async (tx) => [await countTakingPart(tx, visit.today), await countTiedMembers(tx, visit.today)] as const,
   );
   const { closes } = typed(visit.body, ['closes']);
   const model = {
@@ -91,7 +91,7 @@ async function endPage(visit: Visit): Promise<Answer> {
   const found = await visit.inThisLocality(async (tx) => {
     const check = await findCheck(tx, checkId(visit));
     return check?.state === 'open'
-      ? { check, answered: await answeredSoFar(tx, check.id), asked: await countOpenMembers(tx) }
+      ? { check, answered: await answeredSoFar(tx, check.id), asked: await countTakingPart(tx, visit.today) }
       : undefined;
   });
   if (!found) throw new NotFound();

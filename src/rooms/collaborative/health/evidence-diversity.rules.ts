@@ -1,5 +1,5 @@
-import { openPlaces, WATCHED, warnings, type Tally } from '../coverage/coverage.rules.ts';
-import { warningSentence } from '../coverage/coverage.sentences.ts';
+import { addUp, WATCHED, warnings, type Tally } from '../coverage/coverage.rules.ts';
+import { placesSentence, warningSentence } from '../coverage/coverage.sentences.ts';
 import { LEVELS } from '../members/member-words.ts';
 import type { Evidence } from './evidence.rules.ts';
 import type { LevelCount } from './levels.queries.ts';
@@ -8,8 +8,6 @@ import type { LevelCount } from './levels.queries.ts';
 export type DiversityFacts = { coverage: readonly Tally[]; levels: readonly LevelCount[] };
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const plural = new Intl.PluralRules('en-GB');
-const isOne = (count: number) => plural.select(count) === 'one';
 
 /** Who is there beside whom the locality means to have, the sectors that are watched by name, and the mix of levels. */
 export function aboutDiversity({ coverage, levels }: DiversityFacts): Evidence[] {
@@ -38,15 +36,12 @@ const NO_TARGET: Evidence = {
 function aboutTarget(coverage: readonly Tally[]): Evidence[] {
   const named = (standing: string) =>
     coverage.filter((one) => one.wanted > 0 && one.standing === standing).map(({ name }) => name);
-  const open = openPlaces(coverage);
-  const places = coverage.reduce((sum, { wanted }) => sum + wanted, 0);
-  const all: Evidence =
-    open === 0
-      ? { says: `All ${places} places that are wanted are filled.`, speaks: 'strength', at: 'coverage' }
-      : {
-          says: `${open} of ${places} places that are wanted ${isOne(open) ? 'is' : 'are'} open.`,
-          ...{ speaks: 'gap', at: 'coverage' },
-        };
+  const places = addUp(coverage);
+  const all: Evidence = {
+    says: placesSentence(places),
+    speaks: places.open + places.quiet === 0 ? 'strength' : 'gap',
+    at: 'coverage',
+  };
   const gaps = [
     { says: 'Missing', names: named('missing') },
     { says: 'Fewer than wanted', names: named('thin') },

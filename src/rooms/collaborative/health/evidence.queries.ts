@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from '../members/count-members.queries.ts';
 
 export type MeetingFacts = {
   /** Meetings held in the last year, invitations to them, and how many of those came. */
@@ -39,10 +40,10 @@ export async function meetingFacts(
 export type MembershipCounts = { here: number; hoursSaid: number; paymentSaid: number };
 
 /** How many take part, and what they have said of their time. */
-export async function membershipCounts(tx: Tx): Promise<MembershipCounts> {
+export async function membershipCounts(tx: Tx, today: string): Promise<MembershipCounts> {
   const found = await sql<MembershipCounts>`
     select count(*)::integer as here, count(hours_a_term)::integer as "hoursSaid",
       count(*) filter (where paid_by <> 'not-said')::integer as "paymentSaid"
-    from collaborative.member where ended_on is null`.execute(tx);
+    from collaborative.member where ${takesPart(today)}`.execute(tx);
   return found.rows[0] ?? { here: 0, hoursSaid: 0, paymentSaid: 0 };
 }

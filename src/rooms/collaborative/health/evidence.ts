@@ -32,13 +32,13 @@ export async function evidenceOf(visit: Visit) {
       phases: await listPhases(tx),
       needs: await listNeeds(tx),
       people,
-      membership: await membershipCounts(tx),
+      membership: await membershipCounts(tx, visit.today),
       continuity: await continuityFacts(tx, visit.today),
       meetings: await meetingFacts(tx, { ...days, facilitators }),
       agreements: await agreementFacts(tx, visit.today),
       funding: await fundingFacts(tx, visit.today),
       sharing: await sharingTerms(tx),
-      levels: await countLevels(tx),
+      levels: await countLevels(tx, visit.today),
     };
   });
   const { purpose, locality, people } = found;

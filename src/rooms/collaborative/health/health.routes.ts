@@ -13,7 +13,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { crumbs } from '../crumbs.ts';
-import { countOpenMembers } from '../members/count-members.queries.ts';
+import { countTakingPart } from '../members/count-members.queries.ts';
 import { ownMember } from '../meetings/who-takes-part.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
@@ -60,7 +60,7 @@ async function showAll(visit: Visit): Promise<Answer> {
         return {
           ...{ check, over: check.closesOn < visit.today },
           answered: await answeredSoFar(tx, check.id),
-          asked: await countOpenMembers(tx),
+          asked: await countTakingPart(tx, visit.today),
           own: member ? await ownAnswers(tx, check.id, member) : null,
         };
       })

@@ -1,6 +1,6 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import { countOpenMembers } from '../members/count-members.queries.ts';
+import { countTakingPart } from '../members/count-members.queries.ts';
 import {
   insertCheck,
   layOutAnswers,
@@ -21,7 +21,7 @@ export async function openCheck(
   actor: Actor,
   check: { locality: string; openedOn: string; closesOn: string },
 ): Promise<Opened> {
-  if ((await countOpenMembers(tx)) < SMALLEST_GROUP) return { ok: false, why: 'too-few' };
+  if ((await countTakingPart(tx, check.openedOn)) < SMALLEST_GROUP) return { ok: false, why: 'too-few' };
   const id = await insertCheck(tx, check);
   if (!id) return { ok: false, why: 'open-already' };
   await audit(tx, actor, 'collaborative.health.opened', id);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from '../members/count-members.queries.ts';
 import type { Level } from '../members/member-words.ts';
 import type { MemberTables } from '../members/tables.ts';
 
@@ -7,13 +8,13 @@ import type { MemberTables } from '../members/tables.ts';
 export type LevelCount = { level: Level; people: number; decide: number };
 
 /** How many take part now at each level. */
-export async function countLevels(tx: Tx): Promise<LevelCount[]> {
+export async function countLevels(tx: Tx, today: string): Promise<LevelCount[]> {
   return tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member')
     .select(['level', sql<number>`count(*)::integer`.as('people')])
     .select(sql<number>`count(*) filter (where decides in ('alone', 'after-asking'))::integer`.as('decide'))
-    .where('ended_on', 'is', null)
+    .where(takesPart(today))
     .groupBy('level')
     .execute();
 }

@@ -40,11 +40,12 @@ export async function checkFile(bytes: Buffer, known: Known, present: Present): 
 async function readFile(bytes: Buffer, known: Known): Promise<Read> {
   const found: Read = { rows: 0, passedOver: 0, badRows: 0, problems: [], given: [], said: [] };
   let header: Header | null = null;
-  let before = 0;
+  const before: SheetRow[] = [];
   for await (const row of sheetFileRows(bytes, headingsIn, { most: MOST_UNFOLDED })) {
     if (isNotes(row)) break;
     if (header === null) {
-      header = headerIn(row, ++before);
+      before.push(row);
+      header = headerIn(row, before);
       if (header) found.said.push(...header.said);
     } else {
       if (++found.rows > MOST_ROWS) throw new NotReadableError(`The file has more than ${MOST_ROWS} rows.`);
@@ -52,13 +53,23 @@ async function readFile(bytes: Buffer, known: Known): Promise<Read> {
       if (found.rows % AT_ONCE === 0) await pause();
     }
   }
-  if (header === null) throw new NotReadableError(before === 0 ? 'The file is empty.' : NO_HEADER);
+  if (header === null) throw new NotReadableError(before.length === 0 ? 'The file is empty.' : noHeader(before));
   if (found.rows === 0) throw new NotReadableError('The file has a header and no rows below it.');
   return found;
 }
 
-const NO_HEADER =
-  'No header was found. Expected a row with the names of the columns: “Name”, “Level” and others of the template.';
+const EXPECTED = 'Expected a row with the names of the columns: “Name”, “Level” and others of the template.';
+const CELLS_NAMED = 4;
+const LETTERS_NAMED = 30;
+
+/** What is said of a file without a header: what its first row holds instead. */
+function noHeader(rows: readonly SheetRow[]): string {
+  const first = rows.flatMap((row) => ('cells' in row ? [row.cells.map((cell) => cell.trim()).filter(Boolean)] : []));
+  const named = (first.find((cells) => cells.length > 0) ?? []).slice(0, CELLS_NAMED);
+  if (named.length === 0) return `No header was found. ${EXPECTED}`;
+  const short = (text: string) => (text.length > LETTERS_NAMED ? `${text.slice(0, LETTERS_NAMED)}…` : text);
+  return `No header was found. The first row holds ${named.map((text) => `“${short(text)}”`).join(', ')}. ${EXPECTED}`;
+}
 
 /** Below the rows of our own list stands what it is and where it is from. */
 function isNotes(row: SheetRow): boolean {
@@ -66,13 +77,13 @@ function isNotes(row: SheetRow): boolean {
 }
 
 /** The header when this row is it; throws when none of the first rows is. */
-function headerIn(row: SheetRow, place: number): Header | null {
+function headerIn(row: SheetRow, before: readonly SheetRow[]): Header | null {
   if ('cells' in row && headingsIn(row.cells) >= FEWEST_HEADINGS) {
     const read = readHeader(row.cells);
-    if (!read.ok) throw new NotReadableError(`${read.say} ${NO_HEADER}`);
+    if (!read.ok) throw new NotReadableError(`${read.say} ${EXPECTED}`);
     return read.header;
   }
-  if (place >= HEADER_WITHIN) throw new NotReadableError(NO_HEADER);
+  if (before.length >= HEADER_WITHIN) throw new NotReadableError(noHeader(before));
   return null;
 }
 

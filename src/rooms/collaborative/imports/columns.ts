@@ -2,7 +2,18 @@ import { plainHeading } from '../../../foundation/sheets/index.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, PAID_BY } from '../members/member-words.ts';
 
 export type ColumnKey =
-  'name' | 'email' | 'organisation' | 'sector' | 'level' | 'role' | 'from' | 'to' | 'decides' | 'hours' | 'paidBy';
+  | 'name'
+  | 'email'
+  | 'organisation'
+  | 'sector'
+  | 'level'
+  | 'role'
+  | 'group'
+  | 'from'
+  | 'to'
+  | 'decides'
+  | 'hours'
+  | 'paidBy';
 
 export type Column = {
   key: ColumnKey;
@@ -47,15 +58,23 @@ export const COLUMNS: readonly Column[] = [
     ...{ about: `One of: ${names(MEMBER_ROLES)}. Left empty: Member`, example: 'Member' },
   },
   {
+    ...{ key: 'group', heading: 'Sub-group', also: ['Sub-group they chair', 'Chairs', 'Group'], needed: 'no' },
+    ...{ about: 'Which one a chair leads, as its meetings call it', example: '' },
+  },
+  {
     ...{ key: 'from', heading: 'From', also: ['Since', 'Start date', 'Takes part since', 'Joined'], needed: 'no' },
     ...{
-      about: 'The first day. Left empty for somebody new: the day on which the file is accepted',
+      about:
+        'The first day, at most two years ahead. Left empty for somebody new: the day on which the file is accepted',
       example: '01/09/2026',
     },
   },
   {
     ...{ key: 'to', heading: 'To', also: ['Until', 'End date', 'Left on'], needed: 'no' },
-    ...{ about: 'A row with a last day is passed over: memberships are ended on their page', example: '' },
+    ...{
+      about: 'A row with the day on which somebody left is passed over: memberships end on their page',
+      example: '',
+    },
   },
   {
     ...{ key: 'decides', heading: 'Decides', also: ['How far they can decide'], needed: 'no' },

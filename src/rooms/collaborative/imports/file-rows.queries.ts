@@ -19,11 +19,11 @@ type NewRows = { locality: string; file: string; rows: readonly ReturnType<typeo
 /** As one text that the database takes apart: a statement with ten thousand values would hold the server up. */
 async function insertRows(tx: Tx, { locality, file, rows }: NewRows): Promise<void> {
   await sql`insert into collaborative.member_file_row (locality_id, file_id, row_number, name, email, part_id, part_sector,
-      sector, level, role, from_on, decides, hours_a_term, paid_by, does, member_id, seen_version, changes)
-    select ${locality}, ${file}, row_number, name, email, part_id, part_sector, sector, level, role, from_on, decides,
-      hours_a_term, paid_by, does, member_id, seen_version, changes
+      sector, level, role, group_name, from_on, decides, hours_a_term, paid_by, does, member_id, seen_version, changes)
+    select ${locality}, ${file}, row_number, name, email, part_id, part_sector, sector, level, role, group_name, from_on,
+      decides, hours_a_term, paid_by, does, member_id, seen_version, changes
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (row_number integer, name text, email text, part_id uuid,
-      part_sector text, sector text, level text, role text, from_on date, decides text, hours_a_term numeric,
+      part_sector text, sector text, level text, role text, group_name text, from_on date, decides text, hours_a_term numeric,
       paid_by text, does text, member_id uuid, seen_version integer, changes text[])`.execute(tx);
 }
 
@@ -31,7 +31,7 @@ function columnsOf({ given: of, does, member, seenVersion, changes }: Planned) {
   return {
     ...{ row_number: of.row, name: of.name, email: of.email, part_id: of.partId, part_sector: of.partSector },
     ...{ sector: of.sector, level: of.level, role: of.role, from_on: of.fromOn, decides: of.decides },
-    ...{ hours_a_term: of.hoursATerm, paid_by: of.paidBy },
+    ...{ group_name: of.groupName, hours_a_term: of.hoursATerm, paid_by: of.paidBy },
     ...{ does, member_id: member, seen_version: seenVersion, changes },
   };
 }
@@ -50,7 +50,7 @@ export async function listRows(tx: Tx, file: string, { does, after, most }: Rows
   let asked = typed(tx)
     .selectFrom('collaborative.member_file_row')
     .select(['row_number as row', 'name', 'email', 'part_id as partId', 'part_sector as partSector', 'sector'])
-    .select(['level', 'role', 'from_on as fromOn', 'decides', 'paid_by as paidBy'])
+    .select(['level', 'role', 'group_name as groupName', 'from_on as fromOn', 'decides', 'paid_by as paidBy'])
     .select(sql<number | null>`hours_a_term::float8`.as('hoursATerm'))
     .select(['does', 'member_id as member', 'seen_version as seenVersion', 'changes'])
     .where('file_id', '=', file)

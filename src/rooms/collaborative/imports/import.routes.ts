@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { NotReadableError } from '../../../foundation/sheets/index.ts';
-import { emptyUpload, openUpload, receiveUpload } from '../../../foundation/uploads/index.ts';
+import { emptyUpload, openUpload, receiveUpload, type UploadPlace } from '../../../foundation/uploads/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { knownHere } from '../members/known-here.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
@@ -22,6 +22,7 @@ import * as paths from '../paths.ts';
 import { sendPage } from './import.view-model.ts';
 import { checkFile } from './check-file.ts';
 import { beside, keepFile } from './keep-file.ts';
+import { contentsBeside } from './name-and-contents.rules.ts';
 import { listFiles } from './member-files.queries.ts';
 import { templateCsv, templateWorkbook } from './template-file.ts';
 
@@ -63,20 +64,30 @@ async function send(visit: Visit): Promise<Answer> {
   const received = await receiveUpload(place, { ...visit.file, filename: 'members' }, FILE, now);
   if (!received.ok) return showSendPage(visit, refusal({ file: received.say }));
   const { id: upload } = received.upload;
+  let instead: string | null = null;
   try {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of openUpload(place, upload).open()) pieces.push(piece);
+    const bytes = await wholeFile(place, upload);
+    instead = contentsBeside(visit.file.filename, bytes);
     // Read and checked outside of a transaction: a large file takes a while, and nobody should wait for it.
-    const { known, present } = await visit.inThisLocality(beside);
-    const checked = await checkFile(Buffer.concat(pieces), known, present);
+    const { known, present } = await visit.inThisLocality((tx) => beside(tx, visit.today));
+    const read = await checkFile(bytes, known, present);
+    const checked =
+      instead === null ? read : { ...read, said: [`${instead} It was read as what it holds.`, ...read.said] };
     const id = await visit.inThisLocality((tx) => keepFile(tx, actor, { locality, checked, now }));
     return redirect(paths.memberFilePath({ slug, memberFile: id }));
   } catch (error) {
     if (!(error instanceof NotReadableError)) throw error;
-    return await showSendPage(visit, refusal({ file: `Nothing was changed. ${error.message}` }));
+    const say = ['Nothing was changed.', instead, error.message].filter(Boolean).join(' ');
+    return await showSendPage(visit, refusal({ file: say }));
   } finally {
     await visit.inThisLocality((tx) => emptyUpload(tx, upload));
   }
+}
+
+async function wholeFile(place: UploadPlace, upload: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of openUpload(place, upload).open()) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -99,7 +99,14 @@ function rowWords({ given: of, does, member, changes }: Planned, { known, member
 
 const DETAIL_WORDS: Record<Detail, string> = {
   ...{ name: 'Name', email: 'E-mail', partId: 'Organisation', sector: 'Sector', level: 'Level' },
-  ...{ role: 'Takes part as', fromOn: 'From', decides: 'Decides', hoursATerm: 'Hours', paidBy: 'Who pays' },
+  ...{
+    role: 'Takes part as',
+    groupName: 'Sub-group',
+    fromOn: 'From',
+    decides: 'Decides',
+    hoursATerm: 'Hours',
+    paidBy: 'Who pays',
+  },
 };
 
 type Change = { from: Member; to: GivenRow; known: KnownHere };

@@ -111,7 +111,7 @@ describe('members from a file', () => {
     expect(text(await facilitator.get(file))).toContain('Level: Leader of a school or service → Strategic leader');
     await facilitator.send(file, {});
     const csv = (await facilitator.get(`${ALL}.csv`)).body;
-    expect(csv).toContain('Hester Quill,Otterbrook Primary School,Primary schools,Strategic leader,Member,2024-09-16');
+    expect(csv).toContain('Hester Quill,Otterbrook Primary School,Primary schools,Strategic leader,Member,,2024-09-16');
   });
 
   test('of two tabs one decides, and the other is told', async () => {
@@ -154,6 +154,21 @@ describe('members from a file', () => {
     }
     expect((await facilitator.send(SEND, {})).status).toBe(422);
     expect(await counted('uploads.chunk')).toBe(0);
+  });
+
+  test('a file whose name says something else than it holds is told what was found', async () => {
+    const sendAs = (name: string, text: string) => {
+      house.clock.now = new Date(house.clock.now.getTime() + 1_000);
+      return facilitator.sendFile(SEND, {}, { name, bytes: Buffer.from(text) });
+    };
+    const refused = await sendAs('members.xlsx', 'Dear all,\nplease find attached\n');
+    expect(refused.$('.govuk-error-summary__list').text()).toContain(
+      'The name of the file ends in .xlsx, and it holds plain text. No header was found. The first row holds “Dear all”.',
+    );
+    const read = await sendAs('members.xlsx', `${HEAD}\nA Newcomer,,,Health,manager,\n`);
+    expect(text(await facilitator.get(read.location ?? ''))).toContain(
+      'holds plain text. It was read as what it holds.',
+    );
   });
 
   test('a file that waits is gone after seven days (SAFETY 36)', async () => {

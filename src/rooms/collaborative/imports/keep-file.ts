@@ -1,32 +1,30 @@
 import { audit, auditAll } from '../../../foundation/audit/index.ts';
+import type { Day } from '../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { listOpenMembers } from '../members/members.queries.ts';
 import { knownHere } from '../members/known-here.ts';
 import { tieAddresses } from '../members/tie-account.ts';
 import { planRows, type Checked } from './check-file.ts';
 import { listRows, replaceRows } from './file-rows.queries.ts';
-import {
-  closeFile,
-  holdFile,
-  insertFile,
-  insertProblems,
-  keepBad,
-  oneImportAtATime,
-  type MemberFile,
-} from './member-files.queries.ts';
+import { oneNamingAtATime } from '../members/own-member.queries.ts';
+import { closeFile, holdFile, insertFile, insertProblems, keepBad, type MemberFile } from './member-files.queries.ts';
 import { presentIn, type Planned, type Present } from './plan.rules.ts';
 import type { GivenRow, Known, Problem } from './read-row.rules.ts';
 import { addFromFile, changeFromFile } from './take-over.queries.ts';
 
 /** What names in a file can mean here now. */
-async function knownInFiles(tx: Tx): Promise<Known> {
+async function knownInFiles(tx: Tx, today: Day): Promise<Known> {
   const { sectors, open } = await knownHere(tx);
-  return { sectors, organisations: new Map(open.map(({ id, name, sector }) => [name.toLowerCase(), { id, sector }])) };
+  return {
+    today,
+    sectors,
+    organisations: new Map(open.map(({ id, name, sector }) => [name.toLowerCase(), { id, sector }])),
+  };
 }
 
 /** What a file is checked beside: the names used here, and who takes part. */
-export async function beside(tx: Tx): Promise<{ known: Known; present: Present }> {
-  return { known: await knownInFiles(tx), present: presentIn(await listOpenMembers(tx)) };
+export async function beside(tx: Tx, today: Day): Promise<{ known: Known; present: Present }> {
+  return { known: await knownInFiles(tx, today), present: presentIn(await listOpenMembers(tx)) };
 }
 
 /** Keeps what a check found until somebody decides. No member is changed. */
@@ -53,7 +51,7 @@ export async function acceptFile(
   actor: Actor,
   { locality, id, today, now }: { locality: string; id: string; today: string; now: Date },
 ): Promise<Accepted> {
-  await oneImportAtATime(tx);
+  await oneNamingAtATime(tx);
   const file = await holdFile(tx, id);
   if (file?.state !== 'waiting') return { ok: false, reason: 'not-waiting' };
   if (file.badRows > 0) return { ok: false, reason: 'bad-rows' };
@@ -84,22 +82,21 @@ async function standsAsSeen(tx: Tx, locality: string, id: string): Promise<boole
   const before = await listRows(tx, id);
   const given = before.map((row) => row.given);
   const { planned, problems } = await planRows(given, presentIn(await listOpenMembers(tx)));
-  const known = await knownInFiles(tx);
-  const open = new Set([...known.organisations.values()].map((part) => part.id));
-  const left = given.filter(({ partId }) => partId !== null && !open.has(partId)).map(partLeft);
+  const { open, parts } = await knownHere(tx);
+  const left = given.flatMap((row) =>
+    row.partId === null || open.some(({ id: part }) => part === row.partId) ? [] : partLeft(row, parts),
+  );
   if (problems.length + left.length > 0) await keepAsBad(tx, { locality, id, problems: [...problems, ...left] });
   else if (sameAs(before, planned)) return true;
   else await replaceRows(tx, locality, id, planned);
   return false;
 }
 
-const partLeft = ({ row, name }: GivenRow): Problem => ({
+const partLeft = ({ row, partId }: GivenRow, parts: ReadonlyMap<string, string>): Problem => ({
   row,
-  ...{
-    column: 'Organisation',
-    value: name,
-    expected: 'an organisation that still takes part: theirs has left meanwhile',
-  },
+  column: 'Organisation',
+  value: parts.get(partId ?? '') ?? '',
+  expected: 'an organisation that still takes part: this one has left since the file was checked',
 });
 
 async function keepAsBad(tx: Tx, { locality, id, problems }: { locality: string; id: string; problems: Problem[] }) {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { Checked } from './check-file.ts';
 import type { Problem } from './read-row.rules.ts';
@@ -40,13 +39,6 @@ export async function findFile(tx: Tx, id: string): Promise<MemberFile | undefin
 /** The file, held until the transaction ends, so that two tabs decide one after the other. */
 export async function holdFile(tx: Tx, id: string): Promise<MemberFile | undefined> {
   return selectFiles(tx).where('file_id', '=', id).forUpdate().executeTakeFirst();
-}
-
-/** One import after the other, in this locality: each sees what the one before has added. */
-export async function oneImportAtATime(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('collaborative.member_file' || current_setting('app.locality', true), 0))`.execute(
-    tx,
-  );
 }
 
 type NewFile = { locality: string; now: Date; checked: Checked };

@@ -9,11 +9,20 @@ const known = {
     { code: 'primary', name: 'Primary schools' },
     { code: 'health', name: 'Health' },
   ],
+  today: '2026-11-22',
   organisations: new Map([['otterbrook primary school', { id: OTTERBROOK, sector: 'primary' }]]),
 };
 const member = (over: Partial<Member>): Member => ({
   ...{ id: 'm1', personId: null, name: 'Hester Quill', email: 'h.quill@school.example', partId: OTTERBROOK },
-  ...{ sector: 'primary', level: 'leader', role: 'member', fromOn: '2024-09-16', endedOn: null, decides: 'alone' },
+  ...{
+    sector: 'primary',
+    level: 'leader',
+    role: 'member',
+    groupName: null,
+    fromOn: '2024-09-16',
+    endedOn: null,
+    decides: 'alone',
+  },
   ...{ hoursATerm: 7.5, paidBy: 'usual-role', version: 3 },
   ...over,
 });
@@ -66,6 +75,33 @@ describe('a file of members', () => {
     expect(problems[0]?.expected).toContain('Add it first');
   });
 
+  test('a day that is out of reach is told apart from one that does not exist', async () => {
+    const rows = [
+      'A One,,,Health,manager,01/09/2199',
+      'B Two,,,Health,manager,1/9/1066',
+      'C Three,,,Health,manager,31/6/2026',
+    ];
+    const { problems } = await check(`${HEAD},From\n${rows.join('\n')}\n`);
+    const allowed = 'a day from 1 January 1990 to 21 November 2028, or nothing';
+    expect(problems.map(({ expected }) => expected)).toEqual([
+      allowed,
+      allowed,
+      'a day of the calendar, like 01/09/2026',
+    ]);
+  });
+
+  test('a chair brings their sub-group; nobody else has one, and a template without the column is read', async () => {
+    const { planned, problems } = await check(
+      `${HEAD},Takes part as,Sub-group\nA One,,,Health,manager,Chair of a sub-group,Early help first\nB Two,,,Health,manager,Member,Back in school\n`,
+    );
+    expect(planned.map(({ given }) => given.groupName)).toEqual(['Early help first']);
+    expect(problems.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [3, 'Sub-group', 'Back in school'],
+    ]);
+    const chair = member({ role: 'chair', groupName: 'Year 6 to 7' });
+    expect(await outcome(`${HEAD}\nHester Quill,h.quill@school.example,,,\n`, [chair])).toEqual([[['same']], []]);
+  });
+
   test('what looks like a formula is text, and our own apostrophe before it goes again', async () => {
     const { planned } = await check(`${HEAD}\n'=1+1 Quill,,,Health,manager\n=2+2 Quill,,,Health,manager\n`);
     expect(planned.map(({ given }) => given.name)).toEqual(['=1+1 Quill', '=2+2 Quill']);
@@ -74,7 +110,7 @@ describe('a file of members', () => {
   test.each([
     ['', 'empty'],
     [`${HEAD}\n`, 'no rows below'],
-    ['One,Two\n1,2\n', 'No header was found'],
+    ['One,Two\n1,2\n', 'No header was found. The first row holds “One”, “Two”. Expected'],
     ['Name,Level,Name\nA B,,C D\n', 'more than once'],
     ['E-mail,Level\na@b.example,Manager\n', 'no column “Name”'],
   ])('%j is refused in words', async (text, say) => {
@@ -111,6 +147,11 @@ describe('a file of members', () => {
   });
 
   test('rows with a last day are passed over, and what stands below our own list is no row', async () => {
+    const later = await check('Name,Level,Sector,To\nA One,manager,Health,1/1/2027\nB Two,manager,Health,soon\n');
+    expect(later.problems.map(({ column, value }) => [column, value])).toEqual([
+      ['To', '1/1/2027'],
+      ['To', 'soon'],
+    ]);
     const text =
       'Member,Level,Sector,To\nA One,manager,Health,2025-07-18\nB Two,manager,Health,\n""\nMembers of the collaborative: one row a membership\nSource: Marlshire\n';
     const { rows, passedOver, planned, badRows, said } = await check(text);

@@ -1,3 +1,4 @@
+import { LEVELS } from '../members/member-words.ts';
 import type { Member } from '../members/members.queries.ts';
 import type { GivenRow, Problem } from './read-row.rules.ts';
 
@@ -11,7 +12,8 @@ export type Planned = {
 };
 
 export const DETAILS = [
-  ...(['name', 'email', 'partId', 'sector', 'level', 'role', 'fromOn', 'decides', 'hoursATerm', 'paidBy'] as const),
+  ...(['name', 'email', 'partId', 'sector', 'level', 'role', 'groupName'] as const),
+  ...(['fromOn', 'decides', 'hoursATerm', 'paidBy'] as const),
 ];
 export type Detail = (typeof DETAILS)[number];
 
@@ -64,12 +66,16 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
   const earlier = earlierRow(given, found, seen);
   if (earlier !== undefined)
     return problem('(whole row)', given.name, `one row a person: row ${earlier} names the same one`);
+  if (given.groupName !== null && (given.role ?? found?.role) !== 'chair')
+    return problem('Sub-group', given.groupName, 'nothing, or “Chair of a sub-group” under “Takes part as”');
   if (found) return planned(given, found);
-  if (given.level === null) return problem('Level', '', 'the level of somebody new');
+  if (given.level === null) return problem('Level', '', `the level of somebody new: ${names(LEVELS)}`);
   if (given.sector === null && given.partSector === null)
-    return problem('Sector', '', 'the sector of somebody new, or their organisation');
+    return problem('Sector', '', 'the sector of somebody new, or an organisation, which has one');
   return { given, does: 'add', member: null, seenVersion: null, changes: [] };
 }
+
+const names = (words: readonly { name: string }[]) => words.map(({ name }) => name).join('; ');
 
 function find(given: GivenRow, { byEmail, byName }: Present): Member | 'two' | null {
   const byAddress = given.email === null ? [] : (byEmail.get(given.email.toLowerCase()) ?? []);

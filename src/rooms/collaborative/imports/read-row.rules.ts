@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { readAnyDay, within, type Day } from '../../../foundation/days/index.ts';
 import { plainHeading } from '../../../foundation/sheets/index.ts';
 import {
   DECIDES,
@@ -11,6 +11,7 @@ import {
   type MemberRole,
   type PaidBy,
 } from '../members/member-words.ts';
+import { daysInWords, firstDays } from '../days-allowed.rules.ts';
 import { COLUMNS, type ColumnKey, type Header } from './columns.ts';
 
 /** One cell that is wrong: where, what it holds and what was expected. */
@@ -26,6 +27,8 @@ export type GivenRow = {
   sector: string | null;
   level: Level | null;
   role: MemberRole | null;
+  /** The sub-group that a chair leads. */
+  groupName: string | null;
   fromOn: string | null;
   decides: Decides | null;
   hoursATerm: number | null;
@@ -38,6 +41,7 @@ type Words<Code extends string> = readonly { code: Code; name: string }[];
 export type Known = {
   sectors: Words<string>;
   organisations: ReadonlyMap<string, { id: string; sector: string }>;
+  today: Day;
 };
 
 export type ReadRow =
@@ -52,7 +56,7 @@ const LONGEST_VALUE = 120;
 /** Reads one row. Every cell that is wrong is named, so that a file is mended at once and not cell by cell. */
 export function readRow(cells: readonly string[], row: number, header: Header, known: Known): ReadRow {
   const cell = cellsOf(cells, header);
-  if (cell('to') !== '') return { kind: 'passed-over' };
+  if (hasLeft(cell('to'), known.today)) return { kind: 'passed-over' };
   const problems: Problem[] = [];
   const wrong = (key: ColumnKey, expected: string): null => {
     problems.push({ row, column: HEADINGS[key], value: cell(key).slice(0, LONGEST_VALUE), expected });
@@ -66,12 +70,14 @@ export function readRow(cells: readonly string[], row: number, header: Header, k
     const found = words.find(({ code, name }) => plainHeading(name) === plain || plainHeading(code) === plain);
     return found?.code ?? wrong(key, `one of: ${words.map(({ name }) => name).join('; ')}`);
   };
+  if (cell('to') !== '') wrong('to', 'the day on which they left, like 18/07/2026; nothing for who takes part');
   const part = organisationOf(cell('organisation'), known, wrong);
   const given: GivenRow = {
     row,
     ...{ name: nameOf(cell('name'), wrong), email: emailOf(cell('email'), wrong) },
     ...{ partId: part?.id ?? null, partSector: part?.sector ?? null, sector: oneOf('sector', known.sectors) },
-    ...{ level: oneOf('level', LEVELS), role: oneOf('role', MEMBER_ROLES), fromOn: dayOf(cell('from'), wrong) },
+    ...{ level: oneOf('level', LEVELS), role: oneOf('role', MEMBER_ROLES), groupName: groupOf(cell('group'), wrong) },
+    fromOn: dayOf(cell('from'), known.today, wrong),
     ...{ decides: oneOf('decides', DECIDES), hoursATerm: hoursOf(cell('hours'), wrong) },
     paidBy: oneOf('paidBy', PAID_BY),
   };
@@ -113,9 +119,23 @@ function organisationOf(text: string, { organisations }: Known, wrong: Wrong) {
   );
 }
 
-function dayOf(text: string, wrong: Wrong): string | null {
+function groupOf(text: string, wrong: Wrong): string | null {
   if (text === '') return null;
-  return readDay(text) ?? wrong('from', 'a day that exists, like 01/09/2026');
+  return text.length <= 120 ? text : wrong('group', 'a name of at most 120 characters');
+}
+
+/** Whether a last day says that somebody has left: one to come does not. */
+function hasLeft(text: string, today: Day): boolean {
+  const day = readAnyDay(text);
+  return day !== null && day <= today;
+}
+
+function dayOf(text: string, today: Day, wrong: Wrong): string | null {
+  if (text === '') return null;
+  const day = readAnyDay(text);
+  if (day === null) return wrong('from', 'a day of the calendar, like 01/09/2026');
+  const allowed = firstDays(today);
+  return within(day, allowed) ? day : wrong('from', `${daysInWords(allowed)}, or nothing`);
 }
 
 function hoursOf(text: string, wrong: Wrong): number | null {

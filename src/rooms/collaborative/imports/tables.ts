@@ -33,6 +33,7 @@ export type ImportTables = {
     sector: string | null;
     level: Level | null;
     role: MemberRole | null;
+    group_name: string | null;
     from_on: string | null;
     decides: Decides | null;
     hours_a_term: ColumnType<string | null, number | null, never>;

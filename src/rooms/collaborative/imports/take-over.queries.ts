@@ -6,10 +6,10 @@ type Taken = { id: string; email: string | null };
 /** Names everybody whom a file would add; those without a first day from today on. */
 export async function addFromFile(tx: Tx, file: string, today: string): Promise<Taken[]> {
   const added = await sql<Taken>`
-    insert into collaborative.member (locality_id, name, email, part_id, sector, level, role, from_on, decides,
-      hours_a_term, paid_by)
+    insert into collaborative.member (locality_id, name, email, part_id, sector, level, role, group_name, from_on,
+      decides, hours_a_term, paid_by)
     select locality_id, name, email, part_id, coalesce(sector, part_sector), level, coalesce(role, 'member'),
-      coalesce(from_on, ${today}::date), coalesce(decides, 'not-said'), hours_a_term, coalesce(paid_by, 'not-said')
+      group_name, coalesce(from_on, ${today}::date), coalesce(decides, 'not-said'), hours_a_term, coalesce(paid_by, 'not-said')
     from collaborative.member_file_row where file_id = ${file} and does = 'add' order by row_number
     returning member_id as id, email`.execute(tx);
   return added.rows;
@@ -22,7 +22,9 @@ export async function changeFromFile(tx: Tx, file: string): Promise<Taken[]> {
   const changed = await sql<Taken>`
     update collaborative.member m set name = r.name, email = coalesce(r.email, m.email),
       part_id = coalesce(r.part_id, m.part_id), sector = coalesce(r.sector, m.sector),
-      level = coalesce(r.level, m.level), role = coalesce(r.role, m.role), from_on = coalesce(r.from_on, m.from_on),
+      level = coalesce(r.level, m.level), role = coalesce(r.role, m.role),
+      group_name = case when coalesce(r.role, m.role) = 'chair' then coalesce(r.group_name, m.group_name) end,
+      from_on = coalesce(r.from_on, m.from_on),
       decides = coalesce(r.decides, m.decides), hours_a_term = coalesce(r.hours_a_term, m.hours_a_term),
       paid_by = coalesce(r.paid_by, m.paid_by), version = m.version + 1
     from collaborative.member_file_row r

@@ -1,25 +1,32 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { MemberTables } from './tables.ts';
 
-/** How many take part now and have an account that is known to be theirs. */
-export async function countTiedMembers(tx: Tx): Promise<number> {
-  const found = await tx
-    .withTables<MemberTables>()
-    .selectFrom('collaborative.member')
-    .select(sql<number>`count(person_id)::integer`.as('n'))
-    .where('ended_on', 'is', null)
-    .executeTakeFirstOrThrow();
-  return found.n;
+/**
+ * The one rule of who takes part on a day: from the first day of a membership on, until it has ended. `of`: what the query
+ * calls the table of members.
+ */
+export function takesPart(today: Day, of = 'member'): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.ref(`${of}.ended_on`)} is null and ${sql.ref(`${of}.from_on`)} <= ${today}::date)`;
 }
 
-/** How many take part now. */
-export async function countOpenMembers(tx: Tx): Promise<number> {
+/** How many take part on a day. */
+export async function countTakingPart(tx: Tx, today: Day): Promise<number> {
+  return count(tx, sql<number>`count(*)::integer`, today);
+}
+
+/** How many of them have an account that is known to be theirs. */
+export async function countTiedMembers(tx: Tx, today: Day): Promise<number> {
+  return count(tx, sql<number>`count(person_id)::integer`, today);
+}
+
+async function count(tx: Tx, counted: RawBuilder<number>, today: Day): Promise<number> {
   const found = await tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member')
-    .select(sql<number>`count(*)::integer`.as('n'))
-    .where('ended_on', 'is', null)
+    .select(counted.as('n'))
+    .where(takesPart(today))
     .executeTakeFirstOrThrow();
   return found.n;
 }

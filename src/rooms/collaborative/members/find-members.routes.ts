@@ -9,11 +9,12 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { openInvitationsTo } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { findMembersPath, membersPath } from '../paths.ts';
+import { NO_ACCOUNTS } from './account-state.ts';
+import { accountsKnown } from './accounts-known.ts';
 import { knownHere, partsNamed } from './known-here.ts';
-import { addressesOf, PAGE_SIZE, searchMembers } from './list-members.queries.ts';
+import { PAGE_SIZE, searchMembers } from './list-members.queries.ts';
 import { searchForm } from './list.form.ts';
 import { lines } from './members-page.view-model.ts';
 import { convenes } from './who-may.ts';
@@ -29,14 +30,10 @@ async function find(visit: Visit): Promise<Answer> {
   const manages = convenes(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const known = await knownHere(tx);
-    if (!form.ok) return { ...known, members: [], invited: new Set<string>() };
+    if (!form.ok) return { ...known, members: [], accounts: NO_ACCOUNTS };
     const { text } = form.value;
     const members = await searchMembers(tx, { text, parts: partsNamed(known, text), most: PAGE_SIZE });
-    return {
-      ...known,
-      members,
-      invited: manages ? await openInvitationsTo(tx, addressesOf(members)) : new Set<string>(),
-    };
+    return { ...known, members, accounts: manages ? await accountsKnown(tx, members) : NO_ACCOUNTS };
   });
   const model = {
     title: 'Find members',

@@ -14,19 +14,18 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import type { Tx } from '../../../foundation/db/index.ts';
-import { accountsHere } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { listGroups } from '../meetings/planning/meetings.queries.ts';
 import * as paths from '../paths.ts';
 import { addMember, changeMember } from './keep-member.ts';
-import { knownHere, type KnownHere } from './known-here.ts';
-import { addMemberForm, changeMemberForm, MEMBER_FIELDS, type TypedMember } from './member.form.ts';
+import { knownHere } from './known-here.ts';
+import { addMemberForm, changeMemberForm, MEMBER_FIELDS } from './member.form.ts';
 import { savedFacts } from './members.view-model.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
-import { findMember, type Member, type MemberDetails } from './members.queries.ts';
-import { addressTaken } from './own-member.queries.ts';
+import { findMember, type Member } from './members.queries.ts';
 import { backToAll } from './members.routes.ts';
 import { memberId } from './show-member.ts';
+import { detailsTyped } from './typed-member.ts';
 import { MAY_CONVENE } from './who-may.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -40,11 +39,14 @@ export const keepMemberRoutes: Route[] = [
 ];
 
 async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const known = await visit.inThisLocality(knownHere);
+  const [known, groups] = await visit.inThisLocality(
+    async (tx) => [await knownHere(tx), await listGroups(tx)] as const,
+  );
   const { slug } = localityOf(visit);
   const values = typed(visit.body, MEMBER_FIELDS);
   const model = {
     title: 'Name a member',
+    groups,
     action: paths.addMemberPath({ slug }),
     values,
     choices: memberFields(known, values),
@@ -58,13 +60,10 @@ async function add(visit: Visit): Promise<Answer> {
   if (!form.ok) return addPage(visit, form);
   const locality = localityOf(visit).id;
   const done = await visit.inThisLocality(async (tx) => {
-    const known = await knownHere(tx);
-    const wrong = notHere(known, form.value);
-    if (wrong) return { ok: false, refused: wrong } as const;
-    const made = await addMember(tx, visit.actor, locality, {
-      ...detailsOf(form.value, visit.today),
-      personId: await accountOf(tx, form.value.email),
-    });
+    const given = { known: await knownHere(tx), today: visit.today, before: null };
+    const read = await detailsTyped(tx, form.value, given);
+    if (!read.ok) return read;
+    const made = await addMember(tx, visit.actor, locality, read.details);
     return made.ok ? made : ({ ok: false, refused: HERE_ALREADY[made.reason] } as const);
   });
   return done.ok ? backToAll(visit, 'added') : addPage(visit, done.refused);
@@ -77,13 +76,14 @@ const HERE_ALREADY = {
 
 async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const [member, known] = await visit.inThisLocality(
-    async (tx) => [now ?? (await findMember(tx, memberId(visit))), await knownHere(tx)] as const,
+  const [member, known, groups] = await visit.inThisLocality(
+    async (tx) => [now ?? (await findMember(tx, memberId(visit))), await knownHere(tx), await listGroups(tx)] as const,
   );
   if (!member) throw new NotFound();
   const values = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(member);
   const model = {
     title: 'Change a member',
+    groups,
     action: paths.changeMemberPath({ slug, member: member.id }),
     values,
     version: refused && !now ? versionSeen(visit.body) : member.version,
@@ -99,20 +99,14 @@ async function change(visit: Visit): Promise<Answer> {
   if (!form.ok) return changePage(visit, form);
   const id = memberId(visit);
   const done = await visit.inThisLocality(async (tx) => {
-    const [member, known] = [await findMember(tx, id), await knownHere(tx)];
-    if (!member) throw new NotFound();
-    const wrong = notHere(known, form.value, member.partId);
-    if (wrong) return { ok: false, refused: wrong } as const;
-    const { email } = form.value;
-    const another = email !== '' && email.toLowerCase() !== member.email?.toLowerCase();
-    if (another && member.endedOn === null && (await addressTaken(tx, email, id)))
-      return { ok: false, refused: HERE_ALREADY['address-taken'] } as const;
-    const personId = member.personId ?? (await accountOf(tx, form.value.email));
-    const details = { ...detailsOf(form.value, member.fromOn), personId };
-    if (member.endedOn && details.fromOn > member.endedOn)
-      return { ok: false, refused: refusal({ from: 'They left before this day' }) } as const;
-    const saved = await changeMember(tx, visit.actor, { id, version: form.value.version, ...details });
-    return saved.ok ? saved : ({ ok: false, refused: CHANGED_SINCE, current: saved.current } as const);
+    const before = await findMember(tx, id);
+    if (!before) throw new NotFound();
+    const read = await detailsTyped(tx, form.value, { known: await knownHere(tx), today: visit.today, before });
+    if (!read.ok) return read;
+    const saved = await changeMember(tx, visit.actor, { id, version: form.value.version, ...read.details });
+    if (saved.ok) return saved;
+    if (saved.reason !== 'changed-since') return { ok: false, refused: HERE_ALREADY[saved.reason] } as const;
+    return { ok: false, refused: CHANGED_SINCE, current: saved.current } as const;
   });
   if (done.ok) return backToAll(visit, 'changed');
   return changePage(visit, done.refused, 'current' in done ? done.current : undefined);
@@ -121,31 +115,6 @@ async function change(visit: Visit): Promise<Answer> {
 const CHANGED_SINCE = refusal({
   name: 'Somebody else saved this member in the meantime. Compare with what is saved now, then save again',
 });
-
-/** The organisation and the sector must be of this locality. */
-function notHere(known: KnownHere, value: TypedMember, held: string | null = null): RefusedForm | null {
-  if (!known.sectors.some(({ code }) => code === value.sector)) return refusal({ sector: 'Choose the sector' });
-  const open = known.open.some(({ id }) => id === value.part);
-  if (value.part !== '' && value.part !== held && !open)
-    return refusal({ part: 'Choose an organisation that takes part here' });
-  return null;
-}
-
-/** Whose account has this address, among the people of the locality. */
-async function accountOf(tx: Tx, email: string): Promise<string | null> {
-  if (email === '') return null;
-  const [found] = await accountsHere(tx, [{ person: null, email }]);
-  return found?.id ?? null;
-}
-
-/** `today`: the first day where none is typed. */
-function detailsOf(value: TypedMember, today: string): Omit<MemberDetails, 'personId'> {
-  return {
-    ...{ name: value.name, email: value.email || null, partId: value.part || null, sector: value.sector },
-    ...{ level: value.level, role: value.role, fromOn: value.from || today, decides: value.decides },
-    ...{ hoursATerm: value.hours, paidBy: value.paidBy },
-  };
-}
 
 function formPage(visit: Visit, model: { title: string } & Record<string, unknown>, refused?: RefusedForm): Answer {
   return page('collaborative/views/keep-member.njk', model, {

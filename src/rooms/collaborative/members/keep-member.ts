@@ -1,13 +1,22 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
-import { endMembership, findMember, insertMember, updateMember, type MemberDetails } from './members.queries.ts';
-import { addressTaken } from './own-member.queries.ts';
+import {
+  endMembership,
+  findMember,
+  insertMember,
+  membershipOf,
+  updateMember,
+  type Member,
+  type MemberDetails,
+} from './members.queries.ts';
+import { addressTaken, oneNamingAtATime } from './own-member.queries.ts';
 import { findWishes, saveWishes, type Wishes } from './wishes.queries.ts';
 import { tieAddresses } from './tie-account.ts';
 
 /** Names somebody as a member. Refused when their account takes part here already, or somebody with their address does. */
 export async function addMember(tx: Tx, actor: Actor, locality: string, details: MemberDetails) {
+  if (details.email !== null) await oneNamingAtATime(tx);
   if (details.email !== null && (await addressTaken(tx, details.email)))
     return { ok: false, reason: 'address-taken' } as const;
   const id = await insertMember(tx, locality, details);
@@ -16,12 +25,26 @@ export async function addMember(tx: Tx, actor: Actor, locality: string, details:
   return { ok: true, id } as const;
 }
 
-/** Refused when somebody saved this member since the form was opened: what they wrote is given, not lost. */
+/**
+ * Refused when somebody saved this member since the form was opened: what they wrote is given, not lost; and when another
+ * who takes part has the new address, or is the account that has it.
+ */
 export async function changeMember(tx: Tx, actor: Actor, change: MemberDetails & { id: string; version: number }) {
+  await oneNamingAtATime(tx);
+  const before = await findMember(tx, change.id);
+  const taken = before && before.endedOn === null ? await takenBy(tx, before, change) : null;
+  if (taken) return { ok: false, reason: taken } as const;
   if (!(await updateMember(tx, change)))
     return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.member.changed', change.id);
   return { ok: true } as const;
+}
+
+async function takenBy(tx: Tx, before: Member, { email, personId }: MemberDetails) {
+  const another = email !== null && email.toLowerCase() !== before.email?.toLowerCase();
+  if (another && (await addressTaken(tx, email, before.id))) return 'address-taken';
+  const joins = personId !== null && personId !== before.personId;
+  return joins && (await membershipOf(tx, personId)) !== undefined ? 'here-already' : null;
 }
 
 /**
@@ -42,20 +65,26 @@ export async function endMember(
 }
 
 /**
- * Undoes an end, and calls its hand-over off. Gives false when nothing has ended, or their account takes part anew in the
- * meantime.
+ * Undoes an end, and calls its hand-over off. Gives false when nothing has ended, or their account, or somebody with their
+ * address, takes part anew in the meantime.
  */
 export async function restoreMember(
   tx: Tx,
   actor: Actor,
-  { id, today, openAlready }: { id: string; today: string; openAlready: boolean },
+  { id, today }: { id: string; today: string },
 ): Promise<boolean> {
-  if (openAlready || !(await endMembership(tx, id, null))) return false;
+  await oneNamingAtATime(tx);
+  const member = await findMember(tx, id);
+  if (!member || (await takesPartAnew(tx, member)) || !(await endMembership(tx, id, null))) return false;
   await audit(tx, actor, 'collaborative.member.put-back', id);
   await callOff(tx, actor, { member: id, today });
-  const member = await findMember(tx, id);
-  if (member?.email && member.personId === null) await tieAddresses(tx, actor, [member.email]);
+  if (member.email !== null && member.personId === null) await tieAddresses(tx, actor, [member.email]);
   return true;
+}
+
+async function takesPartAnew(tx: Tx, { id, personId, email }: Member): Promise<boolean> {
+  const again = personId === null ? undefined : await membershipOf(tx, personId);
+  return again !== undefined || (email !== null && (await addressTaken(tx, email, id)));
 }
 
 /** What somebody needs and likes, as themself or whoever convenes says it. */

@@ -136,11 +136,10 @@ describe('members and their accounts', () => {
       database.owner,
     );
     const email = found.rows[0]?.email ?? '';
-    await sql`insert into collaborative.member (locality_id, name, email, sector, level, role, from_on)
-      select locality_id, n, ${email.toUpperCase()}, 'primary', 'leader', 'member', current_date
-      from localities.locality, unnest(array['Named Once', 'Named Again']) n where slug = 'marlshire'`.execute(
-      database.owner,
-    );
+    await sql`insert into collaborative.member (locality_id, name, email, sector, level, role, from_on, ended_on)
+      select locality_id, n, ${email.toUpperCase()}, 'primary', 'leader', 'member', current_date, ended
+      from localities.locality, (values ('Named Once', null), ('Named Again', current_date)) v (n, ended)
+      where slug = 'marlshire'`.execute(database.owner);
     const [place] = (
       await sql<{ id: string; name: string; slug: string }>`select locality_id as id, name, slug
         from localities.locality where slug = 'marlshire'`.execute(database.owner)

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from './count-members.queries.ts';
 import type { Level, MemberRole } from './member-words.ts';
 import { selectMembers, type Member } from './members.queries.ts';
 import type { MemberTables } from './tables.ts';
@@ -64,7 +65,7 @@ export type MemberCounts = {
 };
 
 export async function countMembers(tx: Tx, filter: MemberFilter, today: string): Promise<MemberCounts> {
-  const here = sql`ended_on is null and from_on <= ${today}::date`;
+  const here = takesPart(today);
   return tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member')
@@ -101,9 +102,4 @@ export async function searchMembers(tx: Tx, { text, parts, presentOnly = false, 
     .orderBy('member_id')
     .limit(most)
     .execute();
-}
-
-/** The addresses that are known of these members. */
-export function addressesOf(members: readonly Member[]): string[] {
-  return members.flatMap(({ email }) => email ?? []);
 }

@@ -9,7 +9,8 @@ type Values = Record<(typeof MEMBER_FIELDS)[number], string>;
 export function valuesOf(member: Member): Values {
   return {
     ...{ name: member.name, email: member.email ?? '', part: member.partId ?? '', sector: member.sector },
-    ...{ level: member.level, role: member.role, from: member.fromOn, decides: member.decides },
+    ...{ level: member.level, role: member.role, group: member.groupName ?? '' },
+    ...{ from: member.fromOn, decides: member.decides },
     ...{ hours: member.hoursATerm === null ? '' : String(member.hoursATerm), paidBy: member.paidBy },
   };
 }

@@ -16,6 +16,12 @@ export const MEMBER_ROLES = [
 ] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number]['code'];
 
+/** As what somebody takes part; of a chair, of which sub-group. */
+export function roleInWords({ role, groupName }: { role: MemberRole; groupName: string | null }): string {
+  const name = nameIn(MEMBER_ROLES, role);
+  return role === 'chair' && groupName !== null ? `${name}: ${groupName}` : name;
+}
+
 /** How far somebody can commit the organisation they come from. */
 export const DECIDES = [
   { code: 'not-said', name: 'Not said yet' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { notADay, readAnyDay } from '../../../foundation/days/index.ts';
 import { versionField } from '../../../foundation/http/index.ts';
 import { BEST_TIMES, codesOf, CONTACT_BY, DECIDES, LEVELS, MEMBER_ROLES, PAID_BY } from './member-words.ts';
 
@@ -27,14 +27,15 @@ const hours = z
     context.addIssue({ code: 'custom', message: 'Enter hours a term between 0 and 500, like 6 or 7.5' });
     return z.NEVER;
   });
+/** Any day of the calendar: which are allowed is said afterwards, with those that are. */
 const from = z
   .string()
   .trim()
   .default('')
   .transform((text, context) => {
-    const day = text === '' ? '' : readDay(text);
+    const day = text === '' ? '' : readAnyDay(text);
     if (day !== null) return day;
-    context.addIssue({ code: 'custom', message: 'Enter a day that exists, like 1/9/2026' });
+    context.addIssue({ code: 'custom', message: notADay(text) });
     return z.NEVER;
   });
 
@@ -46,18 +47,23 @@ const member = z.object({
   sector: z.string({ error: 'Choose the sector' }).trim().min(1, 'Choose the sector').max(40, 'Choose the sector'),
   level: z.enum(codesOf(LEVELS), { error: 'Choose the level' }),
   role: z.enum(codesOf(MEMBER_ROLES), { error: 'Choose what they take part as' }),
+  group: z.string().trim().max(120, 'Use at most 120 characters').default(''),
   from,
   decides: z.enum(codesOf(DECIDES), { error: 'Choose how far they can decide' }).default('not-said'),
   hours,
   paidBy: z.enum(codesOf(PAID_BY), { error: 'Choose who pays for the time' }).default('not-said'),
 });
-export const addMemberForm = member;
-export const changeMemberForm = member.extend({ version: versionField });
+
+const namesGroup = ({ role, group }: { role: string; group: string }) => role !== 'chair' || group !== '';
+const NO_GROUP = { path: ['group'], error: 'Enter which sub-group they chair' };
+export const addMemberForm = member.refine(namesGroup, NO_GROUP);
+export const changeMemberForm = member.extend({ version: versionField }).refine(namesGroup, NO_GROUP);
 export type TypedMember = z.output<typeof member>;
 
 /** The fields of the form, to show again what was typed. */
 export const MEMBER_FIELDS = [
-  ...(['name', 'email', 'part', 'sector', 'level', 'role', 'from', 'decides', 'hours', 'paidBy'] as const),
+  ...(['name', 'email', 'part', 'sector', 'level', 'role', 'group'] as const),
+  ...(['from', 'decides', 'hours', 'paidBy'] as const),
 ];
 
 const times = codesOf(BEST_TIMES);

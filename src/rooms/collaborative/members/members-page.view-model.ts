@@ -1,9 +1,9 @@
 import { withQuery } from '../../../foundation/http/index.ts';
 import * as paths from '../paths.ts';
-import { ACCOUNT_WORDS, accountState, type AccountState } from './account-state.ts';
+import { ACCOUNT_WORDS, accountState, type AccountsKnown, type AccountState } from './account-state.ts';
 import type { ListAsked } from './list.form.ts';
 import type { MemberCounts } from './list-members.queries.ts';
-import { LEVELS, MEMBER_ROLES, nameIn } from './member-words.ts';
+import { LEVELS, MEMBER_ROLES, nameIn, roleInWords } from './member-words.ts';
 import type { Member } from './members.queries.ts';
 
 const DONE = new Map([
@@ -21,8 +21,8 @@ type Shown = {
   sectors: readonly { code: string; name: string }[];
   parts: ReadonlyMap<string, string>;
   manages: boolean;
-  /** Addresses with an open invitation, in small letters; for those who convene. */
-  invited: ReadonlySet<string>;
+  /** How these members sign in; for those who convene. */
+  accounts: AccountsKnown;
 };
 
 type Given = Shown & {
@@ -82,18 +82,18 @@ function bySector(members: readonly Member[], given: Shown) {
 
 /** Members as lines of a list, for the list and for what a search finds; each says its sector where no heading does. */
 export function lines(members: readonly Member[], shown: Shown, { underSector = false } = {}) {
-  const { slug, today, sectors, parts, manages, invited } = shown;
+  const { slug, today, sectors, parts, manages, accounts } = shown;
   return members.map((member) => ({
     name: member.name,
     href: paths.memberPath({ slug, member: member.id }),
     note: [
       (member.partId && parts.get(member.partId)) || (underSector ? '' : nameIn(sectors, member.sector)),
       nameIn(LEVELS, member.level),
-      member.role === 'member' ? '' : nameIn(MEMBER_ROLES, member.role),
+      member.role === 'member' ? '' : roleInWords(member),
     ]
       .filter(Boolean)
       .join(' · '),
-    account: manages && member.endedOn === null ? accountNote(accountState(member, invited)) : null,
+    account: manages && member.endedOn === null ? accountNote(accountState(member, accounts)) : null,
     ...{ fromOn: member.fromOn, endedOn: member.endedOn, later: member.fromOn > today },
     restore: manages && member.endedOn !== null ? paths.restoreMemberPath({ slug, member: member.id }) : null,
   }));

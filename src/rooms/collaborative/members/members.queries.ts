@@ -12,6 +12,8 @@ export type Member = {
   sector: string;
   level: Level;
   role: MemberRole;
+  /** The sub-group that a chair leads, by the name that its meetings share; null for everybody else. */
+  groupName: string | null;
   fromOn: string;
   endedOn: string | null;
   decides: Decides;
@@ -36,6 +38,7 @@ export function selectMembers(tx: Tx) {
       'sector',
       'level',
       'role',
+      'group_name as groupName',
     ])
     .select(['from_on as fromOn', 'ended_on as endedOn', 'decides', 'paid_by as paidBy', 'version'])
     .select(sql<number | null>`hours_a_term::float8`.as('hoursATerm'));
@@ -112,7 +115,7 @@ function columnsOf(of: MemberDetails) {
   return {
     ...{ person_id: of.personId, name: of.name, email: of.email, part_id: of.partId, sector: of.sector },
     ...{ level: of.level, role: of.role, from_on: of.fromOn, decides: of.decides, paid_by: of.paidBy },
-    hours_a_term: of.hoursATerm,
+    ...{ hours_a_term: of.hoursATerm, group_name: of.role === 'chair' ? of.groupName : null },
   };
 }
 

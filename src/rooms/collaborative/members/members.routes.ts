@@ -14,17 +14,17 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { openInvitationsTo } from '../../accounts/index.ts';
 import * as paths from '../paths.ts';
 import { crumbs } from '../crumbs.ts';
+import { NO_ACCOUNTS } from './account-state.ts';
+import { accountsKnown } from './accounts-known.ts';
 import { endMember, restoreMember } from './keep-member.ts';
 import { knownHere } from './known-here.ts';
-import { addressesOf, countMembers, pageOfMembers } from './list-members.queries.ts';
+import { countMembers, pageOfMembers } from './list-members.queries.ts';
 import { listForm } from './list.form.ts';
 import { membersPage } from './members-page.view-model.ts';
 import { membersTable } from './members.view-model.ts';
-import { findMember, listMembers, membershipOf } from './members.queries.ts';
-import { addressTaken } from './own-member.queries.ts';
+import { listMembers } from './members.queries.ts';
 import { memberId, showMember } from './show-member.ts';
 import { convenes, MAY_CONVENE } from './who-may.ts';
 
@@ -55,7 +55,7 @@ async function showAll(visit: Visit): Promise<Answer> {
       page: shown,
       counts: await countMembers(tx, asked, visit.today),
       former: gone?.members.slice(0, FORMER_SHOWN) ?? [],
-      invited: manages ? await openInvitationsTo(tx, addressesOf(shown.members)) : new Set<string>(),
+      accounts: manages ? await accountsKnown(tx, shown.members) : NO_ACCOUNTS,
     };
   });
   const model = membersPage({ ...found, slug, asked, manages, today: visit.today, done: visit.query['done'] });
@@ -87,13 +87,8 @@ async function end(visit: Visit): Promise<Answer> {
 }
 
 async function restore(visit: Visit): Promise<Answer> {
-  const done = await visit.inThisLocality(async (tx) => {
-    const member = await findMember(tx, memberId(visit));
-    const again = member?.personId ? (await membershipOf(tx, member.personId)) !== undefined : false;
-    const openAlready = again || (member?.email ? await addressTaken(tx, member.email, member.id) : false);
-    const command = { id: memberId(visit), today: visit.today, openAlready };
-    return restoreMember(tx, visit.actor, command);
-  });
+  const command = { id: memberId(visit), today: visit.today };
+  const done = await visit.inThisLocality((tx) => restoreMember(tx, visit.actor, command));
   if (!done)
     throw new Conflict(
       'This membership has not ended, or the same person, or somebody with their address, takes part anew.',

@@ -1,7 +1,7 @@
 import type { DataTable } from '../../../foundation/charts/index.ts';
-import { ACCOUNT_WORDS, type AccountState } from './account-state.ts';
+import { ACCOUNT_WORDS, NO_ADDRESS, type AccountState } from './account-state.ts';
 import type { Member } from './members.queries.ts';
-import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from './member-words.ts';
+import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY, roleInWords } from './member-words.ts';
 
 type Given = {
   members: readonly Member[];
@@ -17,12 +17,12 @@ export function memberFacts(member: Member, given: Omit<Given, 'members'> & { ac
     ['Comes from', (member.partId && parts.get(member.partId)) || 'No organisation is named'],
     ['Sector', nameIn(sectors, member.sector)],
     ['Level', nameIn(LEVELS, member.level)],
-    ['Takes part as', nameIn(MEMBER_ROLES, member.role)],
+    ['Takes part as', roleInWords(member)],
     ['Decides', nameIn(DECIDES, member.decides)],
   ];
   if (manages) {
     rows.push(
-      ['E-mail', member.email ?? 'None is known'],
+      ['E-mail', member.email ?? NO_ADDRESS[account]],
       ['Hours promised a term', member.hoursATerm === null ? 'Not said yet' : String(member.hoursATerm)],
       ['Who pays for the time', nameIn(PAID_BY, member.paidBy)],
       ['Account', ACCOUNT_WORDS[account]],
@@ -43,7 +43,7 @@ export const MEMBERS_CAPTION = 'Members of the collaborative: one row a membersh
 
 /** The list to take away; addresses only for those who convene. */
 export function membersTable({ members, sectors, parts, manages }: Given): DataTable {
-  const columns = ['Member', 'Organisation', 'Sector', 'Level', 'Takes part as', 'From', 'To', 'Decides'];
+  const columns = ['Member', 'Organisation', 'Sector', 'Level', 'Takes part as', 'Sub-group', 'From', 'To', 'Decides'];
   if (manages) columns.push('E-mail', 'Hours promised a term', 'Who pays for the time');
   return {
     caption: MEMBERS_CAPTION,
@@ -56,6 +56,7 @@ export function membersTable({ members, sectors, parts, manages }: Given): DataT
           nameIn(sectors, member.sector),
           nameIn(LEVELS, member.level),
           nameIn(MEMBER_ROLES, member.role),
+          member.groupName ?? '',
           member.fromOn,
           member.endedOn ?? '',
           nameIn(DECIDES, member.decides),

@@ -30,6 +30,16 @@ export async function ownMembership(tx: Tx, person: { id: string; email: string 
   return (await findOwn(tx, person))?.id ?? null;
 }
 
+/**
+ * Members are named, changed and taken from files one after the other in a locality, until each transaction ends: of two
+ * who give one address at once the second sees it and is told. The database holds the same (`one_open_address`).
+ */
+export async function oneNamingAtATime(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('collaborative.member' || current_setting('app.locality', true), 0))`.execute(
+    tx,
+  );
+}
+
 /** Whether somebody else takes part who was named with this address. */
 export async function addressTaken(tx: Tx, email: string, self: string | null = null): Promise<boolean> {
   let query = tx

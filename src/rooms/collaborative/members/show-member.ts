@@ -8,11 +8,12 @@ import {
   type RefusedForm,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { MAY_INVITE, openInvitationsTo } from '../../accounts/index.ts';
+import { MAY_INVITE } from '../../accounts/index.ts';
 import { handoversOf } from '../continuity/handovers.queries.ts';
 import { crumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
 import { accountState } from './account-state.ts';
+import { accountsKnown } from './accounts-known.ts';
 import { knownHere } from './known-here.ts';
 import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
 import { findMember } from './members.queries.ts';
@@ -38,10 +39,9 @@ async function readMember(tx: Tx, visit: Visit) {
   const mayReadWishes = convenes(visit) || self;
   const wishes = mayReadWishes ? await findWishes(tx, member.id) : undefined;
   if (wishes && !self) await audit(tx, visit.actor, 'collaborative.wishes.seen', member.id);
-  const invited =
-    member.email !== null && member.personId === null ? await openInvitationsTo(tx, [member.email]) : null;
+  const account = accountState(member, await accountsKnown(tx, [member]));
   return {
-    ...{ member, self, wishes, mayReadWishes, account: accountState(member, invited ?? new Set()) },
+    ...{ member, self, wishes, mayReadWishes, account },
     ...{ known: await knownHere(tx), handovers: await handoversOf(tx, member.id) },
   };
 }
@@ -59,7 +59,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     title: 'Member',
     done: DONE.get(String(visit.query['done'])) ?? null,
     name: member.name,
-    since: { from: member.fromOn, to: member.endedOn },
+    since: { from: member.fromOn, to: member.endedOn, later: member.fromOn > visit.today },
     facts: memberFacts(member, { ...known, manages: manages || self, account }),
     wishes: mayReadWishes ? wishesWords(wishes) : null,
     self,

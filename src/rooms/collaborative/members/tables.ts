@@ -11,6 +11,8 @@ export type MemberTable = {
   sector: string;
   level: Level;
   role: MemberRole;
+  /** The sub-group that a chair leads. */
+  group_name: string | null;
   from_on: string;
   ended_on: string | null;
   decides: Generated<Decides>;

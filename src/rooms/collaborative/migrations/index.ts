@@ -7,6 +7,7 @@ import { agreements } from './20261122T3100-agreements.ts';
 import { documents } from './20261122T3102-documents.ts';
 import { calendarFeeds } from './20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './20261122T3052-meeting-letters.ts';
+import { chairsAndAddresses } from './20261122T3510-chairs-and-addresses.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
 import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
 import { addressTies } from './20261122T3420-address-ties.ts';
@@ -35,5 +36,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3420_collaborative_address_ties': addressTies,
   '20261122T3421_collaborative_hours_told': hoursTold,
   '20261122T3430_collaborative_truthful_letters': truthfulLetters,
+  '20261122T3510_collaborative_chairs_and_addresses': chairsAndAddresses,
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
 };

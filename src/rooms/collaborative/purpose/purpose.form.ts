@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { notADay, readDay } from '../../../foundation/days/index.ts';
 
 /** A day as people write it; null where nothing was typed. */
 export const mayBeDay = z
@@ -10,7 +10,7 @@ export const mayBeDay = z
     if (text === '') return null;
     const day = readDay(text);
     if (day) return day;
-    context.addIssue({ code: 'custom', message: 'Enter a day that exists, like 1/9/2026' });
+    context.addIssue({ code: 'custom', message: notADay(text) });
     return z.NEVER;
   });
 const version = z.coerce.number().int().min(0).max(2_147_483_647);

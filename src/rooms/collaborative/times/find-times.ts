@@ -34,7 +34,7 @@ export type FoundTimes = {
 
 /** Times for a meeting that suit those who are to come, those who faded first of all. No sectors chosen is everybody. */
 export async function findTimes(tx: Tx, { length, weeks, sectors }: AskedTimes, today: Day): Promise<FoundTimes> {
-  const wishes = await wishesBySector(tx);
+  const wishes = await wishesBySector(tx, today);
   const here = wishes.map(({ sector }) => sector);
   const some = here.filter((sector) => sectors.includes(sector));
   const chosen = new Set(some.length > 0 ? some : here);

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import { seenSince } from '../meetings/standing.queries.ts';
+import { takesPart } from '../members/count-members.queries.ts';
 import type { MeetingTables } from '../meetings/tables.ts';
 import type { DayPart, SectorWishes } from './wished-times.rules.ts';
 
 type Row = { sector: string; members: number; said: number } & Record<DayPart, number>;
 
 /** How many take part in each sector, and what they said suits them: counts only, never whose. */
-export async function wishesBySector(tx: Tx): Promise<(SectorWishes & { members: number })[]> {
+export async function wishesBySector(tx: Tx, today: Day): Promise<(SectorWishes & { members: number })[]> {
   const found = await sql<Row>`select m.sector, count(*)::int as members,
       count(*) filter (where w.best_times && array['school-day', 'after-school', 'evening', 'weekend'])::int as said,
       count(*) filter (where 'school-day' = any(w.best_times))::int as "school-day",
@@ -17,7 +18,7 @@ export async function wishesBySector(tx: Tx): Promise<(SectorWishes & { members:
       count(*) filter (where 'weekend' = any(w.best_times))::int as weekend
     from collaborative.member m left join collaborative.member_wishes w
       on (w.locality_id, w.member_id) = (m.locality_id, m.member_id)
-    where m.ended_on is null group by m.sector`.execute(tx);
+    where ${takesPart(today, 'm')} group by m.sector`.execute(tx);
   return found.rows.map(({ sector, members, said, ...suits }) => ({ sector, members, said, suits }));
 }
 

@@ -1,19 +1,21 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Day } from '../../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import { takesPart } from '../../members/count-members.queries.ts';
 import type { MemberTables } from '../../members/tables.ts';
 import { words } from '../search-words.ts';
 import type { Attended, MeetingTables, Reply } from '../tables.ts';
 
 const typed = (reader: Reader) => reader.withTables<MeetingTables & MemberTables>();
 
-/** Whom a meeting asks: everybody, some sectors, the people of another meeting, or these. */
+/** Whom a meeting asks: everybody who takes part today, or those of some sectors; the people of another meeting; these. */
 export type Whom =
-  | { by: 'everybody' }
-  | { by: 'sectors'; sectors: readonly string[] }
+  | { by: 'everybody'; today: Day }
+  | { by: 'sectors'; sectors: readonly string[]; today: Day }
   | { by: 'like'; meeting: string }
   | { by: 'members'; ids: readonly string[] };
 
-/** Asks members who take part now, those who are asked already left as they are. Gives how many are new. */
+/** Asks members whose part has not ended, those who are asked already left as they are. Gives how many are new. */
 export async function ask(tx: Tx, locality: string, meeting: string, whom: Whom): Promise<number> {
   const made = await sql`insert into collaborative.meeting_member (locality_id, meeting_id, member_id)
     select ${locality}::uuid, ${meeting}::uuid, member_id from collaborative.member
@@ -22,8 +24,8 @@ export async function ask(tx: Tx, locality: string, meeting: string, whom: Whom)
 }
 
 function among(whom: Whom): RawBuilder<unknown> {
-  if (whom.by === 'everybody') return sql`true`;
-  if (whom.by === 'sectors') return sql`sector = any(${whom.sectors}::text[])`;
+  if (whom.by === 'everybody') return takesPart(whom.today);
+  if (whom.by === 'sectors') return sql`sector = any(${whom.sectors}::text[]) and ${takesPart(whom.today)}`;
   if (whom.by === 'members') return sql`member_id = any(${whom.ids}::uuid[])`;
   return sql`member_id in (select member_id from collaborative.meeting_member where meeting_id = ${whom.meeting}::uuid)`;
 }

@@ -85,7 +85,7 @@ async function change(visit: Visit): Promise<Answer> {
   const { add, off, sector, everybody } = typed(visit.body, ['add', 'off', 'sector', 'everybody']);
   const self = paths.askedPath(atMeeting(visit));
   const meeting = meetingId(visit);
-  const whom = whomOf({ add, sector, everybody });
+  const whom = whomOf({ add, sector, everybody }, visit.today);
   const n = await visit.inThisLocality(async (tx) => {
     await thisMeeting(tx, visit);
     // Nothing was chosen in the list of sectors.
@@ -100,8 +100,10 @@ async function change(visit: Visit): Promise<Answer> {
   return redirect(withQuery(self, n === null ? { off } : { done: 'asked', n: String(n) }));
 }
 
-function whomOf({ add, sector, everybody }: Record<'add' | 'sector' | 'everybody', string>): Whom | null {
+type Chosen = Record<'add' | 'sector' | 'everybody', string>;
+
+function whomOf({ add, sector, everybody }: Chosen, today: string): Whom | null {
   if (isId(add)) return { by: 'members', ids: [add] };
-  if (sector !== '') return { by: 'sectors', sectors: [sector] };
-  return everybody === 'yes' ? { by: 'everybody' } : null;
+  if (sector !== '') return { by: 'sectors', sectors: [sector], today };
+  return everybody === 'yes' ? { by: 'everybody', today } : null;
 }

@@ -17,7 +17,7 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import { listSectors } from '../../../localities/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { suggestedTimesPath } from '../../times/paths.ts';
-import { countOpenMembers } from '../../members/count-members.queries.ts';
+import { countTakingPart } from '../../members/count-members.queries.ts';
 import * as paths from '../paths.ts';
 import type { Whom } from './asked.queries.ts';
 import { planMeeting } from './keep-meeting.ts';
@@ -43,7 +43,7 @@ async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     like: like ? await findMeeting(tx, like) : undefined,
     groups: await listGroups(tx),
     sectors: await listSectors(tx),
-    members: await countOpenMembers(tx),
+    members: await countTakingPart(tx, visit.today),
   }));
   const sent = typed(visit.query, ['date', 'begins', 'ends', 'kind', 'asked']);
   const offered = Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== ''));
@@ -84,7 +84,8 @@ async function whomOf(tx: Tx, visit: Visit, value: TypedNewMeeting): Promise<Who
   if (value.asked === 'sectors') {
     const known = (await listSectors(tx)).map(({ code }) => code);
     const sectors = value.sectors.filter((code) => known.includes(code));
-    return sectors.length > 0 ? { by: 'sectors', sectors } : { refused: refusal({ sectors: 'Choose a sector' }) };
+    if (sectors.length === 0) return { refused: refusal({ sectors: 'Choose a sector' }) };
+    return { by: 'sectors', sectors, today: visit.today };
   }
   if (value.asked === 'group') {
     const last = value.people === '' ? undefined : await lastOfGroup(tx, value.people);
@@ -94,7 +95,7 @@ async function whomOf(tx: Tx, visit: Visit, value: TypedNewMeeting): Promise<Who
     const like = oneOf(visit.query['like']);
     return like ? { by: 'like', meeting: like } : { refused: refusal({ asked: 'Choose who is asked' }) };
   }
-  return value.asked === 'picked' ? { by: 'members', ids: [] } : { by: 'everybody' };
+  return value.asked === 'picked' ? { by: 'members', ids: [] } : { by: 'everybody', today: visit.today };
 }
 
 const oneOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,0 +1,13 @@
+import type { Tx } from '../../../foundation/db/index.ts';
+import { accountsHere, openInvitationsTo } from '../../accounts/index.ts';
+import type { AccountsKnown, Named } from './account-state.ts';
+
+/** Asked for those on one page. */
+export async function accountsKnown(tx: Tx, members: readonly Named[]): Promise<AccountsKnown> {
+  const accounts = await accountsHere(
+    tx,
+    members.flatMap(({ personId }) => (personId === null ? [] : [{ person: personId, email: null }])),
+  );
+  const named = members.flatMap(({ personId, email }) => (personId === null && email !== null ? [email] : []));
+  return { here: new Set(accounts.map(({ id }) => id)), invited: await openInvitationsTo(tx, named) };
+}
