@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 
 export type Answer = { status: number; body: string; cookies: string[]; location: string | null };
-type Asked = { method?: 'GET' | 'POST'; form?: Record<string, string>; headers?: Record<string, string> };
+type Asked = { method?: 'GET' | 'HEAD' | 'POST'; form?: Record<string, string>; headers?: Record<string, string> };
 
 /** One visitor on one kept connection, who takes compressed pages as browsers do and keeps cookies. */
 export type Browser = {

@@ -28,7 +28,11 @@ const GIVE_UP_MS = 120_000;
 const TICK_MS = 10;
 
 /** Starts the built product on a data folder, by `npm start` as people do, or the built server by itself. */
-export async function startProduct(by: keyof typeof COMMANDS, dataDir: string): Promise<Product> {
+export async function startProduct(
+  by: keyof typeof COMMANDS,
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<Product> {
   const port = await freePort();
   const [command, ...words] = COMMANDS[by];
   const output = fs.openSync(`${dataDir}.log`, 'a');
@@ -42,6 +46,7 @@ export async function startProduct(by: keyof typeof COMMANDS, dataDir: string): 
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       DEMO: 'true',
+      ...settings,
     },
     stdio: ['ignore', output, output, ...(by === 'node' ? (['ipc'] as const) : [])],
     detached: true,

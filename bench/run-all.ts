@@ -4,6 +4,7 @@ import { attachOrStart, type PgSettings } from '../src/foundation/embedded-postg
 import { timeBackup } from './backing-up.ts';
 import { timeCollaborative } from './collaborative.ts';
 import { timeDisclosure } from './disclosure.ts';
+import { timeDocuments } from './documents.ts';
 import { timeDrawing } from './drawing.ts';
 import { timeEvidenceSql } from './evidence-sql.ts';
 import { timeFiveHundred } from './five-hundred.ts';
@@ -33,6 +34,7 @@ const PARTS: Record<string, (at: At, say: Say) => Promise<Section[]>> = {
   pages: timePagesAndStarts,
   evidence: (at, say) => besideHouse(at, (product, app, owner) => timeEvidence({ product, app, owner }, at, say)),
   collaborative: (at) => besideHouse(at, (product, _app, owner) => timeCollaborative(product, owner)),
+  documents: (at) => timeDocuments(at),
   disclosure: async () => [await timeDisclosure()],
   'sign-in': (at) => besideHouse(at, async (_product, app) => [await timeWaysIn(app), await timeSignIn(app)]),
   people: (at) => besideHouse(at, async (product) => [await timeFiveHundred(product)]),

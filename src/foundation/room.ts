@@ -3,6 +3,7 @@ import type { Actor, Db, Migrations, Reader, Tx } from './db/index.ts';
 import type { Asker, CurrentLocality, Phase, Role, Route, Visit } from './http/index.ts';
 import type { LetterTemplate } from './mail/index.ts';
 import type { Config } from './config/index.ts';
+import type { FileStore } from './file-store.ts';
 import type {
   AfterRestoreContext,
   Erased,
@@ -154,6 +155,8 @@ export type Room = {
   cli?: (CliCommand | LoneCommand)[];
   /** Tables ('accounts.session') whose rows a backup leaves out: secrets that must not live on in a file. */
   leftOutOfBackups?: readonly string[];
+  /** Files that this room keeps on the disk beside the database: backups take them along. */
+  files?(config: Config): FileStore;
   /** As the owner, in the transaction of a restore: ends what must not come back. Says what it did, a sentence each. */
   endAtRestore?(context: { tx: Tx; now: Date; madeAt: Date }): Promise<string[]>;
   /** Every letter this room sends; a test renders each and looks for what no letter may hold. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Session, Tx } from '../db/index.ts';
+import type { FileStore } from '../file-store.ts';
+import { filesBeside } from './archive-files.ts';
 import {
   copyOutOf,
   findForeignKeys,
@@ -30,7 +32,8 @@ const PART_BYTES = 4 << 20;
 /** Rows: of these tables ('accounts.session'). Schemas: wholly, because each start makes them anew. */
 export type LeftOut = { rows: readonly string[]; schemas: readonly string[] };
 
-export type Circumstances = { version: string; now: Date; leftOut: LeftOut };
+/** `stores`: what rooms keep on the disk beside the database, and what goes into the archive with it. */
+export type Circumstances = { version: string; now: Date; leftOut: LeftOut; stores?: readonly FileStore[] };
 
 /** What this database is and holds, read in the snapshot of the transaction. */
 export async function describe(tx: Tx, { version, now, leftOut }: Circumstances): Promise<About> {
@@ -58,9 +61,11 @@ export async function describe(tx: Tx, { version, now, leftOut }: Circumstances)
   };
 }
 
+type Source = { session: Session; tx: Tx; about: About };
+
 /** The archive's bytes, read from the database as they are asked for; `finished` is told what was counted. */
 export async function* archiveOf(
-  { session, tx, about, leftOut }: { session: Session; tx: Tx; about: About; leftOut: LeftOut },
+  { session, tx, about, leftOut, stores = [] }: Pick<Circumstances, 'leftOut' | 'stores'> & Source,
   finished: (manifest: Manifest) => void,
 ): AsyncGenerator<Buffer> {
   const time = new Date(about.madeAt);
@@ -72,7 +77,8 @@ export async function* archiveOf(
     if (!table.rowsLeftOut) yield* filesOf(session, table, tally, time);
     tables.push({ schema: table.schema, name: table.name, ...tally.total() });
   }
-  const manifest = { tables, sequences: await findSequences(tx, leftOut.schemas) };
+  const counted = yield* filesBeside(stores, { tx, time });
+  const manifest = { tables, sequences: await findSequences(tx, leftOut.schemas), stores: counted };
   yield* file('manifest.json', [Buffer.from(JSON.stringify(manifest, null, 2))], time);
   yield tarEnd();
   finished(manifest);

@@ -1,6 +1,7 @@
 import { projectRoot, type Config } from '../config/index.ts';
 import type { ConnectionSettings, Migrations } from '../db/index.ts';
 import { attachOrStart } from '../embedded-postgres/index.ts';
+import type { FileStore } from '../file-store.ts';
 import type { Room, SettingsContext } from '../room.ts';
 import type { LeftOut } from './archive.ts';
 import { BackupRefused } from './errors.ts';
@@ -11,15 +12,23 @@ import { productVersion } from './product-version.ts';
 export type BackupHouse = LetGoHouse & {
   migrations: Migrations;
   leftOut: LeftOut;
-  rooms: readonly Pick<Room, 'endAtRestore'>[];
+  rooms: readonly Pick<Room, 'endAtRestore' | 'files'>[];
 };
 
-/** What every backup says of itself, and what it leaves out. */
-export const circumstances = ({ now }: SettingsContext, { leftOut }: BackupHouse) => ({
+/** What every backup says of itself, what it leaves out, and what it takes beside the database. */
+export const circumstances = ({ now, config }: SettingsContext, house: BackupHouse) => ({
   version: productVersion(projectRoot),
   now,
-  leftOut,
+  leftOut: house.leftOut,
+  stores: storesOf(config, house),
 });
+
+/** What rooms keep on the disk beside the database. */
+export function storesOf(config: Config, { rooms }: BackupHouse): FileStore[] {
+  const stores: FileStore[] = [];
+  for (const room of rooms) if (room.files) stores.push(room.files(config));
+  return stores;
+}
 
 /** BACKUP_DIR. Throws BackupRefused where it is not set. */
 export function folderOf({ backup }: Config): string {

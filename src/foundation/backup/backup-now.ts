@@ -8,6 +8,7 @@ import { backupName, momentOf } from './file-names.rules.ts';
 import { noLongerKept } from './keep.rules.ts';
 import { makeBackup } from './make-backup.ts';
 import { readBackup } from './read-backup.ts';
+import { filesInWords } from './report.ts';
 import { lastMade, storeRun, type Run } from './runs.queries.ts';
 import { unseal, type Seal } from './sealed-file.ts';
 
@@ -19,7 +20,13 @@ export type BackupNow = Circumstances & {
   dueSince: Date | null;
 };
 
-export type NowDone = { made: Run | null; removed: string[]; why: 'made' | 'another-is-making' | 'not-due' };
+/** `files`: what is to be said of the files beside the database, a sentence each. */
+export type NowDone = {
+  made: Run | null;
+  files: string[];
+  removed: string[];
+  why: 'made' | 'another-is-making' | 'not-due';
+};
 
 /**
  * Makes a backup in the folder, reads it back to its end, and only then removes those that are no longer kept. Of
@@ -28,17 +35,19 @@ export type NowDone = { made: Run | null; removed: string[]; why: 'made' | 'anot
 export async function backupNow(owner: ConnectionSettings, options: BackupNow): Promise<NowDone> {
   const session = await openSession(owner, 'backup schedule');
   try {
-    if (!(await tryLock(session, LOCKS.backingUp))) return { made: null, removed: [], why: 'another-is-making' };
+    if (!(await tryLock(session, LOCKS.backingUp)))
+      return { made: null, files: [], removed: [], why: 'another-is-making' };
     const last = await lastMade(session.db);
-    if (options.dueSince && last && last >= options.dueSince) return { made: null, removed: [], why: 'not-due' };
-    const made = await makeAndCheck(owner, session, options);
-    return { made, removed: removeOld(options), why: 'made' };
+    if (options.dueSince && last && last >= options.dueSince)
+      return { made: null, files: [], removed: [], why: 'not-due' };
+    const { made, files } = await makeAndCheck(owner, session, options);
+    return { made, files, removed: removeOld(options), why: 'made' };
   } finally {
     await session.end();
   }
 }
 
-async function makeAndCheck(owner: ConnectionSettings, session: Session, options: BackupNow): Promise<Run> {
+async function makeAndCheck(owner: ConnectionSettings, session: Session, options: BackupNow) {
   const { dir, now, seal } = options;
   const name = backupName(now);
   const run = { startedAt: now, file: name };
@@ -55,7 +64,7 @@ async function makeAndCheck(owner: ConnectionSettings, session: Session, options
       words: null,
     };
     await storeRun(session.db, made);
-    return made;
+    return { made, files: filesInWords(manifest) };
   } catch (error) {
     // What the database says can quote a row; only our own words are kept.
     const words = error instanceof BackupRefused ? error.message : `It stopped at a fault (${codeOf(error)}).`;

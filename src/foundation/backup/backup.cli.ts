@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { SettingsCommand, SettingsContext } from '../room.ts';
+import type { SettingsCommand } from '../room.ts';
 import { circumstances, folderOf, withOwner, type BackupHouse } from './backup-house.ts';
 import { backupNow } from './backup-now.ts';
 import { momentOf } from './file-names.rules.ts';
 import { makeBackup } from './make-backup.ts';
 import { passphraseFrom } from './passphrase.ts';
 import { readBackup } from './read-backup.ts';
-import { sizeInWords, summary, tableList } from './report.ts';
+import { filesInWords, sizeInWords, summary, tableList } from './report.ts';
 import { restoreCommand } from './restore.cli.ts';
 import { latestDue } from './schedule.rules.ts';
 import { unseal } from './sealed-file.ts';
@@ -32,7 +32,7 @@ const makeCommand = (house: BackupHouse): SettingsCommand => ({
       }),
     );
     context.out(`Backed up ${summary(made)}, into ${made.file} (${sizeInWords(made.bytes)}).`);
-    sayWhatIsBeside(context);
+    for (const sentence of filesInWords(made.manifest)) context.out(sentence);
     return 0;
   },
 });
@@ -46,6 +46,7 @@ const verifyCommand: SettingsCommand = {
     const passphrase = await passphraseFrom(config.backup, { anew: false });
     const read = await readBackup(await unseal(file, passphrase));
     for (const line of tableList(read.manifest, read.about)) out(line);
+    for (const sentence of filesInWords(read.manifest)) out(sentence);
     out(`Whole and unchanged: ${summary(read)}.`);
     return 0;
   },
@@ -85,17 +86,11 @@ const nowCommand = (house: BackupHouse): SettingsCommand => ({
     );
     context.out(NOW_WORDS[done.why]);
     if (done.made) context.out(`${done.made.file} (${sizeInWords(done.made.bytes ?? 0)}), checked to its end.`);
-    if (done.made) sayWhatIsBeside(context);
+    for (const sentence of done.files) context.out(sentence);
     for (const name of done.removed) context.out(`Removed ${name}: no longer kept.`);
     return 0;
   },
 });
-
-/** Documents in a folder are in no backup: whoever makes one is told each time. */
-function sayWhatIsBeside({ config: { documents }, out }: SettingsContext): void {
-  if (documents.store === 'folder' || fs.existsSync(documents.dir))
-    out(`Not in it: the documents in ${documents.dir}. Copy that folder too.`);
-}
 
 const NOW_WORDS = {
   made: 'Made:',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The shape of the archive. A change that an older reader would misread raises it. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const table = z.object({
   schema: z.string(),
@@ -35,12 +35,30 @@ const counted = z.object({
 
 const sequence = z.object({ schema: z.string(), name: z.string(), start: z.string(), last: z.string().nullable() });
 
-/** `manifest.json`, the last entry: without it an archive is not whole. */
-export const manifestSchema = z.object({ tables: z.array(counted), sequences: z.array(sequence) });
+/** Files that a room keeps beside the database. */
+const store = z.object({
+  store: z.string(),
+  files: z.number().int().nonnegative(),
+  bytes: z.number().int().nonnegative(),
+  /** Of each file's own SHA-256 and path, one after the other. */
+  sha256: z.string(),
+  /** Paths of files that the database knows and the disk does not. */
+  missing: z.array(z.string()),
+  /** Paths of files that are not what the database says was sent; they are here as they were found. */
+  changed: z.array(z.string()),
+});
+
+/** `manifest.json`, the last entry: without it an archive is not whole. Format 1 had no files. */
+export const manifestSchema = z.object({
+  tables: z.array(counted),
+  sequences: z.array(sequence),
+  stores: z.array(store).default([]),
+});
 
 export type BackedUpTable = z.infer<typeof table>;
 export type About = z.infer<typeof aboutSchema>;
 export type CountedTable = z.infer<typeof counted>;
+export type CountedStore = z.infer<typeof store>;
 export type Sequence = z.infer<typeof sequence>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -52,3 +70,14 @@ export const nameOf = ({ schema, name }: Named): string => `${schema}.${name}`;
 export const folderOf = (table: Named): string => `tables/${encodeURIComponent(nameOf(table))}`;
 
 export const totalRows = ({ tables }: Manifest): number => tables.reduce((sum, { rows }) => sum + rows, 0);
+
+const FILES = 'files';
+
+/** A file of a store inside the archive. */
+export const fileName = (store: string, path: string): string => `${FILES}/${store}/${path}`;
+
+/** The store and path that a name inside the archive stands for; null for any other name. */
+export function fileNamed(name: string): { store: string; path: string } | null {
+  const [folder, store, ...steps] = name.split('/');
+  return folder === FILES && store && steps.length > 0 ? { store, path: steps.join('/') } : null;
+}

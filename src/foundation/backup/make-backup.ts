@@ -52,7 +52,8 @@ function writeSnapshot(session: Session, file: string, options: BackupOptions) {
   return inSnapshot(session, async (tx) => {
     const about = await describe(tx, options);
     const counted: Manifest[] = [];
-    const content = archiveOf({ session, tx, about, leftOut: options.leftOut }, (manifest) => counted.push(manifest));
+    const source = { session, tx, about, leftOut: options.leftOut, stores: options.stores ?? [] };
+    const content = archiveOf(source, (manifest) => counted.push(manifest));
     await writeSealed(file, content, options.seal);
     const [manifest] = counted;
     if (!manifest) throw new Error('The archive ended without its manifest');

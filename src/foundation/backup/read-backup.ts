@@ -7,17 +7,21 @@ import {
   nameOf,
   type About,
   type BackedUpTable,
+  type CountedStore,
   type Manifest,
 } from './contents.ts';
 import { BackupRefused } from './errors.ts';
+import { fileTally } from './file-tally.ts';
+import { openArchive, type Archive } from './open-archive.ts';
 import { rowTally, type Tally } from './row-tally.ts';
 import { readSealed, type OpenedSeal } from './sealed-file.ts';
-import { readTar, type Entry } from './tar.ts';
+import { readTar } from './tar.ts';
 
 /** Called as the parts come by; `rows` must be read to its end. Tables without rows are not told. */
 export type Receiver = {
   about?(about: About): Promise<void>;
   table?(table: BackedUpTable, rows: AsyncIterable<Buffer>): Promise<void>;
+  file?(file: { store: string; path: string }, content: AsyncIterable<Buffer>): Promise<void>;
 };
 
 export type ReadBackup = { about: About; manifest: Manifest };
@@ -36,12 +40,14 @@ export async function readBackup(opened: OpenedSeal, receiver: Receiver = {}): P
     for (const table of about.tables) {
       const tally = rowTally();
       const folder = folderOf(table);
-      if (archive.isAt(folder)) await (receiver.table ?? readOver)(table, counted(archive.filesIn(folder), tally));
+      if (archive.isAt(folder)) await (receiver.table ?? pass)(table, counted(archive.filesIn(folder), tally));
       found.set(nameOf(table), tally.total());
     }
+    const stores = await readFiles(archive, receiver.file ?? pass);
     const manifest = parse(manifestSchema, await archive.text('manifest.json'));
     await archive.end();
     refuseDifferences(manifest, found);
+    refuseOtherFiles(manifest.stores, stores);
     return { about, manifest };
   } finally {
     await archive.close();
@@ -63,8 +69,8 @@ function parse<T>(schema: z.ZodType<T>, text: string): T {
   throw new BackupRefused('The file is no backup of Throughline: its description is not understood.');
 }
 
-async function readOver(_table: BackedUpTable, rows: AsyncIterable<Buffer>): Promise<void> {
-  const parts = rows[Symbol.asyncIterator]();
+async function pass(_what: unknown, content: AsyncIterable<Buffer>): Promise<void> {
+  const parts = content[Symbol.asyncIterator]();
   while (!(await parts.next()).done);
 }
 
@@ -88,41 +94,28 @@ function refuseDifferences(manifest: Manifest, found: Map<string, Tally>): void 
   throw new BackupRefused('The backup is damaged: its manifest names other tables than it holds.');
 }
 
-type Archive = ReturnType<typeof openArchive>;
+type Tallies = Map<string, ReturnType<typeof fileTally>>;
 
-/** The entries one after another, with a look at the next one's name. */
-function openArchive(entries: AsyncGenerator<Entry>) {
-  let next: Entry | null = null;
-  let begun = false;
-  const advance = async () => {
-    const step = await entries.next();
-    next = step.done ? null : step.value;
-    begun = true;
-  };
-  const expected = async (name: string): Promise<Entry> => {
-    if (!begun) await advance();
-    if (next?.name !== name)
-      throw new BackupRefused(`The backup is damaged: expected ${name}, found ${next?.name ?? 'its end'}.`);
-    return next;
-  };
-  const text = async (name: string) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of (await expected(name)).content) pieces.push(piece);
-    await advance();
-    return Buffer.concat(pieces).toString();
-  };
-  const isAt = (folder: string) => next?.name.startsWith(`${folder}/`) ?? false;
-  async function* filesIn(folder: string): AsyncGenerator<Buffer> {
-    while (next && isAt(folder)) {
-      yield* next.content;
-      await advance();
-    }
+async function readFiles(archive: Archive, receive: NonNullable<Receiver['file']>): Promise<Tallies> {
+  const stores: Tallies = new Map();
+  for (let file = archive.fileHere(); file; file = archive.fileHere()) {
+    const { store, path, content } = file;
+    const tally = stores.get(store) ?? fileTally();
+    stores.set(store, tally);
+    await receive({ store, path }, tally.counted(path, content));
+    await archive.next();
   }
-  const end = async () => {
-    if (next) throw new BackupRefused(`The backup is damaged: ${next.name} was not expected.`);
-  };
-  const close = async () => {
-    await entries.return(undefined);
-  };
-  return { text, skip: text, isAt, filesIn, end, close };
+  return stores;
+}
+
+function refuseOtherFiles(expected: readonly CountedStore[], found: Tallies): void {
+  for (const { store, files, sha256 } of expected) {
+    const total = (found.get(store) ?? fileTally()).total();
+    if (total.files === files && total.sha256 === sha256) continue;
+    throw new BackupRefused(
+      `The backup is damaged: ${store} should have ${files} files with the checksum ${sha256}, found ${total.files} with ${total.sha256}.`,
+    );
+  }
+  if ([...found.keys()].every((store) => expected.some((one) => one.store === store))) return;
+  throw new BackupRefused('The backup is damaged: its manifest names other files than it holds.');
 }

@@ -20,7 +20,8 @@ const TAKEN_BACK: Register<TakenBack> = {
   file: 'taken-back.jsonl',
   line: z.object({ thing: z.string(), locality: z.uuid(), id: z.uuid(), at: z.string() }),
   shape: '{"thing":"…","locality":"…","id":"…","at":"…"}',
-  idOf: ({ thing, id }) => `${thing} ${id}`,
+  // The same thing can be taken back, put back and taken back again: each is a line.
+  idOf: ({ thing, id, at }) => `${thing} ${id} ${at}`,
 };
 
 /** Who was erased, as the file beside the backups says; nobody when there is no folder or no file. */

@@ -28,3 +28,14 @@ export function tableList({ tables }: Manifest, about: About): string[] {
     return `  ${name.padEnd(width)}  ${whole(table.rows).padStart(11)}  ${checksum}`;
   });
 }
+
+/** What a backup holds beside the database, and which files of it were not there to be had; a sentence each. */
+export function filesInWords({ stores }: Manifest): string[] {
+  return stores.flatMap(({ store, files, bytes, missing, changed }) => [
+    ...(files > 0
+      ? [`With it ${whole(files)} ${files === 1 ? 'file' : 'files'} of ${store} (${sizeInWords(bytes)}).`]
+      : []),
+    ...(missing.length > 0 ? [`Not where they were kept, so not in it: ${store}/${missing.join(', ')}.`] : []),
+    ...(changed.length > 0 ? [`In it, but not what was once sent: ${store}/${changed.join(', ')}.`] : []),
+  ]);
+}

@@ -12,10 +12,12 @@ import {
   type Session,
   type Tx,
 } from '../db/index.ts';
+import type { FileStore } from '../file-store.ts';
 import { findMigrations, findTables } from './catalogue.queries.ts';
 import { totalRows } from './contents.ts';
-import { BackupRefused } from './errors.ts';
+import { BackupRefused, restoreFault } from './errors.ts';
 import { compareWithManifest, fillDatabase } from './fill-database.ts';
+import { allFilesBack, type AllFilesBack } from './files-back.ts';
 import { analyseAll, emptyDatabase } from './fill.queries.ts';
 import { backUp, type BackupOptions, type MadeBackup } from './make-backup.ts';
 import { readBackup, type ReadBackup } from './read-backup.ts';
@@ -32,6 +34,8 @@ export type RestoreOptions = {
   migrations: Migrations;
   now: Date;
   progress(text: string): void;
+  /** Where files go that the backup holds beside the database; none unless given. */
+  stores?: readonly FileStore[];
   /** Runs inside the restore's transaction; gives what the administrator should know, a sentence each. */
   endAtRestore?(context: RestoredContext): Promise<string[]>;
   /** Runs when the restore is kept and no server can have started yet: erasures and retention once more. */
@@ -59,15 +63,12 @@ export async function restoreBackup(owner: ConnectionSettings, options: RestoreO
     await beAlone(session);
     const safety = await clearTheWay(session, options);
     options.progress(`Loading ${totalRows(backup.manifest).toLocaleString('en-GB')} rows`);
-    const done = await session.db.transaction().execute(async (tx) => {
-      await load({ session, tx }, backup, options, opened);
-      return finish({ session, tx }, backup, options);
-    });
+    const done = await loadAll(session, backup, options, opened);
     await analyseAll(session.db);
     await options.afterRestore?.();
     return { ...backup, rows: totalRows(backup.manifest), safety, ...done };
   } catch (error) {
-    throw inWords(error);
+    throw restoreFault(error);
   } finally {
     await session.end();
   }
@@ -103,20 +104,38 @@ async function clearTheWay(
   return backUp(session, replace.safety);
 }
 
+type Opened = Awaited<ReturnType<typeof unseal>>;
+
+/** Files wait beside their places until the rows are kept, so that a restore that fails changes neither. */
+async function loadAll(session: Session, backup: ReadBackup, options: RestoreOptions, opened: Opened) {
+  const files = allFilesBack(options.stores ?? []);
+  const loaded = session.db.transaction().execute(async (tx) => {
+    await load({ session, tx, files }, backup, options, opened);
+    return finish({ session, tx }, backup, options);
+  });
+  const done = await loaded.catch(async (error: unknown) => {
+    await files.abandon();
+    throw error;
+  });
+  await files.settle();
+  return done;
+}
+
 type Place = { session: Session; tx: Tx };
 
 async function load(
-  { session, tx }: Place,
+  { session, tx, files }: Place & { files: AllFilesBack },
   { about, manifest }: ReadBackup,
   { migrations }: RestoreOptions,
-  opened: Awaited<ReturnType<typeof unseal>>,
+  opened: Opened,
 ): Promise<void> {
   // Whoever still holds a table (a command, a session of psql) is waited for, but not for ever.
   await sql`set local lock_timeout = '30s'`.execute(tx);
   await emptyDatabase(tx);
   const then = Object.fromEntries(Object.entries(migrations).filter(([key]) => about.migrations.includes(key)));
   await migrate(session.db, then, { insideTransaction: true });
-  await fillDatabase({ session, tx }, { about, manifest }, (receive) => readBackup(opened, { table: receive }));
+  const receive = { file: files.receive };
+  await fillDatabase({ session, tx }, { about, manifest }, (table) => readBackup(opened, { ...receive, table }));
   await compareWithManifest(session, { about, manifest });
 }
 
@@ -126,14 +145,4 @@ async function finish({ session, tx }: Place, { about }: ReadBackup, options: Re
   await audit(tx, system('restore'), 'backup.restored', about.madeAt);
   const said = (await endAtRestore?.({ tx, now, madeAt: new Date(about.madeAt) })) ?? [];
   return { migratedOn, said };
-}
-
-function inWords(error: unknown): unknown {
-  const words: Record<string, string> = {
-    '55P03':
-      'Something still uses the database and did not end within 30 seconds (a command, or a session of psql). Nothing was changed.',
-    '53100': 'The disk of the database is full. Nothing was changed.',
-  };
-  const said = words[(error as { code?: string }).code ?? ''];
-  return said ? new BackupRefused(said, { cause: error }) : error;
 }

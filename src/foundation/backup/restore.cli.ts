@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { SettingsCommand, SettingsContext } from '../room.ts';
-import { circumstances, withDatabase, type BackupHouse } from './backup-house.ts';
+import { circumstances, storesOf, withDatabase, type BackupHouse } from './backup-house.ts';
 import { backupName } from './file-names.rules.ts';
 import { keepRegisters, letGoAgain } from './let-go-again.ts';
 import { passphraseFrom } from './passphrase.ts';
 import { backupFolder } from './registers.ts';
-import { inWords, summary } from './report.ts';
+import { filesInWords, inWords, summary } from './report.ts';
 import { restoreBackup, type RestoredContext } from './restore-backup.ts';
 
 export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
@@ -24,7 +24,8 @@ export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
     const restored = await withDatabase(context, (database) =>
       restoreBackup(database.owner, {
         ...{ file, passphrase, now: context.now, progress: context.complain },
-        ...{ migrations: house.migrations, endAtRestore: (done) => endAtRestore(done, house) },
+        ...{ migrations: house.migrations, stores: storesOf(context.config, house) },
+        endAtRestore: (done) => endAtRestore(done, house),
         ...(options['replace'] === true ? { replace: { safety } } : {}),
         beforeReplace: (reader) => keepRegisters(reader, context, house),
         afterRestore: () => letGoAgain(database, context, house),
@@ -32,6 +33,7 @@ export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
     );
     if (restored.safety) context.out(`What was there before is in ${restored.safety.file}.`);
     context.out(`Restored ${summary(restored)}; every table has the count and the checksum of the backup.`);
+    for (const sentence of filesInWords(restored.manifest)) context.out(sentence);
     if (restored.migratedOn.length > 0) context.out(`Brought up to date: ${restored.migratedOn.length} steps.`);
     for (const sentence of restored.said) context.out(sentence);
     context.out(

@@ -13,7 +13,7 @@ export const versionField = z.coerce
  * The state that a refused form was opened on (0: nothing was there), for the form to carry on: with a newer one the
  * next save would write over words that nobody has shown to this person.
  */
-export function versionSeen(body: unknown): number {
-  const sent = z.object({ version: z.coerce.number().int().min(0).max(2_147_483_647) }).safeParse(body);
-  return sent.success ? sent.data.version : 0;
+export function versionSeen(body: unknown, field = 'version'): number {
+  const sent = z.object({ [field]: z.coerce.number().int().min(0).max(2_147_483_647) }).safeParse(body);
+  return sent.success ? (sent.data[field] ?? 0) : 0;
 }

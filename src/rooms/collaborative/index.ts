@@ -2,7 +2,9 @@ import type { Room } from '../../foundation/room.ts';
 import { collaborativeActions } from './actions.ts';
 import { agreedItemKind } from './agreements/agreed-item-kind.ts';
 import { checkDocument } from './documents/check-document.job.ts';
+import { documentFiles } from './documents/document-files.ts';
 import { documentThing } from './documents/document-kind.ts';
+import { documentsTakenBack, letGoOfDocumentsAgain } from './documents/let-go-again.ts';
 import { dateLetters } from './letters/meeting-letters.ts';
 import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
 import { closeDueChecks } from './health/close-due.job.ts';
@@ -31,6 +33,9 @@ export const collaborative: Room = {
   letters: [...dateLetters, ...meetingsPart.letters],
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],
+  files: documentFiles,
+  takenBack: documentsTakenBack,
+  afterRestore: letGoOfDocumentsAgain,
   joined: tieNewcomer,
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,

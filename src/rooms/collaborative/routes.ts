@@ -11,6 +11,7 @@ import { changeDocumentRoutes } from './documents/change-document.routes.ts';
 import { documentRoutes } from './documents/documents.routes.ts';
 import { sendDocumentRoutes } from './documents/send-document.routes.ts';
 import { fundingRoutes } from './funding/funding.routes.ts';
+import { hourValueRoutes } from './funding/hour-value.routes.ts';
 import { keepFundingRoutes } from './funding/keep-funding.routes.ts';
 import { feedRoutes } from './feed/feed.routes.ts';
 import { keepFeedRoutes } from './feed/keep-feed.routes.ts';
@@ -65,6 +66,7 @@ export const collaborativeRoutes: Route[] = [
   ...replyProposalRoutes,
   ...fundingRoutes,
   ...keepFundingRoutes,
+  ...hourValueRoutes,
   ...sharingRoutes,
   ...documentRoutes,
   ...sendDocumentRoutes,

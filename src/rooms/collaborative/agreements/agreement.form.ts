@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { addDays, type Day } from '../../../foundation/days/index.ts';
 import { versionField } from '../../../foundation/http/index.ts';
+import { FIRST_DAY, inYears, mayBeDayIn } from '../days.form.ts';
 import { codesOf } from '../members/member-words.ts';
-import { mayBeDay } from '../purpose/purpose.form.ts';
 import { ANSWERS, CHANGES, HOLDERS, type AgreementCode } from './agreement-words.ts';
 
 const title = z
@@ -27,14 +28,18 @@ export const itemForm = (agreement: AgreementCode) =>
   });
 export const changeItemForm = (agreement: AgreementCode) => itemForm(agreement).extend({ version: versionField });
 
-export const giveOutForm = z.object({
-  how: z.enum(['edition', 'correction'], { error: 'Choose whether members are asked again' }),
-  note: z.string().trim().max(500, 'Use at most 500 characters').default(''),
-  revisit: mayBeDay,
-  version: versionField,
-});
+/** To be looked at again from tomorrow, and within five years. */
+const revisitIn = (today: Day) => mayBeDayIn({ from: addDays(today, 1), to: inYears(today, 5) });
 
-export const revisitForm = z.object({ revisit: mayBeDay });
+export const giveOutForm = (today: Day) =>
+  z.object({
+    how: z.enum(['edition', 'correction'], { error: 'Choose whether members are asked again' }),
+    note: z.string().trim().max(500, 'Use at most 500 characters').default(''),
+    revisit: revisitIn(today),
+    version: versionField,
+  });
+
+export const revisitForm = (today: Day) => z.object({ revisit: revisitIn(today) });
 
 /** Somebody who agrees says no more; a reservation is said in words. */
 export const answerForm = z
@@ -53,10 +58,13 @@ const ticked = z
   .default([])
   .transform((given) => [given].flat())
   .pipe(z.array(z.uuid()).max(100));
-export const noteForm = z.object({
-  members: ticked.pipe(z.array(z.string()).min(1, 'Tick who agreed')),
-  meeting: mayBeDay.pipe(z.string({ error: 'Enter the day of the meeting, like 1/9/2026' })),
-});
+export const noteForm = (today: Day) =>
+  z.object({
+    members: ticked.pipe(z.array(z.string()).min(1, 'Tick who agreed')),
+    meeting: mayBeDayIn({ from: FIRST_DAY, to: today }).pipe(
+      z.string({ error: 'Enter the day of the meeting, like 1/9/2026' }),
+    ),
+  });
 
 export const proposeForm = (agreement: AgreementCode) =>
   z

@@ -4,6 +4,7 @@ import {
   inThisLocality,
   localityOf,
   page,
+  versionSeen,
   type Answer,
   type RefusedForm,
   type Route,
@@ -30,14 +31,18 @@ export const agreementRoutes: Route[] = [
   get(paths.agreedItemPath, inThisLocality(), showItem),
 ];
 
-/** Also shown with what was refused of an answer, so that nobody's words are lost. */
-export async function showAgreement(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+/**
+ * Also shown with what was refused of an answer, so that nobody's words are lost. `changed`: it was refused for another
+ * edition, which is on this page for the first time; any other answer goes on from the edition it was begun on.
+ */
+export async function showAgreement(visit: Visit, refused?: RefusedForm, { changed = false } = {}): Promise<Answer> {
   const words = agreementOf(visit);
   const mayAnswer = MAY_ANSWER.includes(localityOf(visit).role);
   const found = await visit.inThisLocality((tx) => gathered(tx, visit, mayAnswer));
   const { slug } = localityOf(visit);
   const given = { ...found, words, slug, today: visit.today, manages: convenes(visit), mayAnswer };
-  const model = agreementPage({ ...given, body: refused ? visit.body : null, done: visit.query['done'] });
+  const seen = refused && !changed ? versionSeen(visit.body, 'edition') : null;
+  const model = agreementPage({ ...given, seen, body: refused ? visit.body : null, done: visit.query['done'] });
   return page(
     'collaborative/views/agreement.njk',
     { ...model, ...refused },

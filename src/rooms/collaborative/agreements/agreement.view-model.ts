@@ -28,6 +28,8 @@ type Given = {
   mayAnswer: boolean;
   /** What was sent and refused; null where nothing was. */
   body: unknown;
+  /** The edition that whoever answers has read: what they sent was refused, and nothing newer was the reason. */
+  seen: number | null;
   done: unknown;
 };
 
@@ -80,7 +82,7 @@ export function groupsOf(items: readonly Words[], at: { slug: string; agreement:
 }
 
 /** What oneself says: null for those who are not asked, with the reason where they might wonder. */
-function ownAnswer({ member, answer, mayAnswer, edition, body }: Given, at: { slug: string; agreement: string }) {
+function ownAnswer({ member, answer, mayAnswer, edition, body, seen }: Given, at: { slug: string; agreement: string }) {
   if (!mayAnswer) return null;
   if (!member) return { asked: false };
   const sent = body === null ? null : typed(body, ['answer', 'words']);
@@ -90,7 +92,7 @@ function ownAnswer({ member, answer, mayAnswer, edition, body }: Given, at: { sl
     words: answer?.words ?? '',
     answeredAt: answer?.answeredAt ?? null,
     meetingOn: answer?.meetingOn ?? null,
-    edition: edition?.edition ?? 0,
+    edition: seen ?? edition?.edition ?? 0,
     typed: sent?.words ?? answer?.words ?? '',
     chosen: sent?.answer === 'not-yet' ? 'not-yet' : 'reservation',
     open: sent !== null,

@@ -105,16 +105,46 @@ describe('two who work on one agreement', () => {
     expect(await words(DRAFT)).toContain('Nothing is different');
   });
 
+  test('what somebody did in the meantime is said line by line, and stays said until it was seen', async () => {
+    await facilitator.send(`${DRAFT}/add`, { title: 'We say what we mean', about: '' });
+    const opened = hidden(await facilitator.get(DRAFT), `${DRAFT}/give-out`);
+    const first = (await lead.get(DRAFT)).$('ol.tl-list > li a').first().attr('href') ?? '';
+    const out = (await lead.get(DRAFT)).$('form[action$="/take-out"]').eq(1).attr('action') ?? '';
+    await lead.send(first, { title: 'Other words of the lead', about: 'And why' });
+    await lead.send(DRAFT, {}, { action: out });
+    await lead.send(`${DRAFT}/add`, { title: 'We laugh', about: '' });
+    const typed = { how: 'edition', note: 'My note', revisit: '1/9/2027' };
+    const refused = await facilitator.post(`${DRAFT}/give-out`, { ...opened, ...typed });
+    const said = refused.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    for (const part of ['Put in other words Other words of the lead. And why', 'Taken out', 'Added We laugh'])
+      expect(said).toContain(part);
+    expect(said).not.toContain('another order');
+    expect([refused.$('#note').text(), refused.$('#revisit').attr('value')]).toEqual(['My note', '1/9/2027']);
+    await facilitator.send(DRAFT, {}, { action: `${DRAFT}/discard` });
+  });
+
+  test('an answer that is refused for its words stays with the edition that was read', async () => {
+    const open = hidden(await member.get(RULES), `${RULES}/answer`);
+    await lead.send(`${DRAFT}/add`, { title: 'Nobody has read this', about: '' });
+    await lead.send(DRAFT, { how: 'edition', note: '', revisit: '' }, { action: `${DRAFT}/give-out` });
+    const slip = await member.post(`${RULES}/answer`, { ...open, answer: 'reservation', words: '' });
+    expect([slip.status, hidden(slip, `${RULES}/answer`)['edition']]).toEqual([422, open['edition']]);
+    const again = { ...hidden(slip, `${RULES}/answer`), answer: 'reservation', words: 'Too early' };
+    const second = await member.post(`${RULES}/answer`, again);
+    expect([second.status, errors(second)]).toEqual([422, expect.stringContaining('A new edition was given out')]);
+    expect(second.$('#words').text()).toBe('Too early');
+    const read = { ...hidden(second, `${RULES}/answer`), answer: 'reservation', words: 'Too early' };
+    expect((await member.post(`${RULES}/answer`, read)).status).toBe(303);
+  });
+
   test('a line whose form is refused is saved over nothing that was not shown', async () => {
     const change = (await facilitator.get(DRAFT)).$('ol.tl-list > li a').first().attr('href') ?? '';
     const open = hidden(await facilitator.get(change), change);
     await lead.send(change, { title: 'Words of the lead', about: '' });
     const slip = await facilitator.post(change, { ...open, title: '', about: '' });
     const again = await facilitator.post(change, { ...hidden(slip, change), title: 'My words', about: '' });
-    expect([again.status, again.$('.govuk-inset-text').text()]).toEqual([
-      422,
-      expect.stringContaining('Words of the lead'),
-    ]);
+    const said = again.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    expect([again.status, said]).toEqual([422, expect.stringContaining('Saved now Words of the lead Yours My words')]);
     await facilitator.send(DRAFT, {}, { action: `${DRAFT}/discard` });
   });
 

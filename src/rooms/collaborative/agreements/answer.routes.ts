@@ -37,7 +37,8 @@ async function answer(visit: Visit): Promise<Answer> {
   });
   if (done === true) return backTo(paths.agreementPath(at(visit)), form.value.answer === 'agree' ? 'agreed' : 'said');
   const said = done === 'not-named' ? NOT_NAMED : 'A new edition was given out in the meantime. Read it, then answer';
-  return showAgreement(visit, refusal({ [form.value.answer === 'agree' ? 'agree' : 'words']: said }));
+  const refused = refusal({ [form.value.answer === 'agree' ? 'agree' : 'words']: said });
+  return showAgreement(visit, refused, { changed: done !== 'not-named' });
 }
 
 async function undo(visit: Visit): Promise<Answer> {

@@ -68,11 +68,10 @@ async function showAnswers(visit: Visit, refused?: RefusedForm): Promise<Answer>
 }
 
 async function note(visit: Visit): Promise<Answer> {
-  const form = parseForm(noteForm, visit.body);
+  const form = parseForm(noteForm(visit.today), visit.body);
   if (!form.ok) return showAnswers(visit, form);
   const { members, meeting } = form.value;
   const { today, now, actor } = visit;
-  if (meeting > today) return showAnswers(visit, refusal({ meeting: 'The meeting has not been held yet' }));
   const noted = await visit.inThisLocality((tx) =>
     noteAgreed(tx, actor, { ...placeOf(visit), members, meetingOn: meeting, today, now }),
   );

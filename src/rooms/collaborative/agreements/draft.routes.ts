@@ -4,6 +4,7 @@ import {
   parseForm,
   post,
   refusal,
+  typed,
   type Answer,
   type RefusedForm,
   type Route,
@@ -18,6 +19,7 @@ import { draftPage } from './draft.view-model.ts';
 import { listItems } from './draft.queries.ts';
 import { giveOut, setRevisit } from './give-out.ts';
 import { discardDraft, startDraft } from './keep-draft.ts';
+import { changedSince, linesSeen } from './seen-lines.ts';
 import { currentEdition, findAgreement } from './texts.queries.ts';
 
 /** The group looks at it again within a year unless it says otherwise. */
@@ -43,7 +45,16 @@ async function showDraft(visit: Visit, refused?: RefusedForm, { changed = false 
   }));
   const given = { ...found, words, at: at(visit), nextYear: addDays(visit.today, REVISIT_DAYS) };
   const seen = refused && !changed ? versionSeen(visit.body) : (found.kept?.version ?? 1);
-  const model = draftPage({ ...given, seen, done: visit.query['done'], body: refused ? visit.body : null });
+  const lines = refused && !changed ? typed(visit.body, ['lines']).lines : linesSeen(found.items);
+  const since = changed ? changedSince(visit.body, found.items) : null;
+  const model = draftPage({
+    ...given,
+    seen,
+    lines,
+    since,
+    done: visit.query['done'],
+    body: refused ? visit.body : null,
+  });
   return formPage(visit, 'agreement-draft', model, refused);
 }
 
@@ -60,11 +71,9 @@ const REFUSED = {
 };
 
 async function give(visit: Visit): Promise<Answer> {
-  const form = parseForm(giveOutForm, visit.body);
+  const form = parseForm(giveOutForm(visit.today), visit.body);
   if (!form.ok) return showDraft(visit, form);
   const { how, note, revisit: revisitOn, version } = form.value;
-  if (revisitOn !== null && revisitOn <= visit.today)
-    return showDraft(visit, refusal({ revisit: 'Enter a day that is still to come' }));
   const asked = { version, correction: how === 'correction', note, revisitOn, now: visit.now };
   const done = await visit.inThisLocality((tx) => giveOut(tx, visit.actor, { ...placeOf(visit), ...asked }));
   if (!done.ok) return showDraft(visit, refusal({ how: REFUSED[done.reason] }), { changed: true });
@@ -94,11 +103,9 @@ async function revisitPage(visit: Visit, refused?: RefusedForm): Promise<Answer>
 }
 
 async function saveRevisit(visit: Visit): Promise<Answer> {
-  const form = parseForm(revisitForm, visit.body);
+  const form = parseForm(revisitForm(visit.today), visit.body);
   if (!form.ok) return revisitPage(visit, form);
   const day = form.value.revisit;
-  if (day !== null && day <= visit.today)
-    return revisitPage(visit, refusal({ revisit: 'Enter a day that is still to come' }));
   await visit.inThisLocality((tx) => setRevisit(tx, visit.actor, { ...placeOf(visit), day }));
   return backTo(paths.agreementPath(at(visit)), 'revisit');
 }

@@ -4,6 +4,7 @@ import { HOLDERS, type AgreementWords } from './agreement-words.ts';
 import type { DraftItem } from './draft.queries.ts';
 import { changeWords } from './history.view-model.ts';
 import { draftWords } from './keep-draft.ts';
+import type { changedSince } from './seen-lines.ts';
 import { changesBetween, type Words } from './text.rules.ts';
 import type { Edition, KeptAgreement } from './texts.queries.ts';
 
@@ -18,6 +19,10 @@ type Given = {
   nextYear: string;
   /** The version of the words that whoever looks has seen. */
   seen: number;
+  /** The lines that whoever looks has seen. */
+  lines: string;
+  /** What somebody else did to it since the page was opened; null where that is not known or is nothing. */
+  since: ReturnType<typeof changedSince> | null;
   done: unknown;
   body: unknown;
 };
@@ -33,7 +38,7 @@ const DONE = new Map([
 ]);
 
 /** The working copy: each line with what can be done to it, what is different, and how it is given out. */
-export function draftPage({ words, at, kept, items, edition, nextYear, seen, done, body }: Given) {
+export function draftPage({ words, at, kept, items, edition, nextYear, seen, lines, since, done, body }: Given) {
   const draft = draftWords(items);
   const changes = changesBetween(edition?.items ?? [], draft);
   const sent = typed(body, ['how', 'note', 'revisit']);
@@ -50,6 +55,8 @@ export function draftPage({ words, at, kept, items, edition, nextYear, seen, don
     ready: draft.length > 0 && changes.length > 0,
     values,
     version: seen,
+    lines,
+    since,
     hows: hows(edition, values.how),
     addHref: paths.addItemPath(at),
     startAction: paths.startDraftPath(at),

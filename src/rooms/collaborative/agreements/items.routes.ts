@@ -12,10 +12,12 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { differences } from '../conflict.view-model.ts';
 import * as paths from '../paths.ts';
 import { changeItemForm, itemForm } from './agreement.form.ts';
 import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
 import { HOLDERS } from './agreement-words.ts';
+import { holderName } from './agreement.view-model.ts';
 import { findItem, type DraftItem } from './draft.queries.ts';
 import { addItem, changeItem, moveItem, takeOut } from './keep-draft.ts';
 
@@ -64,15 +66,26 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: DraftItem):
   const item = now ?? (await visit.inThisLocality((tx) => findItem(tx, code, idOf(visit))));
   if (!item) throw new NotFound();
   const saved = { title: item.title, about: item.about, holder: item.holder ?? '' };
+  const sent = typed(visit.body, ['title', 'about', 'holder']);
   const model = {
     title: `Change a ${called}`,
     action: paths.changeItemPath({ ...at(visit), item: item.id }),
     version: refused && !now ? versionSeen(visit.body) : item.version,
-    // What somebody else saved meanwhile stands beside what was typed.
-    savedNow: now ? saved : null,
+    conflict: now ? itemDifferences(saved, sent, code) : null,
     ...(!refused && { values: saved }),
   };
   return itemFormPage(visit, model, refused);
+}
+
+type ItemTyped = { title: string; about: string; holder: string };
+
+function itemDifferences(now: ItemTyped, yours: ItemTyped, code: string) {
+  const holder = { what: 'Who takes it on', now: holderName(now.holder), yours: holderName(yours.holder || null) };
+  return differences([
+    ...(code === 'duties' ? [holder] : []),
+    { what: 'In one line', now: now.title, yours: yours.title },
+    { what: 'What that means', now: now.about, yours: yours.about },
+  ]);
 }
 
 async function change(visit: Visit): Promise<Answer> {

@@ -11,9 +11,12 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { differences } from '../conflict.view-model.ts';
+import { nameIn } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
 import { replyForm } from './agreement.form.ts';
 import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
+import { PROPOSAL_STATES } from './agreement-words.ts';
 import { whatWords } from './proposal.view-model.ts';
 import { findProposal, type Proposal } from './proposals.queries.ts';
 import { lineOf, replyToProposal } from './propose-change.ts';
@@ -51,6 +54,7 @@ async function replyPage(visit: Visit, refused?: RefusedForm, { changed = false 
     item: keep ? sent.item : (line?.version ?? 0),
     values: refused ? sent : { take: '', reply: proposal.reply },
     open: proposal.state === 'open',
+    conflict: changed ? replyDifferences(proposal, sent) : null,
     backHref: paths.agreementPath(at(visit)),
   };
   return formPage(visit, 'agreement-reply', model, refused);
@@ -69,8 +73,21 @@ async function reply(visit: Visit): Promise<Answer> {
     : backTo(paths.agreementPath(at(visit)), 'replied');
 }
 
+const TAKE: Record<string, string> = { yes: 'Taken up', no: 'Not taken up' };
+
+/** How it ended beside what was typed; nothing to compare while the proposal is open. */
+function replyDifferences({ state, reply: said }: Proposal, sent: { take: string; reply: string }) {
+  if (state === 'open') return null;
+  return differences([
+    { what: 'What became of it', now: nameIn(PROPOSAL_STATES, state), yours: TAKE[sent.take] ?? '' },
+    { what: 'A word about it', now: said, yours: sent.reply },
+  ]);
+}
+
 const REFUSED = {
-  'changed-since': refusal({ reply: 'Somebody replied, or it was withdrawn, in the meantime. Look again' }),
+  'changed-since': refusal({
+    reply: 'Somebody replied, or it was withdrawn, in the meantime. What they said is here, and so is what you typed',
+  }),
   'line-changed': refusal({
     take: 'Somebody changed this line of the working copy in the meantime. Read what it says now, then reply again',
   }),

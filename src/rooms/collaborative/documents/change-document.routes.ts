@@ -18,13 +18,13 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
-import { nameIn } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
 import { changeDocumentForm, DETAIL_FIELDS } from './document.form.ts';
+import { detailDifferences } from './document.view-model.ts';
 import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
-import { AUDIENCES } from './document-words.ts';
 import { findDocument, type KeptDocument } from './documents.queries.ts';
 import { changeDocument, checkAgain, removeDocument } from './keep-document.ts';
+import { noteRemoval } from './let-go-again.ts';
 import { deletePaper, insertPaper } from './papers.queries.ts';
 import { audiencesOf } from './who-sees.ts';
 
@@ -49,7 +49,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: KeptDocumen
     title: 'Change what is said of a document',
     action: paths.changeDocumentPath(at(visit)),
     version: refused && !now ? versionSeen(visit.body) : document.version,
-    savedNow: now ? { title: now.title, audience: nameIn(AUDIENCES, now.audience), keep: now.keepUntil } : null,
+    conflict: now ? detailDifferences(now, values) : null,
     values,
     ...choices(values, audiences),
   };
@@ -57,7 +57,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: KeptDocumen
 }
 
 async function change(visit: Visit): Promise<Answer> {
-  const form = parseForm(changeDocumentForm, visit.body);
+  const form = parseForm(changeDocumentForm(visit.today), visit.body);
   if (!form.ok) return changePage(visit, form);
   const { keep: keepUntil, ...details } = form.value;
   const done = await visit.inThisLocality(async (tx) => {
@@ -81,13 +81,24 @@ async function remove(visit: Visit): Promise<Answer> {
     return removeDocument(tx, visit.actor, document.id, visit.now);
   });
   if (!done) throw new Conflict('It was removed already.');
+  noteRemoved(visit, 'removed');
   return toAll(visit, 'removed');
 }
 
 async function restore(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality((tx) => removeDocument(tx, visit.actor, documentId(visit), null));
   if (!done) throw new Conflict('It is back already, or its contents have gone.');
+  noteRemoved(visit, 'back');
   return toAll(visit, 'put-back');
+}
+
+/** What cannot be written down now is noted by the nightly rule; the document is removed all the same. */
+function noteRemoved(visit: Visit, how: 'removed' | 'back'): void {
+  try {
+    noteRemoval(visit.config, { locality: localityOf(visit).id, id: documentId(visit), at: visit.now }, how);
+  } catch {
+    visit.log.warn({ document: documentId(visit) }, 'what was removed could not be noted beside the backups');
+  }
 }
 
 const toAll = (visit: Visit, done: string) =>

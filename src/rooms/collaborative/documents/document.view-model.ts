@@ -1,3 +1,6 @@
+import { readDay } from '../../../foundation/days/index.ts';
+import { dateInWords } from '../../../foundation/views/index.ts';
+import { differences } from '../conflict.view-model.ts';
 import { nameIn } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
 import { AUDIENCES, DOCUMENT_KINDS } from './document-words.ts';
@@ -47,6 +50,18 @@ export function documentPage(given: Given) {
     meetings: meetingsOf(given, at),
     ...actionsOf(given, at),
   };
+}
+
+type TypedDetails = Record<'title' | 'kind' | 'audience' | 'keep', string>;
+
+/** What somebody else saved of it, beside what was typed. */
+export function detailDifferences(now: KeptDocument, yours: TypedDetails) {
+  return differences([
+    { what: 'Title', now: now.title, yours: yours.title },
+    { what: 'What it is', now: nameIn(DOCUMENT_KINDS, now.kind), yours: nameIn(DOCUMENT_KINDS, yours.kind) },
+    { what: 'Who may see it', now: nameIn(AUDIENCES, now.audience), yours: nameIn(AUDIENCES, yours.audience) },
+    { what: 'Keep the contents until', now: dateInWords(now.keepUntil), yours: dateInWords(readDay(yours.keep)) },
+  ]);
 }
 
 /** Conveners keep every document; a member keeps what they sent first themself. */

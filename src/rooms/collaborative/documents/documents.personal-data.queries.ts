@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { KeptFile } from '../../../foundation/file-store.ts';
 
 /** Takes somebody's name from the versions they sent, in every locality; only where their erasure is due. */
 export async function erasePersonFromDocuments(tx: Tx, person: string): Promise<number> {
@@ -21,4 +22,49 @@ export async function knownOnDisk(reader: Reader): Promise<Set<string>> {
     reader,
   );
   return new Set(found.rows.map(({ place }) => place));
+}
+
+/** What should lie on the disk, over every locality, with what was sent; none in a database of before. Owner only. */
+export async function filesOnDisk(reader: Reader): Promise<KeptFile[]> {
+  if (!(await isThere(reader, 'collaborative.documents_on_disk()'))) return [];
+  const found = await sql<KeptFile>`select concat_ws('/', v.locality_id, v.document_id, v.number) as path,
+      v.bytes::float8 as bytes, encode(v.sha256, 'hex') as sha256
+    from collaborative.documents_on_disk() k join collaborative.document_version v using (locality_id, document_id, number)
+    order by v.locality_id, v.document_id, v.number`.execute(reader);
+  return found.rows;
+}
+
+export type LetGoDocument = { locality: string; id: string; removedAt: Date | null; emptiedAt: Date | null };
+
+/** Every document that is removed or whose contents have gone, over every locality. */
+export async function documentsLetGo(reader: Reader): Promise<LetGoDocument[]> {
+  const found = await sql<LetGoDocument>`select locality_id as locality, document_id as id, removed_at as "removedAt",
+    emptied_at as "emptiedAt" from collaborative.documents_let_go()`.execute(reader);
+  return found.rows;
+}
+
+/** The same for a database of any age. Owner only. */
+export async function documentsLetGoSoFar(reader: Reader): Promise<LetGoDocument[]> {
+  return (await isThere(reader, 'collaborative.documents_let_go()')) ? documentsLetGo(reader) : [];
+}
+
+async function isThere(reader: Reader, signature: string): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`select to_regprocedure(${signature}) is not null as there`.execute(
+    reader,
+  );
+  return found.rows[0]?.there === true;
+}
+
+/** Empties one document of the locality at once, as the nightly rule does on its day. Gives false where that is how it stands. Owner only. */
+export async function emptyDocument(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const done = await sql`with due as (
+      update collaborative.document d set emptied_at = ${at}, version = d.version + 1,
+        title = case when d.removed_at is null then d.title else 'Removed document' end
+      where d.document_id = ${id}::uuid and d.emptied_at is null returning d.locality_id, d.document_id),
+    gone as (delete from collaborative.document_piece p using due d
+      where (p.locality_id, p.document_id) = (d.locality_id, d.document_id)),
+    nameless as (update collaborative.document_version v set filename = 'removed', note = '', sent_by = null from due d
+      where (v.locality_id, v.document_id) = (d.locality_id, d.document_id))
+    select 1 from due`.execute(tx);
+  return done.rows.length > 0;
 }

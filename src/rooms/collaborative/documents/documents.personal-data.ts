@@ -1,4 +1,5 @@
 import { audit } from '../../../foundation/audit/index.ts';
+import { backupFolder, noteTakenBack } from '../../../foundation/backup/index.ts';
 import { inLocality, onPlatform } from '../../../foundation/db/index.ts';
 import type {
   ErasureContext,
@@ -8,9 +9,15 @@ import type {
   RetentionContext,
   RetentionRule,
 } from '../../../foundation/personal-data.ts';
-import { emptyDocuments, erasePersonFromDocuments, knownOnDisk } from './documents.personal-data.queries.ts';
+import {
+  documentsLetGo,
+  emptyDocuments,
+  erasePersonFromDocuments,
+  knownOnDisk,
+} from './documents.personal-data.queries.ts';
 import { GRACE_DAYS } from './documents.view-model.ts';
 import { sweepFolder } from './folder-store.ts';
+import { linesOf } from './let-go-again.ts';
 import { versionsSentBy } from './versions.queries.ts';
 
 /** The documents that somebody sent, in every locality. */
@@ -58,6 +65,8 @@ async function letContentsGo({ db, actor, config, now }: RetentionContext): Prom
     if (gone > 0) await audit(tx, actor, 'collaborative.documents.emptied');
     return gone;
   });
+  // Each night the whole register: what a crash kept from being noted is noted a day later.
+  noteTakenBack(backupFolder(config), linesOf(await onPlatform(db, actor, documentsLetGo)));
   const known = await onPlatform(db, actor, knownOnDisk);
   await sweepFolder(config.documents.dir, known, now);
   return emptied;

@@ -78,7 +78,10 @@ describe('the documents of a collaborative', () => {
     ]);
     expect((await send(who.member, {}, 'a.txt', Buffer.from('<html>'))).status).toBe(422);
     expect((await send(who.member, { audience: 'conveners' })).status).toBe(422);
-    expect((await send(who.member, { keep: '1/1/2020' })).status).toBe(422);
+    for (const keep of ['1/1/2020', '1/1/2090'])
+      expect((await send(who.member, { keep })).$('.govuk-error-summary__list').text().trim()).toBe(
+        'Enter a day from 22 November 2026 to 22 November 2056',
+      );
     const after = await sql<{ n: number }>`select count(*)::int as n from uploads.chunk`.execute(database.owner);
     expect(after.rows).toEqual(before.rows);
   });
@@ -137,7 +140,9 @@ describe('the documents of a collaborative', () => {
       _csrf: field('_csrf'),
     });
     expect([second.status, second.$('#title').attr('value')]).toEqual([422, 'Mine']);
-    expect(second.$('.govuk-inset-text').text()).toContain('Rules in print');
+    const said = second.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    expect(said).toContain('Title Saved now Rules in print Yours Mine');
+    expect(said).not.toContain('Who may see it');
   });
 
   test('removed, it is gone for everybody and can be put back for 30 days; then, and on its day, contents go (SAFETY 36)', async () => {

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CHUNK_BYTES } from '../../../foundation/uploads/index.ts';
 import { hashOf, sourceOfPieces } from './byte-source.ts';
+import { NotTakenError } from './errors.ts';
 import { examineFile, notTaken } from './examine-file.ts';
 import { officeParts, WORD, zipOf } from './testing.ts';
 
@@ -57,6 +59,11 @@ describe('an office file that could do harm is not taken (SAFETY 29)', () => {
     ['macros of an old kind', macro('xl/macrosheets/sheet1.xml'), 'a.docx'],
     ['controls that run', macro('word/activeX/activeX1.bin'), 'a.docx'],
     ['macros by what it says of itself', zipOf(officeParts('x.document.macroEnabled.main+xml')), 'a.docx'],
+    [
+      'macros under an ordinary name, said by their type',
+      zipOf(officeParts(`${WORD}"/><Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject`)),
+      'a.docx',
+    ],
     ['macros of OpenDocument', zipOf([...OPEN_TEXT, { name: 'Basic/Standard/Module1.xml', body: 'x' }]), 'a.odt'],
   ])('%s', async (_what, bytes, name) => expect(examine(bytes, name)).rejects.toThrow('macros'));
 
@@ -90,6 +97,35 @@ describe('an office file that could do harm is not taken (SAFETY 29)', () => {
     // The last part of the list is said to begin where the first does.
     bytes.writeUInt32LE(0, bytes.length - 22 - 'word/b'.length - 4);
     await expect(examine(bytes, 'a.docx')).rejects.toThrow('unfold');
+  });
+
+  test.each([
+    ['a PDF', 'a.pdf', '%PDF-1.7\n%%EOF\n'],
+    ['a picture', 'a.png', PNG],
+  ])('%s that is an archive as well', async (_what, name, begins) => {
+    const both = Buffer.concat([Buffer.from(begins), zipOf([{ name: 'evil.html', body: '<script>' }])]);
+    await expect(examine(both, name)).rejects.toThrow('two kinds at once');
+  });
+
+  test('one that hides something before its first part, or calls a part by two names', async () => {
+    const hidden = Buffer.concat([Buffer.from('PK\u0003\u0004 something else '), zipOf(officeParts(WORD))]);
+    await expect(examine(hidden, 'a.docx')).rejects.toThrow(NotTakenError);
+    const twice = zipOf(officeParts(WORD));
+    twice.write('p', twice.indexOf('main.xml'));
+    await expect(examine(twice, 'a.docx')).rejects.toThrow('damaged');
+  });
+
+  test('parts in a wild order cost no more reading than in theirs', async () => {
+    const parts = Array.from({ length: 400 }, (_none, at) => ({ name: `word/${at}`, body: `${at}` }));
+    const filler = { name: 'word/filler', body: randomBytes(600_000) };
+    const bytes = zipOf(officeParts(WORD, [...parts.slice(0, 200), filler, ...parts.slice(200)]), { shuffled: true });
+    let reads = 0;
+    const source = sourceOfPieces(bytes.length, CHUNK_BYTES, async (place) => {
+      reads += 1;
+      return bytes.subarray(place * CHUNK_BYTES, (place + 1) * CHUNK_BYTES);
+    });
+    expect(await examineFile(source, 'a.docx')).toBe('docx');
+    expect(reads).toBeLessThan(12);
   });
 
   test('a file cut short', async () => {

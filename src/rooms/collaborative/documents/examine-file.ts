@@ -2,7 +2,7 @@ import { notText } from '../../../foundation/uploads/index.ts';
 import { stretch, type ByteSource } from './byte-source.ts';
 import { FILE_TYPES, isFileType, type FileType } from './document-words.ts';
 import { NotTakenError } from './errors.ts';
-import { unfolded, zipEntries, type ZipEntry } from './zip-entries.ts';
+import { endsAsZip, unfolded, zipEntries, type ZipEntry } from './zip-entries.ts';
 
 const EXPECTED =
   'Expected is a PDF, Word, Excel, PowerPoint or OpenDocument file without macros, a PNG or JPEG picture, CSV or text.';
@@ -16,7 +16,11 @@ const MARKS: readonly { type: FileType | 'zip'; bytes: readonly number[] }[] = [
 const NAMES: Readonly<Record<string, string>> = { jpeg: 'jpg' };
 const MACROS =
   'The file holds macros, which can do harm on other people’s computers. Save it without them (as .docx, .xlsx or .pptx) and send that.';
+const TWO_KINDS =
+  'The file is two kinds at once: what it begins as, and an archive at its end. Print or export it anew and send that.';
 const MACRO_ENDINGS = new Set(['docm', 'dotm', 'xlsm', 'xltm', 'xlam', 'xlsb', 'pptm', 'potm', 'ppsm']);
+/** What an office file says of its parts, whatever they are called. */
+const MACRO_TYPES = /macroenabled|vbaproject|macrosheet|activex/i;
 const MACRO_PARTS = /(?:^|\/)(?:vbaproject\.bin|vbadata\.xml)$|\/(?:macrosheets|activex)\/|^(?:basic|scripts)\//;
 
 const markOf = (first: Uint8Array) =>
@@ -43,6 +47,7 @@ export async function examineFile(source: ByteSource, filename: string): Promise
   const ending = endingOf(filename);
   if (MACRO_ENDINGS.has(ending)) throw new NotTakenError(MACROS);
   const mark = markOf(await source.read(0, 16));
+  if (mark !== 'zip' && (await endsAsZip(source))) throw new NotTakenError(TWO_KINDS);
   const type = mark === 'zip' ? await officeType(source) : mark === 'text' ? await textType(source, ending) : mark;
   if (type === ending) return type;
   const said = isFileType(ending) ? `its name says ${FILE_TYPES[ending].name}` : 'its name does not end so';
@@ -76,7 +81,7 @@ async function officeType(source: ByteSource): Promise<FileType> {
   for (const entry of entries) {
     const said = await saidBy(source, entry);
     if (said === undefined) continue;
-    if (/macroenabled/i.test(said)) throw new NotTakenError(MACROS);
+    if (MACRO_TYPES.test(said)) throw new NotTakenError(MACROS);
     type ??= OPEN[said.trim()] ?? OFFICE.find(([says]) => said.includes(says))?.[1];
   }
   if (!type) throw new NotTakenError(`This is an archive, or a kind of file that is not taken here. ${EXPECTED}`);

@@ -22,8 +22,11 @@ export async function writeInFolder(dir: string, place: PiecePlace, pieces: Asyn
   const unfinished = `${file}.${randomUUID().slice(0, 8)}.unfinished`;
   const handle = await fs.open(unfinished, 'wx', 0o600);
   try {
-    for await (const piece of pieces) await handle.write(piece);
+    await fs.writeFile(handle, pieces);
     await handle.sync();
+  } catch (error) {
+    await fs.rm(unfinished, { force: true });
+    throw error;
   } finally {
     await handle.close();
   }
@@ -32,7 +35,7 @@ export async function writeInFolder(dir: string, place: PiecePlace, pieces: Asyn
 }
 
 /** A name is on the disk only when its folder is. Windows cannot open a folder, and does not need it. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await fs.open(folder, 'r');
   await handle.sync();
@@ -54,12 +57,12 @@ export async function sizeInFolder(dir: string, place: PiecePlace): Promise<numb
 }
 
 /** What was written within the last hour may belong to a row that is about to be kept. */
-const FRESH_MS = 3_600_000;
+export const FRESH_MS = 3_600_000;
 
 /** Removes what belongs to none of `known` ('locality/document/number'), empty folders too. Gives how many files went. */
 export async function sweepFolder(dir: string, known: ReadonlySet<string>, now: Date): Promise<number> {
   let gone = 0;
-  for (const locality of await namesIn(dir))
+  for (const locality of await namesIn(dir)) {
     for (const document of await namesIn(path.join(dir, locality))) {
       const folder = path.join(dir, locality, document);
       for (const name of await namesIn(folder)) {
@@ -71,6 +74,8 @@ export async function sweepFolder(dir: string, known: ReadonlySet<string>, now: 
       // Refused by the system as long as something is in it.
       await fs.rmdir(folder).catch(() => undefined);
     }
+    await fs.rmdir(path.join(dir, locality)).catch(() => undefined);
+  }
   return gone;
 }
 

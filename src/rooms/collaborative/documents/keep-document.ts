@@ -4,14 +4,8 @@ import { personOf, type Actor, type Tx } from '../../../foundation/db/index.ts';
 import { askForCheck } from './check-document.job.ts';
 import { keepContents } from './contents.ts';
 import type { Audience, FileType } from './document-words.ts';
-import {
-  findDocument,
-  insertDocument,
-  setDocumentRemoved,
-  touchDocument,
-  updateDocument,
-  type DocumentDetails,
-} from './documents.queries.ts';
+import { findDocument, type DocumentDetails } from './documents.queries.ts';
+import { insertDocument, setDocumentRemoved, touchDocument, updateDocument } from './save-document.queries.ts';
 import { insertVersion, listVersions, saveChecked } from './versions.queries.ts';
 
 /** A file that was examined, as it waits to be kept. */

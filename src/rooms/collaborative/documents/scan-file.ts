@@ -31,12 +31,31 @@ export async function scanFile(
 function ended(program: string, words: string[], ms: number, signal?: AbortSignal): Promise<ScanResult> {
   return new Promise((resolve) => {
     const child = spawn(program, words, {
-      ...{ shell: false, stdio: 'ignore', timeout: ms, killSignal: 'SIGKILL' },
+      // A group of its own: what a wrapper has begun ends with it.
+      ...{ shell: false, stdio: 'ignore', detached: true },
       // It needs nothing of what this process knows.
       env: { PATH: process.env['PATH'] ?? '' },
-      ...(signal && { signal }),
     });
-    child.once('error', () => resolve('failed'));
-    child.once('close', (code) => resolve(code === 0 ? 'clean' : code === 1 ? 'infected' : 'failed'));
+    const stop = () => endGroup(child.pid);
+    const late = setTimeout(stop, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+    const done = (said: ScanResult) => {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', stop);
+      resolve(said);
+    };
+    child.once('error', () => done('failed'));
+    child.once('close', (code) => done(code === 0 ? 'clean' : code === 1 ? 'infected' : 'failed'));
+    if (signal?.aborted) stop();
   });
+}
+
+/** Windows has no groups of processes: there the program alone is ended. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself in the meantime.
+  }
 }

@@ -9,6 +9,7 @@ import { openHouse, signInAs, type House, type Visitor } from '../../../../tests
 import { system } from '../../../foundation/db/index.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { checkDocument } from './check-document.job.ts';
+import { scanFile } from './scan-file.ts';
 import { documentRetention } from './documents.personal-data.ts';
 
 const ALL = '/in/marlshire/documents';
@@ -77,6 +78,25 @@ describe('documents that a scanner looks at, in a folder', () => {
     expect((await lead.send(odd, {}, { action: `${odd}/files/1/check-again` })).status).toBe(303);
     await work();
     expect((await lead.get(`${odd}/files/1`)).status).toBe(200);
+  }, 60_000);
+
+  test('a wrapper that hangs is ended with everything it has begun', async () => {
+    const pid = path.join(folder, 'pid');
+    fs.writeFileSync(
+      scanner,
+      `import { spawn } from 'node:child_process'; import fs from 'node:fs';
+       const inner = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+       fs.writeFileSync(${JSON.stringify(pid)}, String(inner.pid));
+       setInterval(() => {}, 1000);`,
+    );
+    const asked = { scanCommand: config.documents.scanCommand, scanSeconds: 3 };
+    async function* pieces() {
+      yield Buffer.from('%PDF');
+    }
+    expect(await scanFile(asked, pieces())).toBe('failed');
+    const inner = Number(fs.readFileSync(pid, 'utf8'));
+    const state = () => (fs.existsSync(`/proc/${inner}/stat`) ? fs.readFileSync(`/proc/${inner}/stat`, 'utf8') : ') Z');
+    await expect.poll(state, { timeout: 5_000 }).toContain(') Z');
   }, 60_000);
 
   test('what belongs to nothing is swept from the folder at night, and a file that is lost is said', async () => {

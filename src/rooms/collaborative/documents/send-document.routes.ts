@@ -38,13 +38,11 @@ async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
 
 /** The fields are read before a byte of the file is kept, so that no file is sent twice for a missing title. */
 async function add(visit: Visit): Promise<Answer> {
-  const form = parseForm(addDocumentForm, visit.body);
+  const form = parseForm(addDocumentForm(visit.today), visit.body);
   if (!form.ok) return addPage(visit, form);
   const { keep: keepUntil, ...details } = form.value;
   const audiences = await visit.inThisLocality((tx) => audiencesOf(tx, visit));
   if (!audiences.includes(details.audience)) return addPage(visit, refusal({ audience: 'Choose who may see it' }));
-  if (keepUntil !== null && keepUntil < visit.today)
-    return addPage(visit, refusal({ keep: 'Enter a day that is still to come' }));
   const received = await receiveDocument(visit);
   if (!received.ok) return addPage(visit, refusal({ file: received.say }));
   const { now, config, actor } = visit;

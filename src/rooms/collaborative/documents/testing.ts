@@ -2,8 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 
 type Part = { name: string; body: Buffer | string; flags?: number; size?: number; link?: boolean };
 
-/** A ZIP file; `size` is what its list says of a part, true or not, and `link` makes a part a symbolic link. */
-export function zipOf(parts: readonly Part[]): Buffer {
+/** A ZIP file, its list of contents in a wild order where it is `shuffled`; `size` is what its list says of a part, true or not, and `link` makes a part a symbolic link. */
+export function zipOf(parts: readonly Part[], { shuffled = false } = {}): Buffer {
   const pieces: Buffer[] = [];
   const list: Buffer[] = [];
   let at = 0;
@@ -25,7 +25,9 @@ export function zipOf(parts: readonly Part[]): Buffer {
     pieces.push(local, packed);
     at += local.length + packed.length;
   }
-  const contents = Buffer.concat(list);
+  // First, last, second, last but one: as far apart as can be.
+  const order = list.map((_one, place) => (place % 2 === 0 ? place / 2 : list.length - (place + 1) / 2));
+  const contents = Buffer.concat(shuffled ? order.map((place) => list[place] ?? Buffer.alloc(0)) : list);
   const end = Buffer.alloc(22);
   end.write('PK\u0005\u0006');
   end.writeUInt16LE(parts.length, 10);

@@ -22,8 +22,9 @@ const tooMuch = () =>
   new NotTakenError('The file would unfold into far more than it shows, which no ordinary document does.');
 
 /**
- * The list of contents of a ZIP file, from its last bytes; nothing is unfolded. Throws NotTakenError where it is locked,
- * where parts lie over each other or would unfold into too much, and where a name leads out of the file.
+ * The list of contents of a ZIP file, from its last bytes, as the parts lie in it: read in another order, a small file could
+ * be fetched thousands of times over. Nothing is unfolded. Throws NotTakenError where it is locked, where parts lie over each
+ * other or would unfold into too much, and where a name leads out of the file.
  */
 export async function zipEntries(source: ByteSource): Promise<ZipEntry[]> {
   const tail = Math.min(source.bytes, END_BYTES + LONGEST_COMMENT);
@@ -34,8 +35,17 @@ export async function zipEntries(source: ByteSource): Promise<ZipEntry[]> {
   if (count > MOST_ENTRIES || length > MOST_CONTENTS) throw tooMuch();
   if (from + length > source.bytes) throw damaged();
   const entries = readEntries(await source.read(from, length), count);
-  holdTogether(entries, from);
-  return entries;
+  const ordered = entries.toSorted((a, b) => a.at - b.at);
+  holdTogether(ordered, from);
+  return ordered;
+}
+
+/** Whether a file that begins as something else ends as a ZIP archive: it would be opened as either, as somebody likes. */
+export async function endsAsZip(source: ByteSource): Promise<boolean> {
+  const tail = Math.min(source.bytes, END_BYTES + LONGEST_COMMENT);
+  const last = await source.read(source.bytes - tail, tail);
+  const end = last.lastIndexOf(END);
+  return end >= 0 && end + END_BYTES <= last.length && end + END_BYTES + last.readUInt16LE(end + 20) === last.length;
 }
 
 function readEntries(contents: Buffer, count: number): ZipEntry[] {
@@ -70,11 +80,11 @@ function plainName(name: string): string {
   return name;
 }
 
-/** Parts stand side by side, have names of their own, and come to no more than is allowed. */
-function holdTogether(entries: readonly ZipEntry[], contentsAt: number): void {
-  if (new Set(entries.map(({ name }) => name.toLowerCase())).size !== entries.length) throw damaged();
-  if (entries.reduce((sum, { size }) => sum + size, 0) > MOST_UNFOLDED) throw tooMuch();
-  const ordered = entries.toSorted((a, b) => a.at - b.at);
+/** Parts stand side by side from the first byte on, have names of their own, and come to no more than is allowed. */
+function holdTogether(ordered: readonly ZipEntry[], contentsAt: number): void {
+  if (new Set(ordered.map(({ name }) => name.toLowerCase())).size !== ordered.length) throw damaged();
+  if (ordered[0]?.at !== 0) throw damaged();
+  if (ordered.reduce((sum, { size }) => sum + size, 0) > MOST_UNFOLDED) throw tooMuch();
   for (const [place, { at, packed }] of ordered.entries())
     if (at + 30 + packed > (ordered[place + 1]?.at ?? contentsAt)) throw tooMuch();
 }
@@ -84,7 +94,10 @@ export async function* unfolded(source: ByteSource, entry: ZipEntry): AsyncGener
   const head = await source.read(entry.at, 30);
   if (head.length < 30 || head.readUInt32LE(0) !== LOCAL) throw damaged();
   if (entry.method !== STORED && entry.method !== DEFLATED) throw damaged();
-  const from = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  const named = head.readUInt16LE(26);
+  // Programs that read a file from its beginning would see another part than those that read its list of contents.
+  if ((await source.read(entry.at + 30, named)).toString('utf8') !== entry.name) throw damaged();
+  const from = entry.at + 30 + named + head.readUInt16LE(28);
   const packed = stretch(source, from, entry.packed);
   let size = 0;
   for await (const piece of entry.method === STORED ? packed : inflated(packed)) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Day } from '../../../foundation/days/index.ts';
 import { versionField } from '../../../foundation/http/index.ts';
+import { beginsIn, endsIn, mayBeDayIn } from '../days.form.ts';
 import { codesOf } from '../members/member-words.ts';
-import { mayBeDay } from '../purpose/purpose.form.ts';
 import { LINE_STATES, MODELS, PAYS_FOR } from './funding-words.ts';
 
 /** Pounds as people write them: '1,250', '£1250.50'. */
@@ -20,26 +21,27 @@ const pounds = (most: number) =>
       return z.NEVER;
     });
 
-const line = z.object({
-  payer: z.string({ error: 'Enter who pays' }).trim().min(2, 'Enter who pays').max(160, 'Use at most 160 characters'),
-  paysFor: z.enum(codesOf(PAYS_FOR), { error: 'Choose what it pays for' }),
-  words: z.string().trim().max(300, 'Use at most 300 characters').default(''),
-  model: z.enum(codesOf(MODELS), { error: 'Choose how it is paid' }),
-  pounds: pounds(99_999_999),
-  from: mayBeDay.pipe(z.string({ error: 'Enter the first day, like 1/9/2026' })),
-  to: mayBeDay,
-  state: z.enum(codesOf(LINE_STATES), { error: 'Choose how it stands' }),
-  follows: z.union([z.literal('').transform(() => null), z.uuid('Choose the line before it')]).default(null),
-});
+const line = (today: Day) =>
+  z.object({
+    payer: z.string({ error: 'Enter who pays' }).trim().min(2, 'Enter who pays').max(160, 'Use at most 160 characters'),
+    paysFor: z.enum(codesOf(PAYS_FOR), { error: 'Choose what it pays for' }),
+    words: z.string().trim().max(300, 'Use at most 300 characters').default(''),
+    model: z.enum(codesOf(MODELS), { error: 'Choose how it is paid' }),
+    pounds: pounds(99_999_999),
+    from: mayBeDayIn(beginsIn(today)).pipe(z.string({ error: 'Enter the first day, like 1/9/2026' })),
+    to: mayBeDayIn(endsIn(today)),
+    state: z.enum(codesOf(LINE_STATES), { error: 'Choose how it stands' }),
+    follows: z.union([z.literal('').transform(() => null), z.uuid('Choose the line before it')]).default(null),
+  });
 const ordered = <S extends z.ZodType<{ from: string; to: string | null }>>(schema: S) =>
   schema.refine(({ from, to }) => to === null || from <= to, {
     path: ['to'],
-    error: 'The last day is before the first',
+    error: 'The last day is before the first. Enter the first day or a later one',
   });
 
-export const addLineForm = ordered(line);
-export const changeLineForm = ordered(line.extend({ version: versionField }));
-export type TypedLine = z.output<typeof line>;
+export const addLineForm = (today: Day) => ordered(line(today));
+export const changeLineForm = (today: Day) => ordered(line(today).extend({ version: versionField }));
+export type TypedLine = z.output<ReturnType<typeof line>>;
 
 export const LINE_FIELDS = ['payer', 'paysFor', 'words', 'model', 'pounds', 'from', 'to', 'state', 'follows'] as const;
 

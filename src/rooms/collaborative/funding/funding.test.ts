@@ -55,6 +55,14 @@ describe('who pays for what', () => {
     expect(text).toContain('2025/26£10,981');
   });
 
+  test('days that cannot be are refused with what is allowed', async () => {
+    const refused = async (days: { from: string; to: string }) =>
+      (await lead.send(`${FUNDING}/add`, { ...LINE, ...days })).$('.govuk-error-summary__list').text().trim();
+    expect(await refused({ from: '1/9/1999', to: '' })).toBe('Enter a day from 1 January 2010 to 22 November 2036');
+    expect(await refused({ from: '1/9/2026', to: '1/9/2099' })).toContain('to 22 November 2056');
+    expect(await refused({ from: '1/9/2026', to: '31/8/2026' })).toContain('The last day is before the first');
+  });
+
   test('files hold the lines and the sums, and run no formula (SAFETY 28)', async () => {
     const csv = (await member.get(`${FUNDING}.csv`)).body;
     expect(csv).toContain(`'=The council,Facilitation and coaching`);
@@ -74,7 +82,9 @@ describe('who pays for what', () => {
     expect((await lead.send(address, { ...LINE, to: '', pounds: '13000' })).status).toBe(303);
     const second = await lead.post(address, { ...hidden, ...LINE, to: '', pounds: '14000' });
     expect([second.status, second.$('#pounds').attr('value')]).toEqual([422, '14000']);
-    expect(second.$('.govuk-inset-text').text()).toContain('£13000');
+    const said = second.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    expect(said).toContain('Amount a year Saved now £13000 Yours £14000');
+    expect(said).not.toContain('Who pays');
     const itself = await lead.send(address, { ...LINE, follows: address.split('/').at(-1)! });
     expect(itself.$('.govuk-error-summary__list').text().trim()).toBe('Choose the line before it');
     await lead.send(address, {}, { action: `${address}/remove` });
@@ -132,6 +142,7 @@ describe('who pays for what', () => {
     await facilitator.send(address, { pounds: '41', terms: '3' });
     const slip = await lead.post(address, { ...open, pounds: 'much', terms: '3' });
     const again = await lead.post(address, { ...carry(slip), pounds: '45', terms: '3' });
-    expect([again.status, again.$('.govuk-inset-text').text().trim()]).toEqual([422, 'Saved now: £41 an hour']);
+    const said = again.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    expect([again.status, said]).toEqual([422, expect.stringContaining('Saved now 41 Yours 45')]);
   });
 });

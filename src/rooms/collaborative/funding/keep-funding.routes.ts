@@ -2,39 +2,25 @@ import {
   Conflict,
   NotFound,
   get,
-  inThisLocality,
   localityOf,
-  page,
   parseForm,
   post,
-  redirect,
   refusal,
   typed,
   versionSeen,
-  withQuery,
   type Answer,
   type RefusedForm,
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { crumbs } from '../crumbs.ts';
-import { MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
-import { addLineForm, changeLineForm, hourValueForm, LINE_FIELDS, type TypedLine } from './funding.form.ts';
-import {
-  findHourValue,
-  findLine,
-  listLines,
-  type FundingLine,
-  type HourValue,
-  type LineDetails,
-} from './funding.queries.ts';
-import { lineForm, valuesOf } from './line-form.view-model.ts';
-import { addLine, changeLine, removeLine, setHourValue } from './keep-funding.ts';
+import { addLineForm, changeLineForm, LINE_FIELDS, type TypedLine } from './funding.form.ts';
+import { at, back, conveners, formPage } from './funding-pages.ts';
+import { findLine, listLines, type FundingLine, type LineDetails } from './funding.queries.ts';
+import { lineDifferences, lineForm, valuesOf } from './line-form.view-model.ts';
+import { addLine, changeLine, removeLine } from './keep-funding.ts';
 
-const conveners = inThisLocality(MAY_CONVENE);
-
-/** What local leads and facilitators keep of the funding. */
+/** Lines of the funding, as local leads and facilitators keep them. */
 export const keepFundingRoutes: Route[] = [
   get(paths.addFundingPath, conveners, (visit) => addPage(visit)),
   post(paths.addFundingPath, conveners, add),
@@ -42,28 +28,9 @@ export const keepFundingRoutes: Route[] = [
   post(paths.changeFundingPath, conveners, change),
   post(paths.removeFundingPath, conveners, (visit) => remove(visit, visit.now)),
   post(paths.restoreFundingPath, conveners, (visit) => remove(visit, null)),
-  get(paths.hourValuePath, conveners, (visit) => hoursPage(visit)),
-  post(paths.hourValuePath, conveners, saveHours),
 ];
 
 const idOf = (visit: Visit) => visit.params['line'] ?? '';
-
-function formPage(
-  visit: Visit,
-  template: string,
-  model: { title: string } & Record<string, unknown>,
-  refused?: RefusedForm,
-) {
-  const breadcrumbs = [
-    ...crumbs(visit, 'agreements'),
-    { text: 'Who pays for what', href: paths.fundingPath(at(visit)) },
-  ];
-  const options = { status: refused ? 422 : 200, breadcrumbs, verb: 'agree' } as const;
-  return page(`collaborative/views/${template}.njk`, { ...model, ...refused }, options);
-}
-
-const at = (visit: Visit) => ({ slug: localityOf(visit).slug });
-const back = (visit: Visit, done: string) => redirect(withQuery(paths.fundingPath(at(visit)), { done }));
 
 async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const lines = await visit.inThisLocality(listLines);
@@ -73,7 +40,7 @@ async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
 }
 
 async function add(visit: Visit): Promise<Answer> {
-  const form = parseForm(addLineForm, visit.body);
+  const form = parseForm(addLineForm(visit.today), visit.body);
   if (!form.ok) return addPage(visit, form);
   const done = await visit.inThisLocality(async (tx) => {
     if (!follows(form.value, await listLines(tx))) return false;
@@ -100,14 +67,14 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: FundingLine
     action: paths.changeFundingPath(address),
     removeAction: line.removedAt ? null : paths.removeFundingPath(address),
     version: refused && !now ? versionSeen(visit.body) : line.version,
-    savedNow: now ? valuesOf(now) : null,
+    conflict: now ? lineDifferences(now, values, lines) : null,
     ...lineForm(values, lines, line.id),
   };
   return formPage(visit, 'funding-line', model, refused);
 }
 
 async function change(visit: Visit): Promise<Answer> {
-  const form = parseForm(changeLineForm, visit.body);
+  const form = parseForm(changeLineForm(visit.today), visit.body);
   if (!form.ok) return changePage(visit, form);
   const id = idOf(visit);
   const done = await visit.inThisLocality(async (tx) => {
@@ -133,31 +100,4 @@ async function remove(visit: Visit, when: Date | null): Promise<Answer> {
   if (!(await visit.inThisLocality((tx) => removeLine(tx, visit.actor, idOf(visit), when))))
     throw new Conflict('Somebody did that in the meantime, or this line is not here.');
   return back(visit, when ? 'removed' : 'put-back');
-}
-
-async function hoursPage(visit: Visit, refused?: RefusedForm, now?: HourValue): Promise<Answer> {
-  const saved = now ?? (await visit.inThisLocality(findHourValue));
-  const values = refused
-    ? typed(visit.body, ['pounds', 'terms'])
-    : { pounds: saved ? String(saved.pounds) : '', terms: String(saved?.termsAYear ?? 3) };
-  const model = { title: 'What an hour is worth', action: paths.hourValuePath(at(visit)), values };
-  const seen = {
-    version: refused && !now ? versionSeen(visit.body) : (saved?.version ?? 0),
-    savedNow: now ? String(now.pounds) : null,
-  };
-  return formPage(visit, 'hour-value', { ...model, ...seen }, refused);
-}
-
-async function saveHours(visit: Visit): Promise<Answer> {
-  const form = parseForm(hourValueForm, visit.body);
-  if (!form.ok) return hoursPage(visit, form);
-  const { pounds, terms: termsAYear, version } = form.value;
-  const value = { locality: localityOf(visit).id, pounds, termsAYear, version };
-  const done = await visit.inThisLocality((tx) => setHourValue(tx, visit.actor, value));
-  if (done.ok) return back(visit, 'hours');
-  return hoursPage(
-    visit,
-    refusal({ pounds: 'Somebody else saved this in the meantime. Look at both, then save again' }),
-    done.current,
-  );
 }

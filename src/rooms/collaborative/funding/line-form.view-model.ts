@@ -1,4 +1,7 @@
+import { readDay } from '../../../foundation/days/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
+import { differences } from '../conflict.view-model.ts';
+import { nameIn } from '../members/member-words.ts';
 import { LINE_STATES, MODELS, PAYS_FOR } from './funding-words.ts';
 import type { LINE_FIELDS } from './funding.form.ts';
 import type { FundingLine } from './funding.queries.ts';
@@ -30,6 +33,25 @@ export function lineForm(values: Values, lines: readonly FundingLine[], self?: s
       })),
     ],
   };
+}
+
+/** What somebody else saved of a line, beside what was typed. */
+export function lineDifferences(line: FundingLine, yours: Values, lines: readonly FundingLine[]) {
+  const now = valuesOf(line);
+  const day = (text: string) => dateInWords(readDay(text));
+  const pounds = (text: string) => (text ? `£${text.replace(/^£\s*/, '')}` : '');
+  const payer = (id: string) => lines.find((one) => one.id === id)?.payer ?? '';
+  return differences([
+    { what: 'Who pays', now: now.payer, yours: yours.payer },
+    { what: 'For', now: nameIn(PAYS_FOR, now.paysFor), yours: nameIn(PAYS_FOR, yours.paysFor) },
+    { what: 'In words', now: now.words, yours: yours.words },
+    { what: 'How it is paid', now: nameIn(MODELS, now.model), yours: nameIn(MODELS, yours.model) },
+    { what: 'Amount a year', now: pounds(now.pounds), yours: pounds(yours.pounds) },
+    { what: 'From', now: day(now.from), yours: day(yours.from) },
+    { what: 'To', now: day(now.to), yours: day(yours.to) },
+    { what: 'How it stands', now: nameIn(LINE_STATES, now.state), yours: nameIn(LINE_STATES, yours.state) },
+    { what: 'Goes on from', now: payer(now.follows), yours: payer(yours.follows) },
+  ]);
 }
 
 function chosen(words: readonly { code: string; name: string; hint?: string }[], value: string) {

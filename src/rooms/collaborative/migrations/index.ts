@@ -16,6 +16,7 @@ import { phaseOfLocality } from './20261122T3400-phase-of-locality.ts';
 import { health } from './20261122T3200-health.ts';
 import { healthGates } from './20261122T3201-health-gates.ts';
 import { healthVoices } from './20261122T3410-health-voices.ts';
+import { documentsLetGo } from './20261122T3530-documents-let-go.ts';
 import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
 
 /** What this room's part of the database is made by, in the order of their keys. */
@@ -38,4 +39,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3430_collaborative_truthful_letters': truthfulLetters,
   '20261122T3510_collaborative_chairs_and_addresses': chairsAndAddresses,
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
+  '20261122T3530_collaborative_documents_let_go': documentsLetGo,
 };

@@ -24,6 +24,7 @@ import { audiencesOf } from '../documents/who-sees.ts';
 import { convenes, MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { addSharing, changeSharing, endSharing } from './keep-sharing.ts';
+import { documentChoices, sharingDifferences, valuesOf } from './sharing-form.view-model.ts';
 import { addSharingForm, changeSharingForm, SHARING_FIELDS, type TypedSharing } from './sharing.form.ts';
 import { findSharing, listSharing, type Sharing } from './sharing.queries.ts';
 import { sharingPage } from './sharing.view-model.ts';
@@ -62,26 +63,15 @@ type Shown = { refused?: RefusedForm; saved?: Sharing; savedNow?: boolean };
 
 /** The form of a new agreement, or of one that is there. */
 async function formPage(visit: Visit, { refused, saved, savedNow = false }: Shown = {}): Promise<Answer> {
-  const documents = await visit.inThisLocality(async (tx) =>
-    listDocuments(tx, { audiences: await audiencesOf(tx, visit), kind: null, words: '', after: null, most: 100 }),
-  );
-  const { document, expires, ...rest } = saved ?? { document: null, expires: null };
-  const values =
-    saved && !refused
-      ? { ...rest, document: document ?? '', expires: expires ?? '' }
-      : typed(visit.body, SHARING_FIELDS);
+  const documents = await visit.inThisLocality((tx) => documentsToChoose(tx, visit, saved));
+  const values = saved && !refused ? valuesOf(saved) : typed(visit.body, SHARING_FIELDS);
   const model = {
     title: saved ? 'Change an agreement on sharing data' : 'Add an agreement on sharing data',
     action: saved ? paths.changeSharingPath({ ...at(visit), sharing: saved.id }) : paths.addSharingPath(at(visit)),
-    ...(saved && {
-      version: refused && !savedNow ? versionSeen(visit.body) : saved.version,
-      savedNow: savedNow ? saved : null,
-    }),
+    version: saved && (refused && !savedNow ? versionSeen(visit.body) : saved.version),
+    conflict: saved && savedNow ? sharingDifferences(saved, values, documents) : null,
     values,
-    documents: [
-      { value: '', text: 'None' },
-      ...documents.map(({ id, title }) => ({ value: id, text: title, selected: id === values.document })),
-    ],
+    documents: documentChoices(documents, values.document),
     ...refused,
   };
   const breadcrumbs = [...crumbs(visit, 'agreements'), { text: 'Sharing data', href: paths.sharingPath(at(visit)) }];
@@ -92,6 +82,15 @@ async function formPage(visit: Visit, { refused, saved, savedNow = false }: Show
   });
 }
 
+/** The hundred that were changed last, and the one that belongs to it already however old it is. */
+async function documentsToChoose(tx: Tx, visit: Visit, saved?: Sharing) {
+  const audiences = await audiencesOf(tx, visit);
+  const newest = await listDocuments(tx, { audiences, kind: null, words: '', after: null, most: 100 });
+  const own = saved?.document ?? null;
+  if (own === null || newest.some(({ id }) => id === own)) return newest;
+  return [...(await documentsByIds(tx, [own], audiences)), ...newest];
+}
+
 const NO_DOCUMENT = refusal({ document: 'Choose a document of this locality' });
 
 /** A document must be one that the convener may see here. */
@@ -100,7 +99,7 @@ async function knows(tx: Tx, visit: Visit, { document }: TypedSharing): Promise<
 }
 
 async function add(visit: Visit): Promise<Answer> {
-  const form = parseForm(addSharingForm, visit.body);
+  const form = parseForm(addSharingForm(visit.today), visit.body);
   if (!form.ok) return formPage(visit, { refused: form });
   const done = await visit.inThisLocality(async (tx) => {
     if (!(await knows(tx, visit, form.value))) return false;
@@ -122,7 +121,7 @@ async function changePage(visit: Visit): Promise<Answer> {
 
 async function change(visit: Visit): Promise<Answer> {
   const saved = await sharingOf(visit);
-  const form = parseForm(changeSharingForm, visit.body);
+  const form = parseForm(changeSharingForm(visit.today), visit.body);
   if (!form.ok) return formPage(visit, { refused: form, saved });
   const done = await visit.inThisLocality(async (tx) => {
     if (!(await knows(tx, visit, form.value))) return 'no-document';

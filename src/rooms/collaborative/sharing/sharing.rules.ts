@@ -20,7 +20,9 @@ export function standingWords(term: Term, today: Day): string {
   const expires = dateInWords(term.expires);
   switch (standingOf(term, today)) {
     case 'ended':
-      return `Ended on ${dateInWords(term.endedOn)}.`;
+      return term.endedOn !== null && term.endedOn < term.from
+        ? `Called off on ${dateInWords(term.endedOn)}, before it began on ${dateInWords(term.from)}.`
+        : `Ended on ${dateInWords(term.endedOn)}.`;
     case 'expired':
       return `Expired on ${expires}. Nothing may be shared under it.`;
     case 'soon':

@@ -65,6 +65,21 @@ describe('agreements on sharing data', () => {
     await expectAccessible((await lead.get(SHARING)).body);
   });
 
+  test('begins and expires on days that can be; anything else is refused with what is allowed', async () => {
+    const refused = async (days: { from: string; expires: string }) =>
+      (await lead.send(`${SHARING}/add`, { ...COUNTS, ...days })).$('.govuk-error-summary__list').text().trim();
+    const begins = 'Enter a day from 1 January 2010 to 22 November 2036';
+    expect(await refused({ from: '1/9/1999', expires: '' })).toBe(begins);
+    expect(await refused({ from: '1/9/2045', expires: '' })).toBe(begins);
+    expect(await refused({ from: '1/9/2025', expires: '1/9/2099' })).toBe(
+      'Enter a day from 1 January 2010 to 22 November 2056',
+    );
+    expect(await refused({ from: '1/9/2025', expires: '31/8/2025' })).toContain('would expire before it begins');
+    expect(standingWords({ from: '2027-01-01', expires: null, endedOn: '2026-11-22' }, '2026-11-22')).toBe(
+      'Called off on 22 November 2026, before it began on 1 January 2027.',
+    );
+  });
+
   test('the second editor sees the first one’s words; what ended is put back', async () => {
     const address = (await lead.get(SHARING)).$('.tl-entry a').last().attr('href') ?? '';
     const late = await lead.get(address);
@@ -77,7 +92,10 @@ describe('agreements on sharing data', () => {
       _csrf: field('_csrf'),
     });
     expect([second.status, second.$('#purpose').text().trim()]).toEqual([422, 'Second words']);
-    expect(second.$('.govuk-inset-text').text()).toContain('First words');
+    const said = second.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    expect(said).toContain('What is shared, and what for Saved now First words Yours Second words');
+    // What both have alike is not said.
+    expect(said).not.toContain('Lawful basis');
     const base = address.replace('/change', '');
     await lead.send(SHARING, {}, { action: `${base}/end` });
     expect(await words()).toContain('Ended (1)');
