@@ -52,5 +52,6 @@ export function notText(first: Uint8Array, { workbooks = false } = {}): string |
 export function plainFilename(sent: string): string {
   const last = sent.split(/[/\\]/).at(-1) ?? '';
   const plain = last.replaceAll(/[\p{C}"<>|:*?]/gu, '').trim();
-  return plain.replace(/^\.+/, '').slice(-120) || 'file.csv';
+  // By whole characters: half of one would come back as another.
+  return Array.from(plain.replace(/^\.+/, '')).slice(-120).join('') || 'file.csv';
 }

@@ -87,5 +87,7 @@ describe('a file that is sent', () => {
     ['..', 'file.csv'],
     ['a\u0000b\n"<c>.csv', 'abc.csv'],
     ['.hidden', 'hidden'],
+    ['annual\u202Efdp.exe', 'annualfdp.exe'],
+    [`${'😀'.repeat(300)}.pdf`, `${'😀'.repeat(116)}.pdf`],
   ])('with the name %j is called %j', (sent, plain) => expect(plainFilename(sent)).toBe(plain));
 });

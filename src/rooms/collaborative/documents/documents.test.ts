@@ -145,6 +145,25 @@ describe('the documents of a collaborative', () => {
     expect(said).not.toContain('Who may see it');
   });
 
+  test('two new versions at once are two versions; a file that cannot be kept leaves nothing', async () => {
+    const address = await sent(who.lead, { title: 'Both at once' });
+    const next = (text: string) => ({ name: `${text}.pdf`, bytes: Buffer.from(`%PDF-1.7 ${text}`) });
+    const facilitator = await signInAs(house, 'facilitator');
+    const answers = await Promise.all([
+      who.lead.sendFile(`${address}/new-version`, { note: '' }, next('one')),
+      facilitator.sendFile(`${address}/new-version`, { note: '' }, next('two')),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const bodies = await Promise.all([2, 3].map(async (at) => (await who.lead.get(`${address}/files/${at}`)).body));
+    expect(bodies.toSorted()).toEqual(['%PDF-1.7 one', '%PDF-1.7 two']);
+    expect((await send(who.lead, { title: 'Nothing\u0000here' })).status).toBe(422);
+    expect((await send(who.lead, {}, 'empty.pdf', Buffer.alloc(0))).$('.govuk-error-message').text()).toContain(
+      'empty',
+    );
+    const waiting = await sql`select 1 from uploads.chunk`.execute(database.owner);
+    expect(waiting.rows).toEqual([]);
+  });
+
   test('removed, it is gone for everybody and can be put back for 30 days; then, and on its day, contents go (SAFETY 36)', async () => {
     const goes = await sent(who.lead, { title: 'Thrown away' });
     const ends = await sent(who.lead, { title: 'Kept for a month', keep: '20/12/2026' });

@@ -9,7 +9,9 @@ import type { ExaminedFile } from './keep-document.ts';
 export const MOST_BYTES = 25_000_000;
 const RULE = { purpose: 'collaborative.document', maxBytes: MOST_BYTES, notTaken, mostPerHour: 60 };
 
-type ReceivedDocument = { ok: true; file: ExaminedFile } | { ok: false; say: string };
+/** `upload`: where it waits. */
+type Taken = { ok: true; upload: string; file: ExaminedFile };
+type ReceivedDocument = Taken | { ok: false; say: string };
 
 /**
  * Takes the file of a form in and looks at all of it, a piece at a time: neither a whole file nor anything that is
@@ -26,11 +28,23 @@ export async function receiveDocument(visit: Visit): Promise<ReceivedDocument> {
   const source = sourceOfPieces(bytes, CHUNK_BYTES, (place) => within((tx) => findChunk(tx, id, place)));
   try {
     const type = await examineFile(source, filename);
-    return { ok: true, file: { filename, type, bytes, sha256: await hashOf(source), pieces: (tx) => moved(tx, id) } };
+    const sha256 = await hashOf(source);
+    return { ok: true, upload: id, file: { filename, type, bytes, sha256, pieces: (tx) => moved(tx, id) } };
   } catch (error) {
     await within((tx) => emptyUpload(tx, id));
     if (!(error instanceof NotTakenError)) throw error;
     return { ok: false, say: error.message };
+  }
+}
+
+/** Keeps a file that was taken in; where that is refused or fails, nothing of it waits on. */
+export async function keptOrLeft<T>(visit: Visit, { upload }: Taken, keep: () => Promise<T>): Promise<T> {
+  let kept: T | undefined;
+  try {
+    kept = await keep();
+    return kept;
+  } finally {
+    if (!kept) await visit.inThisLocality((tx) => emptyUpload(tx, upload));
   }
 }
 

@@ -11,11 +11,12 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
 import * as paths from '../paths.ts';
 import { addDocumentForm, DETAIL_FIELDS, newVersionForm } from './document.form.ts';
 import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
 import { addDocument, addVersion } from './keep-document.ts';
-import { MOST_BYTES, receiveDocument } from './receive-document.ts';
+import { keptOrLeft, MOST_BYTES, receiveDocument } from './receive-document.ts';
 import { audiencesOf } from './who-sees.ts';
 
 const FILE = { file: { maxBytes: MOST_BYTES }, rateLimit: { max: 60, seconds: 600 } };
@@ -47,9 +48,8 @@ async function add(visit: Visit): Promise<Answer> {
   if (!received.ok) return addPage(visit, refusal({ file: received.say }));
   const { now, config, actor } = visit;
   const keeping = { locality: localityOf(visit).id, config: config.documents, file: received.file, note: '', now };
-  const id = await visit.inThisLocality((tx) =>
-    addDocument(tx, actor, { ...keeping, details: { ...details, keepUntil } }),
-  );
+  const added = { ...keeping, details: { ...details, keepUntil } };
+  const id = await keptOrLeft(visit, received, () => visit.inThisLocality((tx) => addDocument(tx, actor, added)));
   return backToDocument(visit, 'added', id);
 }
 
@@ -78,10 +78,11 @@ async function newVersion(visit: Visit): Promise<Answer> {
     note: form.value.note,
     now,
   };
-  const done = await visit.inThisLocality(async (tx) => {
+  const keep = async (tx: Tx) => {
     const { audiences } = await keptHere(tx, visit);
     return addVersion(tx, actor, { ...keeping, document: documentId(visit), audiences });
-  });
+  };
+  const done = await keptOrLeft(visit, received, () => visit.inThisLocality(keep));
   if (!done) throw new Conflict('The document was removed, or its contents have gone, in the meantime.');
   return backToDocument(visit, 'version');
 }
