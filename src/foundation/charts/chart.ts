@@ -41,9 +41,19 @@ export function drawnAgain(svg: string, place: string): string {
   return svg.replaceAll(/\b[a-z]{1,20}-[0-9a-f]{10}-(?:title|desc)\b/g, `${place}-$&`);
 }
 
+/**
+ * The same text as one string: what was put together from thousands of pieces stays a tree of them, and drawings are
+ * kept, so that each collection of garbage would walk through all trees and hold everybody up.
+ */
+function inOnePiece(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** Puts title, description and role around a drawing. */
 export function asChart(id: string, words: ChartWords, drawing: Drawing, description: string): Chart {
-  const { inner, width, height, enlarge = 1, inFile = inner } = drawing;
+  const { width, height, enlarge = 1 } = drawing;
+  const inner = inOnePiece(drawing.inner);
+  const inFile = drawing.inFile === undefined ? inner : inOnePiece(drawing.inFile);
   const root = (place: string, scale: number, content: string, role: string): string =>
     `<svg ${place} viewBox="0 0 ${width} ${height}" width="${Math.round(width * scale)}" height="${Math.round(height * scale)}" ` +
     `role="${role}" aria-labelledby="${id}-title ${id}-desc" font-family="Atkinson Hyperlegible Next, system-ui, sans-serif">` +

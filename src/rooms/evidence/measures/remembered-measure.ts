@@ -10,8 +10,8 @@ type Asked = { area: Place; measure: string; choice: MeasureChoice };
 
 // Published figures are the same for everybody until they are loaded anew. A page takes about 300 kB, its drawings
 // among them; the figures alone, which the files are made of, about 60 kB.
-const views = mostRecent<MeasureView>(200);
-const models = mostRecent<ReturnType<typeof measureModel>>(100);
+const views = mostRecent<MeasureView>(80);
+const models = mostRecent<ReturnType<typeof measureModel>>(60);
 
 /** One measure for an area and its company. Throws NotFound for a measure, BadRequest for a choice that there is not. */
 export function rememberedView(reader: Reader, known: Known, asked: Asked): Promise<MeasureView> {

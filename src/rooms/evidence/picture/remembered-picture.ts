@@ -6,8 +6,8 @@ import { pictureOf, type Choice } from './picture.ts';
 import { mostRecent } from '../figures/most-recent.ts';
 import { pictureModel } from './picture.view-model.ts';
 
-/** A picture is the same for everybody until figures are loaded anew; some 200 of them take about 60 MB. */
-const recent = mostRecent<Awaited<ReturnType<typeof pictureModel>>>(200);
+/** A picture is the same for everybody until figures are loaded anew; some 80 of them take about 20 MB. */
+const recent = mostRecent<Awaited<ReturnType<typeof pictureModel>>>(80);
 
 /** The picture of an area as its page shows it. Throws BadRequest for a choice that there is not. */
 export function rememberedPicture(

@@ -12,7 +12,7 @@ import type { Question, QuestionAnswer } from './question.ts';
 type Asking = { question: Question; area: Place; choices: Choices; links: PictureLinks };
 
 /** Published figures answer everybody alike until they are loaded anew, so an answer is worked out once. */
-const recent = mostRecent<QuestionAnswer>(150);
+const recent = mostRecent<QuestionAnswer>(80);
 
 /** Answers a question. Throws BadRequest, as the question does, for a choice that does not exist. */
 export function askQuestion(reader: Reader, known: Known, asking: Asking): Promise<QuestionAnswer> {
