@@ -91,14 +91,19 @@ export async function eraseFromCollaborative(context: ErasureContext): Promise<E
   return { erased: reports.flatMap(({ erased }) => erased), kept: reports.flatMap(({ kept }) => kept) };
 }
 
-/** The name and the wishes go; that somebody of this sector took part stays, without saying who. */
+/** The name and the wishes go and the seat ends; that somebody of this sector took part stays, without saying who. */
 async function eraseFromMembers({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
   const rows = await erasePersonHere(tx, person);
   if (rows === 0) return { erased: [], kept: [] };
   await audit(tx, actor, 'collaborative.person.erased', person);
   return {
     erased: [{ what: 'name, address and wishes as a member of a collaborative', rows }],
-    kept: [{ what: 'memberships without a name', why: 'The history of who was represented stays true', rows }],
+    kept: [
+      {
+        ...{ what: 'memberships without a name, ended, with a hand-over of the seat', rows },
+        why: 'The history of who was represented stays true, and somebody else can take the seat',
+      },
+    ],
   };
 }
 

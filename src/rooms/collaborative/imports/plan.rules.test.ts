@@ -142,6 +142,19 @@ describe('a file of members', () => {
     expect(await outcome(`${HEAD}\n${namesakes}\n`)).toEqual([[['add'], ['add']], []]);
   });
 
+  test('two of one name with two addresses are two people, so that nobody is given the address of somebody else', async () => {
+    const sarah = { name: 'Sarah Smith', partId: null };
+    const here = [member({ ...sarah, email: 'a@x.example' })];
+    const row = (email: string) => `${HEAD}\nSarah Smith,${email},,Health,manager\n`;
+    expect(await outcome(row('b@x.example'), here)).toEqual([[['add']], []]);
+    expect(await outcome(row('a@x.example'), here)).toEqual([[['change', 'sector', 'level']], []]);
+    expect(await outcome(row(''), here)).toEqual([[['change', 'sector', 'level']], []]);
+    // Beside one with another address, only the one without an address can be meant.
+    const both = [...here, member({ ...sarah, id: 'm2', email: null })];
+    expect((await check(row('b@x.example'), both)).planned).toMatchObject([{ does: 'change', member: 'm2' }]);
+    expect(await outcome(row(''), both)).toEqual([[], ['2 Name']]);
+  });
+
   test('somebody new needs a level, and a sector or an organisation', async () => {
     expect(await outcome(`${HEAD}\nA One,,,Health,\nB Two,,,,manager\n`)).toEqual([[], ['2 Level', '3 Sector']]);
   });

@@ -48,7 +48,7 @@ export const nothingSeen = (): Seen => ({ emails: new Map(), names: new Map(), m
 
 /**
  * What a row would do beside who is here: the same address is the same member, or else the same name with the same
- * organisation. Empty cells leave what is known. Refused when it could mean two members, when an earlier row means the
+ * organisation where one of the two has no address. Empty cells leave what is known. Refused when it could mean two members, when an earlier row means the
  * same one, or when somebody new has no level or sector.
  */
 export function planRow(given: GivenRow, present: Present, seen: Seen): Planned | Problem {
@@ -85,7 +85,9 @@ function find(given: GivenRow, { byEmail, byName }: Present): Member | 'two' | n
     return both.length === 1 && both[0] ? both[0] : 'two';
   }
   if (byAddress[0]) return byAddress[0];
-  return named.length > 1 ? 'two' : (named[0] ?? null);
+  // Two addresses are two people: otherwise one Sarah Smith would be given the address of the other, and her account.
+  const meant = given.email === null ? named : named.filter(({ email }) => email === null);
+  return meant.length > 1 ? 'two' : (meant[0] ?? null);
 }
 
 /** The earlier row of the file that means the same person; this row is noted for those after it. */

@@ -1,4 +1,5 @@
 import {
+  Conflict,
   NotFound,
   get,
   inThisLocality,
@@ -18,6 +19,7 @@ import { crumbs } from '../crumbs.ts';
 import { listGroups } from '../meetings/planning/meetings.queries.ts';
 import * as paths from '../paths.ts';
 import { addMember, changeMember } from './keep-member.ts';
+import { nameIsGone } from './let-go.rules.ts';
 import { knownHere } from './known-here.ts';
 import { addMemberForm, changeMemberForm, MEMBER_FIELDS } from './member.form.ts';
 import { savedFacts } from './members.view-model.ts';
@@ -80,6 +82,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
     async (tx) => [now ?? (await findMember(tx, memberId(visit))), await knownHere(tx), await listGroups(tx)] as const,
   );
   if (!member) throw new NotFound();
+  if (nameIsGone(member)) throw new Conflict(NAME_GONE);
   const values = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(member);
   const model = {
     title: 'Change a member',
@@ -101,6 +104,7 @@ async function change(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const before = await findMember(tx, id);
     if (!before) throw new NotFound();
+    if (nameIsGone(before)) throw new Conflict(NAME_GONE);
     const read = await detailsTyped(tx, form.value, { known: await knownHere(tx), today: visit.today, before });
     if (!read.ok) return read;
     const saved = await changeMember(tx, visit.actor, { id, version: form.value.version, ...read.details });
@@ -111,6 +115,9 @@ async function change(visit: Visit): Promise<Answer> {
   if (done.ok) return backToAll(visit, 'changed');
   return changePage(visit, done.refused, 'current' in done ? done.current : undefined);
 }
+
+const NAME_GONE =
+  'The name of this former member has gone, and their past stays with nobody. Name a new member instead.';
 
 const CHANGED_SINCE = refusal({
   name: 'Somebody else saved this member in the meantime. Compare with what is saved now, then save again',

@@ -1,6 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
+import { nameIsGone } from './let-go.rules.ts';
 import {
   endMembership,
   findMember,
@@ -65,8 +66,8 @@ export async function endMember(
 }
 
 /**
- * Undoes an end, and calls its hand-over off. Gives false when nothing has ended, or their account, or somebody with their
- * address, takes part anew in the meantime.
+ * Undoes an end, and calls its hand-over off. Gives false when nothing has ended, their name has gone, or their account, or
+ * somebody with their address, takes part anew in the meantime.
  */
 export async function restoreMember(
   tx: Tx,
@@ -75,7 +76,8 @@ export async function restoreMember(
 ): Promise<boolean> {
   await oneNamingAtATime(tx);
   const member = await findMember(tx, id);
-  if (!member || (await takesPartAnew(tx, member)) || !(await endMembership(tx, id, null))) return false;
+  if (!member || nameIsGone(member) || (await takesPartAnew(tx, member))) return false;
+  if (!(await endMembership(tx, id, null))) return false;
   await audit(tx, actor, 'collaborative.member.put-back', id);
   await callOff(tx, actor, { member: id, today });
   if (member.email !== null && member.personId === null) await tieAddresses(tx, actor, [member.email]);

@@ -1,6 +1,7 @@
 import { withQuery } from '../../../foundation/http/index.ts';
 import * as paths from '../paths.ts';
 import { ACCOUNT_WORDS, accountState, type AccountsKnown, type AccountState } from './account-state.ts';
+import { nameIsGone } from './let-go.rules.ts';
 import type { ListAsked } from './list.form.ts';
 import type { MemberCounts } from './list-members.queries.ts';
 import { LEVELS, MEMBER_ROLES, nameIn, roleInWords } from './member-words.ts';
@@ -95,7 +96,10 @@ export function lines(members: readonly Member[], shown: Shown, { underSector = 
       .join(' · '),
     account: manages && member.endedOn === null ? accountNote(accountState(member, accounts)) : null,
     ...{ fromOn: member.fromOn, endedOn: member.endedOn, later: member.fromOn > today },
-    restore: manages && member.endedOn !== null ? paths.restoreMemberPath({ slug, member: member.id }) : null,
+    restore:
+      manages && member.endedOn !== null && !nameIsGone(member)
+        ? paths.restoreMemberPath({ slug, member: member.id })
+        : null,
   }));
 }
 

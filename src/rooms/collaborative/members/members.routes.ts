@@ -91,7 +91,7 @@ async function restore(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality((tx) => restoreMember(tx, visit.actor, command));
   if (!done)
     throw new Conflict(
-      'This membership has not ended, or the same person, or somebody with their address, takes part anew.',
+      'This membership has not ended, their name has gone, or the same person or their address takes part anew.',
     );
   return backToAll(visit, 'put-back');
 }

@@ -15,6 +15,7 @@ import * as paths from '../paths.ts';
 import { accountState } from './account-state.ts';
 import { accountsKnown } from './accounts-known.ts';
 import { knownHere } from './known-here.ts';
+import { nameIsGone } from './let-go.rules.ts';
 import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
 import { findMember } from './members.queries.ts';
 import { findWishes } from './wishes.queries.ts';
@@ -63,7 +64,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     facts: memberFacts(member, { ...known, manages: manages || self, account }),
     wishes: mayReadWishes ? wishesWords(wishes) : null,
     self,
-    changeHref: manages ? paths.changeMemberPath(at) : null,
+    changeHref: manages && !nameIsGone(member) ? paths.changeMemberPath(at) : null,
     wishesHref: mayReadWishes ? paths.memberWishesPath(at) : null,
     inviteAction: canBeInvited && member.email && MAY_INVITE.includes(role) ? paths.inviteMemberPath(at) : null,
     askToInvite: canBeInvited && manages && (member.email === null || !MAY_INVITE.includes(role)),

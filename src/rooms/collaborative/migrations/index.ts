@@ -11,6 +11,7 @@ import { chairsAndAddresses } from './20261122T3510-chairs-and-addresses.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
 import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
 import { addressTies } from './20261122T3420-address-ties.ts';
+import { erasedSeats } from './20261122T3550-erased-seats.ts';
 import { hoursTold } from './20261122T3421-hours-told.ts';
 import { phaseOfLocality } from './20261122T3400-phase-of-locality.ts';
 import { health } from './20261122T3200-health.ts';
@@ -40,4 +41,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3510_collaborative_chairs_and_addresses': chairsAndAddresses,
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,
+  '20261122T3550_collaborative_erased_seats': erasedSeats,
 };
