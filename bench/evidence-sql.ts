@@ -18,6 +18,8 @@ type Question = {
   aim: string;
   text: string;
   values(asked: Asked): unknown[];
+  /** What else it takes until the figures can be used. */
+  read?(rows: Record<string, unknown>[]): unknown;
   /** Whether a fact belongs to the answer, for the scans. */
   keep(asked: Asked): Filter;
 };
@@ -43,11 +45,15 @@ const QUESTIONS: Question[] = [
     keep: ({ area }) => ({ group_id: ALL_PUPILS, areas: [area] }),
   },
   {
-    name: 'the same, a row a series',
+    // A row for each fact is mostly the client's work of taking 4,300 rows apart; a text for each column is not.
+    name: 'the same, a text for each column',
     aim: '≤ 5 ms',
-    text: `select measure_id, phase_id, array_agg(period_id) as periods, array_agg(value) as figures from evidence.fact
-      where area_id = $1 and group_id = 1 group by measure_id, phase_id`,
+    text: `select string_agg(measure_id::text, ',') as measures, string_agg(period_id::text, ',') as periods,
+        string_agg(phase_id::text, ',') as phases, string_agg(coalesce(value::text, ''), ',') as figures,
+        string_agg(coalesce(status::text, ''), ',') as statuses
+      from evidence.fact where area_id = $1 and group_id = 1`,
     values: ({ area }) => [area],
+    read: (rows) => Object.values(rows[0] ?? {}).map((column) => String(column).split(',')),
     keep: ({ area }) => ({ group_id: ALL_PUPILS, areas: [area] }),
   },
   {
@@ -74,8 +80,11 @@ export async function timeEvidenceSql(
   await client.connect();
   const asked = await askedOf(client);
   const rows: Row[] = [];
-  for (const { name, aim, text, values, keep } of QUESTIONS) {
-    const ask = (one: Asked) => client.query({ name, text, values: values(one) });
+  for (const { name, aim, text, values, keep, read } of QUESTIONS) {
+    const ask = async (one: Asked) => {
+      const { rows: found } = await client.query<Record<string, unknown>>({ name, text, values: values(one) });
+      read?.(found);
+    };
     await timesOf(asked.slice(0, 20), ask);
     const value = median(await timesOf(asked, ask));
     const some = asked.slice(0, TIMES_OF_A_SCAN);
