@@ -39,7 +39,7 @@ export async function seedMarlshire({ db, owner, now, config }: SeedContext): Pr
   };
   const facilitator = await personaId(owner, 'facilitator');
   await inLocality(db, actor, id, async (tx) => {
-    await seedBeginning(tx, actor, { locality: id, accounts });
+    await seedBeginning(tx, actor, { locality: id, accounts, now });
     const today = now.toISOString().slice(0, 10);
     await seedAgreements(tx, actor, { locality: id, today, youthResearcher: accounts['youth-researcher'] ?? null });
     await seedFunding(tx, actor, { locality: id, today });
@@ -52,9 +52,9 @@ export async function seedMarlshire({ db, owner, now, config }: SeedContext): Pr
   await seedHealth({ db, owner, actor, locality: id, today: londonTime(now).date });
 }
 
-type Beginning = Pick<Seeded, 'locality' | 'accounts'>;
+type Beginning = Pick<Seeded, 'locality' | 'accounts' | 'now'>;
 
-async function seedBeginning(tx: Tx, actor: Actor, { locality: id, accounts }: Beginning): Promise<void> {
+async function seedBeginning(tx: Tx, actor: Actor, { locality: id, accounts, now }: Beginning): Promise<void> {
   if (await findPurpose(tx)) return;
   await changePurpose(tx, actor, { locality: id, purpose: PURPOSE, baselineOn: '2023-09-01', version: 0 });
   await seedPhases(tx, actor, id);
@@ -62,7 +62,7 @@ async function seedBeginning(tx: Tx, actor: Actor, { locality: id, accounts }: B
   await audit(tx, actor, 'collaborative.target.changed');
   const parts = new Map((await listOrganisations(tx)).map(({ id: part, name }) => [name, part]));
   for (const one of [...INVENTED_MEMBERS, ...INVENTED_LATER])
-    await seedMember(tx, actor, { locality: id, one, parts, accounts });
+    await seedMember(tx, actor, { locality: id, one, parts, accounts, now });
 }
 
 async function seedPhases(tx: Tx, actor: Actor, locality: string): Promise<void> {
@@ -76,12 +76,13 @@ async function seedPhases(tx: Tx, actor: Actor, locality: string): Promise<void>
 
 type Seeded = {
   locality: string;
+  now: Date;
   one: (typeof INVENTED_MEMBERS)[number];
   parts: ReadonlyMap<string, string>;
   accounts: Readonly<Record<'member' | 'youth-researcher', string | null | undefined>>;
 };
 
-async function seedMember(tx: Tx, actor: Actor, { locality, one, parts, accounts }: Seeded): Promise<void> {
+async function seedMember(tx: Tx, actor: Actor, { locality, now, one, parts, accounts }: Seeded): Promise<void> {
   const [name, from, sector, level, fromOn, more] = one;
   const { endedOn, persona, role = 'member', group, decides = 'not-said', hours, paidBy = 'usual-role' } = more;
   const details: MemberDetails = {
@@ -90,7 +91,7 @@ async function seedMember(tx: Tx, actor: Actor, { locality, one, parts, accounts
     partId: parts.get(from) ?? null,
     hoursATerm: hours ?? null,
   };
-  const made = await addMember(tx, actor, locality, details);
+  const made = await addMember(tx, actor, { locality, now, ...details });
   if (!made.ok || !endedOn) return;
   await endMembership(tx, made.id, endedOn);
   await audit(tx, actor, 'collaborative.member.ended', made.id);

@@ -1,7 +1,7 @@
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
-import { attendanceKept } from '../meetings/attendance/attendance.queries.ts';
+import { attendanceIsKept } from '../meetings/standing.queries.ts';
 import { coverage, type Row } from './coverage.rules.ts';
 import { countPresent, firstPresent, type PresentPerson } from './present.queries.ts';
 import { listTargets } from './targets.queries.ts';
@@ -13,12 +13,12 @@ export async function coverageOn(tx: Tx, today: Day): Promise<Row[]> {
     sectors: await listSectors(tx),
     counts: await countPresent(tx, { today, termAgo: await termAgo(tx, today) }),
     targets: await listTargets(tx),
-    attendanceKept: await attendanceKept(tx),
+    attendanceKept: await attendanceIsKept(tx),
   });
 }
 
 /** The first so many names of each place of the grid; nobody has faded where attendance is not noted. */
 export async function namesOn(tx: Tx, today: Day, most: number): Promise<PresentPerson[]> {
   const people = await firstPresent(tx, { today, most, termAgo: await termAgo(tx, today) });
-  return (await attendanceKept(tx)) ? people : people.map((one) => ({ ...one, faded: false }));
+  return (await attendanceIsKept(tx)) ? people : people.map((one) => ({ ...one, faded: false }));
 }

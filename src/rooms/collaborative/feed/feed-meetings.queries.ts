@@ -32,7 +32,7 @@ export async function meetingsSince(tx: Tx, since: Date, member: string | null):
   let found = meetings(tx).where('m.begins_at', '>=', since);
   if (member !== null)
     found = found.where(
-      sql<boolean>`exists (select 1 from collaborative.meeting_member a
+      sql<boolean>`exists (select 1 from collaborative.asked a
         where (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id) and a.member_id = ${member})`,
     );
   return found.orderBy('m.begins_at', 'desc').orderBy('m.meeting_id').limit(MOST).execute();

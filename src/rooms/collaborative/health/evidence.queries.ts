@@ -24,7 +24,7 @@ export async function meetingFacts(
     select count(distinct m.meeting_id)::integer as held, count(a.member_id)::integer as asked,
       count(*) filter (where a.attended = 'here')::integer as came,
       count(*) filter (where a.attended = 'not-noted')::integer as "notNoted"
-    from collaborative.meeting m left join collaborative.meeting_member a
+    from collaborative.meeting m left join collaborative.asked a
       on (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id)
     where m.state = 'held' and m.begins_at > ${yearAgo}::date`.execute(tx);
   const actions = await sql<Pick<MeetingFacts, 'openActions' | 'lateActions' | 'facilitatorActions'>>`

@@ -2,6 +2,7 @@ import { audit, auditAll } from '../../../foundation/audit/index.ts';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { listOpenMembers } from '../members/members.queries.ts';
+import { askWhoJoins } from '../meetings/planning/ask-people.ts';
 import { knownHere } from '../members/known-here.ts';
 import { tieAddresses } from '../members/tie-account.ts';
 import { planRows, type Checked } from './check-file.ts';
@@ -62,6 +63,7 @@ export async function acceptFile(
   const [added, changed] = [await addFromFile(tx, id, today), await changeFromFile(tx, id)];
   await auditAll(tx, actor, 'collaborative.member.added', idsOf(added));
   await auditAll(tx, actor, 'collaborative.member.changed', idsOf(changed));
+  await askWhoJoins(tx, actor, { members: idsOf([...added, ...changed]) }, now);
   await tieAddresses(
     tx,
     actor,

@@ -5,8 +5,8 @@ import type { LetterSays, LetterTables } from './tables.ts';
 /** Somebody who is asked and has not been told how the meeting stands now. `lastSays`: of their last letter about it. */
 export type Untold = { member: string; person: string | null; email: string | null; lastSays: LetterSays | null };
 
-/** Those who take part and are asked to a meeting, each with their last letter about it. */
-const asked = sql`collaborative.meeting_member a
+/** Those who count as asked to a meeting and go on taking part, each with their last letter about it. */
+const asked = sql`collaborative.asked a
   join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id) and m.ended_on is null
   join collaborative.meeting k on (k.locality_id, k.meeting_id) = (a.locality_id, a.meeting_id)
   left join lateral (
@@ -21,16 +21,18 @@ const isTold = sql`coalesce(case when k.state = 'cancelled' then last.says = 'ca
 
 /**
  * Who is to be told of a meeting as it stands: those who take part, are asked, and whose last letter says something else;
- * of one that is cancelled those who had been told of it. By member, after the one given.
+ * of one that is cancelled those who had been told of it. By member, after the one given. `joined`: only those who were
+ * asked by themselves when they joined, and heard nothing yet.
  */
 export async function untold(
   tx: Tx,
-  { meeting, after, most }: { meeting: string; after: string | null; most: number },
+  { meeting, joined, after, most }: { meeting: string; joined: boolean; after: string | null; most: number },
 ): Promise<Untold[]> {
   const found = await sql<Untold>`select a.member_id as member, m.person_id as person, m.email, last.says as "lastSays"
     from ${asked}
     where a.meeting_id = ${meeting}::uuid and (${after}::uuid is null or a.member_id > ${after}::uuid)
       and (k.state = 'planned' or (k.state = 'cancelled' and last.says is not null)) and not ${isTold}
+      and (not ${joined} or (a.joined and last.says is null))
     order by a.member_id limit ${most}`.execute(tx);
   return found.rows;
 }
@@ -50,6 +52,13 @@ export async function noteTold(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return made.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether anybody had a letter about a meeting. */
+export async function anyTold(tx: Tx, meeting: string): Promise<boolean> {
+  const found =
+    await sql`select 1 from collaborative.meeting_letter where meeting_id = ${meeting}::uuid limit 1`.execute(tx);
+  return found.rows.length > 0;
 }
 
 /** How many were told of a meeting as it stands, and when the last letter about it was written. */

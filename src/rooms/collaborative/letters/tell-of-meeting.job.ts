@@ -45,7 +45,8 @@ async function tellSome(context: JobContext, tx: Tx, done: Done): Promise<Done> 
   const { payload, actor, locality } = context;
   const id = payload['meeting'] ?? '';
   const [meeting, here] = [await findCalendarMeeting(tx, id), await findLocality(tx)];
-  const them = await untold(tx, { meeting: id, after: done.after, most: AT_ONCE });
+  const joined = payload['whom'] === 'joined';
+  const them = await untold(tx, { meeting: id, joined, after: done.after, most: AT_ONCE });
   const last = them.at(-1);
   if (!meeting || !here || !locality || !last) return done;
   const reach = await reachOf(tx, them);

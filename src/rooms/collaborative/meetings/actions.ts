@@ -21,6 +21,7 @@ export const meetingActions: AuditActions = {
   'collaborative.meeting.held': { says: 'noted that a meeting was held', thing: 'meeting', group },
   'collaborative.meeting.not-held': { says: 'noted that a meeting was not held', thing: 'meeting', group },
   'collaborative.meeting.people-asked': { says: 'asked people to a meeting', thing: 'meeting', group },
+  'collaborative.meeting.meant-changed': { says: 'changed for whom a meeting is meant', thing: 'meeting', group },
   'collaborative.meeting.person-taken-off': {
     says: 'took somebody off the list of a meeting',
     thing: 'meeting',

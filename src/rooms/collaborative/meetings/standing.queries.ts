@@ -22,6 +22,18 @@ export const seenSince = (day: Day) => sql`
   select owner_member from collaborative.action
   where state = 'done' and owner_member is not null and ended_on >= ${day}::date`;
 
+/**
+ * Whether it is noted here at all who came: of any meeting that was not cancelled, held or not yet said to be, as everywhere
+ * where it is asked when somebody was last seen. Without it nobody can be said to have faded.
+ */
+export async function attendanceIsKept(tx: Tx): Promise<boolean> {
+  const found = await sql<{ kept: boolean }>`select exists (
+    select 1 from collaborative.meeting m join collaborative.meeting_member a
+      on (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id)
+    where a.attended = 'here' and m.state <> 'cancelled') as kept`.execute(tx);
+  return found.rows[0]?.kept ?? false;
+}
+
 export type OpenAction = {
   id: string;
   words: string;
@@ -62,7 +74,7 @@ export type NextMeeting = {
 export async function nextMeeting(tx: Tx, now: Date, memberId: string | null = null): Promise<NextMeeting | undefined> {
   const next = typed(tx)
     .selectFrom('collaborative.meeting as m')
-    .leftJoin('collaborative.meeting_member as a', (join) =>
+    .leftJoin('collaborative.asked as a', (join) =>
       join
         .onRef('a.locality_id', '=', 'm.locality_id')
         .onRef('a.meeting_id', '=', 'm.meeting_id')

@@ -4,6 +4,8 @@ export type MeetingKind = 'termly' | 'workshop' | 'check-in' | 'sub-group' | 'ot
 export type MeetingState = 'planned' | 'held' | 'cancelled';
 export type Reply = 'none' | 'coming' | 'apologies';
 export type Attended = 'not-noted' | 'here' | 'away';
+/** Whom a meeting is meant for: those who join before it are asked by themselves; 'picked': nobody but those chosen. */
+export type MeantFor = 'picked' | 'sectors' | 'everybody';
 export type ActionState = 'open' | 'done' | 'dropped';
 
 type Fixed = ColumnType<string, string, never>;
@@ -23,6 +25,10 @@ export type MeetingTable = {
   state: Generated<MeetingState>;
   minutes: Generated<string>;
   minutes_sent_at: Date | null;
+  /** When what the minutes say was changed last after word of them went. */
+  minutes_changed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  asks: Generated<MeantFor>;
+  asks_sectors: Generated<string[]>;
   /** Grows when time, place or title change or it is cancelled or put back, so that calendars take the change over. */
   calendar_sequence: Generated<number>;
   /** Its value when time, place or title changed last; null where that was not kept yet. */
@@ -42,6 +48,21 @@ export type MeetingMemberTable = {
   substitute_name: string | null;
   replied_at: Date | null;
   marked_at: Date | null;
+  /** When conveners took them off; they stay off until they are asked again by name. */
+  off_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Asked by themselves, since they joined before a meeting that is meant for them. */
+  joined: Generated<boolean>;
+};
+
+/** Who counts as asked (a view): not those who were taken off, nor those who left before the day. */
+export type AskedView = {
+  locality_id: string;
+  meeting_id: string;
+  member_id: string;
+  reply: Reply;
+  attended: Attended;
+  substitute_name: string | null;
+  joined: boolean;
 };
 
 export type AgendaItemTable = {
@@ -52,6 +73,8 @@ export type AgendaItemTable = {
   title: string;
   minutes_long: number | null;
   lead_member: string | null;
+  /** Somebody who convenes and is no member. */
+  lead_person: ColumnType<string | null, string | null | undefined, string | null>;
   notes: Generated<string>;
   /** Taken off the agenda: shown nowhere, kept a month so that it can be put back. */
   removed_at: Date | null;
@@ -76,6 +99,8 @@ export type ActionTable = {
   meeting_id: ColumnType<string | null, string | null, never>;
   words: string;
   owner_member: string | null;
+  /** Somebody who convenes and is no member. */
+  owner_person: ColumnType<string | null, string | null | undefined, string | null>;
   due_on: string | null;
   state: Generated<ActionState>;
   ended_on: string | null;
@@ -83,9 +108,20 @@ export type ActionTable = {
   version: Generated<number>;
 };
 
+/** The minutes as they stood when word of them went; people stand in it as ids. */
+export type MinutesEditionTable = {
+  locality_id: Fixed;
+  meeting_id: Fixed;
+  number: ColumnType<number, number, never>;
+  sent_at: ColumnType<Date, Date, never>;
+  content: ColumnType<unknown, string, never>;
+};
+
 export type MeetingTables = {
   'collaborative.meeting': MeetingTable;
   'collaborative.meeting_member': MeetingMemberTable;
+  'collaborative.asked': AskedView;
+  'collaborative.minutes_edition': MinutesEditionTable;
   'collaborative.agenda_item': AgendaItemTable;
   'collaborative.decision': DecisionTable;
   'collaborative.action': ActionTable;

@@ -65,7 +65,7 @@ async function add(visit: Visit): Promise<Answer> {
     const given = { known: await knownHere(tx), today: visit.today, before: null };
     const read = await detailsTyped(tx, form.value, given);
     if (!read.ok) return read;
-    const made = await addMember(tx, visit.actor, locality, read.details);
+    const made = await addMember(tx, visit.actor, { locality, now: visit.now, ...read.details });
     return made.ok ? made : ({ ok: false, refused: HERE_ALREADY[made.reason] } as const);
   });
   return done.ok ? backToAll(visit, 'added') : addPage(visit, done.refused);
@@ -107,7 +107,8 @@ async function change(visit: Visit): Promise<Answer> {
     if (nameIsGone(before)) throw new Conflict(NAME_GONE);
     const read = await detailsTyped(tx, form.value, { known: await knownHere(tx), today: visit.today, before });
     if (!read.ok) return read;
-    const saved = await changeMember(tx, visit.actor, { id, version: form.value.version, ...read.details });
+    const command = { id, version: form.value.version, now: visit.now, ...read.details };
+    const saved = await changeMember(tx, visit.actor, command);
     if (saved.ok) return saved;
     if (saved.reason !== 'changed-since') return { ok: false, refused: HERE_ALREADY[saved.reason] } as const;
     return { ok: false, refused: CHANGED_SINCE, current: saved.current } as const;

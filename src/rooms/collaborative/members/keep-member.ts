@@ -2,6 +2,7 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
 import { nameIsGone } from './let-go.rules.ts';
+import { askWhoJoins } from '../meetings/planning/ask-people.ts';
 import {
   endMembership,
   findMember,
@@ -16,13 +17,18 @@ import { findWishes, saveWishes, type Wishes } from './wishes.queries.ts';
 import { tieAddresses } from './tie-account.ts';
 
 /** Names somebody as a member. Refused when their account takes part here already, or somebody with their address does. */
-export async function addMember(tx: Tx, actor: Actor, locality: string, details: MemberDetails) {
+export async function addMember(
+  tx: Tx,
+  actor: Actor,
+  { locality, now, ...details }: MemberDetails & { locality: string; now: Date },
+) {
   if (details.email !== null) await oneNamingAtATime(tx);
   if (details.email !== null && (await addressTaken(tx, details.email)))
     return { ok: false, reason: 'address-taken' } as const;
   const id = await insertMember(tx, locality, details);
   if (id === null) return { ok: false, reason: 'here-already' } as const;
   await audit(tx, actor, 'collaborative.member.added', id);
+  await askWhoJoins(tx, actor, { members: [id] }, now);
   return { ok: true, id } as const;
 }
 
@@ -30,7 +36,11 @@ export async function addMember(tx: Tx, actor: Actor, locality: string, details:
  * Refused when somebody saved this member since the form was opened: what they wrote is given, not lost; and when another
  * who takes part has the new address, or is the account that has it.
  */
-export async function changeMember(tx: Tx, actor: Actor, change: MemberDetails & { id: string; version: number }) {
+export async function changeMember(
+  tx: Tx,
+  actor: Actor,
+  { now, ...change }: MemberDetails & { id: string; version: number; now: Date },
+) {
   await oneNamingAtATime(tx);
   const before = await findMember(tx, change.id);
   const taken = before && before.endedOn === null ? await takenBy(tx, before, change) : null;
@@ -38,6 +48,7 @@ export async function changeMember(tx: Tx, actor: Actor, change: MemberDetails &
   if (!(await updateMember(tx, change)))
     return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.member.changed', change.id);
+  await askWhoJoins(tx, actor, { members: [change.id] }, now);
   return { ok: true } as const;
 }
 
@@ -72,7 +83,7 @@ export async function endMember(
 export async function restoreMember(
   tx: Tx,
   actor: Actor,
-  { id, today }: { id: string; today: string },
+  { id, today, now }: { id: string; today: string; now: Date },
 ): Promise<boolean> {
   await oneNamingAtATime(tx);
   const member = await findMember(tx, id);
@@ -80,6 +91,7 @@ export async function restoreMember(
   if (!(await endMembership(tx, id, null))) return false;
   await audit(tx, actor, 'collaborative.member.put-back', id);
   await callOff(tx, actor, { member: id, today });
+  await askWhoJoins(tx, actor, { members: [id] }, now);
   if (member.email !== null && member.personId === null) await tieAddresses(tx, actor, [member.email]);
   return true;
 }

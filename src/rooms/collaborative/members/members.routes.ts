@@ -87,7 +87,7 @@ async function end(visit: Visit): Promise<Answer> {
 }
 
 async function restore(visit: Visit): Promise<Answer> {
-  const command = { id: memberId(visit), today: visit.today };
+  const command = { id: memberId(visit), today: visit.today, now: visit.now };
   const done = await visit.inThisLocality((tx) => restoreMember(tx, visit.actor, command));
   if (!done)
     throw new Conflict(

@@ -19,6 +19,7 @@ import { healthGates } from './20261122T3201-health-gates.ts';
 import { healthVoices } from './20261122T3410-health-voices.ts';
 import { documentsLetGo } from './20261122T3530-documents-let-go.ts';
 import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
+import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 
 /** What this room's part of the database is made by, in the order of their keys. */
 export const collaborativeMigrations: Room['migrations'] = {
@@ -38,6 +39,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3420_collaborative_address_ties': addressTies,
   '20261122T3421_collaborative_hours_told': hoursTold,
   '20261122T3430_collaborative_truthful_letters': truthfulLetters,
+  '20261122T3500_collaborative_who_is_asked': whoIsAsked,
   '20261122T3510_collaborative_chairs_and_addresses': chairsAndAddresses,
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,

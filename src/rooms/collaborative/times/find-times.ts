@@ -2,17 +2,11 @@ import { addDays, beginOf, endOf, londonTime, type Day } from '../../../foundati
 import type { Tx } from '../../../foundation/db/index.ts';
 import { bankHolidays, findCalendar, isSchoolDay } from '../../localities/index.ts';
 import { termAgo } from '../coverage/term-ago.ts';
+import { attendanceIsKept } from '../meetings/standing.queries.ts';
 import { openDays, type OpenDays } from './open-days.rules.ts';
 import { bucketOf, suggestTimes, type Busy, type CameWhen, type SuggestedTime } from './suggested-times.rules.ts';
 import type { AskedTimes } from './times.form.ts';
-import {
-  attendanceIsKept,
-  fadedMembers,
-  plannedBetween,
-  whenTheyCame,
-  wishesBySector,
-  type WasThere,
-} from './times.queries.ts';
+import { fadedMembers, plannedBetween, whenTheyCame, wishesBySector, type WasThere } from './times.queries.ts';
 import { suitsOf, type Suits } from './wished-times.rules.ts';
 
 /** Sectors whose people keep to school days. */

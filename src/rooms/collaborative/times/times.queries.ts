@@ -22,13 +22,6 @@ export async function wishesBySector(tx: Tx, today: Day): Promise<(SectorWishes 
   return found.rows.map(({ sector, members, said, ...suits }) => ({ sector, members, said, suits }));
 }
 
-/** Whether it is noted here at all who came: without it nobody can be said to have faded. */
-export async function attendanceIsKept(tx: Tx): Promise<boolean> {
-  const found = await sql<{ kept: boolean }>`select exists (
-    select 1 from collaborative.meeting_member where attended = 'here') as kept`.execute(tx);
-  return found.rows[0]?.kept ?? false;
-}
-
 /** Members of these sectors who take part, came before a day and were not seen since. */
 export async function fadedMembers(tx: Tx, sectors: readonly string[], since: Day): Promise<string[]> {
   const found = await sql<{ id: string }>`select m.member_id as id from collaborative.member m

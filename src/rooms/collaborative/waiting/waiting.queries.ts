@@ -11,7 +11,7 @@ const MOST = 50;
 export async function meetingsToAnswer(tx: Tx, member: string, now: Date): Promise<WaitingMeeting[]> {
   const found = await sql<WaitingMeeting>`select m.meeting_id as id, m.title,
       (m.begins_at at time zone 'Europe/London')::date as day
-    from collaborative.meeting m join collaborative.meeting_member a
+    from collaborative.meeting m join collaborative.asked a
       on (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id)
     where a.member_id = ${member}::uuid and a.reply = 'none' and m.state = 'planned' and m.begins_at > ${now}
     order by m.begins_at limit ${MOST}`.execute(tx);
@@ -24,7 +24,7 @@ export async function attendanceToNote(tx: Tx, from: Date, to: Date): Promise<Wa
       (m.begins_at at time zone 'Europe/London')::date as day
     from collaborative.meeting m
     where m.state <> 'cancelled' and m.begins_at between ${from} and ${to} and exists (
-      select 1 from collaborative.meeting_member a where a.attended = 'not-noted'
+      select 1 from collaborative.asked a where a.attended = 'not-noted'
         and (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id))
     order by m.begins_at limit ${MOST}`.execute(tx);
   return found.rows;

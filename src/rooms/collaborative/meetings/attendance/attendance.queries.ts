@@ -17,6 +17,7 @@ export async function saveReply(
     .set({ replied_at: now, ...(reply && { reply }), ...(substitute !== undefined && { substitute_name: substitute }) })
     .where('meeting_id', '=', meeting)
     .where('member_id', '=', member)
+    .where('off_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
@@ -31,21 +32,7 @@ export async function saveAttended(
     .set({ attended, marked_at: attended === 'not-noted' ? null : now })
     .where('meeting_id', '=', meeting)
     .where('member_id', '=', member)
+    .where('off_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
-}
-
-/** Whether a meeting was held here whose attendance was noted: before that nobody can be said to have faded. */
-export async function attendanceKept(tx: Tx): Promise<boolean> {
-  const found = await typed(tx)
-    .selectFrom('collaborative.meeting as m')
-    .innerJoin('collaborative.meeting_member as a', (join) =>
-      join.onRef('a.locality_id', '=', 'm.locality_id').onRef('a.meeting_id', '=', 'm.meeting_id'),
-    )
-    .select('m.meeting_id')
-    .where('m.state', '=', 'held')
-    .where('a.attended', '=', 'here')
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
 }

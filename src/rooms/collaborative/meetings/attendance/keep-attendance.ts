@@ -28,6 +28,7 @@ type Marking = { meeting: string; member: string; attended: Attended; now: Date;
 export async function markAttendance(tx: Tx, actor: Actor, mark: Marking): Promise<boolean> {
   if (!(await saveAttended(tx, mark))) return false;
   await audit(tx, actor, 'collaborative.attendance.marked', mark.meeting);
-  if (mark.held && mark.attended === 'here') await stepMeeting(tx, actor, mark.meeting, 'held');
+  if (mark.held && mark.attended === 'here')
+    await stepMeeting(tx, actor, { id: mark.meeting, step: 'held', now: mark.now });
   return true;
 }

@@ -43,7 +43,8 @@ function addMeeting(rows: SeedRows, meeting: InventedMeeting, story: Story): voi
   // The minutes of the last one still wait to be sent.
   const sent = on < addDays(story.today, -14) ? new Date(endsAt.getTime() + 5 * 86_400_000) : null;
   const times = { begins_at: beginsAt, ends_at: endsAt, minutes_sent_at: sent };
-  rows.meetings.push({ ...at, kind, title, group_name: group ?? null, ...times, place, state });
+  const asks = meeting.asked ? 'picked' : 'everybody';
+  rows.meetings.push({ ...at, kind, title, group_name: group ?? null, ...times, place, state, asks });
   addPeople(rows, meeting, { ...story, ...at });
   addTalk(rows, meeting, { ...story, ...at });
 }

@@ -17,7 +17,7 @@ export type InMinutes = {
 /** Who was there, who sent somebody, who sent apologies and who was missing, by name. */
 export async function attendanceOf(tx: Tx, meeting: string, most: number): Promise<InMinutes[]> {
   return typed(tx)
-    .selectFrom('collaborative.meeting_member as a')
+    .selectFrom('collaborative.asked as a')
     .innerJoin('collaborative.member as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
     )
@@ -60,7 +60,7 @@ export async function markSent(tx: Tx, id: string, { seen, now }: { seen: Date |
 /** Everybody who is asked and still takes part, with what a letter to them needs. */
 export async function readersOf(tx: Tx, meeting: string) {
   return typed(tx)
-    .selectFrom('collaborative.meeting_member as a')
+    .selectFrom('collaborative.asked as a')
     .innerJoin('collaborative.member as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
     )

@@ -1,19 +1,44 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
-import { ask, unask, type Whom } from './asked.queries.ts';
+import { startJob } from '../../../../foundation/jobs/index.ts';
+import { anyTold } from '../../letters/letters.queries.ts';
+import { tellOfMeetingJob } from '../../letters/tell-of-meeting.job.ts';
+import { ask, askJoining, saveMeant, unask, type Joining, type Meant, type Whom } from './ask.queries.ts';
 
 type Asking = { locality: string; meeting: string; whom: Whom };
 
 /** Asks more people to a meeting; those who are asked already stay as they are. Gives how many are new. */
-export async function askPeople(tx: Tx, actor: Actor, { locality, meeting, whom }: Asking): Promise<number> {
-  const asked = await ask(tx, locality, meeting, whom);
-  if (asked > 0) await audit(tx, actor, 'collaborative.meeting.people-asked', meeting);
+export async function askPeople(tx: Tx, actor: Actor, { whom, ...at }: Asking): Promise<number> {
+  const asked = await ask(tx, at, whom);
+  if (asked > 0) await audit(tx, actor, 'collaborative.meeting.people-asked', at.meeting);
   return asked;
 }
 
 /** Takes somebody off the list of a meeting; false when they answered, are noted, or were not on it. */
-export async function unaskPerson(tx: Tx, actor: Actor, meeting: string, member: string): Promise<boolean> {
-  if (!(await unask(tx, meeting, member))) return false;
-  await audit(tx, actor, 'collaborative.meeting.person-taken-off', meeting);
+export async function unaskPerson(tx: Tx, actor: Actor, one: { meeting: string; member: string; now: Date }) {
+  if (!(await unask(tx, one))) return false;
+  await audit(tx, actor, 'collaborative.meeting.person-taken-off', one.meeting);
   return true;
+}
+
+/** Changes for whom a meeting is meant, and with it who is asked when they join. Nobody is taken off by it. */
+export async function meanFor(tx: Tx, actor: Actor, meeting: string, meant: Meant): Promise<void> {
+  if (await saveMeant(tx, meeting, meant)) await audit(tx, actor, 'collaborative.meeting.meant-changed', meeting);
+}
+
+/**
+ * Asks those who joined, or whom a meeting now falls to, to the meetings to come that are meant for them. Where invitations
+ * to a meeting have gone already, theirs go by themselves: nobody would know that a letter is missing.
+ */
+export async function askWhoJoins(tx: Tx, actor: Actor, joining: Joining, now: Date): Promise<void> {
+  for (const meeting of await askJoining(tx, joining, now)) {
+    await audit(tx, actor, 'collaborative.meeting.people-asked', meeting);
+    if (await anyTold(tx, meeting)) await inviteWhoJoined(tx, actor, meeting);
+  }
+}
+
+/** Invitations to those who were asked without a convener naming them, and to nobody else. */
+export async function inviteWhoJoined(tx: Tx, actor: Actor, meeting: string): Promise<void> {
+  const work = { kind: tellOfMeetingJob, payload: { meeting, whom: 'joined' }, title: 'Invitations to who joined' };
+  await startJob(tx, actor, { ...work, unlessWaiting: true });
 }

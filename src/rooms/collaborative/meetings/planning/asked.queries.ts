@@ -1,47 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
-import type { Day } from '../../../../foundation/days/index.ts';
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
-import { takesPart } from '../../members/count-members.queries.ts';
 import type { MemberTables } from '../../members/tables.ts';
 import { words } from '../search-words.ts';
 import type { Attended, MeetingTables, Reply } from '../tables.ts';
 
 const typed = (reader: Reader) => reader.withTables<MeetingTables & MemberTables>();
-
-/** Whom a meeting asks: everybody who takes part today, or those of some sectors; the people of another meeting; these. */
-export type Whom =
-  | { by: 'everybody'; today: Day }
-  | { by: 'sectors'; sectors: readonly string[]; today: Day }
-  | { by: 'like'; meeting: string }
-  | { by: 'members'; ids: readonly string[] };
-
-/** Asks members whose part has not ended, those who are asked already left as they are. Gives how many are new. */
-export async function ask(tx: Tx, locality: string, meeting: string, whom: Whom): Promise<number> {
-  const made = await sql`insert into collaborative.meeting_member (locality_id, meeting_id, member_id)
-    select ${locality}::uuid, ${meeting}::uuid, member_id from collaborative.member
-    where ended_on is null and ${among(whom)} on conflict do nothing`.execute(tx);
-  return Number(made.numAffectedRows ?? 0);
-}
-
-function among(whom: Whom): RawBuilder<unknown> {
-  if (whom.by === 'everybody') return takesPart(whom.today);
-  if (whom.by === 'sectors') return sql`sector = any(${whom.sectors}::text[]) and ${takesPart(whom.today)}`;
-  if (whom.by === 'members') return sql`member_id = any(${whom.ids}::uuid[])`;
-  return sql`member_id in (select member_id from collaborative.meeting_member where meeting_id = ${whom.meeting}::uuid)`;
-}
-
-/** Takes somebody off who said and did nothing yet; false when they did, or were not asked: nobody's words are lost so. */
-export async function unask(tx: Tx, meeting: string, member: string): Promise<boolean> {
-  const done = await typed(tx)
-    .deleteFrom('collaborative.meeting_member')
-    .where('meeting_id', '=', meeting)
-    .where('member_id', '=', member)
-    .where('attended', '=', 'not-noted')
-    .where('reply', '=', 'none')
-    .where('substitute_name', 'is', null)
-    .executeTakeFirst();
-  return done.numDeletedRows === 1n;
-}
 
 export type AskedMember = {
   id: string;
@@ -51,6 +14,8 @@ export type AskedMember = {
   reply: Reply;
   attended: Attended;
   substitute: string | null;
+  /** Asked by themselves, since they joined before a meeting that is meant for them. */
+  joined: boolean;
 };
 export type AskedFilter = { search: string; letter: string; only: 'all' | 'not-noted' };
 
@@ -82,17 +47,19 @@ export async function findAsked(tx: Tx, meeting: string, member: string): Promis
 
 /** The same, and nobody else changes what they said or how they are marked until this transaction ends. */
 export async function holdAsked(tx: Tx, meeting: string, member: string): Promise<AskedMember | undefined> {
-  return askedTo(tx, meeting).where('a.member_id', '=', member).forUpdate('a').executeTakeFirst();
+  await sql`select 1 from collaborative.meeting_member
+    where meeting_id = ${meeting}::uuid and member_id = ${member}::uuid for update`.execute(tx);
+  return findAsked(tx, meeting, member);
 }
 
 function askedTo(tx: Tx, meeting: string) {
   return typed(tx)
-    .selectFrom('collaborative.meeting_member as a')
+    .selectFrom('collaborative.asked as a')
     .innerJoin('collaborative.member as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
     )
     .select(['m.member_id as id', 'm.name', 'm.sector', 'm.part_id as partId'])
-    .select(['a.reply', 'a.attended', 'a.substitute_name as substitute'])
+    .select(['a.reply', 'a.attended', 'a.substitute_name as substitute', 'a.joined'])
     .where('a.meeting_id', '=', meeting);
 }
 
@@ -105,7 +72,7 @@ export async function countAsked(tx: Tx, meeting: string): Promise<AskedCounts> 
       count(*) filter (where reply = 'apologies')::int as apologies,
       count(*) filter (where attended = 'here')::int as here,
       count(*) filter (where attended = 'away')::int as away
-    from collaborative.meeting_member where meeting_id = ${meeting}::uuid`.execute(tx);
+    from collaborative.asked where meeting_id = ${meeting}::uuid`.execute(tx);
   return found.rows[0] ?? { asked: 0, coming: 0, apologies: 0, here: 0, away: 0 };
 }
 
@@ -113,7 +80,7 @@ export async function countAsked(tx: Tx, meeting: string): Promise<AskedCounts> 
 export async function lettersOf(tx: Tx, meeting: string): Promise<{ letter: string; n: number }[]> {
   const found = await sql<{ letter: string; n: number }>`
     select upper(left(m.name, 1)) as letter, count(*)::int as n
-    from collaborative.meeting_member a join collaborative.member m
+    from collaborative.asked a join collaborative.member m
       on (m.locality_id, m.member_id) = (a.locality_id, a.member_id)
     where a.meeting_id = ${meeting}::uuid group by 1 order by 1`.execute(tx);
   return found.rows;
@@ -129,7 +96,7 @@ export async function notAsked(tx: Tx, meeting: string, search: string, most: nu
       of.not(
         of.exists(
           of
-            .selectFrom('collaborative.meeting_member as a')
+            .selectFrom('collaborative.asked as a')
             .select('a.member_id')
             .where('a.meeting_id', '=', meeting)
             .whereRef('a.member_id', '=', 'm.member_id')

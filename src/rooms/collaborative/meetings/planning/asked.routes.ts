@@ -22,8 +22,10 @@ import { memberNames } from '../members-here.queries.ts';
 import * as paths from '../paths.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { whenInWords } from '../when-words.ts';
-import { askPeople, unaskPerson } from './ask-people.ts';
-import { countAsked, notAsked, type Whom } from './asked.queries.ts';
+import { askPeople, meanFor, unaskPerson } from './ask-people.ts';
+import type { Whom } from './ask.queries.ts';
+import { countAsked, notAsked } from './asked.queries.ts';
+import { meantAfter, meantWords } from './meant-for.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 const OFFERED = 20;
@@ -64,6 +66,7 @@ async function show(visit: Visit, search = ''): Promise<Answer> {
       ...sectors.map(({ code, name }) => ({ value: code, text: name })),
     ],
     done: doneWords(visit),
+    meant: meantWords(meeting, sectors),
     takenOff: off && found.names.get(off) ? { id: off, name: found.names.get(off) } : null,
   };
   return page('collaborative/views/meetings/asked.njk', model, {
@@ -75,6 +78,7 @@ async function show(visit: Visit, search = ''): Promise<Answer> {
 function doneWords({ query }: Visit): string | null {
   const { done, n } = query;
   if (done === 'planned') return 'The meeting is planned. Now choose who is asked.';
+  if (done === 'later') return 'Whoever joins from now on is asked only where you name them.';
   if (done !== 'asked' || typeof n !== 'string' || !/^\d{1,5}$/.test(n)) return null;
   return n === '0' ? 'Everybody of these was asked already.' : `${n} more ${n === '1' ? 'is' : 'are'} asked.`;
 }
@@ -82,21 +86,25 @@ function doneWords({ query }: Visit): string | null {
 async function change(visit: Visit): Promise<Answer> {
   const search = soughtName(visit);
   if (search !== '') return show(visit, search);
-  const { add, off, sector, everybody } = typed(visit.body, ['add', 'off', 'sector', 'everybody']);
+  const { add, off, sector, everybody, later } = typed(visit.body, ['add', 'off', 'sector', 'everybody', 'later']);
   const self = paths.askedPath(atMeeting(visit));
   const meeting = meetingId(visit);
   const whom = whomOf({ add, sector, everybody }, visit.today);
   const n = await visit.inThisLocality(async (tx) => {
-    await thisMeeting(tx, visit);
+    const now = await thisMeeting(tx, visit);
+    if (later === 'nobody') await meanFor(tx, visit.actor, meeting, { asks: 'picked', sectors: [] });
     // Nothing was chosen in the list of sectors.
     if (!whom && off === '') return undefined;
-    if (whom) return askPeople(tx, visit.actor, { locality: localityOf(visit).id, meeting, whom });
-    if (isId(off) && (await unaskPerson(tx, visit.actor, meeting, off))) return null;
+    if (whom) {
+      await meanFor(tx, visit.actor, meeting, meantAfter(now, whom));
+      return askPeople(tx, visit.actor, { locality: localityOf(visit).id, meeting, whom });
+    }
+    if (isId(off) && (await unaskPerson(tx, visit.actor, { meeting, member: off, now: visit.now }))) return null;
     throw new Conflict(
       'Nobody was taken off: they have answered or are noted already, so that would lose what they said; or they were not asked.',
     );
   });
-  if (n === undefined) return redirect(self);
+  if (n === undefined) return redirect(withQuery(self, { done: later === 'nobody' ? 'later' : '' }));
   return redirect(withQuery(self, n === null ? { off } : { done: 'asked', n: String(n) }));
 }
 

@@ -72,7 +72,7 @@ async function change(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     await thisMeeting(tx, visit);
     const { version } = form.value;
-    return changeMeeting(tx, visit.actor, { id: meetingId(visit), version, ...read.details });
+    return changeMeeting(tx, visit.actor, { id: meetingId(visit), version, now: visit.now, ...read.details });
   });
   if (done.ok) return toMeeting(visit, 'changed');
   return changePage(visit, refusal({ title: CHANGED_SINCE }), done.current);
@@ -106,7 +106,7 @@ async function step(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
     const early = named === 'held' && meeting.beginsAt > visit.now;
-    return named && !early ? stepMeeting(tx, visit.actor, meeting.id, named) : false;
+    return named && !early ? stepMeeting(tx, visit.actor, { id: meeting.id, step: named, now: visit.now }) : false;
   });
   if (!named || !done)
     throw new Conflict('This meeting cannot take that step now. Open it again to see how it stands.');

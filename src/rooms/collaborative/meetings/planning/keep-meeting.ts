@@ -1,25 +1,40 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
-import { ask, type Whom } from './asked.queries.ts';
+import { askWhoJoins } from './ask-people.ts';
+import { ask, keepOff, type Meant, type Whom } from './ask.queries.ts';
 import { findMeeting, insertMeeting, setState, updateMeeting, type MeetingDetails } from './meetings.queries.ts';
 
 type NewMeeting = { locality: string; details: MeetingDetails; whom: Whom };
 
 /** Plans a meeting and asks people to it. Gives its id and how many are asked. */
 export async function planMeeting(tx: Tx, actor: Actor, { locality, details, whom }: NewMeeting) {
-  const id = await insertMeeting(tx, locality, details);
-  const asked = await ask(tx, locality, id, whom);
+  const meant = await meantBy(tx, whom);
+  const id = await insertMeeting(tx, locality, { ...details, ...meant });
+  if (whom.by === 'like') await keepOff(tx, { locality, meeting: id }, whom.meeting);
+  const asked = await ask(tx, { locality, meeting: id }, whom);
   await audit(tx, actor, 'collaborative.meeting.planned', id);
   return { id, asked };
 }
 
+/** Another like one that is meant for everybody, or for sectors, is meant for them too. */
+async function meantBy(tx: Tx, whom: Whom): Promise<Meant> {
+  if (whom.by === 'everybody') return { asks: 'everybody', sectors: [] };
+  if (whom.by === 'sectors') return { asks: 'sectors', sectors: whom.sectors };
+  const like = whom.by === 'like' ? await findMeeting(tx, whom.meeting) : undefined;
+  return { asks: like?.asks ?? 'picked', sectors: like?.asksSectors ?? [] };
+}
+
+type Change = MeetingDetails & { id: string; version: number; now: Date };
+
 /** Refused when somebody saved this meeting since the form was opened: what they wrote is given, not lost. */
-export async function changeMeeting(tx: Tx, actor: Actor, change: MeetingDetails & { id: string; version: number }) {
+export async function changeMeeting(tx: Tx, actor: Actor, { now, ...change }: Change) {
   const before = await findMeeting(tx, change.id);
   const moved = before !== undefined && inCalendars(before) !== inCalendars(change);
   if (!(await updateMeeting(tx, { ...change, moved })))
     return { ok: false, reason: 'changed-since', current: await findMeeting(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.meeting.changed', change.id);
+  // On a later day it falls to those who join before it.
+  await askWhoJoins(tx, actor, { meeting: change.id }, now);
   return { ok: true } as const;
 }
 
@@ -38,8 +53,13 @@ export const STEPS = {
 export type Step = keyof typeof STEPS;
 
 /** Gives false when the meeting is in another state by now, or is not here. */
-export async function stepMeeting(tx: Tx, actor: Actor, id: string, step: Step): Promise<boolean> {
+export async function stepMeeting(
+  tx: Tx,
+  actor: Actor,
+  { id, step, now }: { id: string; step: Step; now: Date },
+): Promise<boolean> {
   if (!(await setState(tx, { id, ...STEPS[step] }))) return false;
   await audit(tx, actor, `collaborative.meeting.${step}`, id);
+  if (step === 'restored') await askWhoJoins(tx, actor, { meeting: id }, now);
   return true;
 }

@@ -46,9 +46,9 @@ type Choices = {
 /** The lists of the form, what is chosen marked. */
 export function meetingChoices({ values, sectors, ticked, groups, like, members }: Choices) {
   const asked = [
-    { value: 'everybody', text: `Everybody who takes part (${members})` },
+    { value: 'everybody', text: `Everybody who takes part (${members}), and whoever joins before it` },
     ...(like ? [{ value: 'like', text: `The same people as at “${like.title}”, ${whenInWords(like)}` }] : []),
-    { value: 'sectors', text: 'Some sectors' },
+    { value: 'sectors', text: 'Some sectors, and whoever joins them before it' },
     ...(groups.length > 0 ? [{ value: 'group', text: 'The people of a group, as at its last meeting' }] : []),
     { value: 'picked', text: 'I choose them one by one, on the next page' },
   ];

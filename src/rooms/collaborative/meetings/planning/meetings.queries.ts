@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
 import { words } from '../search-words.ts';
-import type { MeetingKind, MeetingState, MeetingTables } from '../tables.ts';
+import type { MeantFor, MeetingKind, MeetingState, MeetingTables } from '../tables.ts';
+import type { Meant } from './ask.queries.ts';
 
 export type Meeting = {
   id: string;
@@ -16,6 +17,10 @@ export type Meeting = {
   state: MeetingState;
   minutes: string;
   minutesSentAt: Date | null;
+  /** When what the minutes say was changed last after word of them went. */
+  minutesChangedAt: Date | null;
+  asks: MeantFor;
+  asksSectors: string[];
   version: number;
 };
 export type MeetingDetails = Pick<Meeting, 'kind' | 'title' | 'groupName' | 'beginsAt' | 'endsAt' | 'place' | 'link'>;
@@ -26,7 +31,8 @@ function meetings(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.meeting')
     .select(['meeting_id as id', 'kind', 'title', 'group_name as groupName', 'begins_at as beginsAt'])
-    .select(['ends_at as endsAt', 'place', 'link', 'state', 'minutes', 'minutes_sent_at as minutesSentAt', 'version']);
+    .select(['ends_at as endsAt', 'place', 'link', 'state', 'minutes', 'minutes_sent_at as minutesSentAt', 'version'])
+    .select(['minutes_changed_at as minutesChangedAt', 'asks', 'asks_sectors as asksSectors']);
 }
 
 export async function findMeeting(tx: Tx, id: string): Promise<Meeting | undefined> {
@@ -87,10 +93,14 @@ export async function lastOfGroup(tx: Tx, group: string): Promise<Meeting | unde
     .executeTakeFirst();
 }
 
-export async function insertMeeting(tx: Tx, locality: string, details: MeetingDetails): Promise<string> {
+export async function insertMeeting(
+  tx: Tx,
+  locality: string,
+  { asks, sectors, ...details }: MeetingDetails & Meant,
+): Promise<string> {
   const made = await typed(tx)
     .insertInto('collaborative.meeting')
-    .values({ locality_id: locality, ...columnsOf(details) })
+    .values({ locality_id: locality, asks, asks_sectors: [...sectors], ...columnsOf(details) })
     .returning('meeting_id as id')
     .executeTakeFirstOrThrow();
   return made.id;

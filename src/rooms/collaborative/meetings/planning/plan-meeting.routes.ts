@@ -19,7 +19,7 @@ import { MAY_CONVENE } from '../../members/who-may.ts';
 import { suggestedTimesPath } from '../../times/paths.ts';
 import { countTakingPart } from '../../members/count-members.queries.ts';
 import * as paths from '../paths.ts';
-import type { Whom } from './asked.queries.ts';
+import type { Whom } from './ask.queries.ts';
 import { planMeeting } from './keep-meeting.ts';
 import { MEETING_FIELDS, newMeetingForm, type TypedNewMeeting } from './meeting.form.ts';
 import { formPage } from './meeting-form.page.ts';
