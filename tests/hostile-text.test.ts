@@ -77,7 +77,7 @@ async function formsReached(visitor: Visitor, known: Known): Promise<Form[]> {
 /** An address without what names one thing among many. */
 function sortOf(address: string): string {
   const [path = ''] = address.split('?');
-  return path.replace(/[\da-f-]{36}/g, ':id').replace(/^\/areas\/[^/]+|(?<=measures\/).*/, ':one');
+  return path.replace(/[\da-f-]{36}/g, ':id').replace(/^\/areas\/[^/]+|(?<=measures\/).*/g, ':one');
 }
 
 function isNew(known: Set<string>, sort: string): boolean {
