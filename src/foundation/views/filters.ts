@@ -1,4 +1,4 @@
-import type { Environment } from 'nunjucks';
+import nunjucks, { type Environment } from 'nunjucks';
 import { drawnAgain, marksUsed, ordinal, shown } from '../charts/index.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -32,8 +32,18 @@ export function dateInWords(value: string | Date | null | undefined): string {
   return Number.isNaN(instant.getTime()) ? String(value) : longDate.format(instant);
 }
 
-/** Adds `date`, `dateTime`, `number` (decimals as argument), `ordinal`, `marksUsed`, `tableRows` and `drawnAgain` (place as argument). */
+/**
+ * As Nunjucks' own, whose pattern looks at a run of spaces once from each of its places: macros of forms trim what they
+ * made, and with a megabyte of spaces in a field that took minutes (SAFETY 33).
+ */
+function trimmed(text: string | nunjucks.runtime.SafeString): string | nunjucks.runtime.SafeString {
+  const found = text.toString().trim();
+  return text instanceof nunjucks.runtime.SafeString ? new nunjucks.runtime.SafeString(found) : found;
+}
+
+/** Puts another `trim` in place and adds `date`, `dateTime`, `number` (decimals as argument), `ordinal`, `marksUsed`, `tableRows` and `drawnAgain` (place as argument). */
 export function addFilters(environment: Environment): void {
+  environment.addFilter('trim', trimmed);
   environment.addFilter('date', dateInWords);
   environment.addFilter('dateTime', dateTimeInWords);
   environment.addFilter('number', (value: number, decimals: number = 0) => shown(value, decimals));

@@ -193,3 +193,15 @@ test('templates are compiled beforehand with what they build on; a broken one is
   expect(views.render('sample/page.njk', { title: 'Where we are', shell })).toContain('Where we are');
   expect(() => views.render('sample/broken.njk', {})).toThrow('broken.njk');
 });
+
+test('a field full of spaces is shown as it was typed, however many there are (SAFETY 33)', () => {
+  const typed = `x${' '.repeat(1_000_000)}x`;
+  const field = '{% from "govuk/components/textarea/macro.njk" import govukTextarea %}{% block content %}';
+  writeFileSync(
+    join(root, 'src/rooms/sample/field.njk'),
+    `${field}{{ govukTextarea({ id: 'w', name: 'w', label: { text: 'W' }, value: value }) }}{{ '  a <b ' | trim }}{% endblock %}`,
+  );
+  const html = createViews({ root, cache: false }).render('sample/field.njk', { value: typed });
+  expect(load(html)('textarea').text()).toBe(typed);
+  expect(html).toContain('a &lt;b');
+});

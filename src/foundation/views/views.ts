@@ -19,11 +19,21 @@ export function searchPaths(root: string): string[] {
   ];
 }
 
+/** By root: pages and letters of a process share what is compiled. */
+const made = new Map<string, Views>();
+
 /**
- * Makes the one Nunjucks environment of a process. `root` is the project's folder; with `cache` false a changed
+ * Gives the one Nunjucks environment of a process. `root` is the project's folder; with `cache` false a changed
  * template is seen at the next request. `render` throws when a template is missing or broken.
  */
-export function createViews(options: { root: string; cache: boolean }): Views {
+export function createViews({ root, cache }: { root: string; cache: boolean }): Views {
+  if (!cache) return makeViews({ root, cache });
+  const views = made.get(root) ?? makeViews({ root, cache });
+  made.set(root, views);
+  return views;
+}
+
+function makeViews(options: { root: string; cache: boolean }): Views {
   const loader = new nunjucks.FileSystemLoader(searchPaths(options.root), { noCache: !options.cache });
   const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
   addFilters(environment);
