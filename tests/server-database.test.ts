@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import { loadConfig, projectRoot, type Config } from '../src/foundation/config/i
 import { startServerLike, temporaryDataDir, type ServerLike } from '../src/foundation/embedded-postgres/testing.ts';
 import { createLog } from '../src/foundation/log/index.ts';
 import { checkAppRole, startHouse, type Running } from '../src/start.ts';
+import { bundled } from './support/bundle.ts';
 
 /** An installation as an IT department runs it: a PostgreSQL over TCP with passwords, no demonstration. */
 describe('on a server database', () => {
@@ -121,9 +121,9 @@ describe('on a server database', () => {
     });
   }
 
-  function command(words: string[]): Promise<{ code: number | null; output: string; errors: string }> {
-    const tsx = createRequire(import.meta.url).resolve('tsx');
-    const child = spawn(process.execPath, ['--import', tsx, path.join(projectRoot, 'src/cli.ts'), ...words], {
+  async function command(words: string[]): Promise<{ code: number | null; output: string; errors: string }> {
+    const cli = await bundled(path.join(projectRoot, 'src/cli.ts'));
+    const child = spawn(process.execPath, [cli, ...words], {
       cwd: projectRoot,
       // Nothing of the test runner's own environment: it sets a BASE_URL of its own.
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },

@@ -9,6 +9,7 @@ import { THROWAWAY } from '../../src/foundation/embedded-postgres/testing.ts';
 import { createLog } from '../../src/foundation/log/index.ts';
 import { openPostOffice, type PostOffice } from '../../src/foundation/mail/testing.ts';
 import { startHouse } from '../../src/start.ts';
+import { bundled } from './bundle.ts';
 import { testConfig } from './config.ts';
 
 /** A house as an administrator finds it after the installation: nobody in it, no demonstration, real letters. */
@@ -49,10 +50,10 @@ async function command(words: string[], settings: Record<string, string>): Promi
   const env = {
     ...process.env,
     SESSION_SECRET: testConfig().sessionSecret,
-
     ...settings,
   };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...words], {
+  const cli = await bundled(path.join(projectRoot, 'src/cli.ts'));
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...words], {
     cwd: projectRoot,
     env,
   });

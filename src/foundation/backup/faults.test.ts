@@ -1,19 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { inject } from 'vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundled } from '../../../tests/support/bundle.ts';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { connect, type Db } from '../db/index.ts';
 import { makeBackup } from './index.ts';
 import { contentsOf, emptyDatabase, ownerOf, SEAL, temporaryFolder, USUAL } from './testing.ts';
 
 const PROCESS = fileURLToPath(new URL('testing.process.ts', import.meta.url));
-const TSX = createRequire(import.meta.url).resolve('tsx');
 /** Enough rows that copying them takes longer than noticing it. */
 const MANY = 60_000;
 
@@ -33,7 +32,7 @@ describe('a backup and a restore that are cut', { timeout: 60_000 }, () => {
 
   test('killed while it is made, a backup leaves no file under its name, and the next one is made', async () => {
     const file = path.join(temporaryFolder(), 'cut.age');
-    const work = start('backup', ownerOf(source), file);
+    const work = await start('backup', ownerOf(source), file);
     await whileCopying(source.name);
     await killed(work);
     expect(fs.existsSync(file)).toBe(false);
@@ -48,28 +47,28 @@ describe('a backup and a restore that are cut', { timeout: 60_000 }, () => {
     await sql`create schema keepsake`.execute(target.owner);
     await sql`create table keepsake.thing as select 1 as id`.execute(target.owner);
     const before = await contentsOf(target.settings);
-    const work = start('restore', target.settings, file);
+    const work = await start('restore', target.settings, file);
     await whileCopying(String(target.settings.database));
     await killed(work);
     await expect.poll(() => sessionsIn(String(target.settings.database)), { timeout: 10_000 }).toBe(0);
     expect(await contentsOf(target.settings)).toEqual(before);
-    expect(await ended(start('restore', target.settings, file))).toBe('done');
+    expect(await ended(await start('restore', target.settings, file))).toBe('done');
     expect(await indexesOf(target.owner)).toEqual(await indexesOf(source.owner));
     expect((await contentsOf(target.settings))['audit.entry']).toMatch(new RegExp(`^${MANY + 1} rows`));
   });
 
   test.skipIf(process.platform === 'win32')('on a disk that fills up a backup says so and leaves nothing', async () => {
     const file = path.join(temporaryFolder(), 'full.age');
-    const said = await ended(start('backup', ownerOf(source), file, 'ulimit -f 1024; '));
+    const said = await ended(await start('backup', ownerOf(source), file, 'ulimit -f 1024; '));
     expect(said).toMatch(/^refused: .*the backup was not made/);
     expect(fs.readdirSync(path.dirname(file))).toEqual([]);
   });
 });
 
 /** `limits` are words of a shell before the process begins: a file size that a full disk would end at. */
-function start(role: string, owner: object, file: string, limits = ''): ChildProcess {
+async function start(role: string, owner: object, file: string, limits = ''): Promise<ChildProcess> {
   const job = JSON.stringify({ owner, file, seal: SEAL });
-  const words = [process.execPath, '--import', TSX, PROCESS, role, job].map(
+  const words = [process.execPath, await bundled(PROCESS), role, job].map(
     (word) => `'${word.replaceAll("'", "'\\''")}'`,
   );
   return spawn('bash', ['-c', `${limits}exec ${words.join(' ')}`], { stdio: ['ignore', 'pipe', 'inherit'] });

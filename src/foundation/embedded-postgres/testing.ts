@@ -8,6 +8,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { bundled } from '../../../tests/support/bundle.ts';
 import type { PgSettings } from './pg-settings.ts';
 import { isAlive } from './pid-file.ts';
 import { type EmbeddedServer, startEmbedded } from './start-embedded.ts';
@@ -42,9 +43,11 @@ export async function startProcess(
   dataDir: string,
   as: { uid?: number; gid?: number; script?: string } = {},
 ): Promise<Started> {
-  const { script = OWN_PROCESS, ...account } = as;
+  const { script, ...account } = as;
   const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit'];
-  const child = spawn(process.execPath, ['--import', TSX, script, role, dataDir], {
+  // A copy elsewhere is read where it lies: its place is what matters.
+  const start = script ? ['--import', TSX, script] : [await bundled(OWN_PROCESS)];
+  const child = spawn(process.execPath, [...start, role, dataDir], {
     ...account,
     cwd: '/',
     detached: true,

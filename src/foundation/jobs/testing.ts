@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { testConfig } from '../../../tests/support/config.ts';
@@ -136,9 +135,10 @@ export type WorkerProcess = { signal(name: NodeJS.Signals): void; kill(): Promis
 /** Starts a worker in a process of its own and waits until it looks for work. */
 export async function startWorkerProcess(order: WorkerOrder & { app: PgSettings }): Promise<WorkerProcess> {
   const script = fileURLToPath(new URL('testing.process.ts', import.meta.url));
-  const tsx = createRequire(import.meta.url).resolve('tsx');
+  // Only here, as above.
+  const { bundled } = await import('../../../tests/support/bundle.ts');
   const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit'];
-  const child = spawn(process.execPath, ['--import', tsx, script, JSON.stringify(order)], { stdio });
+  const child = spawn(process.execPath, [await bundled(script), JSON.stringify(order)], { stdio });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
   const kill = async () => {
