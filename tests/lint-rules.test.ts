@@ -1,4 +1,5 @@
 import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/foundation/config/index.ts';
 
@@ -26,9 +27,12 @@ const WRONG: [string, string, string][] = [
   ],
 ];
 
+/** The settings as they stand, but for the rules that would first read in the whole program: none of these needs its types. */
+const linter = new ESLint({ cwd: projectRoot, overrideConfig: [tseslint.configs.disableTypeChecked] });
+
 describe('the linter refuses', () => {
-  test.each(WRONG)('%s', { timeout: 60_000 }, async (_name, code, rule) => {
-    const [found] = await new ESLint({ cwd: projectRoot }).lintText(code, { filePath: 'src/home/about.routes.ts' });
+  test.each(WRONG)('%s', async (_name, code, rule) => {
+    const [found] = await linter.lintText(code, { filePath: 'src/home/about.routes.ts' });
     expect(found?.messages.map(({ ruleId }) => ruleId)).toContain(rule);
   });
 });
