@@ -47,9 +47,15 @@ export function openAttempt(setting: AttemptSetting, kind: JobKind, held: Held, 
         await assertAskerHere(setting, tx, held);
         return work(tx);
       };
-      const { result, kept } = await keepStep({ ...setting, actor: context.actor }, held, shown, checkpoint, checked);
-      Object.assign(held, { checkpoint: kept, attempt: 1 });
-      context.checkpoint = kept;
+      const { result, ...kept } = await keepStep(
+        { ...setting, actor: context.actor },
+        held,
+        shown,
+        checkpoint,
+        checked,
+      );
+      Object.assign(held, kept);
+      context.checkpoint = kept.checkpoint;
       return result;
     },
     progress: reporting(shown, feel, signal),
@@ -91,13 +97,13 @@ function keepStep<T>(
   shown: Progress,
   checkpoint: unknown,
   work: (tx: Tx) => Promise<T>,
-): Promise<{ result: T; kept: unknown }> {
+): Promise<{ result: T; checkpoint: unknown; attempt: number }> {
   const within = async (tx: Tx) => {
     await amongJobs(tx, () => holdRun(tx, held));
     const result = await work(tx);
     const kept: unknown = typeof checkpoint === 'function' ? (checkpoint as (made: T) => unknown)(result) : checkpoint;
-    await amongJobs(tx, () => keepCheckpoint(tx, held, kept, shown));
-    return { result, kept };
+    const attempt = await amongJobs(tx, () => keepCheckpoint(tx, held, kept, shown));
+    return { result, checkpoint: kept, attempt };
   };
   return held.place === PLATFORM ? onPlatform(db, actor, within) : inLocality(db, actor, held.place, within);
 }

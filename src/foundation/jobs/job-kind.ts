@@ -9,8 +9,8 @@ export type JobKind = {
   /** What a person calls it: 'Import of schools'. */
   label: string;
   /**
-   * How often it is tried (3 unless given) before it is given up. A kept step starts the count again, so only work that
-   * does not get on is given up.
+   * How often it is tried (3 unless given) before it is given up. A step that keeps another checkpoint starts the count
+   * again, so only work that does not get on is given up.
    */
   attempts?: number;
   /**

@@ -223,6 +223,27 @@ describe('a job that does not work', () => {
     expect(await bench.lines('again')).toEqual([1, 2]);
   });
 
+  test('that only reads before it fails is given up like any other, after longer and longer pauses', async () => {
+    const kind = await bench.kind('reads', async ({ step }) => {
+      await step(null, (tx) => sql`select 1`.execute(tx));
+      throw new Error('the folder is full');
+    });
+    const id = await bench.ask(kind);
+    const worker = quickWorker(bench.database.app, [kind]);
+    const pauses: number[] = [];
+    for (const attempt of [1, 2]) {
+      await untilTrue(async () => {
+        const row = await bench.rowOf(id);
+        return row.state === 'waiting' && row.attempt === attempt;
+      });
+      pauses.push(Math.ceil((((await bench.rowOf(id))['next_at'] as Date).getTime() - Date.now()) / 30_000) * 30);
+      await dueNow(bench.database, id);
+    }
+    await bench.untilState(id, 'failed');
+    await worker.stop();
+    expect(pauses).toEqual([30, 120]);
+  });
+
   test('is given up after its tries with words and a reference, and the log holds what the page does not', async () => {
     const logged: string[] = [];
     const log = createLog('info', { write: (line: string) => void logged.push(line) });

@@ -90,12 +90,19 @@ export async function holdRun(tx: Tx, held: Held): Promise<void> {
   if (state === 'cancelling') throw new JobCancelled();
 }
 
-/** Keeps the checkpoint in the transaction of its step. The tries begin anew: a job that gets on is not given up. */
-export async function keepCheckpoint(tx: Tx, held: Held, checkpoint: unknown, progress: Progress): Promise<void> {
-  const kept = await sql`update jobs.run set checkpoint = ${JSON.stringify(checkpoint ?? null)}::jsonb,
-      heartbeat_at = now(), attempt = 1, done = ${progress.done}, total = ${progress.total}
-    where locality_id = ${held.place} and run_id = ${held.run} and lease = ${held.lease}`.execute(tx);
-  if (Number(kept.numAffectedRows ?? 0) === 0) throw new LeaseLostError();
+/**
+ * Keeps the checkpoint in the transaction of its step, and gives the count of tries. They begin anew where the checkpoint
+ * is another one than before: a job that gets on is not given up, and one that reads the same again each time is.
+ */
+export async function keepCheckpoint(tx: Tx, held: Held, checkpoint: unknown, progress: Progress): Promise<number> {
+  const made = JSON.stringify(checkpoint ?? null);
+  const kept = await sql<{ attempt: number }>`update jobs.run set checkpoint = ${made}::jsonb, heartbeat_at = now(),
+      attempt = case when coalesce(checkpoint, 'null'::jsonb) is distinct from ${made}::jsonb then 1 else attempt end,
+      done = ${progress.done}, total = ${progress.total}
+    where locality_id = ${held.place} and run_id = ${held.run} and lease = ${held.lease} returning attempt`.execute(tx);
+  const [row] = kept.rows;
+  if (!row) throw new LeaseLostError();
+  return row.attempt;
 }
 
 /** How an attempt ended. 'waiting': to be gone on with after so many seconds, `problem` saying why. */
