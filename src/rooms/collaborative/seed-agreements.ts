@@ -48,7 +48,7 @@ async function rewriteRules(tx: Tx, actor: Actor, place: AgreementPlace): Promis
   const listen = (await listItems(tx, 'rules')).find(({ title }) => title === 'Be here and listen');
   if (listen)
     await changeItem(tx, actor, {
-      ...{ agreement: 'rules' as const, id: listen.id, version: listen.version },
+      ...{ ...place, id: listen.id, version: listen.version },
       words: {
         holder: null,
         title: listen.title,

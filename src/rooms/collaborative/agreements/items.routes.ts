@@ -95,7 +95,7 @@ async function change(visit: Visit): Promise<Answer> {
   const { version, ...words } = form.value;
   const done = await visit.inThisLocality(async (tx) => {
     if (!(await findItem(tx, code, idOf(visit)))) throw new NotFound();
-    return changeItem(tx, visit.actor, { agreement: code, id: idOf(visit), version, words });
+    return changeItem(tx, visit.actor, { ...placeOf(visit), id: idOf(visit), version, words });
   });
   if (done.ok) return backTo(paths.draftPath(at(visit)), 'changed');
   const said = 'Somebody else saved this in the meantime. Look at both, then save again';
@@ -110,7 +110,7 @@ async function move(visit: Visit): Promise<Answer> {
 }
 
 async function out(visit: Visit, when: Date | null): Promise<Answer> {
-  const taken = { agreement: agreementOf(visit).code, id: idOf(visit), at: when };
+  const taken = { ...placeOf(visit), id: idOf(visit), at: when };
   if (!(await visit.inThisLocality((tx) => takeOut(tx, visit.actor, taken))))
     throw new Conflict('Somebody did that in the meantime, or it is not here.');
   return backTo(paths.draftPath(at(visit)), when ? 'taken-out' : 'put-back');

@@ -16,6 +16,7 @@ import { START_TEXTS } from './start-texts.ts';
 import { movedByOne, type Words } from './text.rules.ts';
 import { currentEdition, holdAgreement, touchAgreement } from './texts.queries.ts';
 
+// Every command holds the agreement before it touches an item: two orders of locks would let two conveners lock each other out.
 const MOST_ITEMS = 40;
 
 /** Where a command works: in a locality, on one agreement. */
@@ -52,10 +53,11 @@ export async function addItem(tx: Tx, actor: Actor, { locality, agreement }: Agr
   return true;
 }
 
-type ItemChange = { agreement: AgreementCode; id: string; version: number; words: ItemWords };
+type ItemChange = AgreementPlace & { id: string; version: number; words: ItemWords };
 
 /** Refused when somebody saved it since the form was opened: what they wrote is given, not lost. */
-export async function changeItem(tx: Tx, actor: Actor, { agreement, id, version, words }: ItemChange) {
+export async function changeItem(tx: Tx, actor: Actor, { locality, agreement, id, version, words }: ItemChange) {
+  await holdAgreement(tx, locality, agreement);
   if (!(await updateItem(tx, id, version, words)))
     return { ok: false, current: await findItem(tx, agreement, id) } as const;
   await drafted(tx, actor, agreement, id);
@@ -82,8 +84,9 @@ export async function moveItem(tx: Tx, actor: Actor, place: AgreementPlace & { i
 }
 
 /** Takes an item out of the working copy, or puts it back. Gives false when that is how it stands, or it is not there. */
-export async function takeOut(tx: Tx, actor: Actor, taken: { agreement: AgreementCode; id: string; at: Date | null }) {
-  const { agreement, id, at } = taken;
+export async function takeOut(tx: Tx, actor: Actor, taken: AgreementPlace & { id: string; at: Date | null }) {
+  const { locality, agreement, id, at } = taken;
+  await holdAgreement(tx, locality, agreement);
   if (!(await findItem(tx, agreement, id)) || !(await setRemoved(tx, id, at))) return false;
   await drafted(tx, actor, agreement, id);
   return true;

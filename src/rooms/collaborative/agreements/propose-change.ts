@@ -71,12 +71,12 @@ type Into = { proposal: Proposal; item: DraftItem | undefined };
 async function writeInto(tx: Tx, actor: Actor, { now, ...place }: Reply, { proposal, item }: Into): Promise<boolean> {
   const { change, holder, title, about } = proposal;
   if (change === 'remove') {
-    if (item) await takeOut(tx, actor, { agreement: place.agreement, id: item.id, at: now });
+    if (item) await takeOut(tx, actor, { ...place, id: item.id, at: now });
     return true;
   }
   if (!item) return addItem(tx, actor, place, { holder, title, about });
   const words = { holder: item.holder, title, about };
-  return (await changeItem(tx, actor, { agreement: place.agreement, id: item.id, version: item.version, words })).ok;
+  return (await changeItem(tx, actor, { ...place, id: item.id, version: item.version, words })).ok;
 }
 
 type OwnEnd = { agreement: AgreementPlace['agreement']; id: string; version: number; now: Date };
