@@ -1,11 +1,11 @@
 import { addDays } from '../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../foundation/db/index.ts';
-import { listLines } from './funding/funding.queries.ts';
+import { everHadLines } from './funding/funding.queries.ts';
 import { addLine, setHourValue } from './funding/keep-funding.ts';
 
 /** Who pays in Marlshire: a trust began, the council carries it on until spring, and nothing pays for parents' time. Once. */
 export async function seedFunding(tx: Tx, actor: Actor, { locality, today }: { locality: string; today: string }) {
-  if ((await listLines(tx)).length > 0) return;
+  if (await everHadLines(tx)) return;
   const trust = await addLine(tx, actor, locality, {
     ...{ payer: 'The Otterbrook Trust', paysFor: 'facilitation', words: 'Mapping, and the first year of meetings' },
     ...{ model: 'sponsor', poundsAYear: 38_000, from: '2023-09-01', to: '2025-08-31', state: 'ended', follows: null },

@@ -2,11 +2,12 @@ import { addDays } from '../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../foundation/db/index.ts';
 import { listDocuments } from './documents/documents.queries.ts';
 import { addSharing } from './sharing/keep-sharing.ts';
-import { listSharing } from './sharing/sharing.queries.ts';
+import { countSharing } from './sharing/sharing.queries.ts';
 
 /** Marlshire's agreement on sharing counts, which expires in 45 days. Once. */
 export async function seedSharing(tx: Tx, actor: Actor, { locality, today }: { locality: string; today: string }) {
-  if ((await listSharing(tx)).length > 0) return;
+  const { open, ended } = await countSharing(tx);
+  if (open + ended > 0) return;
   const asked = {
     audiences: ['everybody'] as const,
     kind: 'agreement' as const,

@@ -21,7 +21,7 @@ import { agreementPage } from './agreement.view-model.ts';
 import { countAnswers, findAnswer } from './answers.queries.ts';
 import { findItem, listItems } from './draft.queries.ts';
 import { historyPage, itemPage } from './history.view-model.ts';
-import { listProposals } from './proposals.queries.ts';
+import { countProposals, listProposals } from './proposals.queries.ts';
 import { currentEdition, findAgreement, listEditions, titlesGivenOut } from './texts.queries.ts';
 
 /** An agreement as everybody here reads it, one of its rules or duties with its thread, and its editions. */
@@ -64,6 +64,7 @@ async function gathered(tx: Tx, visit: Visit, mayAnswer: boolean) {
     counts: await countAnswers(tx, { agreement: code, edition, today: visit.today }),
     answer: member ? await findAnswer(tx, { agreement: code, edition, member }) : undefined,
     proposals: await listProposals(tx, code),
+    proposalCounts: (await countProposals(tx)).get(code) ?? { open: 0, ended: 0 },
   };
 }
 

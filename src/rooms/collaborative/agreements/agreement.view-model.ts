@@ -7,7 +7,7 @@ import type { Answer, AnswerCounts } from './answers.queries.ts';
 import type { DraftItem } from './draft.queries.ts';
 import { draftWords } from './keep-draft.ts';
 import { shownProposals } from './proposal.view-model.ts';
-import type { Proposal } from './proposals.queries.ts';
+import type { Proposal, ProposalCounts } from './proposals.queries.ts';
 import { changesBetween, editionWords, type Words } from './text.rules.ts';
 import type { Edition, KeptAgreement } from './texts.queries.ts';
 
@@ -24,6 +24,7 @@ type Given = {
   member: string | null;
   answer: Answer | undefined;
   proposals: readonly Proposal[];
+  proposalCounts: ProposalCounts;
   manages: boolean;
   mayAnswer: boolean;
   /** What was sent and refused; null where nothing was. */
@@ -59,7 +60,9 @@ export function agreementPage(given: Given) {
     agreed: edition ? agreedSentence(counts) : null,
     revisit: edition ? daySentence(kept?.revisitOn ?? null, today) : null,
     own: edition ? ownAnswer(given, at) : null,
-    proposals: shownProposals(given.proposals, { at, manages, member: given.member, titles: given.titles }),
+    proposals: shownProposals(given.proposals, given.proposalCounts, {
+      ...{ at, manages, member: given.member, titles: given.titles },
+    }),
     draft: manages ? draftLinks(given, at) : null,
     proposeHref: edition && given.member ? paths.proposePath(at) : null,
     historyHref: edition ? paths.agreementHistoryPath(at) : null,

@@ -10,9 +10,10 @@ import {
 import type { Tx } from '../../../foundation/db/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { listLines } from '../funding/funding.queries.ts';
+import { paysNow } from '../funding/funding.rules.ts';
 import { warningsOf } from '../funding/funding.view-model.ts';
 import * as paths from '../paths.ts';
-import { listSharing } from '../sharing/sharing.queries.ts';
+import { countSharing, listSharing } from '../sharing/sharing.queries.ts';
 import { standingOf, standingWords } from '../sharing/sharing.rules.ts';
 import { AGREEMENTS, type AgreementCode } from './agreement-words.ts';
 import { agreedSentence, daySentence } from './agreement.sentences.ts';
@@ -47,22 +48,19 @@ async function textStands(tx: Tx, agreement: AgreementCode, today: string) {
 }
 
 async function fundingStands(tx: Tx, slug: string, today: string) {
-  const lines = (await listLines(tx)).filter(({ removedAt }) => removedAt === null);
-  const running = lines.filter(({ state, to }) => state === 'agreed' && (to === null || to >= today)).length;
+  const lines = await listLines(tx);
+  const running = lines.filter((line) => paysNow(line, today)).length;
   const says =
     lines.length === 0 ? 'No money is named yet.' : `${running} agreed ${running === 1 ? 'line' : 'lines'} today.`;
   return { name: 'Who pays for what', href: paths.fundingPath({ slug }), says, warnings: warningsOf(lines, today) };
 }
 
 async function sharingStands(tx: Tx, slug: string, today: string) {
-  const open = (await listSharing(tx)).filter(({ endedOn }) => endedOn === null);
-  const late = open.filter((one) => ['expired', 'soon'].includes(standingOf(one, today)));
+  const { open } = await countSharing(tx);
+  const late = (await listSharing(tx)).filter((one) => ['expired', 'soon'].includes(standingOf(one, today)));
   return {
     ...{ name: 'Sharing data', href: paths.sharingPath({ slug }) },
-    says:
-      open.length === 0
-        ? 'No agreement is named yet.'
-        : `${open.length} ${open.length === 1 ? 'agreement' : 'agreements'}.`,
+    says: open === 0 ? 'No agreement is named yet.' : `${open} ${open === 1 ? 'agreement' : 'agreements'}.`,
     warnings: late.map((one) => `${one.title}: ${standingWords(one, today)}`),
   };
 }

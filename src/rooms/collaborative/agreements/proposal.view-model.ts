@@ -1,7 +1,8 @@
 import { nameIn } from '../members/member-words.ts';
+import { moreThan } from '../more-words.ts';
 import * as paths from '../paths.ts';
 import { CHANGES, HOLDERS, PROPOSAL_STATES } from './agreement-words.ts';
-import type { Proposal } from './proposals.queries.ts';
+import type { Proposal, ProposalCounts } from './proposals.queries.ts';
 
 type Looker = {
   at: { slug: string; agreement: string };
@@ -13,7 +14,8 @@ type Looker = {
 };
 
 /** Proposals as everybody reads them; who made one is said to conveners and to themself. */
-export function shownProposals(proposals: readonly Proposal[], { at, manages, member, titles }: Looker) {
+export function shownProposals(proposals: readonly Proposal[], counts: ProposalCounts, looker: Looker) {
+  const { at, manages, member, titles } = looker;
   const shown = proposals.map((one) => {
     const own = member !== null && one.memberId === member;
     const address = { ...at, proposal: one.id };
@@ -36,7 +38,14 @@ export function shownProposals(proposals: readonly Proposal[], { at, manages, me
       reopenAction: mayReopen ? paths.reopenProposalPath(address) : null,
     };
   });
-  return { open: shown.filter(({ open }) => open), ended: shown.filter(({ open }) => !open) };
+  const [open, ended] = [shown.filter((one) => one.open), shown.filter((one) => !one.open)];
+  return {
+    open,
+    openMore: moreThan(counts.open, open.length, 'The others come up here as these are replied to.'),
+    ended,
+    endedCount: counts.ended,
+    endedMore: moreThan(counts.ended, ended.length, 'Those that were replied to before stay kept.'),
+  };
 }
 
 /** "Change “Make room”", "Add one, for members". */

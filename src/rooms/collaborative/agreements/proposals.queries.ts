@@ -23,6 +23,8 @@ export type Proposal = ProposalWords & {
   version: number;
 };
 
+export type ProposalCounts = { open: number; ended: number };
+
 const typed = (reader: Reader) => reader.withTables<AgreementTables & MemberTables>();
 
 function proposals(tx: Tx, agreement: AgreementCode) {
@@ -37,7 +39,19 @@ function proposals(tx: Tx, agreement: AgreementCode) {
     .where('p.agreement', '=', agreement);
 }
 
-/** The open ones first, then the newest; at most so many. */
+/** How many proposals each agreement has, open and replied to, however many a list shows. */
+export async function countProposals(tx: Tx): Promise<ReadonlyMap<AgreementCode, ProposalCounts>> {
+  const found = await typed(tx)
+    .selectFrom('collaborative.agreement_proposal')
+    .select('agreement')
+    .select((of) => of.fn.countAll<string>().filterWhere('state', '=', 'open').as('open'))
+    .select((of) => of.fn.countAll<string>().filterWhere('state', '<>', 'open').as('ended'))
+    .groupBy('agreement')
+    .execute();
+  return new Map(found.map(({ agreement, open, ended }) => [agreement, { open: Number(open), ended: Number(ended) }]));
+}
+
+/** The open ones first, then the newest; at most so many of `countProposals`. */
 export async function listProposals(tx: Tx, agreement: AgreementCode, most = 50): Promise<Proposal[]> {
   return proposals(tx, agreement)
     .orderBy((of) => of('p.state', '<>', 'open'))

@@ -5,7 +5,7 @@ import { nameIn } from '../members/member-words.ts';
 import { agreementPath } from '../paths.ts';
 import { AGREEMENTS } from './agreement-words.ts';
 import { findAnswer } from './answers.queries.ts';
-import { listProposals } from './proposals.queries.ts';
+import { countProposals } from './proposals.queries.ts';
 import { listAgreements } from './texts.queries.ts';
 
 /** A fortnight before the day on which the group looks again, whoever convenes hears of it. */
@@ -31,12 +31,13 @@ export async function agreementsWaiting(
   { slug, today }: { slug: string; today: string },
 ): Promise<WaitingItem[]> {
   const items: WaitingItem[] = [];
+  const proposals = await countProposals(tx);
   for (const { agreement, edition, revisitOn } of await listAgreements(tx)) {
     if (edition === 0) continue;
     const [name, href] = [nameIn(AGREEMENTS, agreement), agreementPath({ slug, agreement })];
     if (revisitOn !== null && daysBetween(today, revisitOn) <= SOON_DAYS)
       items.push({ text: `Look again with the group: ${name}`, href, due: revisitOn });
-    const open = (await listProposals(tx, agreement)).filter(({ state }) => state === 'open').length;
+    const open = proposals.get(agreement)?.open ?? 0;
     if (open > 0) {
       const what = open === 1 ? 'a proposed change' : `${open} proposed changes`;
       items.push({ text: `Reply to ${what}: ${name}`, href, due: null });

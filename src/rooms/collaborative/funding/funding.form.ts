@@ -3,7 +3,7 @@ import type { Day } from '../../../foundation/days/index.ts';
 import { versionField } from '../../../foundation/http/index.ts';
 import { beginsIn, endsIn, mayBeDayIn } from '../days.form.ts';
 import { codesOf } from '../members/member-words.ts';
-import { LINE_STATES, MODELS, PAYS_FOR } from './funding-words.ts';
+import { LINE_STATES, MODELS, PAYS_FOR, type LineState } from './funding-words.ts';
 
 /** Pounds as people write them: '1,250', '£1250.50'. */
 const pounds = (most: number) =>
@@ -33,14 +33,20 @@ const line = (today: Day) =>
     state: z.enum(codesOf(LINE_STATES), { error: 'Choose how it stands' }),
     follows: z.union([z.literal('').transform(() => null), z.uuid('Choose the line before it')]).default(null),
   });
-const ordered = <S extends z.ZodType<{ from: string; to: string | null }>>(schema: S) =>
-  schema.refine(({ from, to }) => to === null || from <= to, {
-    path: ['to'],
-    error: 'The last day is before the first. Enter the first day or a later one',
-  });
+type Term = { from: string; to: string | null; state: LineState };
+const ordered = <S extends z.ZodType<Term>>(schema: S, today: Day) =>
+  schema
+    .refine(({ from, to }) => to === null || from <= to, {
+      path: ['to'],
+      error: 'The last day is before the first. Enter the first day or a later one',
+    })
+    .refine(({ state, to }) => state !== 'ended' || (to !== null && to <= today), {
+      path: ['to'],
+      error: 'Enter the last day that was paid for, today or before, since it has ended',
+    });
 
-export const addLineForm = (today: Day) => ordered(line(today));
-export const changeLineForm = (today: Day) => ordered(line(today).extend({ version: versionField }));
+export const addLineForm = (today: Day) => ordered(line(today), today);
+export const changeLineForm = (today: Day) => ordered(line(today).extend({ version: versionField }), today);
 export type TypedLine = z.output<ReturnType<typeof line>>;
 
 export const LINE_FIELDS = ['payer', 'paysFor', 'words', 'model', 'pounds', 'from', 'to', 'state', 'follows'] as const;

@@ -11,9 +11,6 @@ export type LineDetails = Omit<FundingLine, 'id' | 'removedAt' | 'version'>;
 export type HourValue = { pounds: number; termsAYear: number; version: number };
 
 const typed = (reader: Reader) => reader.withTables<FundingTables>();
-/** More than any locality pays separately; the page says when there are more. */
-export const MOST_LINES = 300;
-
 function lines(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.funding_line')
@@ -22,9 +19,28 @@ function lines(tx: Tx) {
     .select(sql<number>`pounds_a_year::float8`.as('poundsAYear'));
 }
 
-/** The newest first, removed ones too. */
+/**
+ * All that are not removed, the newest first: sums and warnings are of all of them, so it has no end but what people type.
+ */
 export async function listLines(tx: Tx): Promise<FundingLine[]> {
-  return lines(tx).orderBy('from_on', 'desc').orderBy('line_id').limit(MOST_LINES).execute();
+  return lines(tx).where('removed_at', 'is', null).orderBy('from_on', 'desc').orderBy('line_id').execute();
+}
+
+/** Those that can be put back, the last removed first: at most so many of `count`. */
+export async function listRemovedLines(tx: Tx, most: number): Promise<{ lines: FundingLine[]; count: number }> {
+  const removed = () => lines(tx).where('removed_at', 'is not', null);
+  const shown = await removed().orderBy('removed_at', 'desc').orderBy('line_id').limit(most).execute();
+  if (shown.length < most) return { lines: shown, count: shown.length };
+  const all = await tx
+    .selectFrom(removed().as('r'))
+    .select((of) => of.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return { lines: shown, count: all.n };
+}
+
+/** Whether there ever was a line, removed ones too. */
+export async function everHadLines(tx: Tx): Promise<boolean> {
+  return (await lines(tx).limit(1).executeTakeFirst()) !== undefined;
 }
 
 export async function findLine(tx: Tx, id: string): Promise<FundingLine | undefined> {

@@ -14,9 +14,11 @@ import { crumbs } from '../crumbs.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { totals } from './funding.rules.ts';
-import { findHourValue, listLines } from './funding.queries.ts';
+import { findHourValue, listLines, listRemovedLines } from './funding.queries.ts';
 import { tellHours } from './tell-hours.ts';
 import { fundingPage, hoursTable, inPounds, linesTable, type FundingFound } from './funding.view-model.ts';
+
+const MOST_REMOVED = 100;
 
 /** Who pays for what: everybody in the locality reads it and takes it away. */
 export const fundingRoutes: Route[] = [
@@ -31,6 +33,7 @@ async function foundHere(visit: Visit): Promise<FundingFound> {
     return {
       today: visit.today,
       lines: await listLines(tx),
+      removed: await listRemovedLines(tx, MOST_REMOVED),
       hourValue,
       told: hourValue && (await tellHours(tx, visit.actor, { locality: localityOf(visit).id, today: visit.today })),
       sectors: new Map((await listSectors(tx)).map(({ code, name }) => [code, name])),
@@ -48,8 +51,7 @@ async function show(visit: Visit): Promise<Answer> {
 /** The lines as a table, and beside it in sentences what they come to by school year and what is given in hours. */
 async function fileOf(visit: Visit) {
   const found = await foundHere(visit);
-  const here = found.lines.filter(({ removedAt }) => removedAt === null);
-  const years = totals(here, visit.today).map(
+  const years = totals(found.lines, visit.today).map(
     ({ year, agreed, offered }) => `School year ${year}: ${inPounds(agreed)} agreed, ${inPounds(offered)} offered`,
   );
   const hours = hoursTable(found)?.rows.map(
@@ -62,7 +64,7 @@ async function fileOf(visit: Visit) {
     licence: 'As the locality decides',
     more: [...years, ...(hours ?? [])],
   };
-  return { table: linesTable(here), notes };
+  return { table: linesTable(found.lines), notes };
 }
 
 async function downloadCsv(visit: Visit): Promise<Answer> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endings, paysForParents, penceIn, totals, type Line } from './funding.rules.ts';
+import { endings, paysForParents, paysNow, penceIn, totals, type Line } from './funding.rules.ts';
 import { inKind, sumsToTell } from './hours.rules.ts';
 
 const TODAY = '2026-11-22';
@@ -34,6 +34,13 @@ describe('what should be looked after', () => {
     expect(endings([ending, next('offered')], TODAY).map(({ successor }) => successor)).toEqual(['offered']);
     expect(endings([ending, next('agreed')], TODAY)).toEqual([]);
     expect(endings([line({ to: '2027-06-30' }), line({ to: null })], TODAY)).toEqual([]);
+  });
+
+  test('what has ended counts to its last day, and pays for nothing today', () => {
+    const ended = line({ state: 'ended', to: '2026-07-31' });
+    expect(totals([ended], TODAY).map(({ agreed }) => agreed)).toEqual([1200, 0, 0]);
+    expect([paysNow(ended, TODAY), paysNow(line({ from: '2026-11-23' }), TODAY)]).toEqual([false, false]);
+    expect(paysNow(line({}), TODAY)).toBe(true);
   });
 
   test('money for parents’ time counts where it is agreed and runs today', () => {

@@ -7,7 +7,7 @@ export type Line = {
   paysFor: PaysFor;
   poundsAYear: number;
   from: Day;
-  /** Null: until somebody ends it. */
+  /** Null: until somebody ends it. One that has ended has its last day always. */
   to: Day | null;
   state: LineState;
   /** The line that it goes on from. */
@@ -33,7 +33,10 @@ export function penceIn(line: Pick<Line, 'poundsAYear' | 'from' | 'to'>, year: s
   return Math.round((line.poundsAYear * 100 * days) / whole);
 }
 
-/** Whole pounds for each school year from the first line to the next year, the last six; what is offered stands apart. */
+/**
+ * Whole pounds for each school year from the first line to the next year, the last six; what is offered stands apart. What
+ * has ended was agreed until its last day, and counts so far.
+ */
 export function totals(lines: readonly Line[], today: Day): YearTotal[] {
   if (lines.length === 0) return [];
   const first = lines.reduce((least, { from }) => (from < least ? from : least), today);
@@ -64,10 +67,12 @@ export function endings(lines: readonly Line[], today: Day): Ending[] {
   });
 }
 
+/** Whether a line is agreed and pays today: not one that is only offered, has ended or begins later. */
+export function paysNow({ state, from, to }: Pick<Line, 'state' | 'from' | 'to'>, today: Day): boolean {
+  return state === 'agreed' && from <= today && (to === null || to >= today);
+}
+
 /** Whether money that is agreed pays for parents' and carers' time today. */
 export function paysForParents(lines: readonly Line[], today: Day): boolean {
-  return lines.some(
-    ({ paysFor, state, from, to }) =>
-      paysFor === 'parents-time' && state === 'agreed' && from <= today && (to === null || to >= today),
-  );
+  return lines.some((line) => line.paysFor === 'parents-time' && paysNow(line, today));
 }

@@ -1,6 +1,7 @@
 import type { DataTable } from '../../../foundation/charts/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { nameIn } from '../members/member-words.ts';
+import { moreThan } from '../more-words.ts';
 import * as paths from '../paths.ts';
 import { endings, paysForParents, totals, type Ending } from './funding.rules.ts';
 import type { FundingLine, HourValue } from './funding.queries.ts';
@@ -18,12 +19,18 @@ const DONE = new Map([
 
 export type FundingFound = {
   today: string;
+  /** All that are not removed. */
   lines: readonly FundingLine[];
+  /** Those that can be put back: the last removed of so many. */
+  removed: { lines: readonly FundingLine[]; count: number };
   hourValue: HourValue | undefined;
   told: HoursTold | undefined;
   sectors: ReadonlyMap<string, string>;
 };
 type Given = FundingFound & { slug: string; manages: boolean; done: unknown };
+
+/** Lines on the page; files and sums have all of them. */
+const SHOWN = 300;
 
 /** '£1,250' or '£1,250.50'. */
 export const inPounds = (amount: number): string =>
@@ -31,20 +38,20 @@ export const inPounds = (amount: number): string =>
 
 /** Who pays for what, what it comes to by school year, what members give in hours, and what should be looked after. */
 export function fundingPage(given: Given) {
-  const { slug, today, lines, hourValue, manages, done } = given;
-  const here = lines.filter(({ removedAt }) => removedAt === null);
+  const { slug, today, lines, removed, hourValue, manages, done } = given;
   return {
     title: 'Who pays for what',
     done: DONE.get(String(done)) ?? null,
     manages,
-    empty: here.length === 0,
+    empty: lines.length === 0,
     addHref: paths.addFundingPath({ slug }),
-    warnings: warningsOf(here, today),
-    lines: here.map((line) => ({
+    warnings: warningsOf(lines, today),
+    more: moreThan(lines.length, SHOWN, 'The sums below and the files have them all.'),
+    lines: lines.slice(0, SHOWN).map((line) => ({
       ...lineWords(line),
       href: manages ? paths.changeFundingPath({ slug, line: line.id }) : null,
     })),
-    totals: totals(here, today).map(({ year, agreed, offered }) => ({
+    totals: totals(lines, today).map(({ year, agreed, offered }) => ({
       year,
       agreed: inPounds(agreed),
       offered: inPounds(offered),
@@ -53,9 +60,12 @@ export function fundingPage(given: Given) {
     toldOn: given.told?.toldOn ?? null,
     hourValue: hourValue ? { pounds: inPounds(hourValue.pounds), terms: hourValue.termsAYear } : null,
     hourHref: manages ? paths.hourValuePath({ slug }) : null,
-    removed: lines
-      .filter(({ removedAt }) => removedAt !== null)
-      .map((line) => ({ ...lineWords(line), action: paths.restoreFundingPath({ slug, line: line.id }) })),
+    removed: removed.lines.map((line) => ({
+      ...lineWords(line),
+      action: paths.restoreFundingPath({ slug, line: line.id }),
+    })),
+    removedCount: removed.count,
+    removedMore: moreThan(removed.count, removed.lines.length, 'Those that were removed before stay kept.'),
     files: { csv: paths.fundingCsvPath({ slug }), xlsx: paths.fundingXlsxPath({ slug }) },
   };
 }
@@ -123,21 +133,19 @@ export function linesTable(lines: readonly FundingLine[]): DataTable {
       { text: 'From' },
       { text: 'To' },
     ],
-    rows: lines
-      .filter(({ removedAt }) => removedAt === null)
-      .map((line) => ({
-        header: line.payer,
-        cells: [
-          ...[
-            nameIn(PAYS_FOR, line.paysFor),
-            line.words,
-            nameIn(MODELS, line.model),
-            nameIn(LINE_STATES, line.state),
-          ].map(words),
-          { text: line.poundsAYear.toLocaleString('en-GB', { minimumFractionDigits: 2 }), value: line.poundsAYear },
-          words(line.from),
-          words(line.to ?? ''),
-        ],
-      })),
+    rows: lines.map((line) => ({
+      header: line.payer,
+      cells: [
+        ...[
+          nameIn(PAYS_FOR, line.paysFor),
+          line.words,
+          nameIn(MODELS, line.model),
+          nameIn(LINE_STATES, line.state),
+        ].map(words),
+        { text: line.poundsAYear.toLocaleString('en-GB', { minimumFractionDigits: 2 }), value: line.poundsAYear },
+        words(line.from),
+        words(line.to ?? ''),
+      ],
+    })),
   };
 }

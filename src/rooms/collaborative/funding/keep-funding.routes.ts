@@ -1,3 +1,4 @@
+import type { Tx } from '../../../foundation/db/index.ts';
 import {
   Conflict,
   NotFound,
@@ -13,6 +14,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { isId } from '../meetings/ids.ts';
 import * as paths from '../paths.ts';
 import { addLineForm, changeLineForm, LINE_FIELDS, type TypedLine } from './funding.form.ts';
 import { at, back, conveners, formPage } from './funding-pages.ts';
@@ -33,9 +35,9 @@ export const keepFundingRoutes: Route[] = [
 const idOf = (visit: Visit) => visit.params['line'] ?? '';
 
 async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const lines = await visit.inThisLocality(listLines);
   const values = typed(visit.body, LINE_FIELDS);
-  const model = { title: 'Add a line', action: paths.addFundingPath(at(visit)), ...lineForm(values, lines) };
+  const { lines, held } = await visit.inThisLocality((tx) => choices(tx, [values.follows]));
+  const model = { title: 'Add a line', action: paths.addFundingPath(at(visit)), ...lineForm(values, lines, held) };
   return formPage(visit, 'funding-line', model, refused);
 }
 
@@ -43,7 +45,7 @@ async function add(visit: Visit): Promise<Answer> {
   const form = parseForm(addLineForm(visit.today), visit.body);
   if (!form.ok) return addPage(visit, form);
   const done = await visit.inThisLocality(async (tx) => {
-    if (!follows(form.value, await listLines(tx))) return false;
+    if (!(await follows(tx, form.value))) return false;
     await addLine(tx, visit.actor, localityOf(visit).id, detailsOf(form.value));
     return true;
   });
@@ -51,24 +53,35 @@ async function add(visit: Visit): Promise<Answer> {
 }
 
 /** A line follows one that is here, and not itself. */
-function follows({ follows: before }: TypedLine, lines: readonly FundingLine[], self?: string): boolean {
-  return before === null || (before !== self && lines.some(({ id }) => id === before));
+async function follows(tx: Tx, { follows: before }: TypedLine, self?: string): Promise<boolean> {
+  return before === null || (before !== self && (await findLine(tx, before)) !== undefined);
+}
+
+/** What a line may go on from; `held` is what it goes on from now or was typed to, which may be removed. */
+async function choices(tx: Tx, ids: readonly (string | null)[]) {
+  const held: FundingLine[] = [];
+  for (const id of new Set(ids)) {
+    const line = isId(id) ? await findLine(tx, id) : undefined;
+    if (line) held.push(line);
+  }
+  return { lines: await listLines(tx), held };
 }
 
 async function changePage(visit: Visit, refused?: RefusedForm, now?: FundingLine): Promise<Answer> {
-  const [line, lines] = await visit.inThisLocality(
-    async (tx) => [now ?? (await findLine(tx, idOf(visit))), await listLines(tx)] as const,
-  );
-  if (!line) throw new NotFound();
-  const values = refused ? typed(visit.body, LINE_FIELDS) : valuesOf(line);
+  const { line, values, lines, held } = await visit.inThisLocality(async (tx) => {
+    const found = now ?? (await findLine(tx, idOf(visit)));
+    if (!found) throw new NotFound();
+    const shown = refused ? typed(visit.body, LINE_FIELDS) : valuesOf(found);
+    return { line: found, values: shown, ...(await choices(tx, [shown.follows, found.follows])) };
+  });
   const address = { ...at(visit), line: line.id };
   const model = {
     title: 'Change a line',
     action: paths.changeFundingPath(address),
     removeAction: line.removedAt ? null : paths.removeFundingPath(address),
     version: refused && !now ? versionSeen(visit.body) : line.version,
-    conflict: now ? lineDifferences(now, values, lines) : null,
-    ...lineForm(values, lines, line.id),
+    conflict: now ? lineDifferences(now, values, [...held, ...lines]) : null,
+    ...lineForm(values, lines, held, line.id),
   };
   return formPage(visit, 'funding-line', model, refused);
 }
@@ -79,7 +92,7 @@ async function change(visit: Visit): Promise<Answer> {
   const id = idOf(visit);
   const done = await visit.inThisLocality(async (tx) => {
     if (!(await findLine(tx, id))) throw new NotFound();
-    if (!follows(form.value, await listLines(tx), id)) return 'follows';
+    if (!(await follows(tx, form.value, id))) return 'follows';
     return changeLine(tx, visit.actor, { id, version: form.value.version, ...detailsOf(form.value) });
   });
   if (done === 'follows') return changePage(visit, refusal({ follows: 'Choose the line before it' }));

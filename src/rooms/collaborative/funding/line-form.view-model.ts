@@ -16,9 +16,22 @@ export function valuesOf(line: FundingLine): Values {
   };
 }
 
-/** The form with its lists, what is chosen marked. `self`: a line does not follow itself. */
-export function lineForm(values: Values, lines: readonly FundingLine[], self?: string) {
-  const before = lines.filter(({ id, removedAt }) => id !== self && removedAt === null);
+/** Lines to choose from, the newest; what is chosen stands among them always. */
+const MOST_BEFORE = 300;
+
+/**
+ * The form with its lists, what is chosen marked. `lines`: those that it may go on from; `held`: what it goes on from
+ * now, which stays a choice while it is removed, so that saving the form loses no link. `self`: a line does not follow itself.
+ */
+export function lineForm(
+  values: Values,
+  lines: readonly FundingLine[],
+  held: readonly FundingLine[],
+  self: string | null = null,
+) {
+  const kept = new Set(held.map(({ id }) => id));
+  const newest = lines.filter(({ id }) => !kept.has(id)).slice(0, MOST_BEFORE);
+  const before = [...held, ...newest].filter(({ id }) => id !== self);
   return {
     values,
     paysFor: chosen(PAYS_FOR, values.paysFor),
@@ -26,9 +39,9 @@ export function lineForm(values: Values, lines: readonly FundingLine[], self?: s
     states: chosen(LINE_STATES, values.state || 'agreed'),
     before: [
       { value: '', text: 'Nothing: it is new' },
-      ...before.map(({ id, payer, to }) => ({
+      ...before.map(({ id, payer, to, removedAt }) => ({
         value: id,
-        text: `${payer}${to ? `, until ${dateInWords(to)}` : ''}`,
+        text: `${payer}${to ? `, until ${dateInWords(to)}` : ''}${removedAt ? ' (removed)' : ''}`,
         selected: id === values.follows,
       })),
     ],

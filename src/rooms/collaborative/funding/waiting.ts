@@ -6,8 +6,7 @@ import { endings } from './funding.rules.ts';
 
 /** Money that ends within half a year with nothing agreed to follow: for those who convene. */
 export async function fundingWaiting(tx: Tx, { slug, today }: { slug: string; today: string }): Promise<WaitingItem[]> {
-  const lines = (await listLines(tx)).filter(({ removedAt }) => removedAt === null);
-  return endings(lines, today)
+  return endings(await listLines(tx), today)
     .filter(({ over }) => !over)
     .map(({ payer, to }) => ({
       text: `Money ends with nothing to follow: ${payer}`,

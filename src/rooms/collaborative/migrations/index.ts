@@ -10,6 +10,7 @@ import { meetingLetters } from './20261122T3052-meeting-letters.ts';
 import { chairsAndAddresses } from './20261122T3510-chairs-and-addresses.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
 import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
+import { endedFunding } from './20261122T3561-ended-funding.ts';
 import { addressTies } from './20261122T3420-address-ties.ts';
 import { erasedSeats } from './20261122T3550-erased-seats.ts';
 import { hoursTold } from './20261122T3421-hours-told.ts';
@@ -44,4 +45,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,
   '20261122T3550_collaborative_erased_seats': erasedSeats,
+  '20261122T3561_collaborative_ended_funding': endedFunding,
 };

@@ -22,13 +22,34 @@ function agreements(tx: Tx) {
     .select(['expires_on as expires', 'document_id as document', 'link', 'ended_on as endedOn', 'version']);
 }
 
-/** Those that expire first come first; those without an end last. */
+/** Those that are not ended, which expire first come first, those without an end last; at most 200 of `countSharing`. */
 export async function listSharing(tx: Tx): Promise<Sharing[]> {
   return agreements(tx)
+    .where('ended_on', 'is', null)
     .orderBy('expires_on', (order) => order.asc().nullsLast())
     .orderBy('agreement_id')
     .limit(200)
     .execute();
+}
+
+/** Those that ended last, at most 100 of `countSharing`. */
+export async function listEndedSharing(tx: Tx): Promise<Sharing[]> {
+  return agreements(tx)
+    .where('ended_on', 'is not', null)
+    .orderBy('ended_on', 'desc')
+    .orderBy('agreement_id')
+    .limit(100)
+    .execute();
+}
+
+/** How many there are, however many a list shows. */
+export async function countSharing(tx: Tx): Promise<{ open: number; ended: number }> {
+  const found = await typed(tx)
+    .selectFrom('collaborative.sharing_agreement')
+    .select((of) => of.fn.countAll<string>().filterWhere('ended_on', 'is', null).as('open'))
+    .select((of) => of.fn.countAll<string>().filterWhere('ended_on', 'is not', null).as('ended'))
+    .executeTakeFirstOrThrow();
+  return { open: Number(found.open), ended: Number(found.ended) };
 }
 
 export async function findSharing(tx: Tx, id: string): Promise<Sharing | undefined> {

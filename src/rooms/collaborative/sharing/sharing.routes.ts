@@ -26,7 +26,7 @@ import * as paths from '../paths.ts';
 import { addSharing, changeSharing, endSharing } from './keep-sharing.ts';
 import { documentChoices, sharingDifferences, valuesOf } from './sharing-form.view-model.ts';
 import { addSharingForm, changeSharingForm, SHARING_FIELDS, type TypedSharing } from './sharing.form.ts';
-import { findSharing, listSharing, type Sharing } from './sharing.queries.ts';
+import { countSharing, findSharing, listEndedSharing, listSharing, type Sharing } from './sharing.queries.ts';
 import { sharingPage } from './sharing.view-model.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -44,11 +44,12 @@ export const sharingRoutes: Route[] = [
 
 async function show(visit: Visit): Promise<Answer> {
   const found = await visit.inThisLocality(async (tx) => {
-    const agreements = await listSharing(tx);
+    const [agreements, ended] = [await listSharing(tx), await listEndedSharing(tx)];
     const ids = agreements.flatMap(({ document }) => (document ? [document] : []));
     const documents = await documentsByIds(tx, ids, await audiencesOf(tx, visit));
     const there = documents.filter(({ removedAt }) => removedAt === null);
-    return { agreements, documents: new Map(there.map(({ id, title }) => [id, title])) };
+    const titles = new Map(there.map(({ id, title }) => [id, title]));
+    return { agreements, ended, counts: await countSharing(tx), documents: titles };
   });
   const { slug } = localityOf(visit);
   const given = { ...found, slug, today: visit.today, manages: convenes(visit), done: visit.query['done'] };
@@ -82,13 +83,14 @@ async function formPage(visit: Visit, { refused, saved, savedNow = false }: Show
   });
 }
 
-/** The hundred that were changed last, and the one that belongs to it already however old it is. */
+/** The hundred that were changed last, and the one that belongs to it already however old it is, removed or not. */
 async function documentsToChoose(tx: Tx, visit: Visit, saved?: Sharing) {
   const audiences = await audiencesOf(tx, visit);
   const newest = await listDocuments(tx, { audiences, kind: null, words: '', after: null, most: 100 });
   const own = saved?.document ?? null;
   if (own === null || newest.some(({ id }) => id === own)) return newest;
-  return [...(await documentsByIds(tx, [own], audiences)), ...newest];
+  const linked = await documentsByIds(tx, [own], audiences);
+  return [...linked.map((one) => (one.removedAt ? { ...one, title: `${one.title} (removed)` } : one)), ...newest];
 }
 
 const NO_DOCUMENT = refusal({ document: 'Choose a document of this locality' });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
@@ -101,5 +102,32 @@ describe('agreements on sharing data', () => {
     expect(await words()).toContain('Ended (1)');
     await lead.send(SHARING, {}, { action: `${base}/restore` });
     expect(await words()).not.toContain('Ended (1)');
+  });
+
+  test('keep the paper that they are tied to while it is removed, whatever else is changed', async () => {
+    const documents = '/in/marlshire/documents';
+    const signed = { title: 'The signed one', kind: 'agreement', audience: 'everybody', keep: '' };
+    const sent = await lead.sendFile(`${documents}/add`, signed, { name: 'a.pdf', bytes: Buffer.from('%PDF-1.7') });
+    const paper = sent.location?.split('?')[0] ?? '';
+    const document = paper.split('/').at(-1) ?? '';
+    const address = (await lead.get(SHARING)).$('.tl-entry a').last().attr('href') ?? '';
+    expect((await lead.send(address, { ...COUNTS, document })).status).toBe(303);
+    await lead.send(paper, {}, { action: `${paper}/remove` });
+    const chosen = (await lead.get(address)).$('#document option[selected]');
+    expect([chosen.attr('value'), chosen.text()]).toEqual([document, 'The signed one (removed)']);
+    expect((await lead.send(address, { ...COUNTS, expires: '6/1/2028', document })).status).toBe(303);
+    await lead.send(documents, {}, { action: `${paper}/restore` });
+    expect(await words()).toContain('The signed one');
+  });
+
+  test('that ended long ago crowd out none that holds, and the page says how many there are', async () => {
+    await sql`insert into collaborative.sharing_agreement
+        (locality_id, title, parties, purpose, lawful_basis, from_on, expires_on, ended_on)
+      select locality_id, 'Long over', 'A and B', 'Counts', 'Public task', '2019-01-01', '2020-01-01', '2020-01-01'
+      from localities.locality, generate_series(1, 230)`.execute(database.owner);
+    expect(await words()).toContain('Counts of suspensions');
+    expect(await words()).toContain('Ended (230)');
+    expect(await words()).toContain('The first 100 of 230 are shown.');
+    expect(await words(member, '/in/marlshire/agreements')).toContain('1 agreement.');
   });
 });

@@ -1,3 +1,4 @@
+import { moreThan } from '../more-words.ts';
 import * as paths from '../paths.ts';
 import type { Sharing } from './sharing.queries.ts';
 import { standingOf, standingWords } from './sharing.rules.ts';
@@ -12,7 +13,11 @@ const DONE = new Map([
 type Given = {
   slug: string;
   today: string;
+  /** Those that expire first, and those that ended last. */
   agreements: readonly Sharing[];
+  ended: readonly Sharing[];
+  /** How many there are of each. */
+  counts: { open: number; ended: number };
   /** Titles of documents that this person may see. */
   documents: ReadonlyMap<string, string>;
   manages: boolean;
@@ -20,7 +25,7 @@ type Given = {
 };
 
 /** Agreements about sharing data: those that should be looked after first, those that ended at the end. */
-export function sharingPage({ slug, today, agreements, documents, manages, done }: Given) {
+export function sharingPage({ slug, today, agreements, ended, counts, documents, manages, done }: Given) {
   const shown = (one: Sharing) => {
     const at = { slug, sharing: one.id };
     const standing = standingOf(one, today);
@@ -28,7 +33,6 @@ export function sharingPage({ slug, today, agreements, documents, manages, done 
     return {
       ...{ title: one.title, parties: one.parties, purpose: one.purpose, basis: one.basis, link: one.link },
       late: standing === 'expired' || standing === 'soon',
-      ended: standing === 'ended',
       standing: standingWords(one, today),
       document:
         title === undefined ? null : { title, href: paths.documentPath({ slug, document: one.document ?? '' }) },
@@ -37,12 +41,14 @@ export function sharingPage({ slug, today, agreements, documents, manages, done 
       restoreAction: manages && one.endedOn !== null ? paths.restoreSharingPath(at) : null,
     };
   };
-  const all = agreements.map(shown);
   return {
     title: 'Sharing data',
     done: DONE.get(String(done)) ?? null,
     addHref: manages ? paths.addSharingPath({ slug }) : null,
-    open: all.filter(({ ended }) => !ended),
-    ended: all.filter(({ ended }) => ended),
+    open: agreements.map(shown),
+    openMore: moreThan(counts.open, agreements.length, 'The others expire later, or have no end.'),
+    ended: ended.map(shown),
+    endedCount: counts.ended,
+    endedMore: moreThan(counts.ended, ended.length, 'Those that ended before stay kept.'),
   };
 }
