@@ -51,7 +51,7 @@ describe('an agreement that many work on', () => {
       let other: Promise<unknown> = Promise.resolve();
       await here(async (tx) => {
         await holdAgreement(tx, locality, 'rules');
-        other = here(work);
+        other = here<unknown>(work);
         // Waited for below; a fault of it must not end the process before.
         other.catch(() => undefined);
         await untilTrue(somebodyWaits);

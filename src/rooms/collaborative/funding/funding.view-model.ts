@@ -60,9 +60,9 @@ export function fundingPage(given: Given) {
     toldOn: given.told?.toldOn ?? null,
     hourValue: hourValue ? { pounds: inPounds(hourValue.pounds), terms: hourValue.termsAYear } : null,
     hourHref: manages ? paths.hourValuePath({ slug }) : null,
-    removed: removed.lines.map((line) => ({
-      ...lineWords(line),
-      action: paths.restoreFundingPath({ slug, line: line.id }),
+    removed: removed.lines.map((one) => ({
+      ...lineWords(one),
+      action: paths.restoreFundingPath({ slug, line: one.id }),
     })),
     removedCount: removed.count,
     removedMore: moreThan(removed.count, removed.lines.length, 'Those that were removed before stay kept.'),
@@ -77,8 +77,7 @@ function lineWords(line: FundingLine) {
     words: line.words,
     model: nameIn(MODELS, line.model),
     pounds: inPounds(line.poundsAYear),
-    from: line.from,
-    to: line.to,
+    ...{ from: line.from, to: line.to },
     state: nameIn(LINE_STATES, line.state),
   };
 }
