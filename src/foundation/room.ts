@@ -53,16 +53,30 @@ export type MeasureSource = {
 /** A panel of "Where we are". Panels of all rooms are shown in the order of the rooms. */
 export type HomePanel = {
   template: string;
-  /** 'beside' stands in the column next to what waits, 'below' takes the whole width, 'foot' comes last. */
-  place: 'beside' | 'below' | 'foot';
+  /** 'first' stands above all, 'beside' in the column next to what waits, 'below' takes the whole width, 'foot' comes last. */
+  place: 'first' | 'beside' | 'below' | 'foot';
   model(visit: Visit): Promise<Record<string, unknown> | null>;
 };
 
 /** Something that waits for this person. `due` is an ISO date. */
 export type WaitingItem = { text: string; href: string; due: string | null };
 
-/** A page offered under one of the four verbs. */
-export type Entry = { verb: Phase; text: string; about: string; href(slug: string): string; roles?: readonly Role[] };
+/** A page offered under one of the four verbs. `group`: the heading under which it stands, with others of that name. */
+export type Entry = {
+  verb: Phase;
+  group?: string;
+  text: string;
+  about: string;
+  href(slug: string): string;
+  roles?: readonly Role[];
+};
+
+/** What stands above the pages of a verb as long as there is reason for it; null: nothing. */
+export type VerbPanel = {
+  verb: Phase;
+  template: string;
+  model(visit: Visit): Promise<Record<string, unknown> | null>;
+};
 
 export type SeedContext = { db: Db; owner: Db; config: Config; now: Date };
 
@@ -125,6 +139,7 @@ export type Room = {
   measures?: MeasureSource;
   homePanels?: HomePanel[];
   entries?: Entry[];
+  verbPanels?: VerbPanel[];
   /** What this room holds about a person, for the person themself. */
   holdings?(context: HoldingsContext): Promise<Holding[]>;
   /** Lets go of what this room holds about a person, and says what it keeps and why. */

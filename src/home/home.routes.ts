@@ -15,8 +15,8 @@ import {
   type Visit,
 } from '../foundation/http/index.ts';
 import { lettersPath } from '../foundation/mail/index.ts';
-import type { Room } from '../foundation/room.ts';
-import { VERBS, VERB_PAGES, phaseSentence, waitingList } from './home.view-model.ts';
+import type { HomePanel, Room } from '../foundation/room.ts';
+import { VERBS, VERB_PAGES, grouped, phaseSentence, waitingList } from './home.view-model.ts';
 import { byWhenDue } from './waiting.rules.ts';
 
 export const frontPath = definePath('/');
@@ -76,28 +76,36 @@ async function whereWeAre(visit: Visit, rooms: readonly Room[], paths: HomePaths
   const locality = localityOf(visit);
   const waiting = await waitingOf(visit, rooms);
   const offered = rooms.flatMap((room) => room.homePanels ?? []);
-  const models = await Promise.all(offered.map((panel) => panel.model(visit)));
-  const panels = offered.flatMap(({ template, place }, at) =>
-    models[at] ? [{ template, place, model: models[at] }] : [],
-  );
+  const panels = await panelsOf(visit, offered);
   const model = {
     title: 'Where we are',
     lede: phaseSentence(locality.phase),
     waiting: waiting.slice(0, MOST_AT_HOME),
     waitingCount: waiting.length,
     waitingHref: paths.waiting({ slug: locality.slug }),
+    first: panels.filter(({ place }) => place === 'first'),
     beside: panels.filter(({ place }) => place === 'beside'),
     below: [...panels.filter(({ place }) => place === 'below'), ...panels.filter(({ place }) => place === 'foot')],
   };
   return page('home/views/where-we-are.njk', model);
 }
 
-function verbPage(visit: Visit, rooms: readonly Room[], verb: Phase, links: HouseLinks): Answer {
+/** The panels that have something to say now, with what that is. */
+async function panelsOf<Panel extends Pick<HomePanel, 'model'>>(visit: Visit, offered: readonly Panel[]) {
+  const models = await Promise.all(offered.map((panel) => panel.model(visit)));
+  return offered.flatMap((panel, at) => (models[at] ? [{ ...panel, model: models[at] }] : []));
+}
+
+async function verbPage(visit: Visit, rooms: readonly Room[], verb: Phase, links: HouseLinks): Promise<Answer> {
   const locality = localityOf(visit);
   const entries = rooms
     .flatMap((room) => room.entries ?? [])
     .filter((entry) => entry.verb === verb && (entry.roles?.includes(locality.role) ?? true))
-    .map(({ text, about, href }) => ({ text, about, href: href(locality.slug) }));
+    .map(({ group, text, about, href }) => ({ group: group ?? null, text, about, href: href(locality.slug) }));
   const breadcrumbs = [{ text: locality.name, href: links.localityHome(locality.slug) }];
-  return page('home/views/verb.njk', { ...VERB_PAGES[verb], entries }, { verb, breadcrumbs });
+  const panels = await panelsOf(
+    visit,
+    rooms.flatMap((room) => room.verbPanels ?? []).filter((panel) => panel.verb === verb),
+  );
+  return page('home/views/verb.njk', { ...VERB_PAGES[verb], panels, groups: grouped(entries) }, { verb, breadcrumbs });
 }

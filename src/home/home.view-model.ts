@@ -44,6 +44,18 @@ export function phaseSentence(phase: Phase): string {
   return SENTENCES[phase];
 }
 
+/** Pages under the headings they belong to, in the order in which the first of each comes; without one they come last. */
+export function grouped<Page extends { group: string | null }>(
+  pages: readonly Page[],
+): { name: string | null; pages: Page[] }[] {
+  const names = [...new Set(pages.map(({ group }) => group))];
+  const named = names.filter((name) => name !== null);
+  return [...named, ...(names.includes(null) ? [null] : [])].map((name) => ({
+    name,
+    pages: pages.filter(({ group }) => group === name),
+  }));
+}
+
 const DAY_MS = 86_400_000;
 
 /** What waits for somebody, the most urgent first; without a date last. `today` is an ISO date. */

@@ -135,9 +135,9 @@ export const accounts: Room = {
   waiting: waitingForLead,
   entries: [
     {
-      verb: 'agree',
+      ...{ verb: 'agree', group: 'Who takes part' },
       text: 'People',
-      about: 'Who takes part here and in which role.',
+      about: 'Who signs in here, and in which role.',
       href: (slug) => peoplePath({ slug }),
     },
     {

@@ -15,6 +15,7 @@ import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative }
 import { moveOnJob } from './purpose/move-on.job.ts';
 import { remindJob } from './reminders/remind.job.ts';
 import { seedMarlshire } from './seed-marlshire.ts';
+import { settingUpHomePanel, settingUpVerbPanel } from './setting-up/panels.ts';
 import { waitingInCollaborative } from './waiting/waiting.ts';
 import { collaborativeEntries } from './entries.ts';
 import { collaborativeMigrations } from './migrations/index.ts';
@@ -27,7 +28,8 @@ export const collaborative: Room = {
   routes: collaborativeRoutes,
   entries: collaborativeEntries,
   kinds: [agreedItemKind, documentThing, ...meetingsPart.kinds],
-  homePanels: meetingsPart.homePanels,
+  homePanels: [settingUpHomePanel, ...meetingsPart.homePanels],
+  verbPanels: [settingUpVerbPanel],
   waiting: async (asker) => [...(await waitingInCollaborative(asker)), ...(await waitingHealth(asker))],
   jobs: [checkDocument, tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],
   letters: [...dateLetters, ...meetingsPart.letters],

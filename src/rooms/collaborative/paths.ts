@@ -2,6 +2,8 @@ import { definePath } from '../../foundation/http/index.ts';
 
 /** What the collaborative is for, who leads it and where it stands. */
 export const collaborativePath = definePath('/in/:slug/collaborative');
+/** The way from nothing to the first held meeting. */
+export const settingUpPath = definePath('/in/:slug/collaborative/setting-up');
 export const changePurposePath = definePath('/in/:slug/collaborative/change');
 export const changePhasePath = definePath('/in/:slug/collaborative/phases/:phase');
 

@@ -34,12 +34,14 @@ import { membersRoutes } from './members/members.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
 import { phaseRoutes } from './purpose/phase.routes.ts';
 import { purposeRoutes } from './purpose/purpose.routes.ts';
+import { settingUpRoutes } from './setting-up/setting-up.routes.ts';
 import { sharingRoutes } from './sharing/sharing.routes.ts';
 import { timesRoutes } from './times/times.routes.ts';
 
 /** Every page and form of this room. */
 export const collaborativeRoutes: Route[] = [
   ...purposeRoutes,
+  ...settingUpRoutes,
   ...phaseRoutes,
   ...membersRoutes,
   ...keepMemberRoutes,

@@ -75,7 +75,7 @@ export const localities: Room = {
   waiting: waitingForTermDates,
   entries: [
     {
-      verb: 'agree',
+      ...{ verb: 'agree', group: 'Who takes part' },
       text: 'Organisations',
       about: 'Which schools, services and groups take part, sector by sector, and who is missing.',
       href: (slug) => organisationsPath({ slug }),

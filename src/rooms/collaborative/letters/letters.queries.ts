@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { LetterSays, LetterTables } from './tables.ts';
 
@@ -75,6 +75,25 @@ export async function listUntold(tx: Tx, meeting: string): Promise<Omit<Untold, 
     from ${asked} where a.meeting_id = ${meeting}::uuid and not ${isTold}`.execute(tx);
   return found.rows;
 }
+
+/** A planned meeting of which somebody does not know; `toTell`: a letter reaches them; `toRing`: none does, and no word of them. */
+export type MeetingToTell = { id: string; title: string; day: string; toTell: boolean; toRing: boolean };
+
+/** The next few planned meetings between two moments of which some who are asked were not told as they stand. */
+export async function meetingsToTell(tx: Tx, from: Date, to: Date): Promise<MeetingToTell[]> {
+  const some = (who: RawBuilder<unknown>) =>
+    sql`exists (select 1 from ${asked} where a.meeting_id = n.meeting_id and not ${isTold} and ${who})`;
+  const found = await sql<MeetingToTell>`with n as (
+      select meeting_id, title, begins_at from collaborative.meeting
+      where state = 'planned' and begins_at > ${from} and begins_at < ${to} order by begins_at limit ${MOST_MEETINGS})
+    select n.meeting_id as id, n.title, (n.begins_at at time zone 'Europe/London')::date as day,
+      ${some(sql`(m.person_id is not null or m.email is not null)`)} as "toTell",
+      ${some(sql`m.person_id is null and m.email is null and a.reply = 'none'`)} as "toRing"
+    from n order by n.begins_at`.execute(tx);
+  return found.rows.filter(({ toTell, toRing }) => toTell || toRing);
+}
+
+const MOST_MEETINGS = 3;
 
 /** How many letters about meetings a member got, and of which kind, for the page of what is held. */
 export async function lettersToMember(tx: Tx, member: string) {

@@ -37,13 +37,13 @@ export const meetingsPart = {
   ],
   entries: [
     {
-      verb: 'agree',
+      ...{ verb: 'agree', group: 'Meetings' },
       text: 'Meetings',
       about: 'When the collaborative meets, what it talks about, who was there, and the minutes.',
       href: (slug) => meetingsPath({ slug }),
     },
     {
-      verb: 'agree',
+      ...{ verb: 'agree', group: 'Meetings' },
       text: 'Actions',
       about: 'What was promised at meetings: by whom, by when, and what came of it.',
       href: (slug) => actionsPath({ slug }),

@@ -1,5 +1,5 @@
 import type { Role } from '../../../foundation/http/index.ts';
-import { changePhasePath, changePurposePath, examplesPath } from '../paths.ts';
+import { changePhasePath, changePurposePath, examplesPath, settingUpPath } from '../paths.ts';
 import { COLLABORATIVE_PHASES } from './phase-words.ts';
 import type { KeptPhase, Need, Purpose } from './purpose.queries.ts';
 
@@ -35,6 +35,7 @@ export function collaborativePage({ slug, today, locality, purpose, people, phas
     baselineOn: purpose?.baselineOn ?? null,
     facts: facts.map(([key, names]) => ({ key: { text: key }, value: { text: names.join(', ') || 'Nobody yet' } })),
     examplesHref: examplesPath({ slug }),
+    settingUpHref: manages ? settingUpPath({ slug }) : null,
     changeHref: manages ? changePurposePath({ slug }) : null,
     phases: COLLABORATIVE_PHASES.map(({ code, name, about, needs: start }) => {
       const kept = phases.find(({ phase }) => phase === code);

@@ -87,7 +87,11 @@ describe('what waits in the collaborative', () => {
     const old = await here.meeting({ title: 'Long ago', begins: '2026-03-19T14:00:00Z', state: 'held' });
     await here.ask(old, perry);
     const facilitator = await groups(await signInAs(house, 'facilitator'));
-    expect(facilitator['Overdue']).toEqual(['Note who came: Not noted']);
+    expect(facilitator['Overdue']).toEqual([
+      'Note who came: Not noted',
+      'Send the invitations: Answered',
+      'Send the invitations: Termly meeting',
+    ]);
     expect(facilitator['In the next seven days']).toEqual(['Send the minutes: Held']);
     expect(Object.values(facilitator).flat().join()).not.toContain('Long ago');
     expect(await groups(member)).toEqual({});
@@ -97,5 +101,50 @@ describe('what waits in the collaborative', () => {
           .flat()
           .join(),
       ).not.toMatch(/Held|Not noted/);
+  });
+
+  test('is, for those who convene, a vacant seat that waits for nobody else, and members whom nobody invited', async () => {
+    const [left, quiet] = [
+      await here.member({ name: 'Has Left' }),
+      await here.member({ name: 'Looks Without Account' }),
+    ];
+    await here.member({ name: 'No Account', email: 'no.account@x.example' });
+    await sql`update collaborative.member set ended_on = '2026-11-10' where member_id = ${left}`.execute(
+      database.owner,
+    );
+    const seat = async (set: string) => {
+      await sql`delete from collaborative.handover`.execute(database.owner);
+      await sql`insert into collaborative.handover (locality_id, member_id, opened_on, seat, seeker, look_until)
+        select ${here.locality}, ${left}, '2026-11-10', s.seat, s.seeker::uuid, s.until::date
+        from jsonb_to_record(${set}::jsonb) s (seat text, seeker text, until text)`.execute(database.owner);
+    };
+    const seats = async () =>
+      Object.entries(await groups(await signInAs(house, 'facilitator'))).flatMap(([group, texts]) =>
+        texts.filter((text) => /seat/.test(text)).map((text) => `${group}: ${text}`),
+      );
+    await seat(JSON.stringify({ seat: 'open' }));
+    expect(await seats()).toEqual(['In the next seven days: Say who looks for somebody for a vacant seat']);
+    await seat(JSON.stringify({ seat: 'vacant', seeker: quiet, until: '2027-03-01' }));
+    expect(await seats()).toEqual(['Later: Ask after a vacant seat: whoever looks for somebody does not sign in here']);
+    await seat(JSON.stringify({ seat: 'vacant', seeker: perry, until: '2027-03-01' }));
+    expect(await seats()).toEqual([]);
+    await seat(JSON.stringify({ seat: 'vacant', seeker: perry, until: '2026-11-20' }));
+    expect(await seats()).toEqual(['Overdue: A vacant seat was to be filled by now']);
+    const all = async (who: string) => Object.values(await groups(await signInAs(house, who))).flat();
+    expect(await all('local-lead')).toContain('Invite a member who has no account');
+    expect(await all('facilitator')).toContain('Ask a local lead to invite a member who has no account');
+    expect((await all('observer')).join()).not.toMatch(/seat|invite/i);
+  });
+
+  test('is, for those who convene, whom no letter about a meeting reaches, until a word of theirs is noted', async () => {
+    const soon = await here.meeting({ title: 'By phone', begins: '2026-12-01T14:00:00Z' });
+    const ring = await here.member({ name: 'Ring Me' });
+    await here.ask(soon, ring);
+    const texts = async () => Object.values(await groups(await signInAs(house, 'facilitator'))).flat();
+    expect(await texts()).toContain('Ask those whom no letter reaches: By phone');
+    await sql`update collaborative.meeting_member set reply = 'coming' where member_id = ${ring}`.execute(
+      database.owner,
+    );
+    expect(await texts()).not.toContain('Ask those whom no letter reaches: By phone');
   });
 });

@@ -1,29 +1,18 @@
-import { addDays } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { ownAddress } from '../../accounts/index.ts';
-import { agreementsWaiting, answersWaiting } from '../agreements/waiting.ts';
-import { documentsWaiting } from '../documents/waiting.ts';
-import { fundingWaiting } from '../funding/waiting.ts';
+import { answersWaiting } from '../agreements/waiting.ts';
 import { handoversAbout } from '../continuity/handovers.queries.ts';
-import { sharingWaiting } from '../sharing/waiting.ts';
 import { ownMembership } from '../members/own-member.queries.ts';
-import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
+import { actionPath, meetingPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { findWishes } from '../members/wishes.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { handoverPath, memberWishesPath } from '../paths.ts';
-import { attendanceToNote, meetingsToAnswer, minutesToSend } from './waiting.queries.ts';
-
-const DAY_MS = 86_400_000;
-/** What was not noted within a month will not be remembered. */
-const ATTENDANCE_DAYS = 28;
-/** Minutes are worth sending for a term. */
-const MINUTES_DAYS = 122;
-/** People expect them within two weeks. */
-const MINUTES_WITHIN_DAYS = 14;
+import { waitingForConveners } from './for-conveners.ts';
+import { meetingsToAnswer } from './waiting.queries.ts';
 
 /** What waits for somebody in the collaborative: what they promised, what asks for their answer, what they convene. */
 export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[]> {
@@ -31,11 +20,13 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
   const convenes = MAY_CONVENE.includes(role);
   return asker.inThisLocality(async (tx) => {
     const member = MAY_TAKE_PART.includes(role) ? await memberOf(tx, asker) : null;
-    return [
+    const own = [
       ...(member ? await waitingForMember(tx, asker, member) : []),
       ...(await handoversWaiting(tx, asker, member)),
-      ...(convenes ? await waitingForConveners(tx, asker) : []),
     ];
+    // A seat for which a convener looks themself waits for them once.
+    const others = convenes ? await waitingForConveners(tx, asker) : [];
+    return [...own, ...others.filter(({ href }) => !own.some((one) => one.href === href))];
   });
 }
 
@@ -71,26 +62,4 @@ async function handoversWaiting(tx: Tx, asker: Asker, member: string | null): Pr
     const text = mine ? 'Take over from somebody who left' : 'See to the place of somebody who left';
     return { text, href: handoverPath({ slug, handover: id }), due: successor === null ? lookUntil : null };
   });
-}
-
-async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<WaitingItem[]> {
-  const { slug } = localityOf(asker);
-  const here = { slug, today: asker.today };
-  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
-  const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
-  return [
-    ...attendance.map(({ id, title, day }) => ({
-      ...{ text: `Note who came: ${title}`, href: attendancePath({ slug, meeting: id }), due: day },
-    })),
-    ...minutes.map(({ id, title, day }) => ({
-      text: `Send the minutes: ${title}`,
-      href: minutesPath({ slug, meeting: id }),
-      due: addDays(day, MINUTES_WITHIN_DAYS),
-    })),
-    ...(await agreementsWaiting(tx, here)),
-    ...(await fundingWaiting(tx, here)),
-    ...(await documentsWaiting(tx, here)),
-    ...(await sharingWaiting(tx, here)),
-  ];
 }

@@ -1,0 +1,23 @@
+import { addDays } from '../../../foundation/days/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { WaitingItem } from '../../../foundation/room.ts';
+import { meetingPath } from '../meetings/paths.ts';
+import { meetingsToTell } from './letters.queries.ts';
+
+/** People expect to know a week before. */
+const TELL_DAYS = 7;
+/** Meetings further ahead do not press. */
+const AHEAD_DAYS = 45;
+const DAY_MS = 86_400_000;
+
+/** For those who convene: meetings to come of which some who are asked were not told, by letter or in another way. */
+export async function invitationsWaiting(tx: Tx, { slug, now }: { slug: string; now: Date }): Promise<WaitingItem[]> {
+  const meetings = await meetingsToTell(tx, now, new Date(now.getTime() + AHEAD_DAYS * DAY_MS));
+  return meetings.flatMap(({ id, title, day, toTell, toRing }) => {
+    const at = { href: `${meetingPath({ slug, meeting: id })}#letters-heading`, due: addDays(day, -TELL_DAYS) };
+    return [
+      ...(toTell ? [{ text: `Send the invitations: ${title}`, ...at }] : []),
+      ...(toRing ? [{ text: `Ask those whom no letter reaches: ${title}`, ...at }] : []),
+    ];
+  });
+}

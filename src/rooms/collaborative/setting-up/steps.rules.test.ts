@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { nextStep, setUpSteps, type SetUpFacts } from './steps.rules.ts';
+
+const NOTHING: SetUpFacts = {
+  ...{ purposeWritten: false, facilitator: true, localLead: true, wanted: 0, open: 0, members: 0, rules: 'none' },
+  ...{ meeting: null, letters: { told: 0, toTell: 0, unreachable: 0 }, held: false },
+};
+const FIRST = { title: 'First meeting', on: '1 December 2026', asked: 6, today: false };
+
+test('each step follows the one before, and the first that is not done is next', () => {
+  const way: Partial<SetUpFacts>[] = [
+    {},
+    { purposeWritten: true },
+    { wanted: 20, open: 20 },
+    { members: 6, open: 14 },
+    { rules: 'given-out' },
+    { meeting: FIRST, letters: { told: 0, toTell: 6, unreachable: 0 } },
+    { letters: { told: 6, toTell: 0, unreachable: 0 } },
+    { held: true },
+  ];
+  let facts = NOTHING;
+  const nexts = way.map((more) => nextStep(setUpSteps((facts = { ...facts, ...more })))?.code ?? 'all done');
+  expect(nexts).toEqual(['purpose', 'target', 'members', 'rules', 'meeting', 'invite', 'hold', 'all done']);
+});
+
+test('a step says what is missing', () => {
+  const said = (more: Partial<SetUpFacts>, code: string) =>
+    setUpSteps({ ...NOTHING, ...more })
+      .find((step) => step.code === code)
+      ?.says.join(' ');
+  expect(said({ purposeWritten: true, facilitator: false }, 'purpose')).toContain(
+    'Nobody signs in as facilitator yet.',
+  );
+  expect(said({ members: 1 }, 'members')).toBe('One member is named. A meeting needs more than one.');
+  expect(said({ members: 6, wanted: 20, open: 14 }, 'members')).toBe('6 members are named. 14 places are still open.');
+  expect(said({ rules: 'begun' }, 'rules')).toContain('Give it out');
+  expect(said({ meeting: { ...FIRST, asked: 0 } }, 'invite')).toBe('Nobody is asked to it yet.');
+  expect(said({ meeting: FIRST, letters: { told: 2, toTell: 0, unreachable: 4 } }, 'invite')).toBe(
+    '2 people have had a letter. 4 people have no address here: tell them yourself.',
+  );
+  expect(said({ meeting: { ...FIRST, today: true } }, 'hold')).toContain('Note who is here');
+});

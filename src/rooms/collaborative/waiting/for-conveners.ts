@@ -1,0 +1,47 @@
+import { addDays } from '../../../foundation/days/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import { localityOf, type Asker } from '../../../foundation/http/index.ts';
+import type { WaitingItem } from '../../../foundation/room.ts';
+import { agreementsWaiting } from '../agreements/waiting.ts';
+import { seatsWaiting } from '../continuity/seats-waiting.ts';
+import { documentsWaiting } from '../documents/waiting.ts';
+import { fundingWaiting } from '../funding/waiting.ts';
+import { invitationsWaiting } from '../letters/waiting.ts';
+import { attendancePath, minutesPath } from '../meetings/paths.ts';
+import { uninvitedWaiting } from '../members/waiting.ts';
+import { sharingWaiting } from '../sharing/waiting.ts';
+import { attendanceToNote, minutesToSend } from './waiting.queries.ts';
+
+const DAY_MS = 86_400_000;
+/** What was not noted within a month will not be remembered. */
+const ATTENDANCE_DAYS = 28;
+/** Minutes are worth sending for a term. */
+const MINUTES_DAYS = 122;
+/** People expect them within two weeks. */
+const MINUTES_WITHIN_DAYS = 14;
+
+/** What those who convene look after: attendance, minutes, invitations, vacant seats, agreements, money and documents. */
+export async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<WaitingItem[]> {
+  const { slug, role } = localityOf(asker);
+  const here = { slug, today: asker.today };
+  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
+  const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
+  return [
+    ...attendance.map(({ id, title, day }) => ({
+      ...{ text: `Note who came: ${title}`, href: attendancePath({ slug, meeting: id }), due: day },
+    })),
+    ...minutes.map(({ id, title, day }) => ({
+      text: `Send the minutes: ${title}`,
+      href: minutesPath({ slug, meeting: id }),
+      due: addDays(day, MINUTES_WITHIN_DAYS),
+    })),
+    ...(await invitationsWaiting(tx, { slug, now })),
+    ...(await seatsWaiting(tx, here)),
+    ...(await uninvitedWaiting(tx, { slug, role })),
+    ...(await agreementsWaiting(tx, here)),
+    ...(await fundingWaiting(tx, here)),
+    ...(await documentsWaiting(tx, here)),
+    ...(await sharingWaiting(tx, here)),
+  ];
+}
