@@ -12,6 +12,7 @@ import {
   versionSeen,
 } from '../../../foundation/http/index.ts';
 import { addDays } from '../../../foundation/days/index.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import * as paths from '../paths.ts';
 import { giveOutForm, revisitForm } from './agreement.form.ts';
 import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
@@ -96,8 +97,9 @@ async function discard(visit: Visit): Promise<Answer> {
 async function revisitPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { code, name } = agreementOf(visit);
   const kept = await visit.inThisLocality((tx) => findAgreement(tx, code));
-  const sent = (visit.body as { revisit?: unknown } | undefined)?.revisit;
-  const value = refused ? (typeof sent === 'string' ? sent : '') : (kept?.revisitOn ?? '');
+  const { revisit: sent } = typed(visit.body, ['revisit']);
+  const saved = kept?.revisitOn ? typedDay(kept.revisitOn) : '';
+  const value = refused ? sent : saved;
   const model = { title: `${name}: when to look again`, action: paths.revisitPath(at(visit)), value };
   return formPage(visit, 'agreement-revisit', model, refused);
 }

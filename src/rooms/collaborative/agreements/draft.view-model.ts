@@ -1,4 +1,5 @@
 import { typed } from '../../../foundation/http/index.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import * as paths from '../paths.ts';
 import { HOLDERS, type AgreementWords } from './agreement-words.ts';
 import type { DraftItem } from './draft.queries.ts';
@@ -42,7 +43,7 @@ export function draftPage({ words, at, kept, items, edition, nextYear, seen, lin
   const draft = draftWords(items);
   const changes = changesBetween(edition?.items ?? [], draft);
   const sent = typed(body, ['how', 'note', 'revisit']);
-  const values = body === null ? { how: '', note: '', revisit: kept?.revisitOn ?? nextYear } : sent;
+  const values = body === null ? { how: '', note: '', revisit: typedDay(kept?.revisitOn ?? nextYear) } : sent;
   return {
     title: `${words.name}: the working copy`,
     words,

@@ -18,6 +18,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import * as paths from '../paths.ts';
 import { changeDocumentForm, DETAIL_FIELDS } from './document.form.ts';
 import { detailDifferences } from './document.view-model.ts';
@@ -44,7 +45,9 @@ export const changeDocumentRoutes: Route[] = [
 async function changePage(visit: Visit, refused?: RefusedForm, now?: KeptDocument): Promise<Answer> {
   const { document, audiences } = await visit.inThisLocality((tx) => keptHere(tx, visit));
   const { title, kind, audience, keepUntil } = document;
-  const values = refused ? typed(visit.body, DETAIL_FIELDS) : { title, kind, audience, keep: keepUntil ?? '' };
+  const values = refused
+    ? typed(visit.body, DETAIL_FIELDS)
+    : { title, kind, audience, keep: keepUntil ? typedDay(keepUntil) : '' };
   const model = {
     title: 'Change what is said of a document',
     action: paths.changeDocumentPath(at(visit)),

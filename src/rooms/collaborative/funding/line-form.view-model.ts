@@ -1,6 +1,7 @@
 import { readDay } from '../../../foundation/days/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { differences } from '../conflict.view-model.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import { nameIn } from '../members/member-words.ts';
 import { LINE_STATES, MODELS, PAYS_FOR } from './funding-words.ts';
 import type { LINE_FIELDS } from './funding.form.ts';
@@ -12,7 +13,12 @@ type Values = Record<(typeof LINE_FIELDS)[number], string>;
 export function valuesOf(line: FundingLine): Values {
   return {
     ...{ payer: line.payer, paysFor: line.paysFor, words: line.words, model: line.model, state: line.state },
-    ...{ pounds: String(line.poundsAYear), from: line.from, to: line.to ?? '', follows: line.follows ?? '' },
+    ...{
+      pounds: String(line.poundsAYear),
+      from: typedDay(line.from),
+      to: line.to ? typedDay(line.to) : '',
+      follows: line.follows ?? '',
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { readDay } from '../../../foundation/days/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { differences } from '../conflict.view-model.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import type { SHARING_FIELDS } from './sharing.form.ts';
 import type { Sharing } from './sharing.queries.ts';
 
@@ -9,7 +10,8 @@ type Titled = { id: string; title: string };
 
 /** What stands in the form of an agreement that is there. */
 export function valuesOf({ title, parties, purpose, basis, from, expires, document, link }: Sharing): Values {
-  return { title, parties, purpose, basis, from, expires: expires ?? '', document: document ?? '', link };
+  const days = { from: typedDay(from), expires: expires ? typedDay(expires) : '' };
+  return { title, parties, purpose, basis, ...days, document: document ?? '', link };
 }
 
 /** The documents to choose from, what is chosen marked. */
