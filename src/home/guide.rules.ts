@@ -3,7 +3,7 @@ export type Run = { text: string; style: 'plain' | 'strong' | 'em'; href: string
 export type Block = { kind: 'heading' | 'text'; runs: Run[] } | { kind: 'list' | 'steps'; items: Run[][] };
 export type Guide = { title: string; blocks: Block[] };
 
-const RUN = /\*\*(?<strong>[^*]+)\*\*|_(?<em>[^_]+)_|\[(?<label>[^\]]+)\]\((?<target>[^)\s]+)\)/g;
+const RUN = /\*\*(?<strong>[^*]+)\*\*|_(?<em>[^_]+)_|\[(?<label>[^[\]]+)\]\((?<target>[^()\s]+)\)/g;
 
 /**
  * What one of our own guides says, from the little Markdown that they are written in: a title, headings, paragraphs, and lists

@@ -12,7 +12,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { differences } from '../conflict.view-model.ts';
+import { atFirst, differences } from '../conflict.view-model.ts';
 import * as paths from '../paths.ts';
 import { changeItemForm, itemForm } from './agreement.form.ts';
 import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
@@ -74,17 +74,22 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: DraftItem):
     conflict: now ? itemDifferences(saved, sent, code) : null,
     ...(!refused && { values: saved }),
   };
-  return itemFormPage(visit, model, refused);
+  return itemFormPage(visit, model, atFirst(refused, model.conflict));
 }
 
 type ItemTyped = { title: string; about: string; holder: string };
 
 function itemDifferences(now: ItemTyped, yours: ItemTyped, code: string) {
-  const holder = { what: 'Who takes it on', now: holderName(now.holder), yours: holderName(yours.holder || null) };
+  const holder = {
+    field: 'holder',
+    what: 'Who takes it on',
+    now: holderName(now.holder),
+    yours: holderName(yours.holder || null),
+  };
   return differences([
     ...(code === 'duties' ? [holder] : []),
-    { what: 'In one line', now: now.title, yours: yours.title },
-    { what: 'What that means', now: now.about, yours: yours.about },
+    { field: 'title', what: 'In one line', now: now.title, yours: yours.title },
+    { field: 'about', what: 'What that means', now: now.about, yours: yours.about },
   ]);
 }
 

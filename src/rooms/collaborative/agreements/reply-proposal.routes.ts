@@ -79,8 +79,8 @@ const TAKE: Record<string, string> = { yes: 'Taken up', no: 'Not taken up' };
 function replyDifferences({ state, reply: said }: Proposal, sent: { take: string; reply: string }) {
   if (state === 'open') return null;
   return differences([
-    { what: 'What became of it', now: nameIn(PROPOSAL_STATES, state), yours: TAKE[sent.take] ?? '' },
-    { what: 'A word about it', now: said, yours: sent.reply },
+    { field: 'take', what: 'What became of it', now: nameIn(PROPOSAL_STATES, state), yours: TAKE[sent.take] ?? '' },
+    { field: 'reply', what: 'A word about it', now: said, yours: sent.reply },
   ]);
 }
 

@@ -22,7 +22,7 @@ function readSeen(body: unknown): Map<string, Seen> {
 }
 
 /** What somebody else did to the working copy since a page of it was shown, line by line. */
-export function changedSince(body: unknown, items: readonly DraftItem[]): Omit<Difference, 'yours'>[] {
+export function changedSince(body: unknown, items: readonly DraftItem[]): Pick<Difference, 'what' | 'now'>[] {
   const seen = readSeen(body);
   const words = ({ title, about }: DraftItem) => (about ? `${title}. ${about}` : title);
   const changes = items.flatMap((item) => {

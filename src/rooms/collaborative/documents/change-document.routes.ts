@@ -18,6 +18,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
+import { atFirst } from '../conflict.view-model.ts';
 import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import * as paths from '../paths.ts';
 import { changeDocumentForm, DETAIL_FIELDS } from './document.form.ts';
@@ -56,7 +57,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: KeptDocumen
     values,
     ...choices(values, audiences),
   };
-  return formPage(visit, 'document-change', model, refused);
+  return formPage(visit, 'document-change', model, atFirst(refused, model.conflict));
 }
 
 async function change(visit: Visit): Promise<Answer> {

@@ -57,10 +57,25 @@ type TypedDetails = Record<'title' | 'kind' | 'audience' | 'keep', string>;
 /** What somebody else saved of it, beside what was typed. */
 export function detailDifferences(now: KeptDocument, yours: TypedDetails) {
   return differences([
-    { what: 'Title', now: now.title, yours: yours.title },
-    { what: 'What it is', now: nameIn(DOCUMENT_KINDS, now.kind), yours: nameIn(DOCUMENT_KINDS, yours.kind) },
-    { what: 'Who may see it', now: nameIn(AUDIENCES, now.audience), yours: nameIn(AUDIENCES, yours.audience) },
-    { what: 'Keep the contents until', now: dateInWords(now.keepUntil), yours: dateInWords(readDay(yours.keep)) },
+    { field: 'title', what: 'Title', now: now.title, yours: yours.title },
+    {
+      field: 'kind',
+      what: 'What it is',
+      now: nameIn(DOCUMENT_KINDS, now.kind),
+      yours: nameIn(DOCUMENT_KINDS, yours.kind),
+    },
+    {
+      field: 'audience',
+      what: 'Who may see it',
+      now: nameIn(AUDIENCES, now.audience),
+      yours: nameIn(AUDIENCES, yours.audience),
+    },
+    {
+      field: 'keep',
+      what: 'Keep the contents until',
+      now: dateInWords(now.keepUntil),
+      yours: dateInWords(readDay(yours.keep)),
+    },
   ]);
 }
 

@@ -11,7 +11,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { differences } from '../conflict.view-model.ts';
+import { atFirst, differences } from '../conflict.view-model.ts';
 import * as paths from '../paths.ts';
 import { at, back, conveners, formPage } from './funding-pages.ts';
 import { hourValueForm } from './funding.form.ts';
@@ -34,13 +34,13 @@ async function hoursPage(visit: Visit, refused?: RefusedForm, now?: HourValue): 
     version: refused && !now ? versionSeen(visit.body) : (saved?.version ?? 0),
     conflict: now ? hourDifferences(now, values) : null,
   };
-  return formPage(visit, 'hour-value', { ...model, ...seen }, refused);
+  return formPage(visit, 'hour-value', { ...model, ...seen }, atFirst(refused, seen.conflict));
 }
 
 function hourDifferences(now: HourValue, yours: { pounds: string; terms: string }) {
   return differences([
-    { what: 'An hour is worth, in pounds', now: String(now.pounds), yours: yours.pounds },
-    { what: 'Terms a year', now: String(now.termsAYear), yours: yours.terms },
+    { field: 'pounds', what: 'An hour is worth, in pounds', now: String(now.pounds), yours: yours.pounds },
+    { field: 'terms', what: 'Terms a year', now: String(now.termsAYear), yours: yours.terms },
   ]);
 }
 

@@ -14,6 +14,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { atFirst } from '../conflict.view-model.ts';
 import { isId } from '../meetings/ids.ts';
 import * as paths from '../paths.ts';
 import { addLineForm, changeLineForm, LINE_FIELDS, type TypedLine } from './funding.form.ts';
@@ -83,7 +84,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: FundingLine
     conflict: now ? lineDifferences(now, values, [...held, ...lines]) : null,
     ...lineForm(values, lines, held, line.id),
   };
-  return formPage(visit, 'funding-line', model, refused);
+  return formPage(visit, 'funding-line', model, atFirst(refused, model.conflict));
 }
 
 async function change(visit: Visit): Promise<Answer> {

@@ -61,15 +61,20 @@ export function lineDifferences(line: FundingLine, yours: Values, lines: readonl
   const pounds = (text: string) => (text ? `£${text.replace(/^£\s*/, '')}` : '');
   const payer = (id: string) => lines.find((one) => one.id === id)?.payer ?? '';
   return differences([
-    { what: 'Who pays', now: now.payer, yours: yours.payer },
-    { what: 'For', now: nameIn(PAYS_FOR, now.paysFor), yours: nameIn(PAYS_FOR, yours.paysFor) },
-    { what: 'In words', now: now.words, yours: yours.words },
-    { what: 'How it is paid', now: nameIn(MODELS, now.model), yours: nameIn(MODELS, yours.model) },
-    { what: 'Amount a year', now: pounds(now.pounds), yours: pounds(yours.pounds) },
-    { what: 'From', now: day(now.from), yours: day(yours.from) },
-    { what: 'To', now: day(now.to), yours: day(yours.to) },
-    { what: 'How it stands', now: nameIn(LINE_STATES, now.state), yours: nameIn(LINE_STATES, yours.state) },
-    { what: 'Goes on from', now: payer(now.follows), yours: payer(yours.follows) },
+    { field: 'payer', what: 'Who pays', now: now.payer, yours: yours.payer },
+    { field: 'paysFor', what: 'For', now: nameIn(PAYS_FOR, now.paysFor), yours: nameIn(PAYS_FOR, yours.paysFor) },
+    { field: 'words', what: 'In words', now: now.words, yours: yours.words },
+    { field: 'model', what: 'How it is paid', now: nameIn(MODELS, now.model), yours: nameIn(MODELS, yours.model) },
+    { field: 'pounds', what: 'Amount a year', now: pounds(now.pounds), yours: pounds(yours.pounds) },
+    { field: 'from', what: 'From', now: day(now.from), yours: day(yours.from) },
+    { field: 'to', what: 'To', now: day(now.to), yours: day(yours.to) },
+    {
+      field: 'state',
+      what: 'How it stands',
+      now: nameIn(LINE_STATES, now.state),
+      yours: nameIn(LINE_STATES, yours.state),
+    },
+    { field: 'follows', what: 'Goes on from', now: payer(now.follows), yours: payer(yours.follows) },
   ]);
 }
 

@@ -26,13 +26,13 @@ export function sharingDifferences(saved: Sharing, yours: Values, documents: rea
   const title = (id: string) => (id ? (documents.find((one) => one.id === id)?.title ?? 'another document') : '');
   const day = (text: string) => dateInWords(readDay(text));
   return differences([
-    { what: 'What it is called', now: now.title, yours: yours.title },
-    { what: 'Between whom', now: now.parties, yours: yours.parties },
-    { what: 'What is shared, and what for', now: now.purpose, yours: yours.purpose },
-    { what: 'Lawful basis', now: now.basis, yours: yours.basis },
-    { what: 'From', now: day(now.from), yours: day(yours.from) },
-    { what: 'Expires', now: day(now.expires), yours: day(yours.expires) },
-    { what: 'Document', now: title(now.document), yours: title(yours.document) },
-    { what: 'Or where it lies elsewhere', now: now.link, yours: yours.link },
+    { field: 'title', what: 'What it is called', now: now.title, yours: yours.title },
+    { field: 'parties', what: 'Between whom', now: now.parties, yours: yours.parties },
+    { field: 'purpose', what: 'What is shared, and what for', now: now.purpose, yours: yours.purpose },
+    { field: 'basis', what: 'Lawful basis', now: now.basis, yours: yours.basis },
+    { field: 'from', what: 'From', now: day(now.from), yours: day(yours.from) },
+    { field: 'expires', what: 'Expires', now: day(now.expires), yours: day(yours.expires) },
+    { field: 'document', what: 'Document', now: title(now.document), yours: title(yours.document) },
+    { field: 'link', what: 'Or where it lies elsewhere', now: now.link, yours: yours.link },
   ]);
 }

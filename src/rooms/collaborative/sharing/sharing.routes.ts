@@ -18,6 +18,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { atFirst } from '../conflict.view-model.ts';
 import { crumbs } from '../crumbs.ts';
 import { documentsByIds, listDocuments } from '../documents/documents.queries.ts';
 import { audiencesOf } from '../documents/who-sees.ts';
@@ -66,14 +67,15 @@ type Shown = { refused?: RefusedForm; saved?: Sharing; savedNow?: boolean };
 async function formPage(visit: Visit, { refused, saved, savedNow = false }: Shown = {}): Promise<Answer> {
   const documents = await visit.inThisLocality((tx) => documentsToChoose(tx, visit, saved));
   const values = saved && !refused ? valuesOf(saved) : typed(visit.body, SHARING_FIELDS);
+  const conflict = saved && savedNow ? sharingDifferences(saved, values, documents) : null;
   const model = {
     title: saved ? 'Change an agreement on sharing data' : 'Add an agreement on sharing data',
     action: saved ? paths.changeSharingPath({ ...at(visit), sharing: saved.id }) : paths.addSharingPath(at(visit)),
     version: saved && (refused && !savedNow ? versionSeen(visit.body) : saved.version),
-    conflict: saved && savedNow ? sharingDifferences(saved, values, documents) : null,
+    conflict,
     values,
     documents: documentChoices(documents, values.document),
-    ...refused,
+    ...atFirst(refused, conflict),
   };
   const breadcrumbs = [...crumbs(visit, 'agreements'), { text: 'Sharing data', href: paths.sharingPath(at(visit)) }];
   return page('collaborative/views/sharing-form.njk', model, {

@@ -95,6 +95,7 @@ describe('agreements on sharing data', () => {
     expect([second.status, second.$('#purpose').text().trim()]).toEqual([422, 'Second words']);
     const said = second.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
     expect(said).toContain('What is shared, and what for Saved now First words Yours Second words');
+    expect(second.$('.govuk-error-summary a').attr('href')).toBe('#purpose');
     // What both have alike is not said.
     expect(said).not.toContain('Lawful basis');
     const base = address.replace('/change', '');
