@@ -1,8 +1,9 @@
 // The steps of npm test and npm run check. Each is run to its end and counted, so that one run shows every failure.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
-import { rebuild, root, say, seconds, StepFailed, tool } from './steps.mjs';
+import { rebuild, root, run, say, seconds, StepFailed, tool } from './steps.mjs';
 
 export const format = { name: 'Format', run: () => tool('prettier', ['--check', '--log-level=warn', '.']) };
 export const lint = { name: 'Lint', run: () => tool('eslint', ['.']) };
@@ -15,6 +16,21 @@ export const build = { name: 'Build', run: rebuild };
 export const unit = { name: 'Unit and route tests', run: () => vitest('unit') };
 export const journeys = { name: 'Journeys in the browser', run: () => inBrowser('e2e') };
 export const pages = { name: 'Every page in the browser', run: () => inBrowser('pages') };
+
+const prepared = path.join(os.tmpdir(), `throughline-prepared-${process.pid}`);
+
+/** What the tests clone, made once for all of them; `clearDatabases` takes it away. */
+export const databases = {
+  name: 'Databases for the tests',
+  run: async () => {
+    await run(process.execPath, ['--import', 'tsx', 'tests/support/prepare.process.ts', prepared]);
+    process.env.TESTS_PREPARED = prepared;
+  },
+};
+
+export function clearDatabases() {
+  fs.rmSync(prepared, { recursive: true, force: true });
+}
 
 let chromium;
 async function inBrowser(project) {

@@ -1,45 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { inject } from 'vitest';
-import { allJobKinds, allMigrations } from '../../src/app.ts';
-import { projectRoot } from '../../src/foundation/config/index.ts';
-import { connect, migrate, type Db } from '../../src/foundation/db/index.ts';
-import { prepareQueues } from '../../src/foundation/jobs/index.ts';
-import { prepare } from '../../src/start.ts';
-import { testConfig } from './config.ts';
+import { connect, type Db } from '../../src/foundation/db/index.ts';
+import { bare, BARE, createDatabase, full, FULL } from './templates.ts';
 
 /** A database of a test file's own, as the roles of the product. Call `close` in afterAll. */
 export type TestDatabase = { name: string; owner: Db; app: Db; close(): Promise<void> };
 
-const BARE = 'template_bare';
-const FULL = 'template_full';
 const SHARED = 'shared_full';
 
 /** A migrated, empty database for this file alone: cloned in about a tenth of a second. */
 export async function bareDatabase(): Promise<TestDatabase> {
-  await once(BARE, async (owner) => {
-    await migrate(owner, allMigrations);
-    await prepareQueues(owner, allJobKinds());
-  });
+  await once(BARE, bare.fill);
   return clone(BARE);
 }
 
 /** All figures, all areas and Marlshire, for reading: shared by every file that asks, so nobody counts rows of people. */
 export async function fullDatabase(): Promise<TestDatabase> {
-  await makeFull();
+  await once(FULL, full.fill);
   await once(SHARED, null, FULL);
   return opened(SHARED, () => Promise.resolve());
 }
 
 /** All figures, all areas and Marlshire, for this file alone: cloned in about a second. */
 export async function ownFullDatabase(): Promise<TestDatabase> {
-  await makeFull();
+  await once(FULL, full.fill);
   return clone(FULL);
-}
-
-function makeFull(): Promise<void> {
-  const context = { config: testConfig(), root: projectRoot, now: new Date(), progress: () => undefined };
-  return once(FULL, (owner) => prepare(owner, context));
 }
 
 /** Makes a database unless a test file beside us has made it; the lock lets one file make what the other waits for. */
@@ -65,12 +51,6 @@ async function clone(template: string): Promise<TestDatabase> {
     asSuperuser(async (superuser) => {
       await sql`drop database ${sql.id(name)} with (force)`.execute(superuser);
     }),
-  );
-}
-
-async function createDatabase(superuser: Db, name: string, template: string): Promise<void> {
-  await sql`create database ${sql.id(name)} template ${sql.id(template)} owner throughline_owner strategy file_copy`.execute(
-    superuser,
   );
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type PgSettings, startEmbedded } from '../../src/foundation/embedded-postgres/index.ts';
 import { THROWAWAY } from '../../src/foundation/embedded-postgres/testing.ts';
+import { fillDataDir } from './prepared.ts';
 
 /** `inject('postgres')` in a test: the one server of this run, as its three roles. */
 export type TestPostgres = { superuser: PgSettings; owner: PgSettings; app: PgSettings };
@@ -21,6 +22,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-test-'));
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-files-'));
+  fillDataDir(dataDir);
   const server = await startEmbedded({ dataDir, log: () => undefined, settings: THROWAWAY });
   const { superuser, owner, app } = server;
   project.provide('postgres', { superuser, owner, app });

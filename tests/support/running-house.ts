@@ -11,6 +11,8 @@ import { startHouse } from '../../src/start.ts';
 import { testConfig } from './config.ts';
 import { freePort } from './free-port.ts';
 import { issuerAt } from './openid-issuer.ts';
+import { fillDataDir } from './prepared.ts';
+import { FULL } from './templates.ts';
 
 /** `inject('house')` in a browser test: where the house listens, and the browser that all tests share. */
 export type RunningHouse = {
@@ -43,6 +45,7 @@ const BROWSER_ARGS = [
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = await openBrowserServer();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-e2e-'));
+  const { prepared } = fillDataDir(dataDir);
   const database = await startEmbedded({ dataDir, log: () => undefined, settings: THROWAWAY });
   const close = async () => {
     await browser.close();
@@ -50,7 +53,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
   const openIdIssuer = issuerAt(`http://127.0.0.1:${await freePort()}`);
-  const house = await openHouse(database, dataDir, openIdIssuer).catch(async (error: unknown) => {
+  const { owner, app } = database;
+  const full = { owner: { ...owner, database: FULL }, app: { ...app, database: FULL } };
+  const house = await openHouse(prepared ? full : database, dataDir, openIdIssuer).catch(async (error: unknown) => {
     await close();
     throw error;
   });
