@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migrations } from './migrate.ts';
 import { momentMigrations } from './moment.ts';
-import { createSchema, definerFunction } from './table-class.ts';
+import { createSchema, definerFunction, renewOwnLocality } from './table-class.ts';
 
 /**
  * Whether the running transaction is a platform administrator's, or the owner's own. For the policies of platform
@@ -23,4 +23,5 @@ export const houseMigrations: Migrations = {
     },
   },
   ...momentMigrations,
+  '20261122T3590_house_own_locality': { up: renewOwnLocality },
 };

@@ -25,12 +25,28 @@ export async function publicTable(db: Reader, table: string): Promise<void> {
   await grant(db, table, ['select']);
 }
 
+/**
+ * The rule of a row that belongs to one locality. In brackets of its own, so that the setting is read once for each
+ * statement: read for each row it took ten times as long as the rest of a look through a table of thousands.
+ */
+const ownLocality = sql`locality_id = (select ${currentLocality})`;
+
 /** Declares a table whose rows belong to one locality each; `locality_id` must lead its primary key. */
 export async function tenantTable(db: Reader, table: string, privileges: Privilege[] = ALL): Promise<void> {
   await comment(db, table, 'class: tenant');
   await forceRowSecurity(db, table);
-  await policy(db, table, 'own_locality', sql`locality_id = ${currentLocality}`);
+  await policy(db, table, 'own_locality', ownLocality);
   await grant(db, table, privileges);
+}
+
+/** Gives the tenant tables of an older database the rule as it is written now; it lets through the same rows. */
+export async function renewOwnLocality(db: Reader): Promise<void> {
+  const found = await sql<{ table: string }>`select schemaname || '.' || tablename as table from pg_policies
+    where policyname = 'own_locality'`.execute(db);
+  for (const { table } of found.rows)
+    await sql`alter policy own_locality on ${sql.table(table)} using (${ownLocality}) with check (${ownLocality})`.execute(
+      db,
+    );
 }
 
 /**

@@ -21,12 +21,12 @@ export async function meetingFacts(
   { yearAgo, today, facilitators }: { yearAgo: string; today: string; facilitators: readonly string[] },
 ): Promise<MeetingFacts> {
   const held = await sql<Pick<MeetingFacts, 'held' | 'asked' | 'came' | 'notNoted'>>`
-    select count(distinct m.meeting_id)::integer as held, count(a.member_id)::integer as asked,
+    with held as (select locality_id, meeting_id from collaborative.meeting
+      where state = 'held' and begins_at >= ${yearAgo}::date::timestamp at time zone 'Europe/London')
+    select (select count(*) from held)::integer as held, count(*)::integer as asked,
       count(*) filter (where a.attended = 'here')::integer as came,
       count(*) filter (where a.attended = 'not-noted')::integer as "notNoted"
-    from collaborative.meeting m left join collaborative.asked a
-      on (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id)
-    where m.state = 'held' and m.begins_at > ${yearAgo}::date`.execute(tx);
+    from held join collaborative.asked a using (locality_id, meeting_id)`.execute(tx);
   const actions = await sql<Pick<MeetingFacts, 'openActions' | 'lateActions' | 'facilitatorActions'>>`
     select count(*)::integer as "openActions", count(*) filter (where a.due_on < ${today}::date)::integer as "lateActions",
       count(*) filter (where m.person_id = any(${[...facilitators]}::uuid[]))::integer as "facilitatorActions"

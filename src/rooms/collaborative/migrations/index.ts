@@ -20,6 +20,7 @@ import { healthGates } from './20261122T3201-health-gates.ts';
 import { healthVoices } from './20261122T3410-health-voices.ts';
 import { documentsLetGo } from './20261122T3530-documents-let-go.ts';
 import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
+import { attendanceIndex } from './20261122T3591-attendance-index.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 
 /** What this room's part of the database is made by, in the order of their keys. */
@@ -46,4 +47,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,
   '20261122T3550_collaborative_erased_seats': erasedSeats,
   '20261122T3561_collaborative_ended_funding': endedFunding,
+  '20261122T3591_collaborative_attendance_index': attendanceIndex,
 };
