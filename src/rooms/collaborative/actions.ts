@@ -14,6 +14,11 @@ export const collaborativeActions: AuditActions = {
     thing: 'member',
     group,
   },
+  'collaborative.member.untied': {
+    says: 'took an account that is not theirs off a member of the collaborative',
+    thing: 'member',
+    group,
+  },
   'collaborative.wishes.seen': { says: 'looked at what a member needs to take part', thing: 'member', group },
   'collaborative.wishes.changed': { says: 'changed what a member needs to take part', thing: 'member', group },
   'collaborative.members-file.sent': { says: 'sent a file of members to be checked', thing: 'file', group },

@@ -35,7 +35,7 @@ type Noted = {
 };
 
 /**
- * Notes for members without an account that they agreed at a meeting; those with one answer themselves, and what somebody
+ * Notes for members who cannot sign in here that they agreed at a meeting; the others answer themselves, and what somebody
  * has said stays as it is. Gives how many.
  */
 export async function noteAgreed(tx: Tx, actor: Actor, noted: Noted): Promise<number> {

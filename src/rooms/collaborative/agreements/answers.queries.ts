@@ -71,7 +71,12 @@ export async function deleteAnswer(
   return (await query.executeTakeFirst()).numDeletedRows === 1n;
 }
 
-export type NamedAnswer = Partial<Answer> & { member: string; name: string; email: string | null; account: boolean };
+export type NamedAnswer = Partial<Answer> & {
+  member: string;
+  name: string;
+  email: string | null;
+  personId: string | null;
+};
 export type AnswerFilter = AnswerCode | 'none' | 'all';
 type Page = {
   agreement: AgreementCode;
@@ -97,12 +102,12 @@ export async function listAnswers(tx: Tx, { agreement, edition, today, filter, a
       'm.member_id as member',
       'm.name',
       'm.email',
+      'm.person_id as personId',
       'a.answer',
       'a.words',
       'a.answered_at as answeredAt',
       'a.meeting_on as meetingOn',
     ])
-    .select(sql<boolean>`m.person_id is not null`.as('account'))
     .where(takesPart(today, 'm'));
   if (filter === 'none') query = query.where('a.answer', 'is', null);
   else if (filter !== 'all') query = query.where('a.answer', '=', filter);

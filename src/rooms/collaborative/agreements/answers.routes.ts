@@ -22,7 +22,7 @@ import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreeme
 import { answersPage, answersTable, filterOf, PAGE } from './answers.view-model.ts';
 import { countAnswers, listAnswers, type AnswerFilter } from './answers.queries.ts';
 import { findAgreement } from './texts.queries.ts';
-import { addressesWithAccount } from './who-has-no-account.ts';
+import { whoSignIn } from './who-has-no-account.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const MOST_IN_A_FILE = 20_000;
@@ -47,13 +47,10 @@ async function named(tx: Tx, visit: Visit, page: { filter: AnswerFilter; after: 
   // Reservations are words of somebody about the group: each look is noted.
   await audit(tx, visit.actor, 'collaborative.answers.seen');
   const members = await listAnswers(tx, { ...place, ...page });
-  const known = await addressesWithAccount(
-    tx,
-    members.flatMap(({ account, email }) => (account ? [] : [email])),
-  );
-  const named = members.map(({ email, ...one }) => ({
+  const here = await whoSignIn(tx, members);
+  const named = members.map(({ email: _email, personId, ...one }) => ({
     ...one,
-    account: one.account || (email !== null && known.has(email.toLowerCase())),
+    account: here.has(one.member) ? ('here' as const) : personId === null ? ('none' as const) : ('no-part' as const),
   }));
   return { edition, counts: await countAnswers(tx, place), members: named };
 }
@@ -79,7 +76,7 @@ async function note(visit: Visit): Promise<Answer> {
     return showAnswers(
       visit,
       refusal({
-        members: 'Those who have an account answer themselves, and what somebody has said stays. Tick others',
+        members: 'Those who sign in here answer themselves, and what somebody has said stays. Tick others',
       }),
     );
   return backTo(paths.agreementAnswersPath(at(visit)), 'noted');

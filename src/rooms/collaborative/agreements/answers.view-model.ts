@@ -27,7 +27,9 @@ const DONE = new Map([
   ['unnoted', 'The note is taken back.'],
 ]);
 
-type Named = Omit<NamedAnswer, 'email' | 'answer' | 'words' | 'answeredAt' | 'meetingOn'> & {
+/** `no-part`: they have an account that may not come in here any more. */
+type Account = 'here' | 'no-part' | 'none';
+type Named = Pick<NamedAnswer, 'member' | 'name'> & { account: Account } & {
   [Key in 'answer' | 'words' | 'answeredAt' | 'meetingOn']?: NamedAnswer[Key] | null;
 };
 type Given = {
@@ -57,7 +59,7 @@ export function answersPage({ words, at, edition, counts, members, filter, from,
     agreed: agreedSentence(counts),
     filters: FILTERS.map(({ code, name }) => ({ name, href: shown(code), current: code === filter })),
     members: here.map((one) => ({ ...answerWords(one), ...linksOf(one, at) })),
-    mayNote: here.some(({ account, answer }) => !account && !answer),
+    mayNote: here.some(({ account, answer }) => account !== 'here' && !answer),
     noteAction: address,
     meeting: typed(body, ['meeting']).meeting,
     ticked: [(body as { members?: unknown } | null)?.members].flat().map(String),
@@ -72,13 +74,19 @@ function linksOf({ member, account, answer, meetingOn }: Named, at: Given['at'])
   return {
     member,
     href: paths.memberPath({ slug: at.slug, member }),
-    tick: !account && !answer,
+    tick: account !== 'here' && !answer,
     undoAction: meetingOn ? paths.undoNotedPath({ ...at, member }) : null,
   };
 }
 
+const NOTHING_SAID: Record<Account, string> = {
+  here: 'Has not answered',
+  'no-part': 'Cannot sign in here any more',
+  none: 'Has no account yet',
+};
+
 function answerWords({ name, answer, words, answeredAt, meetingOn, account }: Named) {
-  const said = answer ? nameIn(ANSWERS, answer) : account ? 'Has not answered' : 'Has no account yet';
+  const said = answer ? nameIn(ANSWERS, answer) : NOTHING_SAID[account];
   return { name, said, words: words ?? '', when: meetingOn ?? answeredAt ?? null, atMeeting: Boolean(meetingOn) };
 }
 

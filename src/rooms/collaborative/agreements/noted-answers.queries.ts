@@ -30,18 +30,17 @@ export async function insertNoted(
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Of these members, those who take part today and are tied to no account, with their address. */
-export async function untiedOf(
+/** Of these members, those who take part today, with what tells their account. */
+export async function takingPartOf(
   tx: Tx,
   members: readonly string[],
   today: string,
-): Promise<{ member: string; email: string | null }[]> {
+): Promise<{ member: string; personId: string | null; email: string | null }[]> {
   if (members.length === 0) return [];
   return typed(tx)
     .selectFrom('collaborative.member')
-    .select(['member_id as member', 'email'])
+    .select(['member_id as member', 'person_id as personId', 'email'])
     .where('member_id', 'in', [...members])
-    .where('person_id', 'is', null)
     .where(takesPart(today))
     .execute();
 }

@@ -15,6 +15,8 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import { namesOf } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { listGroups } from '../meetings/planning/meetings.queries.ts';
 import * as paths from '../paths.ts';
@@ -76,17 +78,23 @@ const HERE_ALREADY = {
   'address-taken': refusal({ email: 'Somebody who takes part already has this address. Each member has their own' }),
 };
 
+const ANOTHER_HAS_IT = refusal({
+  email: 'The account with this address takes part already, as another member. Each member has their own',
+});
+
 async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const [member, known, groups] = await visit.inThisLocality(
-    async (tx) => [now ?? (await findMember(tx, memberId(visit))), await knownHere(tx), await listGroups(tx)] as const,
-  );
-  if (!member) throw new NotFound();
+  const { member, known, groups, signsInAs } = await visit.inThisLocality(async (tx) => {
+    const found = now ?? (await findMember(tx, memberId(visit)));
+    if (!found) throw new NotFound();
+    const names = { known: await knownHere(tx), groups: await listGroups(tx) };
+    return { member: found, ...names, signsInAs: await accountName(tx, found) };
+  });
   if (nameIsGone(member)) throw new Conflict(NAME_GONE);
   const values = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(member);
   const model = {
     title: 'Change a member',
-    groups,
+    ...{ groups, signsInAs },
     action: paths.changeMemberPath({ slug, member: member.id }),
     values,
     version: refused && !now ? versionSeen(visit.body) : member.version,
@@ -110,11 +118,18 @@ async function change(visit: Visit): Promise<Answer> {
     const command = { id, version: form.value.version, now: visit.now, ...read.details };
     const saved = await changeMember(tx, visit.actor, command);
     if (saved.ok) return saved;
-    if (saved.reason !== 'changed-since') return { ok: false, refused: HERE_ALREADY[saved.reason] } as const;
+    if (saved.reason === 'here-already') return { ok: false, refused: ANOTHER_HAS_IT } as const;
+    if (saved.reason === 'address-taken') return { ok: false, refused: HERE_ALREADY['address-taken'] } as const;
     return { ok: false, refused: CHANGED_SINCE, current: saved.current } as const;
   });
   if (done.ok) return backToAll(visit, 'changed');
   return changePage(visit, done.refused, 'current' in done ? done.current : undefined);
+}
+
+/** Null for a member without an account: there is nothing to ask about. */
+async function accountName(tx: Tx, { personId }: Member): Promise<string | null> {
+  if (personId === null) return null;
+  return (await namesOf(tx, [personId])).get(personId) ?? 'somebody who has left';
 }
 
 const NAME_GONE =

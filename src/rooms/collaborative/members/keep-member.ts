@@ -48,8 +48,16 @@ export async function changeMember(
   if (!(await updateMember(tx, change)))
     return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.member.changed', change.id);
+  if (before) await auditTies(tx, actor, before, change.personId);
   await askWhoJoins(tx, actor, { members: [change.id] }, now);
   return { ok: true } as const;
+}
+
+/** Whose account somebody is decides who reads what they need, so each change of it has a line of its own. */
+async function auditTies(tx: Tx, actor: Actor, { id, personId: was }: Member, is: string | null): Promise<void> {
+  if (was === is) return;
+  if (was !== null) await audit(tx, actor, 'collaborative.member.untied', id);
+  if (is !== null) await audit(tx, actor, 'collaborative.member.tied', id);
 }
 
 async function takenBy(tx: Tx, before: Member, { email, personId }: MemberDetails) {

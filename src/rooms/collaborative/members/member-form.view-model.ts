@@ -12,6 +12,7 @@ export function valuesOf(member: Member): Values {
     ...{ level: member.level, role: member.role, group: member.groupName ?? '' },
     ...{ from: member.fromOn, decides: member.decides },
     ...{ hours: member.hoursATerm === null ? '' : String(member.hoursATerm), paidBy: member.paidBy },
+    account: '',
   };
 }
 
@@ -30,8 +31,17 @@ export function memberFields(known: KnownHere, values: Values, held: string | nu
     roles: chosen(MEMBER_ROLES, values.role || 'member'),
     decides: chosen(DECIDES, values.decides || 'not-said'),
     paidBy: chosen(PAID_BY, values.paidBy || 'not-said'),
+    accounts: chosen(WHOSE_ACCOUNT, values.account),
   };
 }
+
+const WHOSE_ACCOUNT = [
+  { code: 'theirs', name: 'Yes, this is their account' },
+  {
+    ...{ code: 'not-theirs', name: 'No, this is the account of somebody else' },
+    hint: 'It is taken off this member, and the address above decides anew. What was said with it in the meantime stays.',
+  },
+];
 
 function chosen(words: readonly { code: string; name: string; hint?: string }[], value: string) {
   return words.map(({ code, name, hint }) => ({

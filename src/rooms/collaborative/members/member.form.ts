@@ -52,6 +52,8 @@ const member = z.object({
   decides: z.enum(codesOf(DECIDES), { error: 'Choose how far they can decide' }).default('not-said'),
   hours,
   paidBy: z.enum(codesOf(PAID_BY), { error: 'Choose who pays for the time' }).default('not-said'),
+  /** Asked of a member who signs in here; empty: not answered. */
+  account: z.enum(['', 'theirs', 'not-theirs'], { error: 'Choose whether this is their account' }).default(''),
 });
 
 const namesGroup = ({ role, group }: { role: string; group: string }) => role !== 'chair' || group !== '';
@@ -59,11 +61,12 @@ const NO_GROUP = { path: ['group'], error: 'Enter which sub-group they chair' };
 export const addMemberForm = member.refine(namesGroup, NO_GROUP);
 export const changeMemberForm = member.extend({ version: versionField }).refine(namesGroup, NO_GROUP);
 export type TypedMember = z.output<typeof member>;
+export type AccountAnswer = TypedMember['account'];
 
 /** The fields of the form, to show again what was typed. */
 export const MEMBER_FIELDS = [
   ...(['name', 'email', 'part', 'sector', 'level', 'role', 'group'] as const),
-  ...(['from', 'decides', 'hours', 'paidBy'] as const),
+  ...(['from', 'decides', 'hours', 'paidBy', 'account'] as const),
 ];
 
 const times = codesOf(BEST_TIMES);

@@ -10,9 +10,12 @@ type Given = {
   manages: boolean;
 };
 
+/** `accountName`: of the account they sign in with, so that one that is not theirs is seen. */
+type FactsOf = { account: AccountState; accountName?: string | undefined };
+
 /** One member as everybody here sees them; what only conveners see is left out otherwise. */
-export function memberFacts(member: Member, given: Omit<Given, 'members'> & { account: AccountState }) {
-  const { sectors, parts, manages, account } = given;
+export function memberFacts(member: Member, given: Omit<Given, 'members'> & FactsOf) {
+  const { sectors, parts, manages, account, accountName } = given;
   const rows: [string, string][] = [
     ['Comes from', (member.partId && parts.get(member.partId)) || 'No organisation is named'],
     ['Sector', nameIn(sectors, member.sector)],
@@ -25,7 +28,7 @@ export function memberFacts(member: Member, given: Omit<Given, 'members'> & { ac
       ['E-mail', member.email ?? NO_ADDRESS[account]],
       ['Hours promised a term', member.hoursATerm === null ? 'Not said yet' : String(member.hoursATerm)],
       ['Who pays for the time', nameIn(PAID_BY, member.paidBy)],
-      ['Account', ACCOUNT_WORDS[account]],
+      ['Account', accountName ? `${ACCOUNT_WORDS[account]} as ${accountName}` : ACCOUNT_WORDS[account]],
     );
   }
   return rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } }));

@@ -8,7 +8,7 @@ import {
   type RefusedForm,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { MAY_INVITE } from '../../accounts/index.ts';
+import { MAY_INVITE, namesOf } from '../../accounts/index.ts';
 import { handoversOf } from '../continuity/handovers.queries.ts';
 import { crumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
@@ -41,8 +41,9 @@ async function readMember(tx: Tx, visit: Visit) {
   const wishes = mayReadWishes ? await findWishes(tx, member.id) : undefined;
   if (wishes && !self) await audit(tx, visit.actor, 'collaborative.wishes.seen', member.id);
   const account = accountState(member, await accountsKnown(tx, [member]));
+  const names = account === 'account' && member.personId ? await namesOf(tx, [member.personId]) : null;
   return {
-    ...{ member, self, wishes, mayReadWishes, account },
+    ...{ member, self, wishes, mayReadWishes, account, accountName: names?.get(member.personId ?? '') },
     ...{ known: await knownHere(tx), handovers: await handoversOf(tx, member.id) },
   };
 }
@@ -52,7 +53,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
   const { slug, role } = localityOf(visit);
   const manages = convenes(visit);
   const found = await visit.inThisLocality((tx) => readMember(tx, visit));
-  const { member, self, wishes, mayReadWishes, known, account, handovers } = found;
+  const { member, self, wishes, mayReadWishes, known, account, accountName, handovers } = found;
   const at = { slug, member: member.id };
   const here = member.endedOn === null;
   const canBeInvited = here && account === 'named';
@@ -61,7 +62,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     done: DONE.get(String(visit.query['done'])) ?? null,
     name: member.name,
     since: { from: member.fromOn, to: member.endedOn, later: member.fromOn > visit.today },
-    facts: memberFacts(member, { ...known, manages: manages || self, account }),
+    facts: memberFacts(member, { ...known, manages: manages || self, account, accountName }),
     wishes: mayReadWishes ? wishesWords(wishes) : null,
     self,
     changeHref: manages && !nameIsGone(member) ? paths.changeMemberPath(at) : null,

@@ -1,10 +1,10 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { refusal, type RefusedForm } from '../../../foundation/http/index.ts';
-import { accountsHere } from '../../accounts/index.ts';
 import { firstDays, notAllowed } from '../days-allowed.rules.ts';
 import type { KnownHere } from './known-here.ts';
 import type { TypedMember } from './member.form.ts';
 import type { Member, MemberDetails } from './members.queries.ts';
+import { whoseAccount } from './whose-account.ts';
 
 type Read = { ok: true; details: MemberDetails } | { ok: false; refused: RefusedForm };
 
@@ -16,13 +16,14 @@ export async function detailsTyped(tx: Tx, value: TypedMember, { known, today, b
   const fromOn = value.from || (before?.fromOn ?? today);
   const messages = { ...notHere(known, value, before?.partId ?? null), ...dayRefused(fromOn, today, before) };
   if (Object.keys(messages).length > 0) return { ok: false, refused: refusal(messages) };
-  const personId = before?.personId ?? (await accountOf(tx, value.email));
+  const whose = await whoseAccount(tx, value, before);
+  if (!whose.ok) return { ok: false, refused: refusal(whose.messages) };
   return {
     ok: true,
     details: {
       ...{ name: value.name, email: value.email || null, partId: value.part || null, sector: value.sector },
       ...{ level: value.level, role: value.role, groupName: value.group || null, fromOn, decides: value.decides },
-      ...{ hoursATerm: value.hours, paidBy: value.paidBy, personId },
+      ...{ hoursATerm: value.hours, paidBy: value.paidBy, personId: whose.personId },
     },
   };
 }
@@ -45,11 +46,4 @@ function dayRefused(fromOn: string, today: string, before: Member | null): Messa
   const wrong = notAllowed(fromOn, firstDays(today));
   if (wrong) return { from: wrong };
   return before?.endedOn && fromOn > before.endedOn ? { from: 'They left before this day' } : {};
-}
-
-/** Whose account has this address, among the people of the locality. */
-async function accountOf(tx: Tx, email: string): Promise<string | null> {
-  if (email === '') return null;
-  const [found] = await accountsHere(tx, [{ person: null, email }]);
-  return found?.id ?? null;
 }

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
+import { inLocality } from '../../../foundation/db/index.ts';
+import { PERSONAS, personaId } from '../../accounts/index.ts';
+import { withoutAccount } from '../agreements/who-has-no-account.ts';
+import { marlshire } from '../feed/testing.ts';
+
+const ALL = '/in/marlshire/members';
+const HEAD = { sector: 'primary', level: 'leader', role: 'member' };
+const emailOf = (key: string) => PERSONAS.find((one) => one.key === key)?.email ?? '';
+const nameOf = (key: string) => PERSONAS.find((one) => one.key === key)?.name ?? '';
+
+describe('whose account a member signs in with', () => {
+  let database: TestDatabase;
+  let house: House;
+  let facilitator: Visitor;
+  let observer: Visitor;
+  let ann: string;
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner);
+    house = await openHouse(database.app);
+    facilitator = await signInAs(house, 'facilitator');
+    observer = await signInAs(house, 'observer');
+    await name('Ann Corrected', emailOf('observer'));
+    await name('Perry Vaughan', emailOf('member'));
+    ann = await addressOf('Ann Corrected');
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  const text = ({ $ }: Seen) => $('main').text().replaceAll(/\s+/g, ' ');
+  const said = ({ $ }: Seen) => $('.govuk-error-summary__list').text().trim();
+  const name = (who: string, email: string) => facilitator.send(`${ALL}/add`, { ...HEAD, name: who, email });
+  const change = (at: string, who: string, fields: Record<string, string>) =>
+    facilitator.send(`${at}/change`, { ...HEAD, name: who, hours: '7', ...fields });
+  const idOf = (at: string) => at.split('/').at(-1) ?? '';
+  const addressOf = async (who: string) => {
+    const { $ } = await facilitator.get(ALL);
+    const link = $('main .tl-list__item a').filter((_at, one) => $(one).text() === who);
+    return link.attr('href') ?? '';
+  };
+  const tieOf = async (at: string) =>
+    (
+      await sql<{ person: string | null }>`select person_id as person from collaborative.member
+        where member_id = ${idOf(at)}`.execute(database.owner)
+    ).rows[0]?.person;
+
+  test('is said on their page, so that a wrong one is seen', async () => {
+    expect(text(await facilitator.get(ann))).toContain(`Signs in here as ${nameOf('observer')}`);
+    expect((await observer.get(`${ann}/wishes`)).status).toBe(200);
+  });
+
+  test('is asked when the address that joined them changes, and nothing that was typed is lost', async () => {
+    await expectAccessible((await facilitator.get(`${ann}/change`)).body);
+    const asked = await change(ann, 'Ann Corrected', { email: 'ann@school.example' });
+    expect([asked.status, said(asked), asked.$('#email').attr('value'), asked.$('#hours').attr('value')]).toEqual([
+      422,
+      expect.stringContaining('Say whether the account they sign in with is theirs'),
+      'ann@school.example',
+      '7',
+    ]);
+    const same = await change(ann, 'Ann Corrected', { email: emailOf('observer'), account: 'not-theirs' });
+    expect([same.status, said(same)]).toEqual([422, expect.stringContaining('not theirs. Enter their own')]);
+    // A change of something else asks nothing.
+    expect((await change(ann, 'Ann Corrected', { email: emailOf('observer') })).status).toBe(303);
+  });
+
+  test('a tie that was wrong is taken back: whoever it was reads nothing of hers any more', async () => {
+    const done = await change(ann, 'Ann Corrected', { email: 'ann@school.example', account: 'not-theirs' });
+    expect([done.status, await tieOf(ann)]).toEqual([303, null]);
+    expect((await observer.get(`${ann}/wishes`)).status).toBe(403);
+    const lead = await signInAs(house, 'local-lead');
+    expect(text(await lead.get('/in/marlshire/audit'))).toContain('took an account that is not theirs off a member');
+    // Back again, and corrected at once to the address of another account: tied to that one.
+    await change(ann, 'Ann Corrected', { email: emailOf('observer') });
+    expect(await tieOf(ann)).toBe(await personaId(database.owner, 'observer'));
+    await change(ann, 'Ann Corrected', { email: emailOf('evaluator'), account: 'not-theirs' });
+    expect(await tieOf(ann)).toBe(await personaId(database.owner, 'evaluator'));
+  });
+
+  test('an account that is theirs stays with another address; nobody else is given the address of it', async () => {
+    const perry = await addressOf('Perry Vaughan');
+    expect((await change(perry, 'Perry Vaughan', { email: 'p@home.example', account: 'theirs' })).status).toBe(303);
+    expect(await tieOf(perry)).toBe(await personaId(database.owner, 'member'));
+    await name('Somebody Else', 'else@school.example');
+    const taken = await change(await addressOf('Somebody Else'), 'Somebody Else', { email: emailOf('member') });
+    expect([taken.status, said(taken), taken.$('#hours').attr('value')]).toEqual([
+      422,
+      'The account with this address takes part already, as another member. Each member has their own',
+      '7',
+    ]);
+  });
+
+  test('where it may not come in any more, a convener notes what they agreed to; otherwise they say it themselves', async () => {
+    const [perry, facilitating] = [
+      idOf(await addressOf('Perry Vaughan')),
+      (await personaId(database.owner, 'facilitator')) ?? '',
+    ];
+    const { locality } = await marlshire(database);
+    const noted = () =>
+      inLocality(database.app, { kind: 'person', person: facilitating }, locality, (tx) =>
+        withoutAccount(tx, [perry], '2099-01-01'),
+      );
+    expect(await noted()).toEqual([]);
+    await sql`update accounts.person set disabled_at = now() where email = ${emailOf('member')}`.execute(
+      database.owner,
+    );
+    expect(await noted()).toEqual([perry]);
+    expect(text(await facilitator.get(ALL))).toMatch(/Perry Vaughan.{0,60}Has an account, which has no part here/);
+  });
+});
