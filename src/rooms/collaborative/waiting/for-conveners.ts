@@ -7,10 +7,10 @@ import { seatsWaiting } from '../continuity/seats-waiting.ts';
 import { documentsWaiting } from '../documents/waiting.ts';
 import { fundingWaiting } from '../funding/waiting.ts';
 import { invitationsWaiting } from '../letters/waiting.ts';
-import { attendancePath, minutesPath } from '../meetings/paths.ts';
+import { attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { uninvitedWaiting } from '../members/waiting.ts';
 import { sharingWaiting } from '../sharing/waiting.ts';
-import { attendanceToNote, minutesToSend } from './waiting.queries.ts';
+import { attendanceToNote, heldToSay, minutesToSend } from './waiting.queries.ts';
 
 const DAY_MS = 86_400_000;
 /** What was not noted within a month will not be remembered. */
@@ -26,10 +26,14 @@ export async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Pro
   const here = { slug, today: asker.today };
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
+  const over = await heldToSay(tx, before(ATTENDANCE_DAYS), now);
   const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
   return [
     ...attendance.map(({ id, title, day }) => ({
       ...{ text: `Note who came: ${title}`, href: attendancePath({ slug, meeting: id }), due: day },
+    })),
+    ...over.map(({ id, title, day }) => ({
+      ...{ text: `Say whether it was held: ${title}`, href: meetingPath({ slug, meeting: id }), due: day },
     })),
     ...minutes.map(({ id, title, day }) => ({
       text: `Send the minutes: ${title}`,

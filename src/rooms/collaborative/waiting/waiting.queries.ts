@@ -30,6 +30,21 @@ export async function attendanceToNote(tx: Tx, from: Date, to: Date): Promise<Wa
   return found.rows;
 }
 
+/**
+ * Planned meetings between two moments of which everybody's attendance is noted: people who are noted at the door, or
+ * note themselves, before it begins do not say that it was held. Without that word no minutes can be sent.
+ */
+export async function heldToSay(tx: Tx, from: Date, to: Date): Promise<WaitingMeeting[]> {
+  const found = await sql<WaitingMeeting>`select m.meeting_id as id, m.title,
+      (m.begins_at at time zone 'Europe/London')::date as day
+    from collaborative.meeting m
+    where m.state = 'planned' and m.ends_at between ${from} and ${to} and not exists (
+      select 1 from collaborative.asked a where a.attended = 'not-noted'
+        and (a.locality_id, a.meeting_id) = (m.locality_id, m.meeting_id))
+    order by m.begins_at limit ${MOST}`.execute(tx);
+  return found.rows;
+}
+
 /** Meetings since a moment that were held and of which no minutes were sent. */
 export async function minutesToSend(tx: Tx, since: Date): Promise<WaitingMeeting[]> {
   const found = await sql<WaitingMeeting>`select m.meeting_id as id, m.title,

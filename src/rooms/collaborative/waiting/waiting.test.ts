@@ -87,7 +87,7 @@ describe('what waits in the collaborative', () => {
     const old = await here.meeting({ title: 'Long ago', begins: '2026-03-19T14:00:00Z', state: 'held' });
     await here.ask(old, perry);
     const facilitator = await groups(await signInAs(house, 'facilitator'));
-    expect(facilitator['Overdue']).toEqual([
+    expect(facilitator['Overdue']?.toSorted()).toEqual([
       'Note who came: Not noted',
       'Send the invitations: Answered',
       'Send the invitations: Termly meeting',
@@ -101,6 +101,18 @@ describe('what waits in the collaborative', () => {
           .flat()
           .join(),
       ).not.toMatch(/Held|Not noted/);
+  });
+
+  test('is, for those who convene, to say that a meeting was held to which all came early', async () => {
+    const full = await here.meeting({ title: 'All were early', begins: '2026-11-20T14:00:00Z' });
+    await here.ask(full, perry, { attended: 'here' });
+    const facilitator = await signInAs(house, 'facilitator');
+    const said = 'Say whether it was held: All were early';
+    expect((await groups(facilitator))['Overdue']).toContain(said);
+    const page = `/in/marlshire/meetings/${full}`;
+    expect((await facilitator.send(page, { step: 'held' }, { action: `${page}/state` })).status).toBe(303);
+    expect(Object.values(await groups(facilitator)).flat()).not.toContain(said);
+    expect(Object.values(await groups(facilitator)).flat()).toContain('Send the minutes: All were early');
   });
 
   test('is, for those who convene, a vacant seat that waits for nobody else, and members whom nobody invited', async () => {
