@@ -77,8 +77,10 @@ function barDrawn(layout: Layout, bar: StackedBar, top: number): string {
     textElement(line, { x: 0, y: first + nth * (font + 2), size: font, fill: ink, bold }),
   );
   if (bar.missing !== undefined) {
-    const words = wrapped(bar.missing, width - left, font).map((line, nth) =>
-      textElement(line, { x: left, y: top + font + 2 + nth * (font + 3), size: font, fill: quiet }),
+    const said = wrapped(bar.missing, width - left, font);
+    const start = wide ? top + barHeight / 2 - ((said.length - 1) * (font + 3)) / 2 + font * 0.34 : top + font + 2;
+    const words = said.map((line, nth) =>
+      textElement(line, { x: left, y: start + nth * (font + 3), size: font, fill: quiet }),
     );
     return names.join('') + words.join('');
   }

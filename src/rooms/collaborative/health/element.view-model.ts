@@ -1,10 +1,11 @@
 import * as paths from '../paths.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { DataTable } from '../../../foundation/charts/index.ts';
-import { BANDS, ELEMENTS, type Element } from './elements.ts';
-import { evidenceLinks } from './evidence.view-model.ts';
+import { BANDS_AS_READ, ELEMENTS, type Element } from './elements.ts';
+import { evidenceGroups } from './evidence.view-model.ts';
 import type { Evidence } from './evidence.rules.ts';
 import { unheardWords, type ShownCheck } from './health.view-model.ts';
+import { findingOf, findingOverTime } from './findings.rules.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Comment } from './comments.queries.ts';
 import { cellsOf, spreadFigure } from './spread.view-model.ts';
@@ -36,11 +37,14 @@ export function elementPage(given: Given) {
   const latest = closed[0];
   return {
     ...{ title: element.name, mark: element.mark, about: element.about, done: DONE.get(String(done)) ?? null },
-    evidence: evidenceLinks(evidence, slug),
-    spread: latest ? spreadOf(latest, { slug, place, element, sectors }) : null,
-    history: closed.length > 1 ? historyOf(closed, { slug, place, element }) : null,
+    evidence: evidenceGroups(evidence, slug),
+    spread: latest ? spreadOf(latest, closed, { slug, place, element, sectors }) : null,
     ...commentsIn(given),
     ...{ presence: element.presence, absence: element.absence, steps: nextSteps(element.code, slug) },
+    others: ELEMENTS.map(({ code, mark, name }) => ({
+      ...{ mark, name, here: code === element.code },
+      href: paths.elementPath({ slug, element: code }),
+    })),
     backHref: paths.healthPath({ slug }),
   };
 }
@@ -68,42 +72,49 @@ function commentWords({ id, words, hidden }: Comment, slug: string, manages: boo
 
 type At = { slug: string; place: string; element: Element };
 
-function spreadOf({ check, results }: ShownCheck, { slug, place, element, sectors }: At & { sectors: SectorNames }) {
+/** Everybody's bar stands among those of the other checks; where there are none, or groups of sectors, by itself. */
+function spreadOf(
+  { check, results }: ShownCheck,
+  closed: readonly ShownCheck[],
+  { slug, place, element, sectors }: At & { sectors: SectorNames },
+) {
   const lines = results[element.code].map((line) => ({
     name: lineName(line, sectors),
     strong: line.place === 0,
     line,
   }));
   const when = checkName(check);
+  const apart = lines.length > 1;
   const words = {
-    id: 'by-sector',
-    title: `How members rated it, ${when}`,
-    subtitle: `Members of ${place} by sector, answers given in private`,
+    ...{ id: 'by-sector', headingLevel: 3 },
+    title: (lines[0] && findingOf(lines[0].line)) ?? `How members rated it, ${when}`,
+    subtitle: `Members of ${place}${apart ? ' by sector' : ''}, answers given in private until ${when}`,
     source: `${place}, health check closed on ${when}`,
-    rows: 'one row a group of sectors',
+    ...{ rows: 'one row a group of sectors', first: 'Who' },
   };
   return {
-    figure: spreadFigure(words, lines, paths.healthFilePath({ slug })),
-    sentence: lines[0] ? spreadSentence(lines[0].line) : null,
-    whyNoSectors: lines.length > 1 ? null : WHY_NO_SECTORS,
+    figure: apart || closed.length < 2 ? spreadFigure(words, lines, paths.healthFilePath({ slug })) : null,
+    history: closed.length > 1 ? historyOf(closed, { slug, place, element, plain: apart }) : null,
+    sentence: lines[0] ? `At the check that closed on ${when}: ${spreadSentence(lines[0].line)}` : null,
+    whyNoSectors: apart ? null : WHY_NO_SECTORS,
     unheard: unheardWords(check, sectors),
   };
 }
 
 const WHY_NO_SECTORS =
-  'Sectors are not told apart here: groups of them are shown from ten answers each, where that tells nobody’s own answer.';
+  'Sectors are not told apart: groups of them are shown from ten people each, where that tells nobody’s own answer.';
 
-function historyOf(closed: readonly ShownCheck[], { slug, place, element }: At) {
+function historyOf(closed: readonly ShownCheck[], { slug, place, element, plain }: At & { plain: boolean }) {
   const lines = closed.toReversed().flatMap(({ check, results }) => {
     const line = results[element.code][0];
     return line ? [{ name: checkName(check), line }] : [];
   });
   const words = {
-    id: 'history',
-    title: `${element.name} over ${lines.length} checks`,
-    subtitle: `Members of ${place}, everybody who answered`,
+    ...{ id: 'history', headingLevel: 3, plain },
+    title: findingOverTime(lines.map(({ line }) => line)) ?? `${element.name} over ${lines.length} checks`,
+    subtitle: `${element.name} over ${lines.length} checks, everybody of ${place} who took part`,
     source: `${place}, health checks`,
-    rows: 'one row a check',
+    ...{ rows: 'one row a check', first: 'Check closed' },
   };
   return spreadFigure(words, lines, paths.healthFilePath({ slug }));
 }
@@ -115,7 +126,7 @@ export function healthTable(closed: readonly ShownCheck[], sectors: SectorNames)
     columns: [
       ...['Check closed', 'Element', 'Who'].map((text) => ({ text })),
       { text: 'Took part', numeric: true },
-      ...BANDS.map(({ name }) => ({ text: name, numeric: true })),
+      ...BANDS_AS_READ.map(({ name }) => ({ text: name, numeric: true })),
     ],
     rows: closed.flatMap(({ check, results }) =>
       ELEMENTS.flatMap(({ code, name }) =>

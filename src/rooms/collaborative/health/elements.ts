@@ -85,3 +85,9 @@ export const BANDS = [
   { code: 'cannot-say', name: 'Cannot say, or left open' },
 ] as const;
 export type Band = (typeof BANDS)[number]['code'];
+
+/** In the order in which people read them: strength first, and who could not say last. */
+export const BANDS_AS_READ = (['strong', 'part', 'weak', 'cannot-say'] as const).map((code) => ({
+  code,
+  name: BANDS.find((band) => band.code === code)?.name ?? code,
+}));

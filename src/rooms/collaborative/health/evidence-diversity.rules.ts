@@ -1,4 +1,4 @@
-import { addUp, WATCHED, warnings, type Tally } from '../coverage/coverage.rules.ts';
+import { addUp, WATCHED, warnings, type Tally, type Warning } from '../coverage/coverage.rules.ts';
 import { placesSentence, warningSentence } from '../coverage/coverage.sentences.ts';
 import { LEVELS } from '../members/member-words.ts';
 import type { Evidence } from './evidence.rules.ts';
@@ -18,8 +18,8 @@ export function aboutDiversity({ coverage, levels }: DiversityFacts): Evidence[]
       (WATCHED as readonly string[]).includes(sector) && here > 0 && !watched.some((one) => one.sector === sector),
   );
   return [
-    ...(wanted.length > 0 ? aboutTarget(coverage) : [NO_TARGET]),
     ...watched.map((one): Evidence => ({ says: warningSentence(one), speaks: 'gap', at: 'coverage' })),
+    ...(wanted.length > 0 ? aboutTarget(coverage, watched) : [NO_TARGET]),
     ...safe.map(({ name, here }): Evidence => ({
       says: `${name}: ${here} take part, and none of them has faded.`,
       ...{ speaks: 'strength', at: 'coverage' },
@@ -33,9 +33,12 @@ const NO_TARGET: Evidence = {
   ...{ speaks: 'open', at: 'coverage' },
 };
 
-function aboutTarget(coverage: readonly Tally[]): Evidence[] {
+/** What is watched by name and said already is not said again. */
+function aboutTarget(coverage: readonly Tally[], watched: readonly Warning[]): Evidence[] {
+  const said = watched.filter(({ reason }) => reason === 'nobody' || reason === 'all-faded');
+  const unsaid = coverage.filter(({ sector }) => !said.some((one) => one.sector === sector));
   const named = (standing: string) =>
-    coverage.filter((one) => one.wanted > 0 && one.standing === standing).map(({ name }) => name);
+    unsaid.filter((one) => one.wanted > 0 && one.standing === standing).map(({ name }) => name);
   const places = addUp(coverage);
   const all: Evidence = {
     says: placesSentence(places),

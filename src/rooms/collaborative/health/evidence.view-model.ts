@@ -3,11 +3,12 @@ import { actionsPath, meetingsPath } from '../meetings/paths.ts';
 import * as paths from '../paths.ts';
 import type { Evidence, Place, Speaks } from './evidence.rules.ts';
 
-const SPEAKS: Record<Speaks, string> = {
-  strength: 'Speaks for strength',
-  gap: 'Speaks for a gap',
-  open: 'Cannot be said yet',
+const SPEAKS: Record<Speaks, { whole: string; short: string }> = {
+  gap: { whole: 'What speaks for a gap', short: 'Gap' },
+  open: { whole: 'What cannot be said yet', short: 'Not said yet' },
+  strength: { whole: 'What speaks for strength', short: 'Strength' },
 };
+const GAPS_FIRST: readonly Speaks[] = ['gap', 'open', 'strength'];
 
 const PLACES: Record<Place, { text: string; href: (slug: string) => string }> = {
   purpose: { text: 'The collaborative', href: (slug) => paths.collaborativePath({ slug }) },
@@ -22,13 +23,25 @@ const PLACES: Record<Place, { text: string; href: (slug: string) => string }> = 
   people: { text: 'People', href: (slug) => peoplePath({ slug }) },
 };
 
-/** Facts with the words for what they speak for, gaps first, and the page where each can be looked at. */
-export function evidenceLinks(evidence: readonly Evidence[], slug: string) {
-  const order: readonly Speaks[] = ['gap', 'open', 'strength'];
-  return evidence
-    .toSorted((a, b) => order.indexOf(a.speaks) - order.indexOf(b.speaks))
-    .map(({ says, speaks, at }) => ({
-      ...{ says, speaks, mark: SPEAKS[speaks] },
-      link: { text: PLACES[at].text, href: PLACES[at].href(slug) },
-    }));
+/** What stands for an element among the five: the first gap, or else what cannot be said, and the first strength. */
+export function evidenceInShort(evidence: readonly Evidence[]) {
+  const first = (speaks: Speaks) => evidence.find((one) => one.speaks === speaks);
+  return [first('gap') ?? first('open'), first('strength')].flatMap((one) =>
+    one ? [{ says: one.says, speaks: one.speaks, mark: SPEAKS[one.speaks].short }] : [],
+  );
+}
+
+/** Facts by what they speak for, gaps first, each with the page where it is looked at; facts of one page share its link. */
+export function evidenceGroups(evidence: readonly Evidence[], slug: string) {
+  return GAPS_FIRST.flatMap((speaks) => {
+    const own = evidence.filter((one) => one.speaks === speaks);
+    if (own.length === 0) return [];
+    const places = [...new Set(own.map(({ at }) => at))];
+    const facts = places.flatMap((at) => {
+      const here = own.filter((one) => one.at === at);
+      const link = { text: PLACES[at].text, href: PLACES[at].href(slug) };
+      return here.map(({ says }, nth) => ({ says, link: nth === here.length - 1 ? link : null }));
+    });
+    return [{ speaks, heading: SPEAKS[speaks].whole, facts }];
+  });
 }

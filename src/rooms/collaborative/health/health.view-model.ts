@@ -1,11 +1,12 @@
 import * as paths from '../paths.ts';
 import { ELEMENTS, type ElementCode } from './elements.ts';
-import { evidenceLinks } from './evidence.view-model.ts';
+import { evidenceInShort } from './evidence.view-model.ts';
 import type { Evidence } from './evidence.rules.ts';
 import type { Check } from './health.queries.ts';
 import type { Results } from './results.rules.ts';
-import { spreadFigure } from './spread.view-model.ts';
-import { checkName, LIST, spreadSentence, type SectorNames } from './words.ts';
+import { findingOfAll } from './findings.rules.ts';
+import { historyTable, spreadFigure } from './spread.view-model.ts';
+import { checkName, LIST, type SectorNames } from './words.ts';
 
 export type ShownCheck = { check: Check; results: Results };
 
@@ -31,11 +32,17 @@ export function healthPage({ slug, place, evidence, open, closed, sectors, manag
     openHref: manages && !open ? paths.openHealthPath({ slug }) : null,
     latest: latest ? latestWords(latest, { slug, place, sectors }) : null,
     elements: ELEMENTS.map(({ code, mark, name, about }) => ({
-      ...{ code, mark, name, about, evidence: evidenceLinks(evidence[code], slug) },
-      spread: latest?.results[code][0] ? spreadSentence(latest.results[code][0]) : null,
+      ...{ code, mark, name, about, short: evidenceInShort(evidence[code]) },
+      more: factsWords(evidence[code].length, latest !== undefined),
       href: paths.elementPath({ slug, element: code }),
     })),
+    history: closed.length > 1 ? historyTable(closed) : null,
   };
+}
+
+function factsWords(facts: number, rated: boolean): string {
+  const all = facts === 1 ? 'The one fact there is' : `All ${facts} facts`;
+  return rated ? `${all}, and how members see it` : `${all}, and what others learned`;
 }
 
 function openWords(
@@ -63,16 +70,19 @@ function latestWords(
   const lines = ELEMENTS.flatMap(({ code, name }) => (results[code][0] ? [{ name, line: results[code][0] }] : []));
   const words = {
     id: 'elements',
-    title: `How members rated each element, ${when}`,
-    subtitle: `Members of ${place}, answers given in private`,
+    title: findingOfAll(lines) ?? `How members rated each element, ${when}`,
+    subtitle: `${turnoutWords(check, place)}, each in private, until ${when}`,
     source: `${place}, health check closed on ${when}`,
-    rows: 'one row an element',
+    ...{ rows: 'one row an element', first: 'Element' },
   };
   return {
     figure: spreadFigure(words, lines, paths.healthFilePath({ slug })),
-    turnout: `${check.answered ?? 0} of ${check.asked ?? 0} members took part.`,
     unheard: unheardWords(check, sectors),
   };
+}
+
+function turnoutWords({ answered, asked }: Check, place: string): string {
+  return `${answered ?? 0} of ${asked ?? 0} members of ${place} took part`;
 }
 
 /** Who is missing from a check; null where somebody of every sector with members answered. */

@@ -1,5 +1,5 @@
 import { dateInWords } from '../../../foundation/views/index.ts';
-import { BANDS } from './elements.ts';
+import { BANDS_AS_READ } from './elements.ts';
 import { WIDE_GROUPS, type Line } from './results.rules.ts';
 
 export type SectorNames = ReadonlyMap<string, string>;
@@ -28,7 +28,7 @@ const NOT_SHOWN = 'What they said is not shown: it would tell what single people
 
 /** One line in words, without any sum or mean over elements. */
 export function spreadSentence(line: Line): string {
-  const shown = BANDS.toReversed().flatMap(({ code, name }) => {
+  const shown = BANDS_AS_READ.flatMap(({ code, name }) => {
     const count = line.bands[code];
     return count === null || count === 0 ? [] : [`${name}: ${count}`];
   });
