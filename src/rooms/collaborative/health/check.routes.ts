@@ -109,7 +109,7 @@ async function endPage(visit: Visit): Promise<Answer> {
 const NOT_OPEN = 'This check is not open any more.';
 
 async function close(visit: Visit): Promise<Answer> {
-  const at = { locality: localityOf(visit).id, check: checkId(visit) };
+  const at = { locality: localityOf(visit).id, check: checkId(visit), today: visit.today };
   if (!(await closeCheck((work) => visit.inThisLocality(work), visit.actor, at))) throw new Conflict(NOT_OPEN);
   return toAll(visit, { done: 'closed' });
 }

@@ -1,4 +1,5 @@
 import { audit } from '../../../foundation/audit/index.ts';
+import type { Day } from '../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { listOpenMembers, type Member } from '../members/members.queries.ts';
@@ -8,6 +9,9 @@ import { answeredBySector, namedAsSilent } from './results.rules.ts';
 import { closeForGood, countsOf, insertResults, lockResults, movesBetween, resultsOf } from './results.queries.ts';
 import { whoCanAnswer } from './who-can-answer.ts';
 
+/** `today` says who takes part: whoever begins later was not asked. */
+type Closing = { locality: string; check: string; today: Day };
+
 /** Runs work in a transaction of the check's locality. */
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -16,9 +20,9 @@ type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
  * shown is worked out between two transactions, since it may take longer than one may wait; a check that is closed and not
  * worked out is taken up again. False where it is not open, and shown already or cancelled.
  */
-export async function closeCheck(run: Run, actor: Actor, { locality, check }: { locality: string; check: string }) {
+export async function closeCheck(run: Run, actor: Actor, { locality, check, today }: Closing) {
   const closed = await run(async (tx) => {
-    if ((await findCheck(tx, check))?.state === 'open') await close(tx, actor, check);
+    if ((await findCheck(tx, check))?.state === 'open') await close(tx, actor, { check, today });
     return toWorkOut(tx, check);
   });
   if (!closed) return false;
@@ -37,8 +41,8 @@ export async function closeCheck(run: Run, actor: Actor, { locality, check }: { 
 const peopleIn = (counts: Closed['counts']) =>
   [...answeredBySector(counts).values()].reduce((all, people) => all + people, 0);
 
-async function close(tx: Tx, actor: Actor, check: string): Promise<void> {
-  const members = await listOpenMembers(tx);
+async function close(tx: Tx, actor: Actor, { check, today }: Pick<Closing, 'check' | 'today'>): Promise<void> {
+  const members = (await listOpenMembers(tx)).filter(({ fromOn }) => fromOn <= today);
   if (!(await closeForGood(tx, check))) return;
   await saveTurnout(tx, check, await turnout(tx, members, answeredBySector(await countsOf(tx, check))));
   await audit(tx, actor, 'collaborative.health.closed', check);

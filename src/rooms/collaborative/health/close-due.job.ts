@@ -10,13 +10,18 @@ export const closeDueChecks: JobKind = {
   label: 'Health checks whose last day is over',
   schedule: { cron: '7 * * * *' },
   async run({ db, actor, now, progress, signal, log }) {
-    const due = await onPlatform(db, actor, (tx) => checksDue(tx, londonTime(now()).date));
+    const today = londonTime(now()).date;
+    const due = await onPlatform(db, actor, (tx) => checksDue(tx, today));
     let closed = 0;
     let failed = 0;
     for (const [at, { locality, check }] of due.entries()) {
       signal.throwIfAborted();
       try {
-        const done = await closeCheck((work) => inLocality(db, actor, locality, work), actor, { locality, check });
+        const done = await closeCheck((work) => inLocality(db, actor, locality, work), actor, {
+          locality,
+          check,
+          today,
+        });
         if (done) closed += 1;
       } catch (error) {
         // One locality's trouble keeps no other check open; a job that was stopped or taken over stops.

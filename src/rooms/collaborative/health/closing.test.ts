@@ -69,7 +69,7 @@ describe('two checks of the same people', () => {
 
   test('whoever left, is erased or changed sector between them is counted as moved (SAFETY 37)', async () => {
     first = await opened(members);
-    await closeCheck(run, actor, { locality, check: first });
+    await closeCheck(run, actor, { locality, today: DAYS.closesOn, check: first });
     await setSector(members[2], 'health');
     second = await opened(members.slice(1));
     await run((tx) => closeForGood(tx, second));
@@ -93,10 +93,10 @@ describe('two checks of the same people', () => {
     let begun = 0;
     const overtaken = async <T>(work: (tx: Tx) => Promise<T>) => {
       begun += 1;
-      if (begun === 2) await closeCheck(run, actor, { locality, check: second });
+      if (begun === 2) await closeCheck(run, actor, { locality, today: DAYS.closesOn, check: second });
       return run(work);
     };
-    expect(await closeCheck(overtaken, actor, { locality, check: second })).toBe(true);
+    expect(await closeCheck(overtaken, actor, { locality, today: DAYS.closesOn, check: second })).toBe(true);
     expect(await timesWorkedOut(second)).toBe(1);
     expect((await keptOf(second))?.sf[0]?.answered).toBe(11);
     expect(await run((tx) => countsOf(tx, second))).toEqual([]);
@@ -111,9 +111,9 @@ describe('two checks of the same people', () => {
       if (begun === 2) await erase(femi);
       return run(work);
     };
-    await closeCheck(meanwhile, actor, { locality, check: third });
+    await closeCheck(meanwhile, actor, { locality, today: DAYS.closesOn, check: third });
     expect(await keptOf(third)).toBeUndefined();
-    await closeCheck(run, actor, { locality, check: third });
+    await closeCheck(run, actor, { locality, today: DAYS.closesOn, check: third });
     expect((await keptOf(third))?.sf[0]?.answered).toBe(10);
   });
 
@@ -148,9 +148,11 @@ describe('two checks of the same people', () => {
     await sql`insert into collaborative.member (locality_id, name, sector, level, role, from_on)
       select ${locality}, 'Named ' || n, 'early-help', 'leader', 'member', '2024-09-01'
       from generate_series(1, 6) n`.execute(database.owner);
+    await sql`insert into collaborative.member (locality_id, name, sector, level, role, from_on)
+      values (${locality}, 'Comes later', 'health', 'leader', 'member', '2026-12-24')`.execute(database.owner);
     const check = await opened(members.slice(2));
-    await closeCheck(run, actor, { locality, check });
+    await closeCheck(run, actor, { locality, today: DAYS.closesOn, check });
     // One parent; five of the voluntary sector, one of them disabled; observers; six without an account.
-    expect(await run((tx) => findCheck(tx, check))).toMatchObject({ unheard: ['governors'] });
+    expect(await run((tx) => findCheck(tx, check))).toMatchObject({ unheard: ['governors'], asked: 34 });
   });
 });

@@ -31,7 +31,7 @@ async function seedCheck({ db, owner, actor, locality, today }: Seeding, given: 
   const check = opened.id;
   await insertRatings(owner, { locality, check }, ratingsOf(given, asked));
   if (given.closedAgo === null) return;
-  await closeCheck((work) => inLocality(db, actor, locality, work), actor, { locality, check });
+  await closeCheck((work) => inLocality(db, actor, locality, work), actor, { locality, check, today });
   await backdate(owner, { locality, check }, { closesOn, asked: asked.length });
 }
 
