@@ -8,6 +8,9 @@ export const collaborativeActions: AuditActions = {
   'collaborative.member.added': { says: 'named a member of the collaborative', thing: 'member', group },
   'collaborative.member.changed': { says: 'changed a member of the collaborative', thing: 'member', group },
   'collaborative.member.ended': { says: 'ended a membership of the collaborative', thing: 'member', group },
+  'collaborative.member.removed': { says: 'removed a member whom a file had added', thing: 'member', group },
+  'collaborative.member.set-back': { says: 'undid what a file changed of a member', thing: 'member', group },
+  'collaborative.members-files.let-go': { says: 'let go of what accepted files of members had changed', group },
   'collaborative.member.put-back': { says: 'undid the end of a membership', thing: 'member', group },
   'collaborative.member.tied': {
     says: 'joined a member of the collaborative to their account',
@@ -24,6 +27,7 @@ export const collaborativeActions: AuditActions = {
   'collaborative.members-file.sent': { says: 'sent a file of members to be checked', thing: 'file', group },
   'collaborative.members-file.accepted': { says: 'accepted a file of members', thing: 'file', group },
   'collaborative.members-file.discarded': { says: 'discarded a file of members', thing: 'file', group },
+  'collaborative.members-file.taken-back': { says: 'took a file of members back', thing: 'file', group },
   'collaborative.members-file.looked-through': {
     says: 'had a file of members looked through again',
     thing: 'file',

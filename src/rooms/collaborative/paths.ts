@@ -96,6 +96,7 @@ export const importMembersPath = definePath('/in/:slug/members/import');
 export const memberTemplatePath = definePath('/in/:slug/members/import/template/:template');
 export const memberFilePath = definePath('/in/:slug/members/import/:memberFile');
 export const memberFileProblemsPath = definePath('/in/:slug/members/import/:memberFile/problems.csv');
+export const takeFileBackPath = definePath('/in/:slug/members/import/:memberFile/take-back');
 export const discardMemberFilePath = definePath('/in/:slug/members/import/:memberFile/discard');
 export const findMembersPath = definePath('/in/:slug/members/find');
 export const inviteMemberPath = definePath('/in/:slug/members/:member/invite');

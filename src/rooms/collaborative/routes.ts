@@ -25,6 +25,7 @@ import { continuityRoutes } from './continuity/continuity.routes.ts';
 import { handoverRoutes } from './continuity/handover.routes.ts';
 import { coverageRoutes } from './coverage/coverage.routes.ts';
 import { targetRoutes } from './coverage/target.routes.ts';
+import { takeBackRoutes } from './imports/take-back.routes.ts';
 import { decideRoutes } from './imports/decide.routes.ts';
 import { importRoutes } from './imports/import.routes.ts';
 import { findMembersRoutes } from './members/find-members.routes.ts';
@@ -50,6 +51,7 @@ export const collaborativeRoutes: Route[] = [
   ...inviteMemberRoutes,
   ...importRoutes,
   ...decideRoutes,
+  ...takeBackRoutes,
   ...continuityRoutes,
   ...handoverRoutes,
   ...coverageRoutes,

@@ -25,6 +25,7 @@ import { filePage, PROBLEMS_SHOWN, ROWS_SHOWN } from './import.view-model.ts';
 import { acceptFile, discardFile } from './keep-file.ts';
 import { listRows } from './file-rows.queries.ts';
 import { findFile, listProblems, MOST_PROBLEMS, type MemberFile } from './member-files.queries.ts';
+import { listTaken } from './taken.queries.ts';
 import { problemsCsv } from './problems-csv.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -50,6 +51,8 @@ function firstKind({ added, changed }: MemberFile) {
   return changed > 0 ? 'change' : 'same';
 }
 
+const DONE = new Map([['taken-back', 'The file is taken back.']]);
+
 async function showFile(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { slug } = localityOf(visit);
   const { show: wanted, after } = asked.parse(visit.query);
@@ -63,11 +66,12 @@ async function showFile(visit: Visit, refused?: RefusedForm): Promise<Answer> {
       rows.flatMap(({ member }) => member ?? []),
     );
     const problems = await listProblems(tx, kept.id, PROBLEMS_SHOWN);
-    return { file: kept, show, rows, members, problems, known: await knownHere(tx) };
+    const taken = kept.state === 'accepted' ? await listTaken(tx, kept.id) : [];
+    return { file: kept, show, rows, members, problems, taken, known: await knownHere(tx) };
   });
   return page(
     'collaborative/views/member-file.njk',
-    { ...filePage({ ...found, slug, after }), ...refused },
+    { ...filePage({ ...found, slug, after }), done: DONE.get(String(visit.query['done'])) ?? null, ...refused },
     {
       status: refused ? 422 : 200,
       breadcrumbs: crumbs(visit, 'members'),

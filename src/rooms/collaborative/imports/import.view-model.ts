@@ -7,6 +7,8 @@ import * as paths from '../paths.ts';
 import { COLUMNS } from './columns.ts';
 import type { MemberFile } from './member-files.queries.ts';
 import type { Detail, Planned } from './plan.rules.ts';
+import type { Taken } from './taken.queries.ts';
+import { takenBackModel } from './taken.view-model.ts';
 import type { GivenRow, Problem } from './read-row.rules.ts';
 
 /** The page on which a file is sent: the columns, what waits, and what came of the last ones. */
@@ -42,6 +44,7 @@ type Given = {
   show: Planned['does'];
   rows: readonly Planned[];
   members: readonly Member[];
+  taken: readonly Taken[];
   known: KnownHere;
   after: number;
 };
@@ -57,6 +60,7 @@ export function filePage(given: Given) {
   return {
     title: 'A file of members',
     ...{ file, problems, show, waits },
+    takeBack: takenBackModel(given.taken, { slug, file: file.id }),
     good: file.badRows === 0,
     nothing: file.added + file.changed === 0,
     kinds: (['add', 'change', 'same'] as const).map((kind) => ({

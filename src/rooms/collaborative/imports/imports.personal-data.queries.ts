@@ -24,3 +24,25 @@ export async function sweepMemberFiles(tx: Tx): Promise<number> {
   const done = await sql<{ n: number }>`select collaborative.sweep_member_files() as n`.execute(tx);
   return done.rows[0]?.n ?? 0;
 }
+
+/** What accepted files changed of these members, and when: as each was before. */
+export async function takenOf(tx: Tx, members: readonly string[]) {
+  const found = await sql<{ name: string | null; email: string | null; decidedAt: Date }>`
+    select t.before ->> 'name' as name, t.before ->> 'email' as email, f.decided_at as "decidedAt"
+    from collaborative.member_file_taken t
+      join collaborative.member_file f on (f.locality_id, f.file_id) = (t.locality_id, t.file_id)
+    where t.member_id = any(${[...members]}::uuid[]) order by f.decided_at`.execute(tx);
+  return found.rows;
+}
+
+/** Forgets what files changed of somebody, in every locality; only where their erasure is due. */
+export async function erasePersonFromFiles(tx: Tx, person: string): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.erase_person_from_files(${person}::uuid) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
+/** Lets go of what files changed that were accepted more than 30 days ago, in every locality. */
+export async function sweepFilesTaken(tx: Tx): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.sweep_files_taken() as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}

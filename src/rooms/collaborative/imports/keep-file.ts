@@ -11,6 +11,7 @@ import { oneNamingAtATime } from '../members/own-member.queries.ts';
 import { closeFile, holdFile, insertFile, insertProblems, keepBad, type MemberFile } from './member-files.queries.ts';
 import { presentIn, type Planned, type Present } from './plan.rules.ts';
 import type { GivenRow, Known, Problem } from './read-row.rules.ts';
+import { noteAdded, noteBefore } from './taken.queries.ts';
 import { addFromFile, changeFromFile } from './take-over.queries.ts';
 
 /** What names in a file can mean here now. */
@@ -60,7 +61,9 @@ export async function acceptFile(
     await audit(tx, actor, 'collaborative.members-file.looked-through', id);
     return { ok: false, reason: 'changed-since' };
   }
+  await noteBefore(tx, id);
   const [added, changed] = [await addFromFile(tx, id, today), await changeFromFile(tx, id)];
+  await noteAdded(tx, id, idsOf(added));
   await auditAll(tx, actor, 'collaborative.member.added', idsOf(added));
   await auditAll(tx, actor, 'collaborative.member.changed', idsOf(changed));
   await askWhoJoins(tx, actor, { members: idsOf([...added, ...changed]) }, now);

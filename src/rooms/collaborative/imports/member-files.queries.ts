@@ -16,6 +16,9 @@ export type MemberFile = {
   changed: number;
   same: number;
   decidedAt: Date | null;
+  /** Members that stayed as the file left them when it was taken back. */
+  heldUp: number;
+  takenBackAt: Date | null;
 };
 
 const typed = (reader: Reader) => reader.withTables<ImportTables>();
@@ -24,7 +27,8 @@ function selectFiles(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.member_file')
     .select(['file_id as id', 'sent_at as sentAt', 'state', 'read_rows as rows', 'bad_rows as badRows', 'problems'])
-    .select(['passed_over as passedOver', 'said', 'added', 'changed', 'same', 'decided_at as decidedAt']);
+    .select(['passed_over as passedOver', 'said', 'added', 'changed', 'same', 'decided_at as decidedAt'])
+    .select(['held_up as heldUp', 'taken_back_at as takenBackAt']);
 }
 
 /** The newest twenty, newest first. */

@@ -4,7 +4,7 @@ import type { Planned } from './plan.rules.ts';
 
 type Fixed = ColumnType<string, string, never>;
 
-export type FileState = 'waiting' | 'accepted' | 'discarded';
+export type FileState = 'waiting' | 'accepted' | 'discarded' | 'taken-back';
 
 export type ImportTables = {
   'collaborative.member_file': {
@@ -21,6 +21,8 @@ export type ImportTables = {
     changed: Generated<number>;
     same: Generated<number>;
     decided_at: Date | null;
+    held_up: Generated<number>;
+    taken_back_at: Date | null;
   };
   'collaborative.member_file_row': {
     locality_id: Fixed;

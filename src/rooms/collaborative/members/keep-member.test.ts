@@ -111,7 +111,10 @@ describe('keeping members', () => {
     await facilitator.send(page, {}, { action: `${page}/end` });
     expect((await name('Holds Now', { email: 'seat@x.example' })).status).toBe(303);
     const back = await facilitator.send(ALL, {}, { action: `${page}/restore` });
-    expect([back.status, text(back)]).toEqual([409, expect.stringContaining('or the same person or their address takes part anew')]);
+    expect([back.status, text(back)]).toEqual([
+      409,
+      expect.stringContaining('or the same person or their address takes part anew'),
+    ]);
   });
 
   test('a chair names the sub-group; it stands in the list, on the page and in the file, and goes with the chair', async () => {

@@ -12,7 +12,7 @@ const DONE = new Map([
   ['changed', 'The change is saved.'],
   ['ended', 'The membership has ended. What they did here stays.'],
   ['put-back', 'They take part again.'],
-  ['imported', 'The file is accepted.'],
+  ['imported', 'The file is accepted. It can be taken back for 30 days: under “Name many from a file”, earlier files.'],
   ['file-discarded', 'The file is discarded. Nothing was changed.'],
 ]);
 

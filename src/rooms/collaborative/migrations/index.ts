@@ -8,6 +8,7 @@ import { documents } from './20261122T3102-documents.ts';
 import { calendarFeeds } from './20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './20261122T3052-meeting-letters.ts';
 import { chairsAndAddresses } from './20261122T3510-chairs-and-addresses.ts';
+import { filesTakenBack } from './20261122T3511-files-taken-back.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
 import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
 import { endedFunding } from './20261122T3561-ended-funding.ts';
@@ -43,6 +44,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3430_collaborative_truthful_letters': truthfulLetters,
   '20261122T3500_collaborative_who_is_asked': whoIsAsked,
   '20261122T3510_collaborative_chairs_and_addresses': chairsAndAddresses,
+  '20261122T3511_collaborative_files_taken_back': filesTakenBack,
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,
   '20261122T3550_collaborative_erased_seats': erasedSeats,
