@@ -34,11 +34,11 @@ function files(): File[] {
 export async function timeDocuments(at: (name: string) => string): Promise<Section[]> {
   const scanner = at('scanner.mjs');
   fs.writeFileSync(scanner, `import fs from 'node:fs'; fs.readFileSync(process.argv.at(-1));`);
-  const command = JSON.stringify([process.execPath, scanner]);
+  const command = `${process.execPath} ${scanner}`;
   const made = files();
   return [
-    await timeStore(at('documents-database'), 'in the database', made, {}),
-    await timeStore(at('documents-folder'), 'in a folder, scanned', made, {
+    await timeStore(at('documents'), 'in the database', made, {}),
+    await timeStore(at('documents'), 'in a folder, scanned', made, {
       ...{ DOCUMENTS: 'folder', DOCUMENT_SCAN_COMMAND: command },
     }),
   ];
