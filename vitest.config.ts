@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const unit = ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/property/**/*.test.ts', 'scripts/**/*.test.ts'];
 const E2E = 'tests/e2e/**/*.test.ts';
-const EVERY_PAGE = 'tests/e2e/every-page.test.ts';
+/** Those that only read. */
+const EVERY_PAGE = ['tests/e2e/every-page.test.ts', 'tests/e2e/focus-walk.test.ts'];
 
 /** Tests in a browser and a whole house of the run's own, one file after another since they share the house. */
 function browserProject(name: string, files: { include: string[]; exclude?: string[] }) {
@@ -40,8 +41,8 @@ export default defineConfig({
         },
       },
       // Two, so that both cores work: the journeys change what the crawl would read.
-      browserProject('e2e', { include: [E2E], exclude: [EVERY_PAGE] }),
-      browserProject('pages', { include: [EVERY_PAGE] }),
+      browserProject('e2e', { include: [E2E], exclude: EVERY_PAGE }),
+      browserProject('pages', { include: EVERY_PAGE }),
       {
         extends: true,
         // Breaks things for minutes at a time: npm run test:faults, not npm test.

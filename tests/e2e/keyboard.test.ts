@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { press, reachable, stopOf, tabTo, walk } from './focus.ts';
+import { press, stopOf, tabTo } from './focus.ts';
 
 describe('with the keyboard only (SAFETY 40)', () => {
   test('the first stop is a link past the header to the content', async () => {
@@ -123,19 +123,6 @@ describe('with the keyboard only (SAFETY 40)', () => {
     await page.keyboard.press('ArrowRight');
     await expect.poll(scrolled).toBeGreaterThan(0);
   });
-
-  test.each(['/', '/areas', '/areas/east-sussex', '/areas/east-sussex/measures/suspension-rate', '/sign-in', '/demo'])(
-    '%s is walked from end to end and back, and the focus is seen at every stop',
-    async (address) => {
-      const page = await openBrowser();
-      await page.goto(address);
-      const there = await walk(page, 'Tab');
-      const back = await walk(page, 'Shift+Tab');
-      expect(there.filter(({ visible }) => !visible)).toEqual([]);
-      expect(back.map(({ id }) => id)).toEqual(there.map(({ id }) => id).reverse());
-      expect(there.length).toBe(await reachable(page));
-    },
-  );
 });
 
 async function signInByKeyboard(page: Page, name: string): Promise<void> {
