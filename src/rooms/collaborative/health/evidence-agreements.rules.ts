@@ -5,7 +5,8 @@ export type AgreementFact = {
   name: string;
   /** 0 while nothing was given out. */
   edition: number;
-  agree: number;
+  /** With a reservation or without, as on the agreement's own page. */
+  agreed: number;
   asked: number;
   revisitOn: string | null;
 };
@@ -21,11 +22,11 @@ export function aboutAgreements({ agreements, funding, today }: AgreementFacts &
   return [...agreements.flatMap((one) => aboutAgreement(one, today)), ...aboutFunding(funding)];
 }
 
-function aboutAgreement({ name, edition, agree, asked, revisitOn }: AgreementFact, today: string): Evidence[] {
+function aboutAgreement({ name, edition, agreed, asked, revisitOn }: AgreementFact, today: string): Evidence[] {
   if (edition === 0)
     return [{ says: `${name}: nothing is given out yet to agree to.`, speaks: 'gap', at: 'agreements' }];
-  const says = `${name}: ${agree} of ${asked} members agree to what was last given out.`;
-  const lines: Evidence[] = [{ says, speaks: asked === 0 ? 'open' : speaksFor(agree, asked), at: 'agreements' }];
+  const says = `${name}: ${agreed} of ${asked} members have agreed to what was last given out.`;
+  const lines: Evidence[] = [{ says, speaks: asked === 0 ? 'open' : speaksFor(agreed, asked), at: 'agreements' }];
   if (revisitOn !== null && revisitOn < today)
     lines.push({ says: `${name}: the day to look at it again has passed.`, speaks: 'gap', at: 'agreements' });
   return lines;
@@ -43,7 +44,7 @@ export function aboutFacilitationMoney({ facilitation }: AgreementFacts['funding
 function aboutFunding({ now, ending, parents }: AgreementFacts['funding']): Evidence[] {
   const lines: Evidence[] = [
     now > 0
-      ? { says: 'Money is agreed for what the work costs now.', speaks: 'strength', at: 'funding' }
+      ? { says: 'Some money is agreed for what the work costs now.', speaks: 'strength', at: 'funding' }
       : { says: 'No money is agreed for what the work costs now.', speaks: 'gap', at: 'funding' },
   ];
   if (ending > 0)

@@ -1,29 +1,38 @@
 import type { Evidence } from './evidence.rules.ts';
 import type { MeetingFacts } from './evidence.queries.ts';
 
-/** Whether people come, and whether what was promised is done. */
+/** A share of fewer noted than this of those asked says little of the others. */
+const MOSTLY_NOTED = 0.8;
+
+/** Whether people come: of those whose attendance is noted, and how many are not noted. */
 export function aboutAttendance({ held, asked, came, notNoted }: MeetingFacts, faded: number): Evidence[] {
   if (held === 0) return [{ says: 'No meeting was held in the last year.', speaks: 'open', at: 'meetings' }];
   const noted = asked - notNoted;
   if (noted === 0)
     return [{ says: 'Who came to the meetings of the last year is not noted.', speaks: 'open', at: 'meetings' }];
   const share = Math.round((100 * came) / noted);
-  const lines: Evidence[] = [
+  const rest = notNoted > 0 ? `; ${notNoted} of ${asked} are not noted` : '';
+  const meetings = held === 1 ? 'One meeting was' : `${held} meetings were`;
+  const speaks = noted < MOSTLY_NOTED * asked ? 'open' : judged(share);
+  return [
     {
-      says: `${held} meetings were held in the last year; of those asked, ${share} in a hundred came.`,
-      ...{ speaks: share >= 70 ? 'strength' : share < 50 ? 'gap' : 'open', at: 'meetings' },
+      says: `${meetings} held in the last year; of those asked whose attendance is noted, ${share} in a hundred came${rest}.`,
+      ...{ speaks, at: 'meetings' },
     },
+    // Where nobody was ever there nobody can be said to have faded.
+    ...(came === 0 ? [] : [aboutFaded(faded)]),
   ];
-  lines.push(
-    faded === 0
-      ? {
-          says: 'Everybody was seen within a term, at a meeting or with an action.',
-          speaks: 'strength',
-          at: 'coverage',
-        }
-      : { says: `Not seen for a term, at a meeting or with an action: ${faded}.`, speaks: 'gap', at: 'coverage' },
-  );
-  return lines;
+}
+
+function judged(share: number): Evidence['speaks'] {
+  if (share >= 70) return 'strength';
+  return share < 50 ? 'gap' : 'open';
+}
+
+function aboutFaded(faded: number): Evidence {
+  return faded === 0
+    ? { says: 'Nobody who has taken part for a term went unseen in it.', speaks: 'strength', at: 'coverage' }
+    : { says: `Not seen for a term, at a meeting or with an action: ${faded}.`, speaks: 'gap', at: 'coverage' };
 }
 
 /** The facilitator serves the process: an outcome of their own would make them a side. */

@@ -63,6 +63,19 @@ describe('the evidence of the five elements', () => {
     expect(linesOf('mm', {})[0]).toBe('open: Nobody is named as a member yet.');
   });
 
+  test('attendance is said of those who are noted, and says little where few are', () => {
+    const meetings = { ...NO_MEETINGS, held: 1, asked: 100, came: 10, notNoted: 90 };
+    const about = (more: Partial<typeof meetings>) =>
+      linesOf('mm', { membership: SEVEN, meetings: { ...meetings, ...more } }).slice(3);
+    expect(about({})).toEqual([
+      'open: One meeting was held in the last year; of those asked whose attendance is noted, 100 in a hundred came; 90 of 100 are not noted.',
+      'strength: Nobody who has taken part for a term went unseen in it.',
+    ]);
+    expect(about({ held: 2, came: 0, notNoted: 0 })).toEqual([
+      'gap: 2 meetings were held in the last year; of those asked whose attendance is noted, 0 in a hundred came.',
+    ]);
+  });
+
   test('data-sharing agreements speak by whether they hold, and by when they run out', () => {
     const term = (from: string, expires: string | null) => ({ from, expires });
     const about = (...sharing: Facts['sharing'][number][]) =>
@@ -96,9 +109,9 @@ describe('the evidence of the five elements', () => {
   });
 
   test('agreements speak by how many agree and whether they were looked at again', () => {
-    const rules = { name: 'Rules of engagement', edition: 2, agree: 18, asked: 20, revisitOn: '2026-09-01' };
+    const rules = { name: 'Rules of engagement', edition: 2, agreed: 18, asked: 20, revisitOn: '2026-09-01' };
     expect(linesOf('de', { agreements: [rules] }).slice(0, 2)).toEqual([
-      'strength: Rules of engagement: 18 of 20 members agree to what was last given out.',
+      'strength: Rules of engagement: 18 of 20 members have agreed to what was last given out.',
       'gap: Rules of engagement: the day to look at it again has passed.',
     ]);
     expect(linesOf('de', { agreements: [{ ...rules, edition: 0 }] })[0]).toContain('gap: Rules of engagement: nothing');

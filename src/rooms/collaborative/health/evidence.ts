@@ -81,8 +81,8 @@ async function agreementFacts(tx: Tx, today: string): Promise<Facts['agreements'
   for (const { code, name } of AGREEMENTS) {
     const one = kept.find(({ agreement }) => agreement === code);
     const edition = one?.edition ?? 0;
-    const { agree, asked } = await countAnswers(tx, { agreement: code, edition, today });
-    facts.push({ name, edition, agree, asked, revisitOn: one?.revisitOn ?? null });
+    const { agree, reservation, asked } = await countAnswers(tx, { agreement: code, edition, today });
+    facts.push({ name, edition, agreed: agree + reservation, asked, revisitOn: one?.revisitOn ?? null });
   }
   return facts;
 }
