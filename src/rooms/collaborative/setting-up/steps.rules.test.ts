@@ -38,5 +38,7 @@ test('a step says what is missing', () => {
   expect(said({ meeting: FIRST, letters: { told: 2, toTell: 0, unreachable: 4 } }, 'invite')).toBe(
     '2 people have had a letter. 4 people have no address here: tell them yourself.',
   );
+  const after = { meeting: FIRST, held: true, letters: { told: 0, toTell: 2, unreachable: 4 } };
+  expect(said(after, 'invite')).toBe('The meeting was held; no letter went out about it.');
   expect(said({ meeting: { ...FIRST, today: true } }, 'hold')).toContain('Note who is here');
 });

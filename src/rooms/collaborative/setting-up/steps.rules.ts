@@ -87,11 +87,12 @@ function invite({ meeting: first, letters: { told, toTell, unreachable }, held }
   return {
     ...{ code: 'invite', title: 'Invite those who are asked', done: held || (asked > 0 && toTell === 0) },
     says: [
+      ...(held && told === 0 ? ['The meeting was held; no letter went out about it.'] : []),
       ...(first === null ? ['Letters go out with one press once a meeting is planned.'] : []),
-      ...(first !== null && asked === 0 ? ['Nobody is asked to it yet.'] : []),
+      ...(first !== null && asked === 0 && !held ? ['Nobody is asked to it yet.'] : []),
       ...(told > 0 ? [`${count(told, 'person has', 'people have')} had a letter.`] : []),
-      ...(toTell > 0 ? [`${count(toTell, 'person', 'people')} can be written to and had no letter yet.`] : []),
-      ...(unreachable > 0
+      ...(toTell > 0 && !held ? [`${count(toTell, 'person', 'people')} can be written to and had no letter yet.`] : []),
+      ...(unreachable > 0 && !held
         ? [`${count(unreachable, 'person has', 'people have')} no address here: tell them yourself.`]
         : []),
     ],
