@@ -106,14 +106,14 @@ const NOT_PASSED = {
 
 async function pass(visit: Visit): Promise<Answer> {
   const id = handoverId(visit);
-  const done = await visit.inThisLocality((tx) => passOn(tx, visit.actor, { id, today: visit.today }));
+  const done = await visit.inThisLocality((tx) => passOn(tx, visit.actor, { id, today: visit.today, now: visit.now }));
   if (!done.ok) throw new Conflict(NOT_PASSED[done.reason]);
   return backTo(visit, id, 'passed-on');
 }
 
 async function giveBack(visit: Visit): Promise<Answer> {
   const id = handoverId(visit);
-  if (!(await visit.inThisLocality((tx) => takeBack(tx, visit.actor, id))))
+  if (!(await visit.inThisLocality((tx) => takeBack(tx, visit.actor, { id, now: visit.now }))))
     throw new Conflict('Nothing is passed on here any more.');
   return backTo(visit, id, 'taken-back');
 }

@@ -1,9 +1,10 @@
 import type { OpenAction } from '../meetings/standing.queries.ts';
-import { actionPath } from '../meetings/paths.ts';
 import type { KnownHere } from '../members/known-here.ts';
-import { LEVELS, nameIn, roleInWords } from '../members/member-words.ts';
+import { LEVELS, nameIn } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
 import { SEATS, type HANDOVER_FIELDS } from './handover.form.ts';
+import type { HeldToCome } from './held.queries.ts';
+import { heldOf } from './held.view-model.ts';
 import type { Handover } from './handovers.queries.ts';
 import type { Part } from './who-may.ts';
 
@@ -24,6 +25,8 @@ type Found = {
   known: KnownHere;
   seekerName: string | null;
   actions: readonly OpenAction[];
+  items: readonly HeldToCome[];
+  meetings: readonly HeldToCome[];
   suggested: { members: string[]; conveners: string[] };
 };
 /** `version`: the one whose words stand on the page. */
@@ -77,26 +80,4 @@ export function seatWords({ seat, successorName, lookUntil }: Handover, seekerNa
     case 'open':
       return { state: seat, text: 'Vacant. Nobody looks for somebody yet.', by };
   }
-}
-
-/** What they hold, and whether it can be passed on now, or taken back. */
-function heldOf({ handover, part, actions }: Found, slug: string) {
-  const at = { slug, handover: handover.id };
-  const { role, passedOn, passedRole, passedActions, successorName, endedOn } = handover;
-  const open = endedOn === null && part === 'decides';
-  const chairs = role === 'chair' && passedRole === null;
-  return {
-    held: {
-      role: chairs ? roleInWords(handover) : null,
-      actions: actions.map(({ id, words, dueOn }) => ({ words, dueOn, href: actionPath({ slug, action: id }) })),
-      nothing: !chairs && actions.length === 0,
-    },
-    passed: passedOn === null ? null : { on: passedOn, chair: passedRole !== null, actions: passedActions.length },
-    successorName,
-    passAction:
-      open && passedOn === null && successorName !== null && (chairs || actions.length > 0)
-        ? paths.passOnPath(at)
-        : null,
-    takeBackAction: open && passedOn !== null ? paths.takeBackPath(at) : null,
-  };
 }

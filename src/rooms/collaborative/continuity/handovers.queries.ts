@@ -31,6 +31,9 @@ export type Handover = {
   /** The role that the successor had before, when the role was passed on. */
   passedRole: MemberRole | null;
   passedActions: string[];
+  /** Agenda items they led, and meetings to which the successor is asked since. */
+  passedItems: string[];
+  passedMeetings: string[];
   version: number;
 };
 
@@ -48,6 +51,7 @@ function selectHandovers(tx: Tx) {
     .select(['s.name as successorName', 'h.seeker', 'k.name as seekerName', 'h.seeker_person as seekerPerson'])
     .select(['h.look_until as lookUntil', 'h.notes', 'h.opened_on as openedOn', 'h.ended_on as endedOn'])
     .select(['h.ended_as as endedAs', 'h.passed_on as passedOn', 'h.passed_actions as passedActions', 'h.version'])
+    .select(['h.passed_items as passedItems', 'h.passed_meetings as passedMeetings'])
     .select(sql<MemberRole | null>`h.passed_role`.as('passedRole'));
 }
 

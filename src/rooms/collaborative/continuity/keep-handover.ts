@@ -1,8 +1,10 @@
 import { audit, auditAll } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import { anyTold } from '../letters/letters.queries.ts';
+import { inviteWhoJoined } from '../meetings/planning/ask-people.ts';
 import { findMember } from '../members/members.queries.ts';
 import { findHandover, handoversOf } from './handovers.queries.ts';
-import { giveActions } from './held.queries.ts';
+import { giveActions, giveInvitations, giveItems, takeInvitations } from './held.queries.ts';
 import {
   giveMemberRole,
   holdHandover,
@@ -39,12 +41,13 @@ type NotPassed = 'no-successor' | 'successor-left' | 'ended' | 'passed-already';
 
 /**
  * Gives everything that somebody held to their successor, in one step: the chair of a sub-group, unless the successor has a
- * role of their own, and all open actions. Kept so that it can be taken back.
+ * role of their own, all open actions, and of meetings to come the items they lead and the invitations. Kept so that it can
+ * be taken back.
  */
 export async function passOn(
   tx: Tx,
   actor: Actor,
-  { id, today }: { id: string; today: string },
+  { id, today, now }: { id: string; today: string; now: Date },
 ): Promise<{ ok: true } | { ok: false; reason: NotPassed }> {
   await holdHandover(tx, id);
   const found = await findHandover(tx, id);
@@ -55,23 +58,29 @@ export async function passOn(
   if (!successor || successor.endedOn !== null) return { ok: false, reason: 'successor-left' };
   const chair = { from: 'member', to: 'chair', group: found.groupName } as const;
   const chairs = found.role === 'chair' && (await giveMemberRole(tx, successor.id, chair));
-  const actions = await giveActions(tx, { from: found.memberId, to: successor.id });
-  await markPassed(tx, id, { on: today, roleBefore: chairs ? successor.role : null, actions });
+  const hands = { from: found.memberId, to: successor.id };
+  const [actions, items] = [await giveActions(tx, hands), await giveItems(tx, { ...hands, now })];
+  const meetings = await giveInvitations(tx, { ...hands, now });
+  await markPassed(tx, id, { on: today, roleBefore: chairs ? successor.role : null, actions, items, meetings });
   await audit(tx, actor, 'collaborative.handover.passed-on', id);
   if (chairs) await audit(tx, actor, 'collaborative.member.changed', successor.id);
   await auditAll(tx, actor, 'collaborative.handover.action-given', actions);
+  await auditAll(tx, actor, 'collaborative.meeting.people-asked', meetings);
+  for (const meeting of meetings) if (await anyTold(tx, meeting)) await inviteWhoJoined(tx, actor, meeting);
   return { ok: true };
 }
 
 /** Undoes `passOn`: what the successor still holds of it goes back. False when nothing was passed on. */
-export async function takeBack(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+export async function takeBack(tx: Tx, actor: Actor, { id, now }: { id: string; now: Date }): Promise<boolean> {
   await holdHandover(tx, id);
   const found = await findHandover(tx, id);
   if (!found || found.passedOn === null || found.successor === null) return false;
-  const { successor, memberId, passedRole, passedActions } = found;
+  const { successor, memberId, passedRole, passedActions, passedItems, passedMeetings } = found;
   if (passedRole !== null && (await giveMemberRole(tx, successor, { from: 'chair', to: passedRole })))
     await audit(tx, actor, 'collaborative.member.changed', successor);
   const actions = await giveActions(tx, { from: successor, to: memberId, only: passedActions });
+  await giveItems(tx, { from: successor, to: memberId, only: passedItems, now });
+  await takeInvitations(tx, successor, passedMeetings);
   await markPassed(tx, id, null);
   await audit(tx, actor, 'collaborative.handover.taken-back', id);
   await auditAll(tx, actor, 'collaborative.handover.action-given', actions);
@@ -103,10 +112,14 @@ export async function reopenHandover(tx: Tx, actor: Actor, id: string): Promise<
 }
 
 /** Somebody who left has come back: their open hand-over is called off, and what was passed on goes back to them. */
-export async function callOff(tx: Tx, actor: Actor, { member, today }: { member: string; today: string }) {
+export async function callOff(
+  tx: Tx,
+  actor: Actor,
+  { member, today, now }: { member: string; today: string; now: Date },
+) {
   const open = (await handoversOf(tx, member)).find(({ endedOn }) => endedOn === null);
   if (!open) return;
-  if (open.passedOn !== null) await takeBack(tx, actor, open.id);
+  if (open.passedOn !== null) await takeBack(tx, actor, { id: open.id, now });
   await markEnded(tx, open.id, { on: today, as: 'called-off' });
   await audit(tx, actor, 'collaborative.handover.called-off', open.id);
 }

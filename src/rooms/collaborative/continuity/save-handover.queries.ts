@@ -55,7 +55,13 @@ export async function markEnded(tx: Tx, id: string, ending: Ending): Promise<boo
   return done.numUpdatedRows === 1n;
 }
 
-type Passed = { on: string; roleBefore: MemberRole | null; actions: readonly string[] } | null;
+type Passed = {
+  on: string;
+  roleBefore: MemberRole | null;
+  actions: readonly string[];
+  items: readonly string[];
+  meetings: readonly string[];
+} | null;
 
 /** Notes what was passed on, to be able to take it back; null: nothing is passed on any more. */
 export async function markPassed(tx: Tx, id: string, passed: Passed): Promise<void> {
@@ -65,6 +71,8 @@ export async function markPassed(tx: Tx, id: string, passed: Passed): Promise<vo
       passed_on: passed?.on ?? null,
       passed_role: passed?.roleBefore ?? null,
       passed_actions: [...(passed?.actions ?? [])],
+      passed_items: [...(passed?.items ?? [])],
+      passed_meetings: [...(passed?.meetings ?? [])],
     })
     .set((of) => ({ version: of('version', '+', 1) }))
     .where('handover_id', '=', id)

@@ -18,6 +18,7 @@ import { MAY_CONVENE } from '../members/who-may.ts';
 import { HANDOVER_FIELDS } from './handover.form.ts';
 import { handoverPage } from './handover.view-model.ts';
 import { findHandover, type Handover } from './handovers.queries.ts';
+import { invitationsHeld, itemsToLead } from './held.queries.ts';
 import { seekerNames } from './names-typed.ts';
 import { partIn } from './who-may.ts';
 
@@ -35,6 +36,8 @@ async function readHandover(tx: Tx, visit: Visit) {
     known: await knownHere(tx),
     seekerName: (await seekerNames(tx, [handover])).get(handover.id) ?? null,
     actions: await openActionsOf(tx, handover.memberId),
+    items: await itemsToLead(tx, handover.memberId, visit.now),
+    meetings: await invitationsHeld(tx, handover.memberId, visit.now),
     suggested: part === 'decides' ? await namesToSuggest(tx) : { members: [], conveners: [] },
   };
 }

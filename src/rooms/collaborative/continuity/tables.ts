@@ -20,6 +20,8 @@ export type HandoverTable = {
   passed_on: string | null;
   passed_role: string | null;
   passed_actions: Generated<string[]>;
+  passed_items: Generated<string[]>;
+  passed_meetings: Generated<string[]>;
   version: Generated<number>;
 };
 

@@ -1,21 +1,29 @@
+import { audit } from '../../../foundation/audit/index.ts';
 import {
   Conflict,
   get,
   localityOf,
   parseForm,
   post,
+  redirect,
   refusal,
   typed,
+  withQuery,
   type Answer,
   type RefusedForm,
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { isId } from '../meetings/ids.ts';
+import { meetingPath } from '../meetings/paths.ts';
+import { findMeeting, type Meeting } from '../meetings/planning/meetings.queries.ts';
+import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { addDocumentForm, DETAIL_FIELDS, newVersionForm } from './document.form.ts';
 import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
 import { addDocument, addVersion } from './keep-document.ts';
+import { insertPaper } from './papers.queries.ts';
 import { keptOrLeft, MOST_BYTES, receiveDocument } from './receive-document.ts';
 import { audiencesOf } from './who-sees.ts';
 
@@ -30,10 +38,14 @@ export const sendDocumentRoutes: Route[] = [
 ];
 
 async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const audiences = await visit.inThisLocality((tx) => audiencesOf(tx, visit));
+  const { audiences, meeting } = await visit.inThisLocality(async (tx) => ({
+    audiences: await audiencesOf(tx, visit),
+    meeting: await meetingChosen(tx, visit),
+  }));
   const sent = typed(visit.body, DETAIL_FIELDS);
   const values = { ...sent, kind: sent.kind || 'paper', audience: sent.audience || 'everybody' };
-  const model = { title: 'Add a document', action: paths.addDocumentPath({ slug: localityOf(visit).slug }), values };
+  const action = withQuery(paths.addDocumentPath({ slug: localityOf(visit).slug }), { meeting: meeting?.id });
+  const model = { title: meeting ? 'Send a paper' : 'Add a document', meeting: meeting?.title, action, values };
   return formPage(visit, 'document-send', { ...model, details: true, ...choices(values, audiences) }, refused);
 }
 
@@ -49,8 +61,24 @@ async function add(visit: Visit): Promise<Answer> {
   const { now, config, actor } = visit;
   const keeping = { locality: localityOf(visit).id, config: config.documents, file: received.file, note: '', now };
   const added = { ...keeping, details: { ...details, keepUntil } };
-  const id = await keptOrLeft(visit, received, () => visit.inThisLocality((tx) => addDocument(tx, actor, added)));
-  return backToDocument(visit, 'added', id);
+  const kept = await keptOrLeft(visit, received, () =>
+    visit.inThisLocality(async (tx) => {
+      const document = await addDocument(tx, actor, added);
+      const meeting = await meetingChosen(tx, visit);
+      if (!meeting || !(await insertPaper(tx, { meeting: meeting.id, document, now }))) return { document };
+      await audit(tx, actor, 'collaborative.paper.attached', document);
+      return { document, meeting: meeting.id };
+    }),
+  );
+  if (!kept.meeting) return backToDocument(visit, 'added', kept.document);
+  const page = meetingPath({ slug: localityOf(visit).slug, meeting: kept.meeting });
+  return redirect(`${withQuery(page, { done: 'paper' })}#papers`);
+}
+
+/** The meeting whose page led here; those who convene attach papers. */
+async function meetingChosen(tx: Tx, visit: Visit): Promise<Meeting | undefined> {
+  const { meeting } = visit.query;
+  return convenes(visit) && isId(meeting) ? findMeeting(tx, meeting) : undefined;
 }
 
 async function versionPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {

@@ -48,7 +48,6 @@ export const meetingActions: AuditActions = {
   'collaborative.action.done': { says: 'noted an action as done', thing: 'action', group },
   'collaborative.action.dropped': { says: 'noted an action as dropped', thing: 'action', group },
   'collaborative.action.open': { says: 'noted an action as open', thing: 'action', group },
-  'collaborative.action.passed-on': { says: 'gave an action to somebody else', thing: 'action', group },
   'collaborative.actions.exported': { says: 'downloaded the list of actions', group },
   'collaborative.minutes.written': { says: 'wrote words for the minutes of a meeting', thing: 'meeting', group },
   'collaborative.minutes.sent': { says: 'sent word that minutes are ready', thing: 'meeting', group },

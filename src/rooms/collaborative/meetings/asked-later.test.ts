@@ -129,4 +129,29 @@ describe('a meeting is asked of those who take part on its day', () => {
     await name('Mira Foss', { sector: 'parents' });
     expect(await words(parents)).toContain('1 is asked');
   });
+
+  test('a hand-over passes on what they lead at meetings to come and the invitations to them, and takes both back', async () => {
+    await name('Ines Fell', { email: 'ines@school.example' });
+    await name('Next In', { email: 'next@school.example' });
+    const at = (await plan('Few', { asked: 'picked' })).replace('/people', '');
+    await facilitator.send(`${at}/people`, { add: await idOf('Ines Fell') });
+    await tell(at);
+    await facilitator.send(at, { title: 'What Ines leads', lead: 'Ines Fell' }, { action: `${at}/agenda` });
+    await sql`delete from mail.message`.execute(database.owner);
+    const ines = `${MEMBERS}/${await idOf('Ines Fell')}`;
+    const left = (await press(ines, `${ines}/end`)).location ?? '';
+    const handover = left.split('?')[0] ?? '';
+    expect(await words(handover)).toContain('What Ines leadsleads this at a meeting to come');
+    expect(await words(handover)).toContain('Fewwas asked to it');
+    await facilitator.send(handover, { seat: 'filled', successor: 'Next In', notes: '' });
+    await press(handover, `${handover}/pass-on`);
+    expect(await words(handover)).toMatch(/one item of an agenda and (?:one invitation to a meeting|\d+ invitations)/);
+    expect(await words(`${at}/people`)).toContain('Next In');
+    expect(await words(at)).toContain('Next In leads');
+    await workThroughJobs(database, [tellOfMeetingJob]);
+    expect((await letters()).filter((one) => one.startsWith('next'))).toHaveLength(1);
+    await press(handover, `${handover}/take-back`);
+    expect(await words(`${at}/people`)).not.toContain('Next In');
+    expect(await words(at)).toContain('Ines Fell leads');
+  });
 });

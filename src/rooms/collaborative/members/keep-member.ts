@@ -98,7 +98,7 @@ export async function restoreMember(
   if (!member || nameIsGone(member) || (await takesPartAnew(tx, member))) return false;
   if (!(await endMembership(tx, id, null))) return false;
   await audit(tx, actor, 'collaborative.member.put-back', id);
-  await callOff(tx, actor, { member: id, today });
+  await callOff(tx, actor, { member: id, today, now });
   await askWhoJoins(tx, actor, { members: [id] }, now);
   if (member.email !== null && member.personId === null) await tieAddresses(tx, actor, [member.email]);
   return true;

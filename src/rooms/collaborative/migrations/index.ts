@@ -23,6 +23,7 @@ import { documentsLetGo } from './20261122T3530-documents-let-go.ts';
 import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
 import { attendanceIndex } from './20261122T3591-attendance-index.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
+import { passingOnMore } from './20261122T3503-passing-on-more.ts';
 
 /** What this room's part of the database is made by, in the order of their keys. */
 export const collaborativeMigrations: Room['migrations'] = {
@@ -43,6 +44,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3421_collaborative_hours_told': hoursTold,
   '20261122T3430_collaborative_truthful_letters': truthfulLetters,
   '20261122T3500_collaborative_who_is_asked': whoIsAsked,
+  '20261122T3503_collaborative_passing_on_more': passingOnMore,
   '20261122T3510_collaborative_chairs_and_addresses': chairsAndAddresses,
   '20261122T3511_collaborative_files_taken_back': filesTakenBack,
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,

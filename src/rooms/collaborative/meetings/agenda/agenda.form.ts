@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { versionField } from '../../../../foundation/http/index.ts';
+import { someWords } from '../typed-words.ts';
 
 const minutes = z
   .string()
@@ -13,11 +14,7 @@ const minutes = z
   });
 
 const item = z.object({
-  title: z
-    .string({ error: 'Enter what is talked about' })
-    .trim()
-    .min(2, 'Enter what is talked about')
-    .max(200, 'Use at most 200 characters'),
+  title: someWords(200, 'Enter what is talked about'),
   minutes,
   lead: z.string().trim().max(160, 'Use at most 160 characters').default(''),
   notes: z.string().trim().max(10_000, 'Use at most 10,000 characters').default(''),

@@ -10,6 +10,7 @@ const DONE = new Map([
   ['cancelled', 'The meeting is cancelled. Nobody has been written to yet: tell those who were asked below.'],
   ['letters', 'The letters are being written. How many have gone stands below.'],
   ['restored', 'The meeting is planned again. If people were told that it is cancelled, tell them below.'],
+  ['paper', 'The paper is sent, and stands on this page.'],
   ['held', 'Noted as held.'],
   ['not-held', 'It stands as planned again.'],
   ['reply-coming', 'Thank you: you are expected.'],

@@ -3,6 +3,7 @@ import {
   inThisLocality,
   localityOf,
   page,
+  withQuery,
   type Answer,
   type Route,
   type Visit,
@@ -13,7 +14,7 @@ import { papersOf } from '../../documents/papers.queries.ts';
 import { audiencesOf } from '../../documents/who-sees.ts';
 import { letterStanding } from '../../letters/letter-standing.ts';
 import { convenes } from '../../members/who-may.ts';
-import { documentPath, documentsPath } from '../../paths.ts';
+import { addDocumentPath, documentPath, documentsPath } from '../../paths.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { isId } from '../ids.ts';
@@ -64,10 +65,16 @@ async function show(visit: Visit): Promise<Answer> {
   const papers = found.papers.map(({ id, title }) => ({ title, href: documentPath({ slug, document: id }) }));
   const model = {
     ...meetingPage({ ...found, slug, manages, now, today, query }),
-    papers: { list: papers, documentsHref: manages ? documentsPath({ slug }) : null },
+    papers: { list: papers, ...sendPaper(slug, found.meeting.id, manages) },
     thread: await threadPanel(visit, { kind: 'meeting', id: found.meeting.id }),
   };
   return page('collaborative/views/meetings/meeting.njk', model, { breadcrumbs: meetingCrumbs(visit), verb: 'agree' });
+}
+
+/** Those who convene attach papers: a new one is sent from here, with this meeting chosen. */
+function sendPaper(slug: string, meeting: string, manages: boolean) {
+  if (!manages) return { sendHref: null, documentsHref: null };
+  return { sendHref: withQuery(addDocumentPath({ slug }), { meeting }), documentsHref: documentsPath({ slug }) };
 }
 
 async function justEnded(tx: Tx, { query }: Visit): Promise<Action | undefined> {

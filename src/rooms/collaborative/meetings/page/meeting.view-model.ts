@@ -108,10 +108,19 @@ function ownPart({ meeting, asked, own, slug, now }: MeetingGiven) {
     reply: asked.reply,
     attended: asked.attended,
     substitute: asked.substitute ?? '',
+    said: saidWords(asked),
     replyAction: replyOpen(meeting, now) ? paths.replyPath(at) : null,
     hereAction: selfMarkingOpen(meeting, now) ? paths.attendancePath(at) : null,
     mark: `${tapOf(asked.attended, 'here')}:${own}`,
   };
+}
+
+/** What they said before, with who comes instead. */
+function saidWords({ reply, substitute }: AskedMember): string {
+  const instead = substitute ? ` ${substitute} comes instead.` : '';
+  if (reply === 'coming') return 'You said that you come.';
+  if (reply === 'apologies') return `You said that you cannot come.${instead}`;
+  return `You are asked. Do you come?${instead}`;
 }
 
 function agenda({ meeting, items, leads, slug, manages }: MeetingGiven) {

@@ -14,6 +14,7 @@ import {
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
+import { londonTime } from '../../../../foundation/days/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
@@ -67,7 +68,8 @@ function savedWords(meeting: Meeting): string[] {
 async function change(visit: Visit): Promise<Answer> {
   const form = parseForm(changeMeetingForm, visit.body);
   if (!form.ok) return changePage(visit, form);
-  const read = detailsOf(form.value);
+  const kept = await visit.inThisLocality(async (tx) => londonTime((await thisMeeting(tx, visit)).beginsAt).date);
+  const read = detailsOf(form.value, { today: visit.today, kept });
   if (!read.ok) return changePage(visit, read.refused);
   const done = await visit.inThisLocality(async (tx) => {
     await thisMeeting(tx, visit);

@@ -3,6 +3,7 @@ import { readDay, readTime } from '../../../../foundation/days/index.ts';
 import { versionField } from '../../../../foundation/http/index.ts';
 import { MEETING_KINDS } from '../meeting-words.ts';
 import type { MeetingKind } from '../tables.ts';
+import { someWords } from '../typed-words.ts';
 
 const kinds = MEETING_KINDS.map(({ code }) => code) as [MeetingKind, ...MeetingKind[]];
 
@@ -13,9 +14,15 @@ function read(reader: (text: string) => string | null, message: string) {
     .transform((text, context) => {
       const found = reader(text);
       if (found !== null) return found;
-      context.addIssue({ code: 'custom', message });
+      context.addIssue({ code: 'custom', message: bareHour(text) ?? message });
       return z.NEVER;
     });
+}
+
+/** '2' is a time to whoever types it, and two of them to whoever reads it. */
+function bareHour(text: string): string | null {
+  if (!/^[1-6]$/.test(text)) return null;
+  return `“${text}” may be morning or afternoon: write ${text}am or ${text}pm`;
 }
 
 const link = z
@@ -34,11 +41,7 @@ function isSecure(text: string): boolean {
 
 /** A meeting as typed. Day and times are London's; whether that hour exists is asked afterwards, of all three together. */
 const meeting = z.object({
-  title: z
-    .string({ error: 'Enter what the meeting is called' })
-    .trim()
-    .min(2, 'Enter what the meeting is called')
-    .max(120, 'Use at most 120 characters'),
+  title: someWords(120, 'Enter what the meeting is called'),
   kind: z.enum(kinds, { error: 'Choose what kind of meeting it is' }),
   group: z.string().trim().max(120, 'Use at most 120 characters').default(''),
   date: read(readDay, 'Enter the day, like 1/9/2026'),

@@ -64,7 +64,7 @@ async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
 async function plan(visit: Visit): Promise<Answer> {
   const form = parseForm(newMeetingForm, visit.body);
   if (!form.ok) return newPage(visit, form);
-  const read = detailsOf(form.value);
+  const read = detailsOf(form.value, { today: visit.today });
   if (!read.ok) return newPage(visit, read.refused);
   const { id: locality, slug } = localityOf(visit);
   const done = await visit.inThisLocality(async (tx) => {

@@ -17,10 +17,12 @@ import {
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
+import { londonTime } from '../../../../foundation/days/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { threadPanel } from '../../../thread/index.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { actionCrumbs } from '../crumbs.ts';
+import { dayTrouble, dueDays } from '../day-limits.ts';
 import { isId } from '../ids.ts';
 import { memberTyped } from '../member-choice.ts';
 import * as paths from '../paths.ts';
@@ -74,6 +76,10 @@ async function change(visit: Visit): Promise<Answer> {
     const action = await mustFind(tx, visit);
     const chosen = action.owner === owner ? { ok: true as const, id: action.ownerId } : await memberTyped(tx, owner);
     if (!chosen.ok) return { ok: false, refused: refusal({ owner: chosen.message }), current: undefined } as const;
+    const meeting = action.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
+    const meetingDay = meeting ? londonTime(meeting.beginsAt).date : null;
+    const wrongDay = dayTrouble(dueOn, dueDays(visit.today, meetingDay), action.dueOn);
+    if (wrongDay) return { ok: false, refused: refusal({ due: wrongDay }), current: undefined } as const;
     return changeAction(tx, visit.actor, { id: action.id, version, words, ownerId: chosen.id, dueOn });
   });
   if (done.ok) return redirect(withQuery(paths.actionPath(at(visit)), { done: 'changed' }));

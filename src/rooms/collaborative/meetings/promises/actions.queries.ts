@@ -157,16 +157,3 @@ export async function updateState(
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
-
-/** Gives every open action of one member to another, or to nobody; gives how many. */
-export async function passOn(tx: Tx, from: string, to: string | null): Promise<string[]> {
-  const done = await typed(tx)
-    .updateTable('collaborative.action')
-    .set({ owner_member: to })
-    .set((of) => ({ version: of('version', '+', 1) }))
-    .where('owner_member', '=', from)
-    .where('state', '=', 'open')
-    .returning('action_id as id')
-    .execute();
-  return done.map(({ id }) => id);
-}

@@ -18,6 +18,7 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import { londonTime } from '../../../../foundation/days/index.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
+import { dayTrouble, dueDays } from '../day-limits.ts';
 import { memberTyped, type MemberChoice } from '../member-choice.ts';
 import * as paths from '../paths.ts';
 import { findAsked } from '../planning/asked.queries.ts';
@@ -41,6 +42,8 @@ async function addAction(visit: Visit): Promise<Answer> {
     const meeting = await thisMeeting(tx, visit);
     const chosen = convenes(visit) ? await memberTyped(tx, owner) : await ownPromise(tx, visit, mine);
     if (!chosen.ok) return refusal({ owner: chosen.message });
+    const wrongDay = dayTrouble(dueOn, dueDays(visit.today, londonTime(meeting.beginsAt).date), null);
+    if (wrongDay) return refusal({ due: `${wrongDay}, or leave it empty` });
     const locality = localityOf(visit).id;
     return promise(tx, visit.actor, { locality, meeting: meeting.id, words, ownerId: chosen.id, dueOn });
   });

@@ -2,7 +2,7 @@ import { audit } from '../../../../foundation/audit/index.ts';
 import type { Day } from '../../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import type { ActionState } from '../tables.ts';
-import { findAction, insertAction, passOn, updateAction, updateState, type ActionDetails } from './actions.queries.ts';
+import { findAction, insertAction, updateAction, updateState, type ActionDetails } from './actions.queries.ts';
 
 type NewAction = ActionDetails & { locality: string; meeting: string | null };
 
@@ -29,14 +29,4 @@ export async function endAction(tx: Tx, actor: Actor, ending: Ending) {
     return { ok: false, reason: 'changed-since', current: await findAction(tx, ending.id) } as const;
   await audit(tx, actor, `collaborative.action.${ending.state}`, ending.id);
   return { ok: true } as const;
-}
-
-/**
- * Gives all open actions of a member to another, or to nobody where `to` is null, when somebody leaves. Gives how many;
- * what was done or dropped stays with who did it.
- */
-export async function giveActionsTo(tx: Tx, actor: Actor, from: string, to: string | null): Promise<number> {
-  const ids = await passOn(tx, from, to);
-  for (const id of ids) await audit(tx, actor, 'collaborative.action.passed-on', id);
-  return ids.length;
 }

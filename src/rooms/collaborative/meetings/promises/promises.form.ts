@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { readDay } from '../../../../foundation/days/index.ts';
 import { versionField } from '../../../../foundation/http/index.ts';
-
-const text = (most: number, message: string) =>
-  z.string({ error: message }).trim().min(2, message).max(most, `Use at most ${most} characters`);
+import { someWords } from '../typed-words.ts';
 
 const dueOn = z
   .string()
@@ -17,7 +15,7 @@ const dueOn = z
   });
 
 const action = z.object({
-  words: text(500, 'Enter what is to be done'),
+  words: someWords(500, 'Enter what is to be done'),
   owner: z.string().trim().max(160, 'Use at most 160 characters').default(''),
   due: dueOn,
 });
@@ -37,7 +35,7 @@ export const endActionForm = z.object({
 export const ACTION_FIELDS = ['words', 'owner', 'due', 'mine'] as const;
 
 const decision = z.object({
-  words: text(500, 'Enter what was decided'),
+  words: someWords(500, 'Enter what was decided'),
   reasons: z.string().trim().max(2000, 'Use at most 2,000 characters').default(''),
 });
 export const newDecisionForm = decision;
