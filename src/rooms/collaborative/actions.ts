@@ -24,6 +24,12 @@ export const collaborativeActions: AuditActions = {
   },
   'collaborative.wishes.seen': { says: 'looked at what a member needs to take part', thing: 'member', group },
   'collaborative.wishes.changed': { says: 'changed what a member needs to take part', thing: 'member', group },
+  'collaborative.naming.said': { says: 'said whether the evaluator may read their name', thing: 'member', group },
+  'collaborative.naming.noted': {
+    says: 'noted whether the evaluator may read the name of a member without an account',
+    thing: 'member',
+    group,
+  },
   'collaborative.members-file.sent': { says: 'sent a file of members to be checked', thing: 'file', group },
   'collaborative.members-file.accepted': { says: 'accepted a file of members', thing: 'file', group },
   'collaborative.members-file.discarded': { says: 'discarded a file of members', thing: 'file', group },

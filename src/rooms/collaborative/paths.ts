@@ -13,6 +13,8 @@ export const addMemberPath = definePath('/in/:slug/members/add');
 export const memberPath = definePath('/in/:slug/members/:member');
 export const changeMemberPath = definePath('/in/:slug/members/:member/change');
 export const memberWishesPath = definePath('/in/:slug/members/:member/wishes');
+/** Whether the evaluator may read them by name. */
+export const memberNamingPath = definePath('/in/:slug/members/:member/evaluator');
 export const endMemberPath = definePath('/in/:slug/members/:member/end');
 export const restoreMemberPath = definePath('/in/:slug/members/:member/restore');
 

@@ -18,6 +18,8 @@ import { documentHoldings, documentRetention, eraseFromDocuments } from './docum
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
 import { DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from './members/member-words.ts';
 import { membershipsOf } from './members/members.queries.ts';
+import { findNaming } from './members/naming.queries.ts';
+import { namingWords } from './members/naming.view-model.ts';
 import { findWishes } from './members/wishes.queries.ts';
 
 /** What every part of this room holds about somebody, in every locality. */
@@ -42,6 +44,7 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
       for (const member of await membershipsOf(tx, person)) {
+        const naming = await findNaming(tx, member.id);
         members.push({
           Locality: name,
           'Named as': member.name,
@@ -53,6 +56,8 @@ async function memberHoldings({ db, actor, person, localities }: HoldingsContext
           Decides: nameIn(DECIDES, member.decides),
           'Hours a term': member.hoursATerm,
           'Who pays': nameIn(PAID_BY, member.paidBy),
+          'Evaluator may read your name': naming ? namingWords(naming) : 'No, your part has ended',
+          'Said on': naming?.saidOn ?? null,
         });
         const said = await findWishes(tx, member.id);
         if (said) wishes.push({ Locality: name, Needs: said.accessNeeds, 'Reach by': said.contactBy });

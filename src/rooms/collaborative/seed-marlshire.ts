@@ -20,6 +20,7 @@ import { seedSharing } from './seed-sharing.ts';
 import { seedFunding } from './seed-funding.ts';
 import { seedHealth } from './health/seed-health.ts';
 import { londonTime } from '../../foundation/days/index.ts';
+import { seedNaming } from './seed-naming.ts';
 import { seedWishes } from './seed-wishes.ts';
 
 const PURPOSE =
@@ -63,6 +64,7 @@ async function seedBeginning(tx: Tx, actor: Actor, { locality: id, accounts, now
   const parts = new Map((await listOrganisations(tx)).map(({ id: part, name }) => [name, part]));
   for (const one of [...INVENTED_MEMBERS, ...INVENTED_LATER])
     await seedMember(tx, actor, { locality: id, one, parts, accounts, now });
+  await seedNaming(tx, actor);
 }
 
 async function seedPhases(tx: Tx, actor: Actor, locality: string): Promise<void> {

@@ -1,14 +1,14 @@
 import { localityOf } from '../../../foundation/http/index.ts';
 import type { HomePanel } from '../../../foundation/room.ts';
 import { peoplePath } from '../paths.ts';
-import { listPeople } from './people.queries.ts';
+import { countPeople } from './people.queries.ts';
 
 /** The people's part of "Where we are": how many take part, and the way to them. */
 export const peopleHomePanel: HomePanel = {
   template: 'accounts/views/home-panel.njk',
   place: 'foot',
   async model(visit) {
-    const people = await visit.inThisLocality(listPeople);
-    return { count: people.length, href: peoplePath({ slug: localityOf(visit).slug }) };
+    const count = await visit.inThisLocality(countPeople);
+    return { count, href: peoplePath({ slug: localityOf(visit).slug }) };
   },
 };

@@ -12,6 +12,16 @@ export async function listPeople(tx: Tx): Promise<PersonInLocality[]> {
   return peopleNow(tx).orderBy('p.name').execute();
 }
 
+/** How many hold a role in this transaction's locality now, also those whom the reader may not read by name. */
+export async function countPeople(tx: Tx): Promise<number> {
+  const found = await typed(tx)
+    .selectFrom('accounts.membership')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return found.n;
+}
+
 export async function findPerson(tx: Tx, id: string): Promise<PersonInLocality | undefined> {
   return peopleNow(tx).where('p.person_id', '=', id).executeTakeFirst();
 }

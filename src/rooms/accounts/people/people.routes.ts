@@ -18,7 +18,7 @@ import { roleForm } from '../invitations/invitation.form.ts';
 import * as paths from '../paths.ts';
 import { bringBack, changeRole, endMembership, type Refused } from './change-role.ts';
 import { backToPeople, peopleCrumbs } from './people-pages.ts';
-import { findPerson, listFormer, listPeople } from './people.queries.ts';
+import { countPeople, findPerson, listFormer, listPeople } from './people.queries.ts';
 import { peoplePage } from './people.view-model.ts';
 import { roleItems, roleTitle } from './roles.view-model.ts';
 
@@ -36,7 +36,7 @@ export const peopleRoutes: Route[] = [
 async function showPeople(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const leads = locality.role === 'local-lead';
-  const [people, former, waiting, troubles] = await visit.inThisLocality(async (tx) => {
+  const [people, former, waiting, troubles, count] = await visit.inThisLocality(async (tx) => {
     const here = await listPeople(tx);
     const invited = leads ? await listWaiting(tx) : [];
     return [
@@ -49,11 +49,13 @@ async function showPeople(visit: Visit): Promise<Answer> {
             [...here, ...invited].map(({ email }) => email),
           )
         : null,
+      await countPeople(tx),
     ] as const;
   });
   const model = peoplePage({
     locality,
     people,
+    count,
     former,
     waiting,
     troubles: troubles ?? new Map<string, Trouble>(),

@@ -25,6 +25,8 @@ const DONE: Record<string, string> = {
 type Given = {
   locality: CurrentLocality;
   people: PersonInLocality[];
+  /** How many take part in all, whether or not this reader may read their name. */
+  count: number;
   former: FormerPerson[];
   waiting: WaitingInvitation[];
   /** Addresses whose last letter did not arrive. */
@@ -37,7 +39,7 @@ type Given = {
 };
 
 /** Addresses are for the local lead, who invites; everybody else sees names and roles. */
-export function peoplePage({ locality, people, former, waiting, troubles, leads, now, done, mail }: Given) {
+export function peoplePage({ locality, people, count, former, waiting, troubles, leads, now, done, mail }: Given) {
   const { slug } = locality;
   return {
     title: `People in ${locality.name}`,
@@ -54,6 +56,7 @@ export function peoplePage({ locality, people, former, waiting, troubles, leads,
       trouble: leads ? troubles.get(email) : undefined,
       href: leads ? personPath({ slug, person: id }) : null,
     })),
+    unnamed: count - people.length,
     former: former.map(({ id, name, role, fromOn, endedAt }) => ({
       name,
       role: roleTitle(role),

@@ -18,7 +18,7 @@ export async function countAnswers(
   { agreement, edition, today }: { agreement: AgreementCode; edition: number; today: string },
 ): Promise<AnswerCounts> {
   const found = await sql<{ answer: AnswerCode | null; n: number }>`
-    select a.answer, count(*)::int as n from collaborative.member m
+    select a.answer, count(*)::int as n from collaborative.member_unnamed m
     left join collaborative.agreement_answer a
       on (a.locality_id, a.member_id) = (m.locality_id, m.member_id) and a.agreement = ${agreement} and a.edition = ${edition}
     where ${takesPart(today, 'm')} group by a.answer`.execute(tx);

@@ -40,14 +40,18 @@ export function continuityPage(given: Given) {
 
 function handoverLine(one: Handover, { slug, known, seekers, staying }: Given) {
   const seat = seatWords(one, seekers.get(one.id) ?? null);
-  return {
+  const shown = {
     name: one.name,
+    seat: one.endedAs === 'called-off' ? { state: 'called-off', text: 'Called off: they came back.', by: null } : seat,
+    late: one.endedOn === null && seat.by !== null && seat.by < staying.today,
+  };
+  if (!one.named) return { ...shown, href: null, note: null, openedOn: null, endedOn: null };
+  return {
+    ...shown,
     href: paths.handoverPath({ slug, handover: one.id }),
     note: [(one.partId && known.parts.get(one.partId)) || nameIn(known.sectors, one.sector), nameIn(LEVELS, one.level)]
       .concat(one.role === 'member' ? [] : roleInWords(one))
       .join(' · '),
-    seat: one.endedAs === 'called-off' ? { state: 'called-off', text: 'Called off: they came back.', by: null } : seat,
-    late: one.endedOn === null && seat.by !== null && seat.by < staying.today,
     ...{ openedOn: one.openedOn, endedOn: one.endedOn },
   };
 }
@@ -65,8 +69,9 @@ export function handoversTable(
     rows: handovers.map((one) => ({
       header: one.name,
       cells: [
-        ...[nameIn(known.sectors, one.sector), nameIn(LEVELS, one.level), one.leftOn, nameIn(SEATS, one.seat)],
-        ...[one.successorName, seekers.get(one.id) ?? null, one.lookUntil, one.openedOn, one.endedOn, one.passedOn],
+        ...(one.named ? [nameIn(known.sectors, one.sector), nameIn(LEVELS, one.level)] : [null, null]),
+        ...[one.leftOn, nameIn(SEATS, one.seat), one.successorName, seekers.get(one.id) ?? null, one.lookUntil],
+        ...(one.named ? [one.openedOn, one.endedOn, one.passedOn] : [null, null, null]),
       ].map((text) => ({ value: null, text: text ?? '' })),
     })),
   };

@@ -65,21 +65,22 @@ const VACANT_SHOWN = 3;
 
 function cellWords(cell: Cell, sector: string, { slug, people, vacant, today }: Given) {
   const seats = vacant.filter((seat) => seat.sector === sector && seat.level === cell.level);
-  const more = cell.here - NAMES_SHOWN;
+  const shown = people.filter((one) => one.sector === sector && one.level === cell.level);
+  const named = shown[0]?.of ?? 0;
+  const more = named - NAMES_SHOWN;
   return {
     // Where nobody is wanted any more a seat that somebody left is still in sight.
     standing: cell.standing === 'not-wanted' && seats.length > 0 ? 'thin' : cell.standing,
     more: more > 0 ? { count: more, href: withQuery(membersPath({ slug }), { sector, level: cell.level }) } : null,
-    vacant: seats.slice(0, VACANT_SHOWN).map(({ id, seekerName, lookUntil }) => ({
-      ...{ href: handoverPath({ slug, handover: id }), seeker: seekerName, by: lookUntil },
+    vacant: seats.slice(0, VACANT_SHOWN).map(({ id, named: left, seekerName, lookUntil }) => ({
+      ...{ href: left ? handoverPath({ slug, handover: id }) : null, seeker: seekerName, by: lookUntil },
       late: lookUntil !== null && lookUntil < today,
     })),
     vacantMore: Math.max(0, seats.length - VACANT_SHOWN),
     mark: STANDING_WORDS[cell.standing],
     count: placeWords(placesOf(cell)),
-    people: people
-      .filter((one) => one.sector === sector && one.level === cell.level)
-      .map(({ id, name, faded }) => ({ name, href: memberPath({ slug, member: id }), faded })),
+    people: shown.map(({ id, name, faded }) => ({ name, href: memberPath({ slug, member: id }), faded })),
+    unnamed: cell.here - named,
   };
 }
 

@@ -15,12 +15,13 @@ export async function countPresent(tx: Tx, { today, termAgo }: Days): Promise<Pr
     with seen as (${seenSince(termAgo)})
     select m.sector, m.level, count(*)::integer as here,
       count(*) filter (where m.from_on < ${termAgo}::date and seen.member_id is null)::integer as faded
-    from collaborative.member m left join seen using (member_id)
+    from collaborative.member_unnamed m left join seen using (member_id)
     where ${takesPart(today, 'm')} group by m.sector, m.level`.execute(tx);
   return found.rows;
 }
 
-export type PresentPerson = { id: string; name: string; sector: string; level: string; faded: boolean };
+/** `of`: how many of this sector and level the reader may read by name. */
+export type PresentPerson = { id: string; name: string; sector: string; level: string; faded: boolean; of: number };
 
 /** The first so many of each sector and level by name: a page of thousands of names says nothing. */
 export async function firstPresent(
@@ -30,9 +31,10 @@ export async function firstPresent(
   const found = await sql<PresentPerson>`
     with seen as (${seenSince(termAgo)}), placed as (
       select m.member_id, m.name, m.sector, m.level, m.from_on,
-        row_number() over (partition by m.sector, m.level order by lower(m.name), m.member_id) as place
+        row_number() over (partition by m.sector, m.level order by lower(m.name), m.member_id) as place,
+        count(*) over (partition by m.sector, m.level)::integer as of
       from collaborative.member m where ${takesPart(today, 'm')})
-    select placed.member_id as id, name, sector, level,
+    select placed.member_id as id, name, sector, level, of,
       from_on < ${termAgo}::date and seen.member_id is null as faded
     from placed left join seen using (member_id) where place <= ${most} order by sector, level, place`.execute(tx);
   return found.rows;

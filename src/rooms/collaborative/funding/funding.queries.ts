@@ -124,7 +124,7 @@ export async function saveHourValue(
 /** Hours a term that those who take part today promised, by sector; nothing of one person. */
 export async function promisedBySector(tx: Tx, today: string): Promise<PromisedBySector[]> {
   const found = await sql<PromisedBySector>`
-    select sector, count(*)::int as people, sum(hours_a_term)::float8 as "hoursATerm" from collaborative.member
-    where ${takesPart(today)} and hours_a_term > 0 group by sector`.execute(tx);
+    select sector, count(*)::int as people, sum(hours_a_term)::float8 as "hoursATerm" from collaborative.member_unnamed m
+    where ${takesPart(today, 'm')} and hours_a_term > 0 group by sector`.execute(tx);
   return found.rows;
 }

@@ -50,6 +50,13 @@ export async function pageOfComments(
   return { comments, more: found.length > COMMENTS_A_PAGE };
 }
 
+/** How many comments on an element of these checks are shown to others: all that an evaluator is told of them. */
+export async function countComments(tx: Tx, element: ElementCode, checks: readonly string[]): Promise<number> {
+  const found = await sql<{ n: number }>`
+    select collaborative.count_comments(${element}, ${[...checks]}::uuid[]) as n`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
 /** Hides a comment or shows it again; gives the element it is on, or null where it stands so already. */
 export async function setHidden(tx: Tx, id: string, hidden: boolean, now: Date): Promise<ElementCode | null> {
   const done = await typed(tx)

@@ -22,6 +22,8 @@ type Given = {
   comments: readonly Comment[];
   after: string | null;
   more: boolean;
+  /** How many comments there are that this reader may not read. */
+  withheld: number;
   manages: boolean;
   done: unknown;
 };
@@ -40,6 +42,7 @@ export function elementPage(given: Given) {
     evidence: evidenceGroups(evidence, slug),
     spread: latest ? spreadOf(latest, closed, { slug, place, element, sectors }) : null,
     ...commentsIn(given),
+    withheld: given.withheld,
     ...{ presence: element.presence, absence: element.absence, steps: nextSteps(element.code, slug) },
     others: ELEMENTS.map(({ code, mark, name }) => ({
       ...{ mark, name, here: code === element.code },

@@ -30,7 +30,7 @@ export async function meetingFacts(
   const actions = await sql<Pick<MeetingFacts, 'openActions' | 'lateActions' | 'facilitatorActions'>>`
     select count(*)::integer as "openActions", count(*) filter (where a.due_on < ${today}::date)::integer as "lateActions",
       count(*) filter (where m.person_id = any(${[...facilitators]}::uuid[]))::integer as "facilitatorActions"
-    from collaborative.action a left join collaborative.member m
+    from collaborative.action a left join collaborative.member_unnamed m
       on (m.locality_id, m.member_id) = (a.locality_id, a.owner_member)
     where a.state = 'open'`.execute(tx);
   const none = { held: 0, asked: 0, came: 0, notNoted: 0, openActions: 0, lateActions: 0, facilitatorActions: 0 };
@@ -44,6 +44,6 @@ export async function membershipCounts(tx: Tx, today: string): Promise<Membershi
   const found = await sql<MembershipCounts>`
     select count(*)::integer as here, count(hours_a_term)::integer as "hoursSaid",
       count(*) filter (where paid_by <> 'not-said')::integer as "paymentSaid"
-    from collaborative.member where ${takesPart(today)}`.execute(tx);
+    from collaborative.member_unnamed m where ${takesPart(today, 'm')}`.execute(tx);
   return found.rows[0] ?? { here: 0, hoursSaid: 0, paymentSaid: 0 };
 }

@@ -15,9 +15,10 @@ import { listSectors } from '../../localities/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { countTakingPart } from '../members/count-members.queries.ts';
 import { ownMember } from '../meetings/who-takes-part.ts';
+import { readsByConsent } from '../members/evaluator-reads.queries.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
-import { pageOfComments } from './comments.queries.ts';
+import { countComments, pageOfComments } from './comments.queries.ts';
 import { elementOf } from './elements.ts';
 import { elementPage, healthTable } from './element.view-model.ts';
 import { evidenceOf } from './evidence.ts';
@@ -106,9 +107,10 @@ async function showOne(visit: Visit): Promise<Answer> {
   const { shown, sectors } = await closedChecks(visit);
   const { after } = asked.parse(visit.query);
   const checks = shown.map(({ check }) => check.id);
-  const words = await visit.inThisLocality((tx) =>
-    pageOfComments(tx, { element: element.code, checks, after, hiddenToo: convenes(visit) }),
-  );
+  const words = await visit.inThisLocality(async (tx) => ({
+    ...(await pageOfComments(tx, { element: element.code, checks, after, hiddenToo: convenes(visit) })),
+    withheld: (await readsByConsent(tx)) ? await countComments(tx, element.code, checks) : 0,
+  }));
   const model = elementPage({
     ...{ slug, place: name, element, evidence: evidence[element.code], closed: shown, sectors },
     ...{ ...words, after, manages: convenes(visit), done: visit.query['done'] },

@@ -116,14 +116,14 @@ describe('the five elements health check', () => {
     await expectAccessible((await member.get(own)).body);
   });
 
-  test('before anything is sent it is said who reads a comment, the evaluator included (SAFETY 5)', async () => {
+  test('before anything is sent it is said who reads a comment, and that the evaluator does not (SAFETY 5)', async () => {
     const own = await hrefOf(member, 'Look at your answers');
     for (const [who, address] of [
       [facilitator, `${ALL}/open`],
       [member, own],
       [member, `${own}/sf`],
     ] as const)
-      expect(await words(who, address), address).toContain('the evaluator included, without');
+      expect(await words(who, address), address).toContain('but the evaluator');
   });
 
   test('the audit says once that somebody answered, and not which questions they left open (SAFETY 34)', async () => {

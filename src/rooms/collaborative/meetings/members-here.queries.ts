@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { labelsOf } from '../members/evaluator-reads.ts';
 import type { MemberTables } from '../members/tables.ts';
 import { words } from './search-words.ts';
 
@@ -26,7 +27,7 @@ export async function membersCalled(tx: Tx, search: string, most: number): Promi
     .execute();
 }
 
-/** Names by id, of those who left too. */
+/** Names by id, of those who left too; to an evaluator what they are there for, where they did not say yes. */
 export async function memberNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
@@ -35,5 +36,10 @@ export async function memberNames(tx: Tx, ids: readonly (string | null)[]): Prom
     .select(['member_id as id', 'name'])
     .where('member_id', 'in', wanted)
     .execute();
-  return new Map(found.map(({ id, name }) => [id, name]));
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  const others = await labelsOf(
+    tx,
+    wanted.filter((id) => !names.has(id)),
+  );
+  return new Map([...names, ...others]);
 }

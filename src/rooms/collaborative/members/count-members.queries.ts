@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
-import type { MemberTables } from './tables.ts';
+import type { UnnamedTables } from './tables.ts';
 
 /**
  * The one rule of who takes part on a day: from the first day of a membership on, until it has ended. `of`: what the query
@@ -23,10 +23,10 @@ export async function countTiedMembers(tx: Tx, today: Day): Promise<number> {
 
 async function count(tx: Tx, counted: RawBuilder<number>, today: Day): Promise<number> {
   const found = await tx
-    .withTables<MemberTables>()
-    .selectFrom('collaborative.member')
+    .withTables<UnnamedTables>()
+    .selectFrom('collaborative.member_unnamed as m')
     .select(counted.as('n'))
-    .where(takesPart(today))
+    .where(takesPart(today, 'm'))
     .executeTakeFirstOrThrow();
   return found.n;
 }

@@ -43,6 +43,7 @@ async function find(visit: Visit): Promise<Answer> {
     searched: form.ok,
     full: found.members.length === PAGE_SIZE,
     most: PAGE_SIZE,
+    byConsent: localityOf(visit).role === 'evaluator',
     members: lines(found.members, { ...found, slug, manages, today: visit.today }),
     ...(!form.ok && form),
   };

@@ -3,7 +3,7 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { takesPart } from './count-members.queries.ts';
 import type { Level, MemberRole } from './member-words.ts';
 import { selectMembers, type Member } from './members.queries.ts';
-import type { MemberTables } from './tables.ts';
+import type { UnnamedTables } from './tables.ts';
 
 /** Which members a list shows; what is left out does not narrow it. */
 export type MemberFilter = {
@@ -43,6 +43,15 @@ export async function pageOfMembers(tx: Tx, filter: MemberFilter, { sectors, aft
   return { members: found.slice(0, PAGE_SIZE), more: found.length > PAGE_SIZE };
 }
 
+/** How many of each sector the filter finds whom this reader may not read by name; none to anybody but an evaluator. */
+export async function countUnnamedFitting(tx: Tx, filter: MemberFilter): Promise<{ sector: string; n: number }[]> {
+  const found = await sql<{ sector: string; n: number }>`
+    select sector, count(*)::integer as n from collaborative.member_unnamed u
+    where ${fits(filter)} and not exists (select 1 from collaborative.member m
+      where (m.locality_id, m.member_id) = (u.locality_id, u.member_id)) group by sector`.execute(tx);
+  return found.rows;
+}
+
 function fits({ state, sector, level, role }: MemberFilter): RawBuilder<boolean> {
   const rules = [
     state === 'present' ? sql`ended_on is null` : sql`ended_on is not null`,
@@ -65,10 +74,10 @@ export type MemberCounts = {
 };
 
 export async function countMembers(tx: Tx, filter: MemberFilter, today: string): Promise<MemberCounts> {
-  const here = takesPart(today);
+  const here = takesPart(today, 'u');
   return tx
-    .withTables<MemberTables>()
-    .selectFrom('collaborative.member')
+    .withTables<UnnamedTables>()
+    .selectFrom('collaborative.member_unnamed as u')
     .select([
       sql<number>`count(*) filter (where ${here})`.as('here'),
       sql<number>`count(*) filter (where ended_on is null and from_on > ${today}::date)`.as('later'),

@@ -6,6 +6,7 @@ import type { ListAsked } from './list.form.ts';
 import type { MemberCounts } from './list-members.queries.ts';
 import { LEVELS, MEMBER_ROLES, nameIn, roleInWords } from './member-words.ts';
 import type { Member } from './members.queries.ts';
+import { unnamedAs } from './unnamed-words.ts';
 
 const DONE = new Map([
   ['added', 'The member is named.'],
@@ -30,6 +31,8 @@ type Given = Shown & {
   asked: ListAsked;
   counts: MemberCounts;
   page: { members: readonly Member[]; more: boolean };
+  /** How many of a sector are not named to this reader; null to readers to whom everybody is. */
+  unnamed: readonly { sector: string; n: number }[] | null;
   /** Those who left last, beside the list of who is here. */
   former: readonly Member[];
   done: unknown;
@@ -50,6 +53,7 @@ export function membersPage(given: Given) {
     choices: choicesOf(asked, sectors),
     fitting: fittingWords(asked, counts),
     groups: state === 'former' ? [{ name: null, members: lines(page.members, given) }] : bySector(page.members, given),
+    unnamed: unnamedPart(given),
     former: lines(former, given),
     allFormerHref: withQuery(here, { state: 'former' }),
     nextHref: page.more && last ? withQuery(here, { state, sector, level, role, after: last }) : null,
@@ -65,6 +69,20 @@ function hrefs(slug: string) {
     findAction: paths.findMembersPath({ slug }),
     fileHref: paths.membersFilePath({ slug }),
     continuityHref: paths.continuityPath({ slug }),
+  };
+}
+
+/** Those who did not say yes, each sector with how many; of those who left nobody is named. */
+function unnamedPart({ unnamed, sectors, asked }: Given) {
+  if (!unnamed) return null;
+  const former = asked.state === 'former';
+  const count = unnamed.reduce((sum, { n }) => sum + n, 0);
+  return {
+    count,
+    former,
+    lines: sectors.flatMap(({ code, name }) =>
+      unnamed.filter(({ sector }) => sector === code).map(({ n }) => unnamedAs({ former, from: name }, n)),
+    ),
   };
 }
 

@@ -20,7 +20,8 @@ import { NO_ACCOUNTS } from './account-state.ts';
 import { accountsKnown } from './accounts-known.ts';
 import { endMember, restoreMember } from './keep-member.ts';
 import { knownHere } from './known-here.ts';
-import { countMembers, pageOfMembers } from './list-members.queries.ts';
+import { countUnnamed, readsByConsent } from './evaluator-reads.queries.ts';
+import { countMembers, countUnnamedFitting, pageOfMembers } from './list-members.queries.ts';
 import { listForm } from './list.form.ts';
 import { membersPage } from './members-page.view-model.ts';
 import { membersTable } from './members.view-model.ts';
@@ -54,6 +55,7 @@ async function showAll(visit: Visit): Promise<Answer> {
       ...known,
       page: shown,
       counts: await countMembers(tx, asked, visit.today),
+      unnamed: (await readsByConsent(tx)) ? await countUnnamedFitting(tx, asked) : null,
       former: gone?.members.slice(0, FORMER_SHOWN) ?? [],
       accounts: manages ? await accountsKnown(tx, shown.members) : NO_ACCOUNTS,
     };
@@ -67,11 +69,11 @@ const codesIn = (sectors: readonly { code: string }[]) => sectors.map(({ code })
 
 async function download(visit: Visit): Promise<Answer> {
   const { name, slug } = localityOf(visit);
-  const [members, known] = await visit.inThisLocality(async (tx) => {
+  const found = await visit.inThisLocality(async (tx) => {
     await audit(tx, visit.actor, 'collaborative.members.exported');
-    return [await listMembers(tx), await knownHere(tx)] as const;
+    return { members: await listMembers(tx), unnamed: await countUnnamed(tx), ...(await knownHere(tx)) };
   });
-  const table = membersTable({ members, ...known, manages: convenes(visit) });
+  const table = membersTable({ ...found, manages: convenes(visit) });
   const notes = { source: name, release: visit.today, licence: 'As the locality decides: names of people' };
   const type = 'text/csv; charset=utf-8';
   return file({ body: toCsv(table, notes), type, filename: `${slug}-members.csv` });

@@ -1,10 +1,14 @@
 import type { DataTable } from '../../../foundation/charts/index.ts';
 import { ACCOUNT_WORDS, NO_ADDRESS, type AccountState } from './account-state.ts';
+import type { UnnamedCount } from './evaluator-reads.queries.ts';
 import type { Member } from './members.queries.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY, roleInWords } from './member-words.ts';
+import { unnamedAs } from './unnamed-words.ts';
 
 type Given = {
   members: readonly Member[];
+  /** How many of a sector this reader may not read by name; they stand last, each as a row of their own. */
+  unnamed: readonly UnnamedCount[];
   sectors: readonly { code: string; name: string }[];
   parts: ReadonlyMap<string, string>;
   manages: boolean;
@@ -14,7 +18,7 @@ type Given = {
 type FactsOf = { account: AccountState; accountName?: string | undefined };
 
 /** One member as everybody here sees them; what only conveners see is left out otherwise. */
-export function memberFacts(member: Member, given: Omit<Given, 'members'> & FactsOf) {
+export function memberFacts(member: Member, given: Omit<Given, 'members' | 'unnamed'> & FactsOf) {
   const { sectors, parts, manages, account, accountName } = given;
   const rows: [string, string][] = [
     ['Comes from', (member.partId && parts.get(member.partId)) || 'No organisation is named'],
@@ -45,35 +49,41 @@ export function savedFacts(member: Member, given: Pick<Given, 'sectors' | 'parts
 export const MEMBERS_CAPTION = 'Members of the collaborative: one row a membership';
 
 /** The list to take away; addresses only for those who convene. */
-export function membersTable({ members, sectors, parts, manages }: Given): DataTable {
+export function membersTable({ members, unnamed, sectors, parts, manages }: Given): DataTable {
   const columns = ['Member', 'Organisation', 'Sector', 'Level', 'Takes part as', 'Sub-group', 'From', 'To', 'Decides'];
   if (manages) columns.push('E-mail', 'Hours promised a term', 'Who pays for the time');
   return {
     caption: MEMBERS_CAPTION,
     columns: columns.map((text) => ({ text, numeric: text.startsWith('Hours') })),
-    rows: members.map((member) => ({
-      header: member.name,
-      cells: [
-        ...[
-          (member.partId && parts.get(member.partId)) || '',
-          nameIn(sectors, member.sector),
-          nameIn(LEVELS, member.level),
-          nameIn(MEMBER_ROLES, member.role),
-          member.groupName ?? '',
-          member.fromOn,
-          member.endedOn ?? '',
-          nameIn(DECIDES, member.decides),
-        ].map(words),
-        ...(manages
-          ? [
-              words(member.email ?? ''),
-              { value: member.hoursATerm, text: member.hoursATerm === null ? '' : String(member.hoursATerm) },
-              words(nameIn(PAID_BY, member.paidBy)),
-            ]
-          : []),
-      ],
-    })),
+    rows: [
+      ...members.map((member) => memberRow(member, { sectors, parts, manages })),
+      ...unnamed.flatMap((one) => unnamedRows(one, sectors, columns.length - 1)),
+    ],
   };
+}
+
+type Row = DataTable['rows'][number];
+
+function memberRow(member: Member, { sectors, parts, manages }: Omit<Given, 'members' | 'unnamed'>): Row {
+  const kept = [
+    (member.partId && parts.get(member.partId)) || '',
+    nameIn(sectors, member.sector),
+    nameIn(LEVELS, member.level),
+    nameIn(MEMBER_ROLES, member.role),
+    member.groupName ?? '',
+    member.fromOn,
+    member.endedOn ?? '',
+    nameIn(DECIDES, member.decides),
+  ].map(words);
+  const hours = { value: member.hoursATerm, text: member.hoursATerm === null ? '' : String(member.hoursATerm) };
+  const conveners = [words(member.email ?? ''), hours, words(nameIn(PAID_BY, member.paidBy))];
+  return { header: member.name, cells: manages ? [...kept, ...conveners] : kept };
+}
+
+/** A row each, so that rows can be counted; nothing but the sector stands in it. */
+function unnamedRows({ sector, former, n }: UnnamedCount, sectors: Given['sectors'], cells: number): Row[] {
+  const row = Array.from({ length: cells }, (_none, at) => words(at === 1 ? nameIn(sectors, sector) : ''));
+  return Array.from({ length: n }, () => ({ header: unnamedAs({ former, from: null }), cells: row }));
 }
 
 const words = (text: string) => ({ value: null, text });

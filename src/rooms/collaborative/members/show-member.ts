@@ -9,6 +9,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { MAY_INVITE, namesOf } from '../../accounts/index.ts';
+import { withoutAccount } from '../agreements/who-has-no-account.ts';
 import { handoversOf } from '../continuity/handovers.queries.ts';
 import { crumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
@@ -17,7 +18,9 @@ import { accountsKnown } from './accounts-known.ts';
 import { knownHere } from './known-here.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
-import { findMember } from './members.queries.ts';
+import { findMember, type Member } from './members.queries.ts';
+import { findNaming } from './naming.queries.ts';
+import { namingWords } from './naming.view-model.ts';
 import { findWishes } from './wishes.queries.ts';
 import { memberFacts } from './members.view-model.ts';
 import { convenes, isSelf } from './who-may.ts';
@@ -26,6 +29,7 @@ const DONE = new Map([
   ['invited', 'The invitation is on its way. When they accept it, they are this member.'],
   ['added', 'The member is named.'],
   ['changed', 'The change is saved.'],
+  ['naming', 'It is saved what the evaluator may read. It holds from now on.'],
 ]);
 
 export function memberId(visit: Visit): string {
@@ -44,8 +48,15 @@ async function readMember(tx: Tx, visit: Visit) {
   const names = account === 'account' && member.personId ? await namesOf(tx, [member.personId]) : null;
   return {
     ...{ member, self, wishes, mayReadWishes, account, accountName: names?.get(member.personId ?? '') },
+    naming: await namingFor(tx, visit, { member, self }),
     ...{ known: await knownHere(tx), handovers: await handoversOf(tx, member.id) },
   };
+}
+
+/** What they said about the evaluator: for themself, and, where they have no account, for whoever may note it for them. */
+async function namingFor(tx: Tx, visit: Visit, { member, self }: { member: Member; self: boolean }) {
+  const notes = !self && convenes(visit) && (await withoutAccount(tx, [member.id], visit.today)).length > 0;
+  return self || notes ? findNaming(tx, member.id) : undefined;
 }
 
 /** One member; with what was refused when they were to be invited. */
@@ -53,7 +64,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
   const { slug, role } = localityOf(visit);
   const manages = convenes(visit);
   const found = await visit.inThisLocality((tx) => readMember(tx, visit));
-  const { member, self, wishes, mayReadWishes, known, account, accountName, handovers } = found;
+  const { member, self, wishes, naming, mayReadWishes, known, account, accountName, handovers } = found;
   const at = { slug, member: member.id };
   const here = member.endedOn === null;
   const canBeInvited = here && account === 'named';
@@ -67,6 +78,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     self,
     changeHref: manages && !nameIsGone(member) ? paths.changeMemberPath(at) : null,
     wishesHref: mayReadWishes ? paths.memberWishesPath(at) : null,
+    naming: naming && { words: namingWords(naming), on: naming.saidOn, href: paths.memberNamingPath(at) },
     inviteAction: canBeInvited && member.email && MAY_INVITE.includes(role) ? paths.inviteMemberPath(at) : null,
     askToInvite: canBeInvited && manages && (member.email === null || !MAY_INVITE.includes(role)),
     hasAddress: member.email !== null,

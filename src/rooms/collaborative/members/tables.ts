@@ -20,7 +20,29 @@ export type MemberTable = {
   hours_a_term: ColumnType<string | null, number | null, number | null>;
   paid_by: Generated<PaidBy>;
   version: Generated<number>;
+  /** Whether the evaluator may read what is about them by name; null: not answered. */
+  evaluator_reads: Generated<boolean | null>;
+  /** When they said so, or put the question aside. */
+  evaluator_said_on: Generated<string | null>;
+  /** A convener wrote it down for somebody without an account. */
+  evaluator_noted: Generated<boolean>;
 };
+
+/** Every membership without its name, for counts that are whole whoever reads them. */
+export type MemberUnnamedView = Pick<
+  MemberTable,
+  | 'locality_id'
+  | 'person_id'
+  | 'sector'
+  | 'level'
+  | 'role'
+  | 'from_on'
+  | 'ended_on'
+  | 'decides'
+  | 'hours_a_term'
+  | 'paid_by'
+> & { member_id: string };
+export type UnnamedTables = { 'collaborative.member_unnamed': MemberUnnamedView };
 
 export type MemberWishesTable = {
   locality_id: ColumnType<string, string, never>;

@@ -9,6 +9,7 @@ import { calendarFeeds } from './20261122T3050-calendar-feeds.ts';
 import { meetingLetters } from './20261122T3052-meeting-letters.ts';
 import { chairsAndAddresses } from './20261122T3510-chairs-and-addresses.ts';
 import { filesTakenBack } from './20261122T3511-files-taken-back.ts';
+import { namedToEvaluator } from './20261122T3540-named-to-evaluator.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
 import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
 import { endedFunding } from './20261122T3561-ended-funding.ts';
@@ -49,6 +50,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3511_collaborative_files_taken_back': filesTakenBack,
   '20261122T3520_collaborative_health_said_plainly': healthSaidPlainly,
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,
+  '20261122T3540_collaborative_named_to_evaluator': namedToEvaluator,
   '20261122T3550_collaborative_erased_seats': erasedSeats,
   '20261122T3561_collaborative_ended_funding': endedFunding,
   '20261122T3591_collaborative_attendance_index': attendanceIndex,

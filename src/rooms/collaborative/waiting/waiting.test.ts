@@ -66,13 +66,14 @@ describe('what waits in the collaborative', () => {
       Overdue: ['Ring the heads'],
       'In the next seven days': ['Say whether you come: Termly meeting'],
       Later: ['Write the paper'],
-      'Without a date': ['Say what helps you to take part'],
+      'Without a date': ['Say what helps you to take part', 'Say whether the evaluator may read your name'],
     });
   });
 
   test('goes when it is done, answered or said', async () => {
     await sql`update collaborative.action set state = 'done', ended_on = '2026-11-22'`.execute(database.owner);
     await sql`update collaborative.meeting_member set reply = 'apologies'`.execute(database.owner);
+    await sql`update collaborative.member set evaluator_said_on = '2026-11-22'`.execute(database.owner);
     await sql`insert into collaborative.member_wishes (locality_id, member_id) values (${here.locality}, ${perry})`.execute(
       database.owner,
     );

@@ -8,9 +8,10 @@ import { ownMembership } from '../members/own-member.queries.ts';
 import { actionPath, meetingPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
+import { findNaming } from '../members/naming.queries.ts';
 import { findWishes } from '../members/wishes.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
-import { handoverPath, memberWishesPath } from '../paths.ts';
+import { handoverPath, memberNamingPath, memberWishesPath } from '../paths.ts';
 import { waitingForConveners } from './for-conveners.ts';
 import { meetingsToAnswer } from './waiting.queries.ts';
 
@@ -40,6 +41,7 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
   const actions = await openActionsOf(tx, member);
   const meetings = await meetingsToAnswer(tx, member, asker.now);
   const wishes = await findWishes(tx, member);
+  const naming = await findNaming(tx, member);
   return [
     ...actions.map(({ id, words, dueOn }) => ({ text: words, href: actionPath({ slug, action: id }), due: dueOn })),
     ...meetings.map(({ id, title, day }) => ({
@@ -49,6 +51,10 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
     ...(wishes
       ? []
       : [{ text: 'Say what helps you to take part', href: memberWishesPath({ slug, member }), due: null }]),
+    // Once they answered, or put the question aside, it is not asked again.
+    ...(naming?.saidOn === null
+      ? [{ text: 'Say whether the evaluator may read your name', href: memberNamingPath({ slug, member }), due: null }]
+      : []),
   ];
 }
 

@@ -25,7 +25,8 @@ import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
 import { askedList, soughtName, whereFrom } from './asked-list.ts';
 import { readTap, type Tap } from './attendance.form.ts';
 import { attendanceOpen, selfMarkingOpen, showsHeld, tapped } from './attendance.rules.ts';
-import { attendancePage } from './attendance.view-model.ts';
+import { attendancePage, cameWords, saidWords } from './attendance.view-model.ts';
+import { unnamedLines } from './unnamed-attendance.ts';
 import { markAttendance } from './keep-attendance.ts';
 
 const OFFERED = 20;
@@ -51,6 +52,7 @@ async function show(visit: Visit, search = ''): Promise<Answer> {
       meeting,
       list: await askedList(tx, visit, { meeting: meeting.id, self, search }),
       counts: await countAsked(tx, meeting.id),
+      unnamed: await unnamedLines(tx, meeting.id, attendanceOpen(meeting, visit.now) ? cameWords : saidWords),
       own: await ownMember(tx, visit),
       others: others.map((one) => ({ id: one.id, name: one.name, from: from(one) })),
     };

@@ -6,11 +6,15 @@ import type { Meeting } from '../planning/meetings.queries.ts';
 import { whenInWords } from '../when-words.ts';
 import type { AskedList } from './asked-list.ts';
 import { attendanceOpen, selfMarkingOpen, tapOf } from './attendance.rules.ts';
+import type { UnnamedAsked } from './unnamed-attendance.queries.ts';
+import type { UnnamedLine } from './unnamed-attendance.ts';
 
 type Given = {
   meeting: Meeting;
   list: AskedList;
   counts: AskedCounts;
+  /** Those who are not named to this reader, counted by what they said or did. */
+  unnamed: readonly UnnamedLine<string>[];
   own: string | null;
   others: readonly { id: string; name: string; from: string }[];
   at: { slug: string; meeting: string };
@@ -22,7 +26,7 @@ type Given = {
 const REPLY_NOTES = { none: '', coming: 'said they come', apologies: 'sent apologies' } as const;
 
 /** The list of those asked, with what may be tapped by whom. */
-export function attendancePage({ meeting, list, counts, own, others, at, manages, now, query }: Given) {
+export function attendancePage({ meeting, list, counts, unnamed, own, others, at, manages, now, query }: Given) {
   const open = attendanceOpen(meeting, now);
   const mayMark = (id: string) => open && (manages || (id === own && selfMarkingOpen(meeting, now)));
   const { letter, only, after, from } = query;
@@ -42,6 +46,7 @@ export function attendancePage({ meeting, list, counts, own, others, at, manages
       mayAway: manages,
       moreHref: manages ? substitutePath({ ...at, member: member.id }) : null,
     })),
+    unnamed,
     others: open ? others : [],
     filter: list.filter,
     letters: list.letters,
@@ -53,6 +58,10 @@ export function attendancePage({ meeting, list, counts, own, others, at, manages
     onlyHref: withQuery(attendancePath(at), { only: list.filter.only === 'all' ? 'not-noted' : '' }),
   };
 }
+
+/** What somebody did who is not named, once it can be noted; and before that what they said. */
+export const cameWords = ({ attended }: UnnamedAsked) => (attended === 'not-noted' ? 'not noted' : attended);
+export const saidWords = ({ reply }: UnnamedAsked) => REPLY_NOTES[reply] || 'not answered';
 
 function noteOf(reply: keyof typeof REPLY_NOTES, substitute: string | null, attended: string): string {
   const instead = substitute && attended !== 'here' ? `${substitute} instead` : '';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import { neverToEvaluator } from '../../members/evaluator-reads.queries.ts';
 import type { MemberTables } from '../../members/tables.ts';
 import type { MeetingTables } from '../tables.ts';
 
@@ -21,7 +22,8 @@ export async function attendanceOf(tx: Tx, meeting: string, most: number): Promi
     .innerJoin('collaborative.member as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
     )
-    .select(['m.name', 'm.part_id as partId', 'm.sector', 'a.substitute_name as substitute'])
+    .select(['m.name', 'm.part_id as partId', 'm.sector'])
+    .select(neverToEvaluator('a.substitute_name').as('substitute'))
     .select(
       sql<InMinutes['standing']>`case when a.attended = 'here' then 'here'
         when a.substitute_name is not null then 'replaced'

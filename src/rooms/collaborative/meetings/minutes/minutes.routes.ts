@@ -20,6 +20,7 @@ import {
 } from '../../../../foundation/http/index.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { whereFrom } from '../attendance/asked-list.ts';
+import { unnamedLines } from '../attendance/unnamed-attendance.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { memberNames } from '../members-here.queries.ts';
@@ -29,7 +30,7 @@ import { actionsOfMeeting } from '../promises/actions.queries.ts';
 import { decisionsOf } from '../promises/decisions.queries.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { attendanceOf, saveMinutes } from './minutes.queries.ts';
-import { minutesPage } from './minutes.view-model.ts';
+import { minutesPage, standingInMinutes } from './minutes.view-model.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendMinutes } from './send-minutes.ts';
 
@@ -57,6 +58,7 @@ async function show(visit: Visit): Promise<Answer> {
         items.map(({ leadMember }) => leadMember),
       ),
       people: await attendanceOf(tx, meeting.id, MOST_NAMES + 1),
+      unnamed: await unnamedLines(tx, meeting.id, standingInMinutes),
       from: await whereFrom(tx),
       decisions: await decisionsOf(tx, meeting.id),
       actions: await actionsOfMeeting(tx, meeting.id),

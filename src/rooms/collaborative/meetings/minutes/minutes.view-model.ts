@@ -1,6 +1,8 @@
 import type { Visit } from '../../../../foundation/http/index.ts';
 import type { AgendaItem } from '../agenda/agenda.queries.ts';
 import type { whereFrom } from '../attendance/asked-list.ts';
+import type { UnnamedLine } from '../attendance/unnamed-attendance.ts';
+import type { UnnamedAsked } from '../attendance/unnamed-attendance.queries.ts';
 import { kindName } from '../meeting-words.ts';
 import { meetingPath, sendMinutesPath, writeMinutesPath } from '../paths.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
@@ -15,6 +17,8 @@ type Given = {
   items: readonly AgendaItem[];
   leads: ReadonlyMap<string, string>;
   people: readonly InMinutes[];
+  /** Those who are not named to this reader, counted. */
+  unnamed: readonly UnnamedLine<InMinutes['standing']>[];
   most: number;
   from: Awaited<ReturnType<typeof whereFrom>>;
   decisions: readonly Decision[];
@@ -67,15 +71,29 @@ function standing({ state, outcome }: Action): string {
 }
 
 /** "Hester Quill (Otterbrook Primary School)", under a heading each for who was here, sent somebody, could not come. */
-function peopleInWords({ people, most, from }: Given) {
+function peopleInWords({ people, unnamed, most, from }: Given) {
   const shown = people.slice(0, most);
   return PRESENT.map(({ standing, heading }) => ({
     heading,
-    names: shown
-      .filter((one) => one.standing === standing)
-      .map((one) => ({ text: `${one.name} (${from(one)})`, instead: standing === 'replaced' ? one.substitute : null })),
+    names: [
+      ...shown
+        .filter((one) => one.standing === standing)
+        .map((one) => ({
+          text: `${one.name} (${from(one)})`,
+          instead: standing === 'replaced' ? one.substitute : null,
+        })),
+      ...unnamed.filter((one) => one.standing === standing).map(({ text }) => ({ text, instead: null })),
+    ],
     cut: people.length > most,
   })).filter(({ names }) => names.length > 0);
+}
+
+/** How somebody who is not named stands in the minutes, as `attendanceOf` says it of the others; null: not at all. */
+export function standingInMinutes({ reply, attended, replaced }: UnnamedAsked): InMinutes['standing'] | null {
+  if (attended === 'here') return 'here';
+  if (attended === 'not-noted' && reply !== 'apologies') return null;
+  if (replaced) return 'replaced';
+  return reply === 'apologies' ? 'apologies' : 'away';
 }
 
 function doneWords({ done, n, not }: Visit['query']): string | null {

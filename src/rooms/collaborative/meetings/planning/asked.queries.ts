@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
 import type { MemberTables } from '../../members/tables.ts';
+import { neverToEvaluator } from '../../members/evaluator-reads.queries.ts';
 import { words } from '../search-words.ts';
 import type { Attended, MeetingTables, Reply } from '../tables.ts';
 
@@ -59,7 +60,7 @@ function askedTo(tx: Tx, meeting: string) {
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
     )
     .select(['m.member_id as id', 'm.name', 'm.sector', 'm.part_id as partId'])
-    .select(['a.reply', 'a.attended', 'a.substitute_name as substitute', 'a.joined'])
+    .select(['a.reply', 'a.attended', neverToEvaluator('a.substitute_name').as('substitute'), 'a.joined'])
     .where('a.meeting_id', '=', meeting);
 }
 

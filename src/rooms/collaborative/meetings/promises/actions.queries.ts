@@ -5,6 +5,7 @@ import type { Meeting } from '../planning/meetings.queries.ts';
 import { words as searched } from '../search-words.ts';
 import type { MemberTables } from '../../members/tables.ts';
 import type { ActionState, MeetingTables } from '../tables.ts';
+import { ownersToRead } from './owners-to-read.ts';
 
 export type Action = {
   id: string;
@@ -36,12 +37,15 @@ function actions(tx: Tx) {
 }
 
 export async function findAction(tx: Tx, id: string): Promise<Action | undefined> {
-  return actions(tx).where('a.action_id', '=', id).executeTakeFirst();
+  return (await ownersToRead(tx, await actions(tx).where('a.action_id', '=', id).execute()))[0];
 }
 
 /** What was promised at a meeting, in the order of days. */
 export async function actionsOfMeeting(tx: Tx, meeting: string): Promise<Action[]> {
-  return actions(tx).where('a.meeting_id', '=', meeting).orderBy(due).orderBy('a.action_id').execute();
+  return ownersToRead(
+    tx,
+    await actions(tx).where('a.meeting_id', '=', meeting).orderBy(due).orderBy('a.action_id').execute(),
+  );
 }
 
 export type ActionFilter = {
@@ -64,12 +68,13 @@ export async function listActions(
   else if (show !== 'all') found = found.where('a.state', '=', 'open');
   if (show === 'overdue') found = found.where('a.due_on', '<', today);
   if (show === 'mine') found = found.where('a.owner_member', '=', own);
-  if (owner) found = found.where('a.owner_member', '=', owner);
+  // Of whom this reader may not read by name, nothing is found by an id that was read earlier.
+  if (owner) found = found.where('o.member_id', '=', owner);
   for (const word of searched(search)) found = found.where('a.words', 'ilike', `%${word}%`);
   if (after)
     found = found.where(sql<boolean>`(coalesce(a.due_on, 'infinity'::date), a.action_id) >
       (select coalesce(due_on, 'infinity'::date), action_id from collaborative.action where action_id = ${after}::uuid)`);
-  return found.execute();
+  return ownersToRead(tx, await found.execute());
 }
 
 /** How many are open, how many of those are late, and how many of the open ones are this member's. */
@@ -85,7 +90,7 @@ type Opening = Pick<Meeting, 'id' | 'kind' | 'groupName' | 'beginsAt'>;
 
 /** What is open when a meeting begins: promised before it, anywhere, that of its own circle first. */
 export async function openBefore(tx: Tx, meeting: Opening, most: number): Promise<Action[]> {
-  return actions(tx)
+  const found = await actions(tx)
     .leftJoin('collaborative.meeting as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.meeting_id', '=', 'a.meeting_id'),
     )
@@ -99,13 +104,14 @@ export async function openBefore(tx: Tx, meeting: Opening, most: number): Promis
     .orderBy('a.action_id')
     .limit(most)
     .execute();
+  return ownersToRead(tx, found);
 }
 
 /** What the meetings of the same circle had promised and that was done or dropped since the last one of them. */
 export async function endedSinceLast(tx: Tx, meeting: Opening, most: number): Promise<Action[]> {
   const series = sql`m.kind = ${meeting.kind} and m.group_name is not distinct from ${meeting.groupName}::text
     and m.begins_at < ${meeting.beginsAt} and m.state = 'held'`;
-  return actions(tx)
+  const found = await actions(tx)
     .innerJoin('collaborative.meeting as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.meeting_id', '=', 'a.meeting_id'),
     )
@@ -116,6 +122,7 @@ export async function endedSinceLast(tx: Tx, meeting: Opening, most: number): Pr
     .orderBy('a.action_id')
     .limit(most)
     .execute();
+  return ownersToRead(tx, found);
 }
 
 type New = ActionDetails & { locality: string; meeting: string | null };

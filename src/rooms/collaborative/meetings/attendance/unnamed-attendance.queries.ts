@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import type { Unnamed } from '../../members/evaluator-reads.queries.ts';
+import type { Attended, Reply } from '../tables.ts';
+
+export type UnnamedAsked = Unnamed & { reply: Reply; attended: Attended; replaced: boolean; n: number };
+
+/**
+ * Of those asked to a meeting whom this reader may not read by name: how many of each sector said and did the same. No row
+ * is one person's, so that nobody can be followed from meeting to meeting.
+ */
+export async function unnamedAsked(tx: Tx, meeting: string): Promise<UnnamedAsked[]> {
+  const found = await sql<UnnamedAsked>`
+    select u.sector, u.ended_on is not null as former, a.reply, a.attended, a.substitute_name is not null as replaced,
+      count(*)::integer as n
+    from collaborative.asked a join collaborative.member_unnamed u
+      on (u.locality_id, u.member_id) = (a.locality_id, a.member_id)
+    where a.meeting_id = ${meeting}::uuid and not exists (select 1 from collaborative.member m
+      where (m.locality_id, m.member_id) = (u.locality_id, u.member_id))
+    group by 1, 2, 3, 4, 5 order by 1, 2`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,183 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rooms } from '../src/rooms.ts';
+import { collaborative } from '../src/rooms/collaborative/index.ts';
+import { testConfig } from './support/config.ts';
+import { bareDatabase, type TestDatabase } from './support/database.ts';
+import { prepareDemonstration } from './support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from './support/house.ts';
+
+const NOW = new Date('2026-11-22T12:00:00Z');
+/** Every member's name holds one of these, and so do their address, their account and whoever came instead of them. */
+const WITHHELD = 'Zyxwith';
+const NAMED = 'Qvnamed';
+const NEVER = 'Kjnever';
+
+/**
+ * Asked of every page of a locality, by its route and with the ids that there are, so that a page that nobody thought of is
+ * asked too. Members' names are canaries.
+ */
+describe('what the evaluator reads', () => {
+  let database: TestDatabase;
+  let house: House;
+  let evaluator: Visitor;
+  let withheld: string[];
+  let pages: { address: string; status: number; body: string }[];
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner, NOW);
+    await collaborative.seed?.({ db: database.app, owner: database.owner, config: testConfig(), now: NOW });
+    house = await openHouse(database.app, { now: NOW });
+    evaluator = await signInAs(house, 'evaluator');
+    withheld = await writeCanaries(database);
+    pages = await openAll(evaluator, await idsIn(database));
+  }, 60_000);
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+
+  test('is every page there is, of some of every kind', () => {
+    const opened = pages.filter(({ status }) => status === 200);
+    expect(opened.length).toBeGreaterThan(60);
+    for (const part of ['/members', '/coverage', '/continuity', '/meetings/', '/actions/', '/documents/', '/people'])
+      expect(opened.map(({ address }) => address).join('\n')).toContain(part);
+    expect(pages.flatMap(({ address, status }) => (status >= 500 ? [address] : []))).toEqual([]);
+  });
+
+  test('holds no name, address or id of a member who did not say yes, or who has left (SAFETY 3)', () => {
+    expect(withheld.length).toBeGreaterThan(5);
+    const found = pages.flatMap(({ address, status, body }) => {
+      if (status !== 200) return body.includes(WITHHELD) ? [address] : [];
+      return [WITHHELD, NEVER, ...withheld].filter((one) => body.includes(one)).map((one) => `${address}: ${one}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('names those who said yes, wherever others read their names', async () => {
+    const facilitator = await signInAs(house, 'facilitator');
+    const naming = pages.filter(({ body }) => body.includes(NAMED)).map(({ address }) => address);
+    for (const page of [
+      '/members',
+      '/members.csv',
+      '/coverage',
+      '/people',
+      '/actions',
+      '/actions.csv',
+      '/attendance',
+      '/minutes',
+    ])
+      expect([page, naming.some((address) => address.endsWith(page))]).toEqual([page, true]);
+    const theirs = await facilitator.get('/in/marlshire/members');
+    expect(theirs.body).toContain(WITHHELD);
+  });
+
+  test('finds nobody who did not say yes, whatever is typed', async () => {
+    const meeting =
+      pages.find(({ address, status }) => address.endsWith('/attendance') && status === 200)?.address ?? '';
+    const sent = [
+      await evaluator.send('/in/marlshire/members', { text: WITHHELD }, { action: '/in/marlshire/members/find' }),
+      await evaluator.send(meeting, { find: WITHHELD }, { action: `${meeting}-find` }),
+      await evaluator.send('/in/marlshire/actions', { owner: `${WITHHELD} 1` }, { action: '/in/marlshire/actions' }),
+    ];
+    for (const { $ } of sent) {
+      $('input, .govuk-error-summary, .govuk-error-message').remove();
+      expect($('main').text()).not.toContain(WITHHELD);
+    }
+  });
+
+  test('has counts as whole as others have them', async () => {
+    const observer = await signInAs(house, 'observer');
+    for (const page of ['/in/marlshire/coverage.csv', '/in/marlshire/continuity/staying.csv'])
+      expect((await evaluator.get(page)).body).toBe((await observer.get(page)).body);
+    const lede = async (who: Visitor, page: string) => (await who.get(page)).$('.tl-lede').first().text();
+    for (const page of ['/in/marlshire/members', '/in/marlshire/agreements/rules', '/in/marlshire/actions'])
+      expect(await lede(evaluator, page)).toBe(await lede(observer, page));
+    const meetings = pages.filter(({ address, status }) => address.endsWith('/attendance') && status === 200);
+    expect(meetings.length).toBeGreaterThan(3);
+    for (const { address } of meetings) expect(await lede(evaluator, address)).toBe(await lede(observer, address));
+    const facts = async (who: Visitor) => (await who.get('/in/marlshire/health-check')).$('main').text();
+    expect(await facts(evaluator)).toBe(await facts(observer));
+    const rows = (body: string) => body.split('\n').length;
+    const file = '/in/marlshire/members.csv';
+    expect(rows((await evaluator.get(file)).body)).toBe(rows((await observer.get(file)).body));
+  });
+});
+
+/** Gives every member, account and substitute a name that can be looked for; gives the ids that may stand nowhere. */
+async function writeCanaries({ owner }: TestDatabase): Promise<string[]> {
+  await sql`update collaborative.meeting_member set substitute_name = ${`${NEVER} instead`}
+    where substitute_name is not null or attended = 'away'`.execute(owner);
+  await sql`update collaborative.health_comment set words = ${`${NEVER} words`}`.execute(owner);
+  const members = await sql<{ id: string; person: string | null; named: boolean }>`
+    with numbered as (select locality_id, member_id, row_number() over (order by member_id) as n,
+      ended_on is null and coalesce(evaluator_reads, false) as named from collaborative.member)
+    update collaborative.member m set name = case when named then ${NAMED} else ${WITHHELD} end || ' ' || n,
+      email = coalesce(email, (case when named then ${NEVER} else ${WITHHELD} end || n || '@canary.example'))
+    from numbered where (m.locality_id, m.member_id) = (numbered.locality_id, numbered.member_id)
+    returning m.member_id as id, m.person_id as person, named`.execute(owner);
+  await sql`update accounts.person p set name = case when exists (select 1 from collaborative.member m
+      where m.person_id = p.person_id and m.ended_on is null and m.evaluator_reads) then ${NAMED} else ${WITHHELD} end
+    from accounts.membership s where s.person_id = p.person_id and s.role in ('member', 'youth-researcher', 'observer')`.execute(
+    owner,
+  );
+  await sql`update collaborative.document_version v set sent_by = (select person_id from collaborative.member
+    where person_id is not null and evaluator_reads is not true limit 1)`.execute(owner);
+  return members.rows.flatMap(({ id, person, named }) => (named ? [] : [id, ...(person ? [person] : [])]));
+}
+
+/** Ids of everything that stands in an address, by the name of the parameter. */
+async function idsIn({ owner }: TestDatabase): Promise<Record<string, string[]>> {
+  const ids = async (column: string, table: string) => {
+    const found = await sql<{ id: string }>`select distinct ${sql.ref(column)}::text as id
+      from ${sql.table(`collaborative.${table}`)} order by 1 limit 40`.execute(owner);
+    return found.rows.map(({ id }) => id);
+  };
+  return {
+    slug: ['marlshire'],
+    member: await ids('member_id', 'member'),
+    meeting: (await ids('meeting_id', 'meeting')).slice(0, 8),
+    point: (await ids('item_id', 'agenda_item')).slice(0, 2),
+    action: await ids('action_id', 'action'),
+    decision: (await ids('decision_id', 'decision')).slice(0, 5),
+    handover: await ids('handover_id', 'handover'),
+    agreement: ['rules', 'duties'],
+    item: (await ids('item_id', 'agreement_item')).slice(0, 3),
+    proposal: await ids('proposal_id', 'agreement_proposal'),
+    line: (await ids('line_id', 'funding_line')).slice(0, 2),
+    document: await ids('document_id', 'document'),
+    number: ['1'],
+    sharing: (await ids('agreement_id', 'sharing_agreement')).slice(0, 2),
+    check: await ids('check_id', 'health_check'),
+    element: ['sf', 'dm', 'nf', 'mm', 'de'],
+    phase: ['mapping'],
+    example: ['oldham'],
+    template: ['members.csv'],
+  };
+}
+
+/** Pages of a locality and of their own account. Those of figures, which this database does not hold, are left out. */
+async function openAll(who: Visitor, known: Record<string, string[]>) {
+  const routes = rooms.filter(({ name }) => name !== 'evidence').flatMap((room) => room.routes);
+  const templates = routes.filter(
+    ({ method, path }) => method === 'GET' && (path.startsWith('/in/') || path.startsWith('/account')),
+  );
+  const addresses = templates.flatMap(({ path }) => fill(path, known));
+  const opened = [];
+  for (const address of addresses) {
+    const { status, body } = await who.get(address);
+    opened.push({ address, status, body });
+  }
+  return opened;
+}
+
+/** Every address of a route: all that there is of its last parameter, one of each before. */
+function fill(path: string, known: Record<string, string[]>): string[] {
+  const parts = path.split('/');
+  const last = parts.findLastIndex((part) => part.startsWith(':') && part !== ':slug');
+  const valuesOf = (part: string) => known[part.slice(1)] ?? ['0190b5a2-0000-7000-8000-000000000000'];
+  const filled = parts.map((part, at) => (part.startsWith(':') && at !== last ? (valuesOf(part)[0] ?? '') : part));
+  if (last < 0) return [filled.join('/')];
+  return valuesOf(parts[last] ?? '').map((value) => filled.with(last, value).join('/'));
+}
