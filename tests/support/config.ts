@@ -38,6 +38,8 @@ export function testConfig(change: Partial<Config> = {}): Config {
       dir: path.join(os.tmpdir(), 'throughline-unused', 'documents'),
       scanCommand: null,
       scanSeconds: 60,
+      scanDir: path.join(os.tmpdir(), 'throughline-unused', 'scanning'),
+      mostBytes: 10_000_000_000,
     },
     localDataSecret: 'another secret of at least thirty-two characters, for tests',
     warnings: [],

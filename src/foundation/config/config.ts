@@ -78,6 +78,10 @@ export type DocumentsConfig = {
   scanCommand: readonly string[] | null;
   /** How long it may take. */
   scanSeconds: number;
+  /** Below the data folder: where the copies lie that the program looks at. */
+  scanDir: string;
+  /** What all documents of one locality may take up. */
+  mostBytes: number;
 };
 
 export type Config = {

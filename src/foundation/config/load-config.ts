@@ -125,6 +125,8 @@ function documentsOf(settings: Settings, dataDir: string): DocumentsConfig {
     dir: path.join(dataDir, 'documents'),
     scanCommand: settings.DOCUMENT_SCAN_COMMAND ?? null,
     scanSeconds: settings.DOCUMENT_SCAN_SECONDS ?? 60,
+    scanDir: path.join(dataDir, 'scanning'),
+    mostBytes: (settings.DOCUMENT_GB_PER_LOCALITY ?? 10) * 1_000_000_000,
   };
 }
 

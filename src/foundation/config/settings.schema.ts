@@ -143,6 +143,7 @@ export const settingsSchema = z.object({
     })
     .optional(),
   DOCUMENT_SCAN_SECONDS: wholeNumber(1, 600).optional(),
+  DOCUMENT_GB_PER_LOCALITY: wholeNumber(1, 10_000).optional(),
   LOCAL_DATA_SECRET: z.string().min(32, { error: 'expected at least 32 random characters' }).optional(),
 });
 

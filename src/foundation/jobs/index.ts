@@ -4,7 +4,7 @@ export { cancelJob } from './cancel-job.ts';
 export { JobRefused } from './errors.ts';
 export type { JobContext, JobKind, JobOutcome } from './job-kind.ts';
 export { jobRoutes } from './job.routes.ts';
-export { jobsAskedBy } from './look.queries.ts';
+export { isUnderWay, jobsAskedBy } from './look.queries.ts';
 export { jobMigrations } from './migrations.ts';
 export { openJob } from './open-job.ts';
 export { jobPath, jobsPath, platformJobPath, platformJobsPath } from './paths.ts';

@@ -62,6 +62,19 @@ export async function findOpenRun(tx: Tx, place: string, kind: string): Promise<
   return found.rows[0] ?? null;
 }
 
+/** Whether a job of a kind about this waits or runs in this transaction's locality, or outside of one on the platform. */
+export async function isUnderWay(
+  tx: Tx,
+  { name }: { name: string },
+  payload: Record<string, string>,
+): Promise<boolean> {
+  return amongJobs(tx, async (place) => {
+    const found = await sql`select 1 from jobs.run where locality_id = ${place} and kind = ${name}
+      and finished_at is null and payload = ${JSON.stringify(payload)}::jsonb limit 1`.execute(tx);
+    return found.rows.length > 0;
+  });
+}
+
 /** Notes that the person who asked has seen how it ended. */
 export async function markSeen(tx: Tx, place: string, id: string, person: string): Promise<void> {
   await sql`update jobs.run set seen_at = now() where locality_id = ${place} and run_id = ${id}

@@ -22,7 +22,7 @@ export type UploadRule = {
   workbooks?: boolean;
   /** For files of other kinds: what is said of the first bytes of one that is not taken, null where it is. */
   notTaken?(first: Uint8Array): string | null;
-  /** How many files somebody may send within an hour; 20 unless given. */
+  /** How many files of this purpose somebody may send within an hour; 20 unless given. */
   mostPerHour?: number;
 };
 
@@ -55,7 +55,7 @@ export async function receiveUpload(
   const most = rule.mostPerHour ?? MOST_PER_HOUR;
   const id = await within(place, async (tx) => {
     await sweepUploads(tx, now);
-    if ((await uploadsSince(tx, person, new Date(now.getTime() - HOUR_MS))) >= most) return null;
+    if ((await uploadsSince(tx, person, rule.purpose, new Date(now.getTime() - HOUR_MS))) >= most) return null;
     const expiresAt = new Date(now.getTime() + KEPT_MS);
     return beginUpload(tx, { person, purpose: rule.purpose, filename, now, expiresAt });
   });

@@ -8,10 +8,10 @@ export async function sweepUploads(tx: Tx, now: Date): Promise<number> {
   return found.rows[0]?.gone ?? 0;
 }
 
-/** How many files this person began to send since then, in this place. */
-export async function uploadsSince(tx: Tx, person: string, since: Date): Promise<number> {
+/** How many files for this purpose a person began to send since then, in this place. */
+export async function uploadsSince(tx: Tx, person: string, purpose: string, since: Date): Promise<number> {
   const found = await sql<{ count: number }>`select count(*) as count from uploads.upload
-    where person_id = ${person} and started_at > ${since}`.execute(tx);
+    where person_id = ${person} and purpose = ${purpose} and started_at > ${since}`.execute(tx);
   return found.rows[0]?.count ?? 0;
 }
 

@@ -3,6 +3,7 @@ import { collaborativeActions } from './actions.ts';
 import { agreedItemKind } from './agreements/agreed-item-kind.ts';
 import { checkDocument } from './documents/check-document.job.ts';
 import { documentFiles } from './documents/document-files.ts';
+import { endStalledScans } from './documents/end-stalled.job.ts';
 import { documentThing } from './documents/document-kind.ts';
 import { documentsTakenBack, letGoOfDocumentsAgain } from './documents/let-go-again.ts';
 import { dateLetters } from './letters/meeting-letters.ts';
@@ -31,7 +32,7 @@ export const collaborative: Room = {
   homePanels: [settingUpHomePanel, ...meetingsPart.homePanels],
   verbPanels: [settingUpVerbPanel],
   waiting: async (asker) => [...(await waitingInCollaborative(asker)), ...(await waitingHealth(asker))],
-  jobs: [checkDocument, tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],
+  jobs: [checkDocument, endStalledScans, tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],
   letters: [...dateLetters, ...meetingsPart.letters],
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],

@@ -119,7 +119,8 @@ describe('the agreements of a collaborative', () => {
     expect(await words(`${RULES}/answers`)).toContain('Agrees · at the meeting of 12 November 2026');
     const undo = `${RULES}/answers/${boxes[0]}/undo`;
     expect((await facilitator.send(`${RULES}/answers`, {}, { action: undo })).status).toBe(303);
-    expect((await facilitator.post(undo, {})).status).toBe(403);
+    const mark = (await facilitator.get(`${RULES}/answers`)).$('input[name=_csrf]').first().attr('value') ?? '';
+    expect((await facilitator.post(undo, { _csrf: mark })).status).toBe(409);
     expect(await words(RULES)).toContain(
       '1 of 2 members have agreed, 1 of them with a reservation. 1 has not answered.',
     );

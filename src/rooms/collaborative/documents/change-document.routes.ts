@@ -25,7 +25,7 @@ import { changeDocumentForm, DETAIL_FIELDS } from './document.form.ts';
 import { detailDifferences } from './document.view-model.ts';
 import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
 import { findDocument, type KeptDocument } from './documents.queries.ts';
-import { changeDocument, checkAgain, removeDocument } from './keep-document.ts';
+import { changeDocument, checkAgain, putDocumentBack, removeDocument } from './keep-document.ts';
 import { noteRemoval } from './let-go-again.ts';
 import { deletePaper, insertPaper } from './papers.queries.ts';
 import { audiencesOf } from './who-sees.ts';
@@ -90,7 +90,7 @@ async function remove(visit: Visit): Promise<Answer> {
 }
 
 async function restore(visit: Visit): Promise<Answer> {
-  const done = await visit.inThisLocality((tx) => removeDocument(tx, visit.actor, documentId(visit), null));
+  const done = await visit.inThisLocality((tx) => putDocumentBack(tx, visit.actor, documentId(visit), visit.now));
   if (!done) throw new Conflict('It is back already, or its contents have gone.');
   noteRemoved(visit, 'back');
   return toAll(visit, 'put-back');

@@ -13,11 +13,15 @@ type Given = {
   today: string;
   document: KeptDocument;
   versions: readonly DocumentVersion[];
+  /** Numbers of those that wait for a look which has stopped. */
+  stopped: readonly number[];
   names: ReadonlyMap<string, string>;
   meetings: readonly MeetingChoice[];
   choose: readonly MeetingChoice[];
   manages: boolean;
   maySend: boolean;
+  /** What was removed after this can be put back. */
+  since: Date;
   /** Who looks. */
   person: string;
   done: unknown;
@@ -25,7 +29,7 @@ type Given = {
 
 /** A document with its versions, the newest first, and what this person may do with it. */
 export function documentPage(given: Given) {
-  const { slug, today, document, versions, names, manages, done } = given;
+  const { slug, today, document, versions, stopped, names, manages, done } = given;
   const at = { slug, document: document.id };
   const gone = document.emptiedAt !== null;
   const facts: [string, string][] = [
@@ -43,7 +47,7 @@ export function documentPage(given: Given) {
       ...versionWords(one, { ...at, gone: gone || document.removedAt !== null }),
       by: one.sentBy ? (names.get(one.sentBy) ?? null) : null,
       againAction:
-        manages && one.checked === 'failed' && !gone
+        manages && !gone && (one.checked === 'failed' || stopped.includes(one.number))
           ? paths.checkAgainPath({ ...at, number: String(one.number) })
           : null,
     })),
@@ -85,14 +89,15 @@ export function mayKeep({ manages, versions, person }: Pick<Given, 'manages' | '
 }
 
 function actionsOf(given: Given, at: { slug: string; document: string }) {
-  const { document, manages, maySend } = given;
+  const { document, manages, maySend, since } = given;
+  const { removedAt, emptiedAt } = document;
   const open = document.removedAt === null && document.emptiedAt === null;
   const keeps = maySend && mayKeep(given) && document.removedAt === null;
   return {
     newVersionHref: open && keeps ? paths.newVersionPath(at) : null,
     changeHref: keeps ? paths.changeDocumentPath(at) : null,
     removeAction: keeps ? paths.removeDocumentPath(at) : null,
-    restoreAction: document.removedAt && !document.emptiedAt && manages ? paths.restoreDocumentPath(at) : null,
+    restoreAction: removedAt && manages && (!emptiedAt || removedAt > since) ? paths.restoreDocumentPath(at) : null,
   };
 }
 

@@ -15,13 +15,12 @@ export async function emptyDocuments(tx: Tx, today: string, graceDays: number): 
   return done.rows[0]?.n ?? 0;
 }
 
-/** Where contents belong on the disk, as 'locality/document/number', over every locality. */
-export async function knownOnDisk(reader: Reader): Promise<Set<string>> {
-  const found = await sql<{ place: string }>`
-    select locality_id || '/' || document_id || '/' || number as place from collaborative.documents_on_disk()`.execute(
-    reader,
-  );
-  return new Set(found.rows.map(({ place }) => place));
+/** Every version of the folder, as 'locality/document/number' over every locality, and whether its contents are kept. */
+export async function placesOnDisk(reader: Reader): Promise<Map<string, boolean>> {
+  const found = await sql<{ place: string; kept: boolean }>`
+    select locality_id || '/' || document_id || '/' || number as place, kept
+    from collaborative.files_of_documents()`.execute(reader);
+  return new Map(found.rows.map(({ place, kept }) => [place, kept]));
 }
 
 /** What should lie on the disk, over every locality, with what was sent; none in a database of before. Owner only. */

@@ -13,11 +13,11 @@ import {
   documentsLetGo,
   emptyDocuments,
   erasePersonFromDocuments,
-  knownOnDisk,
+  placesOnDisk,
 } from './documents.personal-data.queries.ts';
 import { GRACE_DAYS } from './documents.view-model.ts';
-import { sweepFolder } from './folder-store.ts';
 import { linesOf } from './let-go-again.ts';
+import { sweepFolder } from './sweep-folder.ts';
 import { versionsSentBy } from './versions.queries.ts';
 
 /** The documents that somebody sent, in every locality. */
@@ -67,8 +67,7 @@ async function letContentsGo({ db, actor, config, now }: RetentionContext): Prom
   });
   // Each night the whole register: what a crash kept from being noted is noted a day later.
   noteTakenBack(backupFolder(config), linesOf(await onPlatform(db, actor, documentsLetGo)));
-  const known = await onPlatform(db, actor, knownOnDisk);
-  await sweepFolder(config.documents.dir, known, now);
+  await sweepFolder(config.documents.dir, await onPlatform(db, actor, placesOnDisk), now);
   return emptied;
 }
 

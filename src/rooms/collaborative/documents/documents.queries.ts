@@ -65,11 +65,11 @@ export async function everHadDocuments(tx: Tx): Promise<boolean> {
   return (await documents(tx).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Those that can be put back still, the last removed first. */
-export async function listRemoved(tx: Tx): Promise<KeptDocument[]> {
+/** Those that can be put back still, the last removed first: removed after `since`, or not gone yet. */
+export async function listRemoved(tx: Tx, since: Date): Promise<KeptDocument[]> {
   return documents(tx)
     .where('d.removed_at', 'is not', null)
-    .where('d.emptied_at', 'is', null)
+    .where((of) => of.or([of('d.emptied_at', 'is', null), of('d.removed_at', '>', since)]))
     .orderBy('d.removed_at', 'desc')
     .limit(100)
     .execute();

@@ -18,14 +18,22 @@ import { threadPanel } from '../../thread/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
+import { isBeingChecked } from './check-document.job.ts';
 import { openContents } from './contents.ts';
 import { documentId } from './document-pages.ts';
 import { DOCUMENT_KINDS, FILE_TYPES } from './document-words.ts';
 import { documentPage } from './document.view-model.ts';
-import { findDocument, listDocuments, listGoing, listRemoved, type KeptDocument } from './documents.queries.ts';
-import { documentsPage, GRACE_DAYS, PAGE } from './documents.view-model.ts';
+import {
+  findDocument,
+  listDocuments,
+  listGoing,
+  listRemoved,
+  type DocumentVersion,
+  type KeptDocument,
+} from './documents.queries.ts';
+import { documentsPage, GRACE_DAYS, graceSince, PAGE } from './documents.view-model.ts';
 import { meetingsToChoose, meetingsWith } from './papers.queries.ts';
-import { findVersion, listVersions, newestVersions } from './versions.queries.ts';
+import { bytesKept, findVersion, listVersions, newestVersions } from './versions.queries.ts';
 import { audiencesOf, MAY_SEND } from './who-sees.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -53,7 +61,8 @@ async function showAll(visit: Visit): Promise<Answer> {
         tx,
         documents.map(({ id }) => id),
       ),
-      removed: convenes(visit) ? await listRemoved(tx) : [],
+      removed: convenes(visit) ? await listRemoved(tx, graceSince(visit.now)) : [],
+      room: convenes(visit) ? { used: await bytesKept(tx), most: visit.config.documents.mostBytes } : null,
       going: convenes(visit) ? await listGoing(tx, addDays(visit.today, GRACE_DAYS)) : [],
     };
   });
@@ -85,19 +94,29 @@ async function showOne(visit: Visit): Promise<Answer> {
     return {
       document,
       versions,
+      stopped: convenes(visit) ? await stoppedChecks(tx, document.id, versions) : [],
       names: await namesOf(tx, [...new Set(senders)]),
       meetings: await meetingsWith(tx, document.id),
       choose: convenes(visit) ? await meetingsToChoose(tx, visit.now) : [],
     };
   });
-  const given = { slug, today: visit.today, manages: convenes(visit), maySend: MAY_SEND.includes(role) };
-  const model = documentPage({ ...found, ...given, person: visit.person?.id ?? '', done: visit.query['done'] });
+  const given = { slug, today: visit.today, since: graceSince(visit.now), manages: convenes(visit) };
+  const looker = { maySend: MAY_SEND.includes(role), person: visit.person?.id ?? '' };
+  const model = documentPage({ ...found, ...given, ...looker, done: visit.query['done'] });
   const thread = await threadPanel(visit, { kind: 'document', id: found.document.id });
   return page(
     'collaborative/views/document.njk',
     { ...model, thread },
     { breadcrumbs: crumbs(visit, 'documents'), verb: 'agree' },
   );
+}
+
+/** The versions that wait for a look which nobody takes any more. */
+async function stoppedChecks(tx: Tx, document: string, versions: readonly DocumentVersion[]): Promise<number[]> {
+  const stopped: number[] = [];
+  for (const { number, checked } of versions)
+    if (checked === 'waiting' && !(await isBeingChecked(tx, { document, number }))) stopped.push(number);
+  return stopped;
 }
 
 /** Whoever may not see the document is told that there is none; whoever may is told why its contents cannot be had. */
@@ -111,7 +130,8 @@ async function fetchFile(visit: Visit): Promise<Answer> {
     if (kept.audience !== 'everybody') await audit(tx, visit.actor, 'collaborative.document.fetched', kept.id);
     return { document: kept, version: found };
   });
-  if (version.checked === 'waiting') throw new Conflict('It is being looked at for viruses. Try again in a minute.');
+  if (version.checked === 'waiting')
+    throw new Conflict('It waits to be looked at for viruses. Try again in a few minutes.');
   if (version.checked === 'infected' || version.checked === 'failed') throw new Conflict('This version cannot be had.');
   if (document.emptiedAt) throw new Conflict('The contents have gone, as was decided.');
   const place = { locality: localityOf(visit).id, document: document.id, number };

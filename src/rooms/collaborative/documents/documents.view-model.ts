@@ -10,6 +10,8 @@ import type { DocumentVersion, KeptDocument } from './documents.queries.ts';
 export const PAGE = 50;
 /** Days for which a removed document can be put back. */
 export const GRACE_DAYS = 30;
+/** Since when what was removed can be put back. */
+export const graceSince = (now: Date): Date => new Date(now.getTime() - GRACE_DAYS * 86_400_000);
 
 const DONE = new Map([
   ['added', 'The document is here.'],
@@ -23,8 +25,9 @@ const DONE = new Map([
 ]);
 export const doneWords = (done: unknown): string | null => DONE.get(String(done)) ?? null;
 
-/** '1.2 MB', '34 kB'. */
+/** '1.2 MB', '34 kB', '10 GB'. */
 export function sizeWords(bytes: number): string {
+  if (bytes >= 1_000_000_000) return `${Number((bytes / 1_000_000_000).toFixed(1))} GB`;
   return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1_000))} kB`;
 }
 
@@ -60,6 +63,8 @@ type Given = {
   documents: readonly KeptDocument[];
   newest: ReadonlyMap<string, DocumentVersion>;
   removed: readonly KeptDocument[];
+  /** What documents take up here, of so much; null for those who are not told. */
+  room: { used: number; most: number } | null;
   going: readonly KeptDocument[];
   asked: { kind: string; words: string; after: string };
   maySend: boolean;
@@ -67,7 +72,7 @@ type Given = {
 };
 
 /** The list, newest first, with what can be put back and what goes soon. */
-export function documentsPage({ slug, today, documents, newest, removed, going, asked, maySend, done }: Given) {
+export function documentsPage({ slug, today, documents, newest, removed, room, going, asked, maySend, done }: Given) {
   const here = documents.slice(0, PAGE);
   const last = documents.length > PAGE ? here.at(-1)?.id : undefined;
   const address = (more: Record<string, string>) => withQuery(paths.documentsPath({ slug }), more);
@@ -87,6 +92,7 @@ export function documentsPage({ slug, today, documents, newest, removed, going, 
     nextHref: last ? address({ ...filter, after: last }) : null,
     firstHref: asked.after ? address(filter) : null,
     addHref: maySend ? paths.addDocumentPath({ slug }) : null,
+    room: room && `Documents here take up ${sizeWords(room.used)} of ${sizeWords(room.most)}, removed ones included.`,
     going: going.map((one) => ({
       title: one.title,
       href: paths.documentPath({ slug, document: one.id }),

@@ -59,27 +59,8 @@ export async function sizeInFolder(dir: string, place: PiecePlace): Promise<numb
 /** What was written within the last hour may belong to a row that is about to be kept. */
 export const FRESH_MS = 3_600_000;
 
-/** Removes what belongs to none of `known` ('locality/document/number'), empty folders too. Gives how many files went. */
-export async function sweepFolder(dir: string, known: ReadonlySet<string>, now: Date): Promise<number> {
-  let gone = 0;
-  for (const locality of await namesIn(dir)) {
-    for (const document of await namesIn(path.join(dir, locality))) {
-      const folder = path.join(dir, locality, document);
-      for (const name of await namesIn(folder)) {
-        const fresh = now.getTime() - (await fs.stat(path.join(folder, name))).mtimeMs < FRESH_MS;
-        if (known.has(`${locality}/${document}/${name}`) || fresh) continue;
-        await fs.rm(path.join(folder, name), { force: true });
-        gone += 1;
-      }
-      // Refused by the system as long as something is in it.
-      await fs.rmdir(folder).catch(() => undefined);
-    }
-    await fs.rmdir(path.join(dir, locality)).catch(() => undefined);
-  }
-  return gone;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
+/** What lies in a folder; nothing where there is none. */
+export async function namesIn(folder: string): Promise<string[]> {
   try {
     return await fs.readdir(folder);
   } catch (error) {

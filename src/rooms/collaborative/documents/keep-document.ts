@@ -1,12 +1,19 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { DocumentsConfig } from '../../../foundation/config/index.ts';
 import { personOf, type Actor, type Tx } from '../../../foundation/db/index.ts';
-import { askForCheck } from './check-document.job.ts';
+import { askForCheck, isBeingChecked } from './check-document.job.ts';
 import { keepContents } from './contents.ts';
 import type { Audience, FileType } from './document-words.ts';
 import { findDocument, type DocumentDetails } from './documents.queries.ts';
-import { insertDocument, setDocumentRemoved, touchDocument, updateDocument } from './save-document.queries.ts';
-import { insertVersion, listVersions, saveChecked } from './versions.queries.ts';
+import { graceSince } from './documents.view-model.ts';
+import {
+  insertDocument,
+  setDocumentBack,
+  setDocumentRemoved,
+  touchDocument,
+  updateDocument,
+} from './save-document.queries.ts';
+import { holdVersion, insertVersion, listVersions, saveChecked } from './versions.queries.ts';
 
 /** A file that was examined, as it waits to be kept. */
 export type ExaminedFile = {
@@ -68,16 +75,28 @@ export async function changeDocument(
   return { ok: true } as const;
 }
 
-/** Removes a document for 30 days, after which it goes, or puts it back with null. Gives false when that is how it stands. */
-export async function removeDocument(tx: Tx, actor: Actor, id: string, at: Date | null): Promise<boolean> {
+/** Removes a document for 30 days, after which it goes. Gives false when it is removed already. */
+export async function removeDocument(tx: Tx, actor: Actor, id: string, at: Date): Promise<boolean> {
   if (!(await setDocumentRemoved(tx, id, at))) return false;
-  await audit(tx, actor, at ? 'collaborative.document.removed' : 'collaborative.document.put-back', id);
+  await audit(tx, actor, 'collaborative.document.removed', id);
   return true;
 }
 
-/** Has a version looked at again that could not be. Gives false when it stands otherwise. */
-export async function checkAgain(tx: Tx, actor: Actor, place: { document: string; number: number }): Promise<boolean> {
-  if (!(await saveChecked(tx, { ...place, from: 'failed', to: 'waiting' }))) return false;
+/** Puts a document back, also one whose contents went on their day. Gives false when it is here, or has gone for good. */
+export async function putDocumentBack(tx: Tx, actor: Actor, id: string, now: Date): Promise<boolean> {
+  if (!(await setDocumentBack(tx, id, graceSince(now)))) return false;
+  await audit(tx, actor, 'collaborative.document.put-back', id);
+  return true;
+}
+
+type VersionPlace = { document: string; number: number };
+
+/** Has a version looked at again that could not be, or whose look has stopped. Gives false when it stands otherwise. */
+export async function checkAgain(tx: Tx, actor: Actor, place: VersionPlace): Promise<boolean> {
+  // Held, so that of two who ask at once the second sees the first one's job.
+  const checked = await holdVersion(tx, place);
+  if ((checked !== 'failed' && checked !== 'waiting') || (await isBeingChecked(tx, place))) return false;
+  await saveChecked(tx, { ...place, from: checked, to: 'waiting' });
   await askForCheck(tx, actor, place);
   await audit(tx, actor, 'collaborative.document.check-asked', place.document);
   return true;

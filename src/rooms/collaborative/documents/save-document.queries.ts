@@ -45,14 +45,28 @@ export async function touchDocument(tx: Tx, id: string, now: Date): Promise<void
     .execute();
 }
 
-/** Removes a document, or puts it back with null; gives false when that is how it stands, or its contents have gone. */
-export async function setDocumentRemoved(tx: Tx, id: string, removedAt: Date | null): Promise<boolean> {
+/** Removes a document; gives false when it is removed already. */
+export async function setDocumentRemoved(tx: Tx, id: string, removedAt: Date): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.document')
     .set((of) => ({ removed_at: removedAt, version: of('version', '+', 1) }))
     .where('document_id', '=', id)
-    .where('removed_at', removedAt === null ? 'is not' : 'is', null)
-    .where((of) => of.or([of('emptied_at', 'is', null), of.val(removedAt !== null)]))
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/**
+ * Puts a document back. Gives false when it is not removed, and when it has gone for good: its contents with it, and
+ * removed before `since`.
+ */
+export async function setDocumentBack(tx: Tx, id: string, since: Date): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.document')
+    .set((of) => ({ removed_at: null, version: of('version', '+', 1) }))
+    .where('document_id', '=', id)
+    .where('removed_at', 'is not', null)
+    .where((of) => of.or([of('emptied_at', 'is', null), of('removed_at', '>', since)]))
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

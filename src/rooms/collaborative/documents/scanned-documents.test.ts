@@ -18,9 +18,13 @@ describe('documents that a scanner looks at, in a folder', () => {
   let database: TestDatabase;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'throughline-documents-'));
   const dir = path.join(folder, 'documents');
+  const scanDir = path.join(folder, 'scanning');
   const scanner = path.join(folder, 'scanner.mjs');
   const config = {
-    documents: { store: 'folder' as const, dir, scanCommand: [process.execPath, scanner], scanSeconds: 2 },
+    documents: {
+      ...testConfig().documents,
+      ...{ store: 'folder' as const, dir, scanCommand: [process.execPath, scanner], scanSeconds: 2, scanDir },
+    },
   };
   let house: House;
   let lead: Visitor;
@@ -89,7 +93,7 @@ describe('documents that a scanner looks at, in a folder', () => {
        fs.writeFileSync(${JSON.stringify(pid)}, String(inner.pid));
        setInterval(() => {}, 1000);`,
     );
-    const asked = { scanCommand: config.documents.scanCommand, scanSeconds: 3 };
+    const asked = { ...config.documents, scanSeconds: 3 };
     async function* pieces() {
       yield Buffer.from('%PDF');
     }

@@ -52,6 +52,21 @@ export async function insertVersion(tx: Tx, made: NewVersion): Promise<void> {
     .execute();
 }
 
+/** Whether a version was looked at, which nobody changes before this transaction ends; undefined where there is none. */
+export async function holdVersion(
+  tx: Tx,
+  { document, number }: { document: string; number: number },
+): Promise<Checked | undefined> {
+  const found = await typed(tx)
+    .selectFrom('collaborative.document_version')
+    .select('checked')
+    .where('document_id', '=', document)
+    .where('number', '=', number)
+    .forUpdate()
+    .executeTakeFirst();
+  return found?.checked;
+}
+
 /** Keeps what the scanner said; gives false where nothing waits for it. */
 export async function saveChecked(
   tx: Tx,
@@ -65,6 +80,31 @@ export async function saveChecked(
     .where('checked', '=', from)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** What the contents of this locality's documents take up, those of removed ones too as long as they are there. */
+export async function bytesKept(tx: Tx): Promise<number> {
+  const found = await sql<{ bytes: number }>`select coalesce(sum(v.bytes), 0)::float8 as bytes
+    from collaborative.document_version v join collaborative.document d using (locality_id, document_id)
+    where d.emptied_at is null and v.checked <> 'infected'`.execute(tx);
+  return found.rows[0]?.bytes ?? 0;
+}
+
+/** Documents that are here and have a version at which the scanner could not look; at most fifty. */
+export async function documentsNotLookedAt(tx: Tx): Promise<string[]> {
+  const found = await sql<{ id: string }>`select distinct d.document_id as id from collaborative.document d
+    join collaborative.document_version v using (locality_id, document_id)
+    where v.checked = 'failed' and d.removed_at is null and d.emptied_at is null order by 1 limit 50`.execute(tx);
+  return found.rows.map(({ id }) => id);
+}
+
+export type StalledCheck = { locality: string; document: string; number: number };
+
+/** Versions, over every locality, that wait for a look which no job takes any more. */
+export async function stalledChecks(tx: Tx): Promise<StalledCheck[]> {
+  const found = await sql<StalledCheck>`select locality_id as locality, document_id as document, number
+    from collaborative.stalled_checks()`.execute(tx);
+  return found.rows;
 }
 
 export type PiecePlace = { locality: string; document: string; number: number };

@@ -3,17 +3,27 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { documentPath } from '../paths.ts';
 import { listGoing } from './documents.queries.ts';
+import { documentsNotLookedAt } from './versions.queries.ts';
 import { GRACE_DAYS } from './documents.view-model.ts';
 
-/** Documents whose contents go within a month: for those who convene, who may see every document. */
+/**
+ * Documents whose contents go within a month, and those that nobody can have because nothing looked at them: for those who
+ * convene, who may see every document.
+ */
 export async function documentsWaiting(
   tx: Tx,
   { slug, today }: { slug: string; today: string },
 ): Promise<WaitingItem[]> {
   const going = await listGoing(tx, addDays(today, GRACE_DAYS));
-  return going.map(({ id, keepUntil }) => ({
+  const soon = going.map(({ id, keepUntil }) => ({
     text: 'Contents of a document go soon',
     href: documentPath({ slug, document: id }),
     due: keepUntil,
   }));
+  const shut = (await documentsNotLookedAt(tx)).map((document) => ({
+    text: 'A document could not be looked at for viruses',
+    href: documentPath({ slug, document }),
+    due: null,
+  }));
+  return [...soon, ...shut];
 }

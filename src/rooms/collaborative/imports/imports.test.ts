@@ -192,7 +192,13 @@ describe('members from a file', () => {
       (_none, at) => `Person ${at} Example,person${at}@x.example,Otterbrook Primary School,,manager,01/09/2025`,
     );
     const file = await waiting(rows.join('\r\n'));
-    expect((await facilitator.send(file, {})).status).toBe(303);
+    const so = { over: false, answered: 0 };
+    const taken = facilitator.send(file, {}).finally(() => (so.over = true));
+    while (!so.over) {
+      expect((await lead.get(ALL)).status).toBe(200);
+      so.answered += 1;
+    }
+    expect([(await taken).status, so.answered > 1]).toEqual([303, true]);
     expect(text(await facilitator.get(ALL))).toContain('5,004 members take part');
   });
 });

@@ -12,6 +12,7 @@ import { filesTakenBack } from './20261122T3511-files-taken-back.ts';
 import { namedToEvaluator } from './20261122T3540-named-to-evaluator.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
 import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
+import { documentsKeptTrue } from './20261122T3560-documents-kept-true.ts';
 import { endedFunding } from './20261122T3561-ended-funding.ts';
 import { addressTies } from './20261122T3420-address-ties.ts';
 import { erasedSeats } from './20261122T3550-erased-seats.ts';
@@ -52,6 +53,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,
   '20261122T3540_collaborative_named_to_evaluator': namedToEvaluator,
   '20261122T3550_collaborative_erased_seats': erasedSeats,
+  '20261122T3560_collaborative_documents_kept_true': documentsKeptTrue,
   '20261122T3561_collaborative_ended_funding': endedFunding,
   '20261122T3591_collaborative_attendance_index': attendanceIndex,
 };
