@@ -74,6 +74,7 @@ export { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from './invitation
 export { openInvitationsTo } from './invitations/invitations.queries.ts';
 export {
   accountsHere,
+  addressesShutOut,
   listPeople,
   namesOf,
   ownAddress,

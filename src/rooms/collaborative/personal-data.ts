@@ -1,5 +1,5 @@
 import { audit } from '../../foundation/audit/index.ts';
-import { inLocality, onPlatform } from '../../foundation/db/index.ts';
+import { onPlatform } from '../../foundation/db/index.ts';
 import type {
   ErasureContext,
   ErasureReport,
@@ -16,11 +16,7 @@ import { continuityHoldings, continuityRetention, eraseFromContinuity } from './
 import { eraseFromImports, importHoldings, importRetention } from './imports/imports.personal-data.ts';
 import { documentHoldings, documentRetention, eraseFromDocuments } from './documents/documents.personal-data.ts';
 import { eraseFromMeetings, meetingHoldings, meetingRetention } from './meetings/meetings.personal-data.ts';
-import { DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from './members/member-words.ts';
-import { membershipsOf } from './members/members.queries.ts';
-import { findNaming } from './members/naming.queries.ts';
-import { namingWords } from './members/naming.view-model.ts';
-import { findWishes } from './members/wishes.queries.ts';
+import { memberHoldings } from './members/members.personal-data.ts';
 
 /** What every part of this room holds about somebody, in every locality. */
 export async function collaborativeHoldings(context: HoldingsContext): Promise<Holding[]> {
@@ -34,49 +30,6 @@ export async function collaborativeHoldings(context: HoldingsContext): Promise<H
     ...(await healthHoldings(context)),
     ...(await continuityHoldings(context)),
     ...(await importHoldings(context)),
-  ];
-}
-
-/** The memberships of somebody in every locality, with what they said they need. */
-async function memberHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
-  const members: Holding['rows'] = [];
-  const wishes: Holding['rows'] = [];
-  for (const { id, name } of localities) {
-    await inLocality(db, actor, id, async (tx) => {
-      for (const member of await membershipsOf(tx, person)) {
-        const naming = await findNaming(tx, member.id);
-        members.push({
-          Locality: name,
-          'Named as': member.name,
-          'E-mail': member.email,
-          Level: nameIn(LEVELS, member.level),
-          'Takes part as': roleInWords(member),
-          From: member.fromOn,
-          To: member.endedOn,
-          Decides: nameIn(DECIDES, member.decides),
-          'Hours a term': member.hoursATerm,
-          'Who pays': nameIn(PAID_BY, member.paidBy),
-          'Evaluator may read your name': naming ? namingWords(naming) : 'No, your part has ended',
-          'Said on': naming?.saidOn ?? null,
-        });
-        const said = await findWishes(tx, member.id);
-        if (said) wishes.push({ Locality: name, Needs: said.accessNeeds, 'Reach by': said.contactBy });
-      }
-    });
-  }
-  return [
-    {
-      title: 'Your part in the collaborative',
-      about: 'So that the locality sees who takes part and who is missing. Names go three years after a part ends.',
-      tables: ['collaborative.member'],
-      rows: members,
-    },
-    {
-      title: 'What helps you to take part',
-      about: 'Seen by you and by those who convene. It goes when your name goes.',
-      tables: ['collaborative.member_wishes'],
-      rows: wishes,
-    },
   ];
 }
 

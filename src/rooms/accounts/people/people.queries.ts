@@ -55,6 +55,19 @@ export async function accountsHere(
     .execute();
 }
 
+/** Of these addresses, those whose account has left this locality or may not come in, in small letters. */
+export async function addressesShutOut(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
+  if (emails.length === 0) return new Set();
+  const found = await typed(tx)
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
+    .where((of) => of.or([of('m.ended_at', 'is not', null), of('p.disabled_at', 'is not', null)]))
+    .where(sql<boolean>`lower(p.email) = any(${emails.map((email) => email.toLowerCase())}::text[])`)
+    .select('p.email')
+    .execute();
+  return new Set(found.map(({ email }) => email.toLowerCase()));
+}
+
 /** People who hold one of these roles in this transaction's locality now, by name. */
 export async function peopleInRoles(tx: Tx, roles: readonly Role[]): Promise<PersonInLocality[]> {
   return peopleNow(tx).where('m.role', 'in', roles).orderBy('p.name').execute();

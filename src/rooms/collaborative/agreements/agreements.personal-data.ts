@@ -30,7 +30,7 @@ export async function agreementHoldings({ db, actor, person, localities }: Holdi
         for (const one of await proposalsOf(tx, member.id))
           proposed.push({
             ...{ Locality: name, Agreement: nameIn(AGREEMENTS, one.agreement), What: nameIn(CHANGES, one.change) },
-            ...{ Words: one.title, Why: one.why, On: one.proposedAt.toISOString() },
+            ...{ Words: one.title, 'More words': one.about, Why: one.why, On: one.proposedAt.toISOString() },
             ...{ 'How it stands': nameIn(PROPOSAL_STATES, one.state), Reply: one.reply },
           });
       }
@@ -55,10 +55,18 @@ export async function agreementHoldings({ db, actor, person, localities }: Holdi
 
 /** Reservations and the name at proposals go; that somebody agreed stays, without saying who. */
 export async function eraseFromAgreements({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const rows = await erasePersonFromAgreements(tx, person);
-  if (rows === 0) return { erased: [], kept: [] };
+  const { said, proposed } = await erasePersonFromAgreements(tx, person);
+  if (said + proposed === 0) return { erased: [], kept: [] };
   await audit(tx, actor, 'collaborative.agreement-words.erased', person);
-  return { erased: [{ what: 'words beside answers to agreements, and the name at proposals', rows }], kept: [] };
+  return {
+    erased: [{ what: 'words beside answers to agreements, and the name at proposals', rows: said + proposed }],
+    kept: [
+      {
+        ...{ what: 'words of changes proposed to agreements, without a name', rows: proposed },
+        why: 'They are part of how the agreement came about',
+      },
+    ].filter(({ rows }) => rows > 0),
+  };
 }
 
 const MEMBER_DAYS = 3 * 365;

@@ -123,7 +123,7 @@ export async function reopenProposal(tx: Tx, { id, version, state }: Reopen): Pr
 export async function proposalsOf(tx: Tx, member: string) {
   return typed(tx)
     .selectFrom('collaborative.agreement_proposal')
-    .select(['agreement', 'change', 'title', 'why', 'proposed_at as proposedAt', 'state', 'reply'])
+    .select(['agreement', 'change', 'title', 'about', 'why', 'proposed_at as proposedAt', 'state', 'reply'])
     .where('member_id', '=', member)
     .orderBy('proposed_at')
     .execute();

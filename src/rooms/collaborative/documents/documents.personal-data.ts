@@ -31,6 +31,7 @@ export async function documentHoldings({ db, actor, person, localities }: Holdin
           Document: one.title,
           Version: one.number,
           File: one.filename,
+          'What you said of it': one.note,
           On: one.sentAt.toISOString(),
         });
     });
@@ -52,7 +53,13 @@ export async function eraseFromDocuments({ tx, actor, person }: ErasureContext):
   await audit(tx, actor, 'collaborative.document-sender.erased', person);
   return {
     erased: [{ what: 'who sent a document', rows }],
-    kept: [{ what: 'documents', why: 'They belong to the locality, which can remove them', rows }],
+    kept: [
+      {
+        what: 'documents, with what was said of their versions',
+        why: 'They belong to the locality, which can remove them',
+        rows,
+      },
+    ],
   };
 }
 

@@ -143,7 +143,7 @@ export async function versionsSentBy(tx: Tx, person: string) {
     .innerJoin('collaborative.document as d', (join) =>
       join.onRef('d.locality_id', '=', 'v.locality_id').onRef('d.document_id', '=', 'v.document_id'),
     )
-    .select(['d.title', 'v.number', 'v.filename', 'v.sent_at as sentAt'])
+    .select(['d.title', 'v.number', 'v.filename', 'v.note', 'v.sent_at as sentAt'])
     .where('v.sent_by', '=', person)
     .orderBy('v.sent_at')
     .execute();

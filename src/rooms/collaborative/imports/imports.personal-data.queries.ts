@@ -1,21 +1,58 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
+import type { Decides, Level, MemberRole, PaidBy } from '../members/member-words.ts';
 
-/** What a file that waits says under this address. */
-export async function waitingRowsOf(tx: Tx, email: string): Promise<{ name: string; email: string; sentAt: Date }[]> {
-  const found = await sql<{ name: string; email: string; sentAt: Date }>`
-    select r.name, r.email, f.sent_at as "sentAt" from collaborative.member_file_row r
+export type WaitingRow = {
+  name: string;
+  email: string | null;
+  partId: string | null;
+  sector: string | null;
+  level: Level | null;
+  role: MemberRole | null;
+  groupName: string | null;
+  fromOn: string | null;
+  decides: Decides | null;
+  hoursATerm: number | null;
+  paidBy: PaidBy | null;
+  sentAt: Date;
+};
+
+type About = { email: string; members: readonly string[] };
+
+/** What files that wait say under this address, or of these memberships. */
+export async function waitingRowsOf(tx: Tx, { email, members }: About): Promise<WaitingRow[]> {
+  const found = await sql<WaitingRow>`
+    select r.name, r.email, r.part_id as "partId", coalesce(r.sector, r.part_sector) as sector, r.level, r.role,
+      r.group_name as "groupName", r.from_on as "fromOn", r.decides, r.hours_a_term::float8 as "hoursATerm",
+      r.paid_by as "paidBy", f.sent_at as "sentAt"
+    from collaborative.member_file_row r
       join collaborative.member_file f on (f.locality_id, f.file_id) = (r.locality_id, r.file_id)
-      where lower(r.email) = lower(${email}) order by f.sent_at`.execute(tx);
+    where lower(r.email) = lower(${email}) or r.member_id = any(${members}::uuid[]) order by f.sent_at`.execute(tx);
+  return found.rows;
+}
+
+export type WaitingProblem = { row: number; column: string; value: string; expected: string; sentAt: Date };
+
+/** Cells of files with mistakes that hold this address, or the name of one of these memberships. */
+export async function waitingProblemsOf(tx: Tx, { email, members }: About): Promise<WaitingProblem[]> {
+  const found = await sql<WaitingProblem>`
+    select p.row_number as row, p.column_name as column, p.value, p.expected, f.sent_at as "sentAt"
+    from collaborative.member_file_problem p
+      join collaborative.member_file f on (f.locality_id, f.file_id) = (p.locality_id, p.file_id)
+    where position(lower(${email}) in lower(p.value)) > 0 or lower(p.value) in (
+      select lower(m.name) from collaborative.member m where m.member_id = any(${members}::uuid[]))
+    order by f.sent_at, p.place`.execute(tx);
   return found.rows;
 }
 
 /**
- * Takes what is known under this person's address, before it was tied to their account, out of every locality; only where
- * their erasure is due. Gives how many memberships.
+ * Takes what waiting files say of this person out of every locality; only where their erasure is due, and before their
+ * names as members go. Gives how many rows and cells.
  */
-export async function erasePersonByAddress(tx: Tx, person: string): Promise<number> {
-  const done = await sql<{ n: number }>`select collaborative.erase_person_by_address(${person}::uuid) as n`.execute(tx);
+export async function erasePersonFromWaiting(tx: Tx, person: string): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.erase_person_waiting_files(${person}::uuid) as n`.execute(
+    tx,
+  );
   return done.rows[0]?.n ?? 0;
 }
 

@@ -7,45 +7,55 @@ import type {
   HoldingsContext,
   RetentionRule,
 } from '../../../foundation/personal-data.ts';
+import { dateInWords } from '../../../foundation/views/index.ts';
+import { knownHere, type KnownHere } from '../members/known-here.ts';
+import { DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from '../members/member-words.ts';
 import { membershipsOf } from '../members/members.queries.ts';
 import {
-  erasePersonByAddress,
   erasePersonFromFiles,
+  erasePersonFromWaiting,
   sweepFilesTaken,
   sweepMemberFiles,
   takenOf,
+  waitingProblemsOf,
   waitingRowsOf,
+  type WaitingRow,
 } from './imports.personal-data.queries.ts';
 
-/** Rows of waiting files that name somebody by their address, in every locality. */
+/** What waiting files say of somebody, by their address or their membership, in every locality. */
 export async function importHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
   const rows: Holding['rows'] = [];
   const before: Holding['rows'] = [];
+  const wrong: Holding['rows'] = [];
   for (const { id, name } of localities) {
-    const waiting = await inLocality(db, actor, id, (tx) => waitingRowsOf(tx, person.email));
-    for (const one of waiting)
-      rows.push({
-        Locality: name,
-        'Named as': one.name,
-        'E-mail': one.email,
-        Sent: dayOf(one.sentAt),
-      });
-    const taken = await inLocality(db, actor, id, async (tx) => {
-      const own = await membershipsOf(tx, person);
-      return takenOf(
-        tx,
-        own.map((member) => member.id),
-      );
+    await inLocality(db, actor, id, async (tx) => {
+      const members = (await membershipsOf(tx, person)).map((member) => member.id);
+      const [about, known] = [{ email: person.email, members }, await knownHere(tx)];
+      for (const one of await waitingRowsOf(tx, about)) rows.push({ Locality: name, ...rowWords(one, known) });
+      for (const { name: was, email, decidedAt } of await takenOf(tx, members))
+        before.push({
+          ...{ Locality: name, 'Named before': was, 'E-mail before': email, Accepted: dateInWords(decidedAt) },
+        });
+      for (const { sentAt, row, column, value, expected } of await waitingProblemsOf(tx, about))
+        wrong.push({
+          Locality: name,
+          Sent: dateInWords(sentAt),
+          Row: row,
+          Column: column,
+          Cell: value,
+          Expected: expected,
+        });
     });
-    for (const { name: was, email, decidedAt } of taken)
-      before.push({ Locality: name, 'Named before': was, 'E-mail before': email, Accepted: dayOf(decidedAt) });
   }
+  const about = 'So that a list can be looked at before it changes anything. A file waits for a week at most.';
   return [
     {
-      title: 'Files of members that wait to be accepted',
-      about: 'So that a list can be looked at before it changes anything. A file waits for a week at most.',
+      ...{ title: 'Files of members that wait to be accepted', about, rows },
       tables: ['collaborative.member_file_row'],
-      rows,
+    },
+    {
+      ...{ title: 'Mistakes in files of members that wait', about, rows: wrong },
+      tables: ['collaborative.member_file_problem'],
     },
     {
       title: 'What an accepted file of members did to your membership',
@@ -56,17 +66,23 @@ export async function importHoldings({ db, actor, person, localities }: Holdings
   ];
 }
 
-const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
+function rowWords(of: WaitingRow, { parts, sectors }: KnownHere) {
+  const { level, role, groupName, decides, paidBy } = of;
+  return {
+    ...{ 'Named as': of.name, 'E-mail': of.email, 'Comes from': parts.get(of.partId ?? '') ?? null },
+    ...{ Sector: of.sector && nameIn(sectors, of.sector), Level: level && nameIn(LEVELS, level) },
+    ...{ 'Takes part as': role && roleInWords({ role, groupName }), From: of.fromOn },
+    ...{ Decides: decides && nameIn(DECIDES, decides), 'Hours a term': of.hoursATerm },
+    ...{ 'Who pays': paidBy && nameIn(PAID_BY, paidBy), Sent: dateInWords(of.sentAt) },
+  };
+}
 
-/** Whoever was named with the address of this account, and never tied to it, is let go too. */
+/** What waiting files say of them goes, and what accepted ones changed; a file with mistakes still says which row is wrong, without the cell. */
 export async function eraseFromImports({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const rows = (await erasePersonFromFiles(tx, person)) + (await erasePersonByAddress(tx, person));
+  const rows = (await erasePersonFromFiles(tx, person)) + (await erasePersonFromWaiting(tx, person));
   if (rows === 0) return { erased: [], kept: [] };
   await audit(tx, actor, 'collaborative.person.erased', person);
-  return {
-    erased: [{ what: 'name and address of somebody named with this address, and what files changed', rows }],
-    kept: [],
-  };
+  return { erased: [{ what: 'what files of members say of them, and what such files changed', rows }], kept: [] };
 }
 
 export const importRetention: readonly RetentionRule[] = [

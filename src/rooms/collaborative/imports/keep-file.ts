@@ -12,7 +12,7 @@ import { closeFile, holdFile, insertFile, insertProblems, keepBad, type MemberFi
 import { presentIn, type Planned, type Present } from './plan.rules.ts';
 import type { GivenRow, Known, Problem } from './read-row.rules.ts';
 import { noteAdded, noteBefore } from './taken.queries.ts';
-import { addFromFile, changeFromFile } from './take-over.queries.ts';
+import { addFromFile, changeFromFile, holdThoseToChange } from './take-over.queries.ts';
 
 /** What names in a file can mean here now. */
 async function knownInFiles(tx: Tx, today: Day): Promise<Known> {
@@ -57,6 +57,7 @@ export async function acceptFile(
   const file = await holdFile(tx, id);
   if (file?.state !== 'waiting') return { ok: false, reason: 'not-waiting' };
   if (file.badRows > 0) return { ok: false, reason: 'bad-rows' };
+  await holdThoseToChange(tx, id);
   if (!(await standsAsSeen(tx, locality, id))) {
     await audit(tx, actor, 'collaborative.members-file.looked-through', id);
     return { ok: false, reason: 'changed-since' };

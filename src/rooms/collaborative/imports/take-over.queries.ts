@@ -15,6 +15,18 @@ export async function addFromFile(tx: Tx, file: string, today: string): Promise<
   return added.rows;
 }
 
+/**
+ * Holds those whom a file would change until the transaction ends: what is read of them from now on is what it changes, and
+ * nobody's save in between makes a row of the file do nothing.
+ */
+export async function holdThoseToChange(tx: Tx, file: string): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(tx);
+  await sql`select 1 from collaborative.member m where m.member_id in (
+      select r.member_id from collaborative.member_file_row r where r.file_id = ${file} and r.does = 'change')
+    order by m.member_id for update`.execute(tx);
+  await sql`set local enable_nestloop = on`.execute(tx);
+}
+
 /** Writes what a file says of those who are here, unless somebody saved one of them since; empty cells change nothing. */
 export async function changeFromFile(tx: Tx, file: string): Promise<Taken[]> {
   // Rows that were written a moment ago have no statistics, and each would be held against each.

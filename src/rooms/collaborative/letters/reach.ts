@@ -1,5 +1,5 @@
 import type { Tx } from '../../../foundation/db/index.ts';
-import { accountsHere } from '../../accounts/index.ts';
+import { accountsHere, addressesShutOut } from '../../accounts/index.ts';
 
 type Named = { person: string | null; email: string | null };
 /** Where a letter goes. `person`: null for somebody who is named with an address and has no account here. */
@@ -7,15 +7,20 @@ export type Reach = { to: string; person: string | null };
 
 /**
  * How each of these can be written to: at the address of their account, else at the one they are named with; null for
- * whoever has neither, has left the locality or may not come in.
+ * whoever has neither, has left the locality or may not come in, also where they are named with the address of that account
+ * alone: they are no guest who waits for an invitation, and may have turned such letters off.
  */
 export async function reachOf(tx: Tx, them: readonly Named[]): Promise<(one: Named) => Reach | null> {
   const accounts = await accountsHere(tx, them);
   const byId = new Map(accounts.map((one) => [one.id, one]));
   const byAddress = new Map(accounts.map((one) => [one.email.toLowerCase(), one]));
+  const shutOut = await addressesShutOut(
+    tx,
+    them.flatMap(({ person, email }) => (person === null && email ? [email] : [])),
+  );
   return ({ person, email }) => {
     const account = person === null ? byAddress.get(email?.toLowerCase() ?? '') : byId.get(person);
     if (account) return { to: account.email, person: account.id };
-    return person === null && email ? { to: email, person: null } : null;
+    return person === null && email && !shutOut.has(email.toLowerCase()) ? { to: email, person: null } : null;
   };
 }

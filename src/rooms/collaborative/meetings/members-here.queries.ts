@@ -5,22 +5,23 @@ import type { MemberTables } from '../members/tables.ts';
 import { words } from './search-words.ts';
 
 /** A member as meetings name them. */
-export type Named = { id: string; name: string; sector: string };
+export type Named = { id: string; name: string; sector: string; partId: string | null };
 
 const typed = (reader: Reader) => reader.withTables<MemberTables>();
 
 function takingPart(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.member')
-    .select(['member_id as id', 'name', 'sector'])
+    .select(['member_id as id', 'name', 'sector', 'part_id as partId'])
     .where('ended_on', 'is', null);
 }
 
-/** Members whose name holds all words, by name, those who take part now. */
+/** Members whose name holds all words, those called just so first, then by name; those who take part now. */
 export async function membersCalled(tx: Tx, search: string, most: number): Promise<Named[]> {
   let found = takingPart(tx);
   for (const word of words(search)) found = found.where('name', 'ilike', `%${word}%`);
   return found
+    .orderBy(sql`lower(name) <> ${search.toLowerCase()}`)
     .orderBy(sql`lower(name)`)
     .orderBy('member_id')
     .limit(most)

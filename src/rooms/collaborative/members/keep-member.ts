@@ -12,6 +12,7 @@ import {
   type Member,
   type MemberDetails,
 } from './members.queries.ts';
+import { saveNaming } from './naming.queries.ts';
 import { addressTaken, oneNamingAtATime } from './own-member.queries.ts';
 import { findWishes, saveWishes, type Wishes } from './wishes.queries.ts';
 import { tieAddresses } from './tie-account.ts';
@@ -48,15 +49,21 @@ export async function changeMember(
   if (!(await updateMember(tx, change)))
     return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.member.changed', change.id);
-  if (before) await auditTies(tx, actor, before, change.personId);
+  if (before) await changeTie(tx, actor, before, change.personId);
   await askWhoJoins(tx, actor, { members: [change.id] }, now);
   return { ok: true } as const;
 }
 
-/** Whose account somebody is decides who reads what they need, so each change of it has a line of its own. */
-async function auditTies(tx: Tx, actor: Actor, { id, personId: was }: Member, is: string | null): Promise<void> {
+/**
+ * Whose account somebody is decides who reads what they need, so each change of it has a line of its own. A yes to being
+ * named to the evaluator goes with the account that was not theirs: they have not been asked.
+ */
+async function changeTie(tx: Tx, actor: Actor, { id, personId: was }: Member, is: string | null): Promise<void> {
   if (was === is) return;
-  if (was !== null) await audit(tx, actor, 'collaborative.member.untied', id);
+  if (was !== null) {
+    await saveNaming(tx, id, { reads: null, saidOn: null, noted: false });
+    await audit(tx, actor, 'collaborative.member.untied', id);
+  }
   if (is !== null) await audit(tx, actor, 'collaborative.member.tied', id);
 }
 

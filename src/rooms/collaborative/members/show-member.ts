@@ -94,7 +94,8 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
   return page('collaborative/views/member.njk', model, options);
 }
 
-function wishesWords(wishes: Awaited<ReturnType<typeof findWishes>>) {
+/** What somebody needs and likes, as rows of a summary. */
+export function wishesWords(wishes: Awaited<ReturnType<typeof findWishes>>) {
   const times = wishes?.bestTimes.map((code) => nameIn(BEST_TIMES, code)) ?? [];
   return [
     ['Reach them by', wishes ? nameIn(CONTACT_BY, wishes.contactBy) : 'Not said yet'],

@@ -8,6 +8,7 @@ import { inLocality } from '../../../foundation/db/index.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { withoutAccount } from '../agreements/who-has-no-account.ts';
 import { marlshire } from '../feed/testing.ts';
+import { reachOf } from '../letters/reach.ts';
 
 const ALL = '/in/marlshire/members';
 const HEAD = { sector: 'primary', level: 'leader', role: 'member' };
@@ -74,8 +75,14 @@ describe('whose account a member signs in with', () => {
   });
 
   test('a tie that was wrong is taken back: whoever it was reads nothing of hers any more', async () => {
+    const reads = () =>
+      sql`select evaluator_reads as reads from collaborative.member where member_id = ${idOf(ann)}`.execute(
+        database.owner,
+      );
+    await sql`update collaborative.member set evaluator_reads = true, evaluator_said_on = current_date
+      where member_id = ${idOf(ann)}`.execute(database.owner);
     const done = await change(ann, 'Ann Corrected', { email: 'ann@school.example', account: 'not-theirs' });
-    expect([done.status, await tieOf(ann)]).toEqual([303, null]);
+    expect([done.status, await tieOf(ann), (await reads()).rows]).toEqual([303, null, [{ reads: null }]]);
     expect((await observer.get(`${ann}/wishes`)).status).toBe(403);
     const lead = await signInAs(house, 'local-lead');
     expect(text(await lead.get('/in/marlshire/audit'))).toContain('took an account that is not theirs off a member');
@@ -115,5 +122,21 @@ describe('whose account a member signs in with', () => {
     );
     expect(await noted()).toEqual([perry]);
     expect(text(await facilitator.get(ALL))).toMatch(/Perry Vaughan.{0,60}Has an account, which has no part here/);
+  });
+
+  test('where it may not come in any more, whoever is named with its address alone gets no letter as a guest', async () => {
+    const facilitating = (await personaId(database.owner, 'facilitator')) ?? '';
+    const { locality } = await marlshire(database);
+    const reached = (email: string) =>
+      inLocality(database.app, { kind: 'person', person: facilitating }, locality, async (tx) => {
+        const named = { person: null, email };
+        return (await reachOf(tx, [named]))(named);
+      });
+    expect(await reached('guest@x.example')).toEqual({ to: 'guest@x.example', person: null });
+    expect(await reached(emailOf('member').toUpperCase())).toBeNull();
+    expect(await reached(emailOf('observer'))).toMatchObject({ to: emailOf('observer') });
+    await sql`update accounts.membership m set ended_at = now() from accounts.person p
+      where p.person_id = m.person_id and p.email = ${emailOf('observer')}`.execute(database.owner);
+    expect(await reached(emailOf('observer'))).toBeNull();
   });
 });

@@ -10,6 +10,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   type Answer,
   type RefusedForm,
   type Route,
@@ -24,7 +25,7 @@ import { BEST_TIMES, CONTACT_BY } from './member-words.ts';
 import { wishesForm } from './member.form.ts';
 import { findMember, type Member } from './members.queries.ts';
 import { findWishes, type Wishes } from './wishes.queries.ts';
-import { memberId } from './show-member.ts';
+import { memberId, wishesWords } from './show-member.ts';
 import { convenes, isSelf } from './who-may.ts';
 
 /** What somebody needs and likes: said by themself, or by whoever convenes. */
@@ -42,7 +43,10 @@ async function memberOf(visit: Visit, tx: Tx): Promise<Member> {
   return member;
 }
 
-async function showForm(visit: Visit, refused?: RefusedForm & { sent: Wishes }): Promise<Answer> {
+/** `late`: somebody else saved meanwhile, so that all of what they saved stands beside what was typed. */
+type Refused = RefusedForm & { sent: Wishes; late: boolean };
+
+async function showForm(visit: Visit, refused?: Refused): Promise<Answer> {
   const { slug } = localityOf(visit);
   const [member, saved] = await visit.inThisLocality(async (tx) => {
     const found = await memberOf(visit, tx);
@@ -55,10 +59,10 @@ async function showForm(visit: Visit, refused?: RefusedForm & { sent: Wishes }):
     name: member.name,
     self: isSelf(visit, member),
     action: memberWishesPath({ slug, member: member.id }),
-    version: saved.version,
+    // What was not shown yet counts as unseen: a slip of the pen must not overwrite it later.
+    version: refused && !refused.late ? versionSeen(visit.body) : saved.version,
     access: shown.accessNeeds,
-    // What somebody else saved meanwhile stands beside what was typed.
-    savedNow: refused && saved.accessNeeds !== shown.accessNeeds ? saved.accessNeeds : null,
+    savedNow: refused?.late ? wishesWords(saved) : null,
     contacts: CONTACT_BY.map(({ code, name }) => ({ value: code, text: name, checked: code === shown.contactBy })),
     times: BEST_TIMES.map(({ code, name }) => ({ value: code, text: name, checked: shown.bestTimes.includes(code) })),
     ...(refused && { errors: refused.errors, errorList: refused.errorList }),
@@ -73,7 +77,7 @@ async function showForm(visit: Visit, refused?: RefusedForm & { sent: Wishes }):
 async function save(visit: Visit): Promise<Answer> {
   const form = parseForm(wishesForm, visit.body);
   const { slug, id: locality } = localityOf(visit);
-  if (!form.ok) return showForm(visit, { ...form, sent: asTyped(visit.body) });
+  if (!form.ok) return showForm(visit, { ...form, sent: asTyped(visit.body), late: false });
   const { access, contact, times, version } = form.value;
   const sent = { accessNeeds: access, contactBy: contact, bestTimes: [...times], version };
   const done = await visit.inThisLocality(async (tx) => {
@@ -83,7 +87,7 @@ async function save(visit: Visit): Promise<Answer> {
   if (done.ok) return redirect(memberPath({ slug, member: memberId(visit) }));
   return showForm(visit, {
     ...refusal({ access: 'Somebody else saved this in the meantime. Look at both, then save again' }),
-    sent,
+    ...{ sent, late: true },
   });
 }
 

@@ -15,6 +15,7 @@ import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
 import { documentsKeptTrue } from './20261122T3560-documents-kept-true.ts';
 import { endedFunding } from './20261122T3561-ended-funding.ts';
 import { addressTies } from './20261122T3420-address-ties.ts';
+import { erasedWords } from './20261122T3551-erased-words.ts';
 import { erasedSeats } from './20261122T3550-erased-seats.ts';
 import { hoursTold } from './20261122T3421-hours-told.ts';
 import { phaseOfLocality } from './20261122T3400-phase-of-locality.ts';
@@ -53,6 +54,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3530_collaborative_documents_let_go': documentsLetGo,
   '20261122T3540_collaborative_named_to_evaluator': namedToEvaluator,
   '20261122T3550_collaborative_erased_seats': erasedSeats,
+  '20261122T3551_collaborative_erased_words': erasedWords,
   '20261122T3560_collaborative_documents_kept_true': documentsKeptTrue,
   '20261122T3561_collaborative_ended_funding': endedFunding,
   '20261122T3591_collaborative_attendance_index': attendanceIndex,

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { inLocality, type Actor } from '../../../foundation/db/index.ts';
+import type { Holding } from '../../../foundation/personal-data.ts';
+import { PERSONAS, personaId } from '../../accounts/index.ts';
+import { marlshire } from '../feed/testing.ts';
+import { collaborative } from '../index.ts';
+import { checkFile } from './check-file.ts';
+import { acceptFile, beside, keepFile } from './keep-file.ts';
+
+const HEAD = 'Name,E-mail,Sector,Level';
+const NOW = new Date('2026-11-22T12:00:00Z');
+const email = PERSONAS.find(({ key }) => key === 'member')?.email ?? '';
+
+describe('a file that waits, and the members it is about', () => {
+  let database: TestDatabase;
+  let here: Awaited<ReturnType<typeof marlshire>>;
+  let actor: Actor;
+
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner);
+    here = await marlshire(database);
+    actor = { kind: 'person', person: (await personaId(database.owner, 'facilitator')) ?? '' };
+  });
+  afterAll(() => database.close());
+
+  const work = <T>(done: Parameters<typeof inLocality<T>>[3]) => inLocality(database.app, actor, here.locality, done);
+  async function waiting(rows: string): Promise<string> {
+    const { known, present } = await work((tx) => beside(tx, '2026-11-22'));
+    const checked = await checkFile(Buffer.from(`${HEAD}\n${rows}\n`), known, present);
+    return work((tx) => keepFile(tx, actor, { locality: here.locality, checked, now: NOW }));
+  }
+  const accept = (id: string) =>
+    work((tx) => acceptFile(tx, actor, { locality: here.locality, id, today: '2026-11-22', now: NOW }));
+  const rowsOf = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(database.owner)).rows;
+
+  test('is looked at again when somebody saves one of them while it is taken over: no row does nothing', async () => {
+    const hester = await here.member({ name: 'Hester Quill', email: 'h.quill@x.example' });
+    const id = await waiting('Hester Quill,h.quill@x.example,Health,manager');
+    let done: Promise<Awaited<ReturnType<typeof accept>>> | undefined;
+    await database.owner.transaction().execute(async (other) => {
+      await sql`update collaborative.member set level = 'strategic', version = version + 1
+        where member_id = ${hester}`.execute(other);
+      done = accept(id);
+      // Until it waits for this very transaction.
+      for (;;) {
+        const { rows } = await sql`select 1 from pg_locks where not granted`.execute(other);
+        if (rows.length > 0) break;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
+    expect(await done).toEqual({ ok: false, reason: 'changed-since' });
+    expect(await accept(id)).toMatchObject({ ok: true });
+    expect(await rowsOf(sql`select level from collaborative.member where member_id = ${hester}`)).toEqual([
+      { level: 'manager' },
+    ]);
+  });
+
+  test('tells those it names all that it says of them, and lets go of it with them (SAFETY 36)', async () => {
+    const person = (await personaId(database.owner, 'member')) ?? '';
+    const perry = await here.member({ name: 'Perry Vaughan', persona: 'member', email });
+    await sql`insert into collaborative.member_wishes (locality_id, member_id, access_needs, best_times)
+      values (${here.locality}, ${perry}, 'Step-free', array['evening'])`.execute(database.owner);
+    await waiting(`Perry Vaughan,${email},Health,manager\nZoe Other,zoe@x.example,Health,manager`);
+    await waiting(`Perry Vaughan,${email},Wizards,manager\nPerry Vaughan,wrong ${email},Health,manager`);
+    const held = await holdings(person);
+    expect(rowsIn(held, 'Your part in the collaborative')).toMatchObject([{ Sector: 'Primary schools' }]);
+    expect(rowsIn(held, 'What helps you to take part')).toMatchObject([{ Needs: 'Step-free' }]);
+    expect(rowsIn(held, 'What helps you to take part')[0]?.['Best times']).not.toBe('');
+    expect(rowsIn(held, 'Files of members that wait to be accepted')).toMatchObject([
+      { 'Named as': 'Perry Vaughan', Sector: 'Health', Level: 'Manager or coordinator' },
+    ]);
+    expect(rowsIn(held, 'Mistakes in files of members that wait')).toMatchObject([{ Cell: `wrong ${email}` }]);
+    await database.owner.transaction().execute(async (tx) => {
+      const report = await collaborative.erase?.({ tx, actor, person, now: NOW });
+      expect(report?.erased.map(({ what }) => what).join()).toContain('what files of members say of them');
+    });
+    expect(await rowsOf(sql`select name from collaborative.member_file_row`)).toEqual([{ name: 'Zoe Other' }]);
+    expect(
+      await rowsOf(sql`select added, changed from collaborative.member_file
+        where state = 'waiting' and bad_rows = 0`),
+    ).toEqual([{ added: 1, changed: 0 }]);
+    const cells = await rowsOf<{ value: string }>(
+      sql`select value from collaborative.member_file_problem order by place`,
+    );
+    expect(cells.map(({ value }) => value)).toContain('(removed)');
+    expect(JSON.stringify(cells)).not.toContain(email);
+  });
+
+  test('words of a proposal stay with the agreement, and the report of an erasure says so', async () => {
+    const person = (await personaId(database.owner, 'youth-researcher')) ?? '';
+    const member = await here.member({ name: 'Noor Haddad', persona: 'youth-researcher' });
+    await sql`insert into collaborative.agreement (locality_id, agreement) values (${here.locality}, 'rules')
+      on conflict do nothing`.execute(database.owner);
+    await sql`insert into collaborative.agreement_proposal
+        (locality_id, agreement, change, title, about, why, member_id, proposed_at)
+      values (${here.locality}, 'rules', 'add', 'A title', 'More of it', 'Because', ${member}, now())`.execute(
+      database.owner,
+    );
+    expect(rowsIn(await holdings(person), 'Changes you proposed to agreements')).toMatchObject([
+      { Words: 'A title', 'More words': 'More of it' },
+    ]);
+    await database.owner.transaction().execute(async (tx) => {
+      const report = await collaborative.erase?.({ tx, actor, person, now: NOW });
+      expect(report?.kept.map(({ what }) => what).join()).toContain('words of changes proposed');
+    });
+  });
+
+  async function holdings(person: string): Promise<Holding[]> {
+    const [found] = await rowsOf<{ email: string }>(sql`select email from accounts.person where person_id = ${person}`);
+    const localities = [{ id: here.locality, name: 'Marlshire', slug: 'marlshire' }];
+    const about = {
+      db: database.app,
+      actor: { kind: 'person', person } as const,
+      localities,
+      organisations: new Map(),
+    };
+    return (
+      (await collaborative.holdings?.({ ...about, person: { id: person, name: '', email: found?.email ?? '' } })) ?? []
+    );
+  }
+  const rowsIn = (held: readonly Holding[], title: string) => held.find((one) => one.title === title)?.rows ?? [];
+});
