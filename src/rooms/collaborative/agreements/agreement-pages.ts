@@ -7,20 +7,17 @@ import {
   withQuery,
   type Answer,
   type RefusedForm,
-  type Role,
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { agreementPath } from '../paths.ts';
 import { agreementCalled, type AgreementWords } from './agreement-words.ts';
 import type { AgreementPlace } from './keep-draft.ts';
 
-/** Who may say something to an agreement, as far as they are named as a member. */
-export const MAY_ANSWER: readonly Role[] = ['local-lead', 'facilitator', 'member', 'youth-researcher'];
-
 export const conveners = inThisLocality(MAY_CONVENE);
-export const answerers = inThisLocality(MAY_ANSWER);
+export const answerers = inThisLocality(MAY_TAKE_PART);
 
 /** The agreement in the address; throws NotFound for any other word. */
 export function agreementOf(visit: Visit): AgreementWords {

@@ -13,10 +13,11 @@ import {
 import type { Tx } from '../../../foundation/db/index.ts';
 import { threadPanel } from '../../thread/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { mayTakePart } from '../meetings/who-takes-part.ts';
 import { ownMember } from '../members/own-membership.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
-import { agreementOf, at, MAY_ANSWER, under } from './agreement-pages.ts';
+import { agreementOf, at, under } from './agreement-pages.ts';
 import { agreementPage } from './agreement.view-model.ts';
 import { countAnswers, findAnswer } from './answers.queries.ts';
 import { findItem, listItems } from './draft.queries.ts';
@@ -37,7 +38,7 @@ export const agreementRoutes: Route[] = [
  */
 export async function showAgreement(visit: Visit, refused?: RefusedForm, { changed = false } = {}): Promise<Answer> {
   const words = agreementOf(visit);
-  const mayAnswer = MAY_ANSWER.includes(localityOf(visit).role);
+  const mayAnswer = mayTakePart(visit);
   const found = await visit.inThisLocality((tx) => gathered(tx, visit, mayAnswer));
   const { slug } = localityOf(visit);
   const given = { ...found, words, slug, today: visit.today, manages: convenes(visit), mayAnswer };
@@ -84,7 +85,7 @@ async function showItem(visit: Visit): Promise<Answer> {
   const model = item && itemPage(item, editions);
   // What was never given out is seen by those who work on it only.
   if (!model || (model.neverHeld && !convenes(visit))) throw new NotFound();
-  const mayPropose = MAY_ANSWER.includes(localityOf(visit).role) && model.holds;
+  const mayPropose = mayTakePart(visit) && model.holds;
   const links = {
     proposeHref: mayPropose ? `${paths.proposePath(at(visit))}?item=${id}` : null,
     draftHref: convenes(visit) ? paths.draftPath(at(visit)) : null,

@@ -12,15 +12,16 @@ import {
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { convenes } from '../members/who-may.ts';
 import { documentPath } from '../paths.ts';
 import { AUDIENCES, DOCUMENT_KINDS, type Audience } from './document-words.ts';
 import { mayKeep } from './document.view-model.ts';
 import { findDocument, type KeptDocument } from './documents.queries.ts';
 import { listVersions } from './versions.queries.ts';
-import { audiencesOf, MAY_SEND } from './who-sees.ts';
+import { audiencesOf } from './who-sees.ts';
 
-export const senders = inThisLocality(MAY_SEND);
+export const senders = inThisLocality(MAY_TAKE_PART);
 
 export const documentId = (visit: Visit): string => visit.params['document'] ?? '';
 export const at = (visit: Visit) => ({ slug: localityOf(visit).slug, document: documentId(visit) });

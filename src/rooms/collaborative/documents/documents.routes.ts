@@ -16,6 +16,7 @@ import { addDays } from '../../../foundation/days/index.ts';
 import { namesOf } from '../../accounts/index.ts';
 import { threadPanel } from '../../thread/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { mayTakePart } from '../meetings/who-takes-part.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { isBeingChecked } from './check-document.job.ts';
@@ -34,7 +35,7 @@ import {
 import { documentsPage, GRACE_DAYS, graceSince, PAGE } from './documents.view-model.ts';
 import { meetingsToChoose, meetingsWith } from './papers.queries.ts';
 import { bytesKept, findVersion, listVersions, newestVersions } from './versions.queries.ts';
-import { audiencesOf, MAY_SEND } from './who-sees.ts';
+import { audiencesOf } from './who-sees.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -46,7 +47,7 @@ export const documentRoutes: Route[] = [
 ];
 
 async function showAll(visit: Visit): Promise<Answer> {
-  const { slug, role } = localityOf(visit);
+  const { slug } = localityOf(visit);
   const text = (name: string) => (typeof visit.query[name] === 'string' ? visit.query[name].trim().slice(0, 160) : '');
   const after = UUID.test(text('after')) ? text('after') : '';
   const kind = DOCUMENT_KINDS.find(({ code }) => code === text('kind'))?.code ?? null;
@@ -71,7 +72,7 @@ async function showAll(visit: Visit): Promise<Answer> {
     slug,
     today: visit.today,
     asked,
-    maySend: MAY_SEND.includes(role),
+    maySend: mayTakePart(visit),
     done: visit.query['done'],
   };
   return page('collaborative/views/documents.njk', documentsPage(given), { breadcrumbs: crumbs(visit), verb: 'agree' });
@@ -85,7 +86,7 @@ async function seen(tx: Tx, visit: Visit): Promise<KeptDocument> {
 }
 
 async function showOne(visit: Visit): Promise<Answer> {
-  const { slug, role } = localityOf(visit);
+  const { slug } = localityOf(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const document = await seen(tx, visit);
     if (document.audience !== 'everybody') await audit(tx, visit.actor, 'collaborative.document.seen', document.id);
@@ -101,7 +102,7 @@ async function showOne(visit: Visit): Promise<Answer> {
     };
   });
   const given = { slug, today: visit.today, since: graceSince(visit.now), manages: convenes(visit) };
-  const looker = { maySend: MAY_SEND.includes(role), person: visit.person?.id ?? '' };
+  const looker = { maySend: mayTakePart(visit), person: visit.person?.id ?? '' };
   const model = documentPage({ ...found, ...given, ...looker, done: visit.query['done'] });
   const thread = await threadPanel(visit, { kind: 'document', id: found.document.id });
   return page(

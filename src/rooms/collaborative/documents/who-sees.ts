@@ -1,12 +1,8 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { Visit } from '../../../foundation/http/index.ts';
-import type { Role } from '../../../foundation/http/index.ts';
 import { ownMember } from '../members/own-membership.ts';
 import { convenes } from '../members/who-may.ts';
 import { AUDIENCES, type Audience } from './document-words.ts';
-
-/** Who may send documents. Observers and the evaluator read. */
-export const MAY_SEND: readonly Role[] = ['local-lead', 'facilitator', 'member', 'youth-researcher'];
 
 const all = AUDIENCES.map(({ code }) => code);
 

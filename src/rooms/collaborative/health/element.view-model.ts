@@ -1,6 +1,7 @@
 import * as paths from '../paths.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import type { DataTable } from '../../../foundation/charts/index.ts';
+import { londonTime } from '../../../foundation/days/index.ts';
 import { BANDS_AS_READ, ELEMENTS, type Element } from './elements.ts';
 import { evidenceGroups } from './evidence.view-model.ts';
 import type { Evidence } from './evidence.rules.ts';
@@ -134,7 +135,7 @@ export function healthTable(closed: readonly ShownCheck[], sectors: SectorNames)
     rows: closed.flatMap(({ check, results }) =>
       ELEMENTS.flatMap(({ code, name }) =>
         results[code].map((line) => ({
-          header: check.endedAt?.toISOString().slice(0, 10) ?? check.closesOn,
+          header: check.endedAt ? londonTime(check.endedAt).date : check.closesOn,
           cells: [{ text: name, value: null }, { text: lineName(line, sectors), value: null }, ...cellsOf(line)],
         })),
       ),
