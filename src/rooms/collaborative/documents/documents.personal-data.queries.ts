@@ -8,7 +8,7 @@ export async function erasePersonFromDocuments(tx: Tx, person: string): Promise<
   return done.rows[0]?.n ?? 0;
 }
 
-/** Empties documents whose day has come, and those removed so many days ago, in every locality. Gives how many. */
+/** Empties documents whose day has come, and those removed so many days ago, in every locality. Gives of how many anything went. */
 export async function emptyDocuments(tx: Tx, today: string, graceDays: number): Promise<number> {
   const done = await sql<{ n: number }>`
     select collaborative.empty_documents(${today}::date, ${graceDays}::integer) as n`.execute(tx);

@@ -152,13 +152,14 @@ describe('what is said of documents', () => {
       database.owner,
     );
     await night();
-    const address =
-      (await lead.get(ALL)).$('.tl-list a').filter((_at, one) => one.attribs['href']?.startsWith(`${ALL}/`) ?? false).first().attr('href') ?? ''; // prettier-ignore
+    const found = await sql<{ id: string }>`select document_id as id from collaborative.document
+      where title = 'Fits'`.execute(database.owner);
+    const id = found.rows[0]?.id ?? '';
+    const address = `${ALL}/${id}`;
     await lead.send(address, {}, { action: `${address}/remove` });
     await night();
     expect((await lead.send(ALL, {}, { action: `${address}/restore` })).status).toBe(303);
     await lead.send(address, {}, { action: `${address}/remove` });
-    const id = address.split('/').at(-1) ?? '';
     await sql`update collaborative.document set removed_at = now() - interval '31 days' where document_id = ${id}`.execute(
       database.owner,
     );

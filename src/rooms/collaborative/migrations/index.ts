@@ -13,6 +13,7 @@ import { namedToEvaluator } from './20261122T3540-named-to-evaluator.ts';
 import { truthfulLetters } from './20261122T3430-truthful-letters.ts';
 import { healthSaidPlainly } from './20261122T3520-health-said-plainly.ts';
 import { documentsKeptTrue } from './20261122T3560-documents-kept-true.ts';
+import { titlesLetGo } from './20261122T3562-titles-let-go.ts';
 import { endedFunding } from './20261122T3561-ended-funding.ts';
 import { addressTies } from './20261122T3420-address-ties.ts';
 import { erasedWords } from './20261122T3551-erased-words.ts';
@@ -57,5 +58,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3551_collaborative_erased_words': erasedWords,
   '20261122T3560_collaborative_documents_kept_true': documentsKeptTrue,
   '20261122T3561_collaborative_ended_funding': endedFunding,
+  '20261122T3562_collaborative_titles_let_go': titlesLetGo,
   '20261122T3591_collaborative_attendance_index': attendanceIndex,
 };
