@@ -101,19 +101,22 @@ const everything = `
   {{ keyFigures([{ label: "Suspensions", value: "2.00", lines: ["Lowest of 11"], strip: strip }], 2) }}
   {{ chart({ id: "trend", title: "Suspensions rose", subtitle: "x", chart: trend, source: { text: "DfE" }, table: table, downloads: [{ text: "CSV", href: "/x.csv", what: "suspensions" }] }) }}
   {{ dataTable(table, { id: "long", sortable: true }) }}
+  {{ dataTable(stacked, { id: "stacked", stacks: true }) }}
   {{ whenList([{ text: "Read", href: "/x", when: "3 days late", late: true }]) }}
   {{ emptyState({ heading: "No voices", text: "Here.", example: "x", action: { text: "Add", href: "/y" } }) }}
   {{ howThisWorks({ paragraphs: ["So."] }) }}
   {{ threadPanel({ from: [{ title: "A", href: null }], to: [], pin: { href: "/pin" } }) }}
   {{ govukInput({ id: "name", name: "name", label: { text: "Name" } }) }}`;
 
+const stacked = { ...table, caption: 'Another table' };
+
 describe('a page', () => {
   test('with every macro has nothing that axe objects to', async () => {
-    expect(await violations(rendered(everything, { trend, strip, table }))).toEqual([]);
+    expect(await violations(rendered(everything, { trend, strip, table, stacked }))).toEqual([]);
   });
 
   test('obeys the content security policy: no inline style or script', () => {
-    const html = rendered(everything, { trend, strip, table });
+    const html = rendered(everything, { trend, strip, table, stacked });
     expect(html).not.toMatch(/<style|\sstyle=|<script(?![^>]* src=)|\son\w+="/);
   });
 

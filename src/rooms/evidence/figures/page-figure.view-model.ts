@@ -33,6 +33,8 @@ export type PageFigure = {
   live?: { module: string; data: string };
   /** The table can be sorted by its columns. */
   sortable?: boolean;
+  /** Whether its rows stand as blocks on a phone: for tables of more words than fit. */
+  stacks?: boolean;
   headingLevel: number;
 };
 

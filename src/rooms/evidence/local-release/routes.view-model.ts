@@ -59,6 +59,7 @@ export function waysFigure(local: LocalRelease): QuestionFigure {
     note: 'What is not here did not happen.',
     source: sourceOf(local),
     sortable: true,
+    stacks: true,
     table: {
       caption: `${title}: one row is one way from one setting to another; what is not here did not happen`,
       columns: [{ text: 'From' }, { text: 'To' }, { text: 'How' }, { text: 'Moves', numeric: true }],
