@@ -202,7 +202,7 @@ describe('a meeting of the collaborative', () => {
   test('a name that two people have is asked back, and one that nobody has is refused', async () => {
     const at = await plan({ title: 'Names' });
     const lena = await send(facilitator, at, `${at}/agenda`, { title: 'Item', lead: 'lena' });
-    expect(lena.$('#lead-error').text()).toContain('Lena Foss, Lena Fossey');
+    expect(lena.$('#lead-error').text()).toContain('Lena Foss; Lena Fossey');
     expect((await send(facilitator, at, `${at}/agenda`, { title: 'Item', lead: 'Lena Foss' })).status).toBe(303);
     const nobody = await send(facilitator, at, `${at}/agenda`, { title: 'Item', lead: 'Nobody Known' });
     expect(nobody.$('#lead-error').text()).toContain('Nobody who takes part is called “Nobody Known”');
