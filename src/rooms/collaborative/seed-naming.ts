@@ -12,7 +12,8 @@ export async function seedNaming(tx: Tx, actor: Actor): Promise<void> {
   for (const { id: member, name, personId, fromOn } of members) {
     if (NOT_ANSWERED.includes(name)) continue;
     const saidOn = fromOn > FIRST_ASKED ? fromOn : FIRST_ASKED;
-    await sayNaming(tx, actor, { member, reads: !SAID_NO.includes(name), saidOn, noted: personId === null });
+    const said = { reads: !SAID_NO.includes(name), saidOn, noted: personId === null, version: 1 };
+    await sayNaming(tx, actor, { member, personId }, said);
   }
 }
 

@@ -31,6 +31,7 @@ export function continuityPage(given: Given) {
     membersHref: paths.membersPath({ slug }),
     staying: stayingPart(staying, paths.stayingFilePath({ slug })),
     handovers: page.handovers.map((one) => handoverLine(one, given)),
+    unnamed: page.handovers.some(({ named }) => !named),
     otherHref: withQuery(here, { show: show === 'open' ? 'ended' : undefined }),
     firstHref: after === null ? null : withQuery(here, { show }),
     nextHref: page.more && last ? withQuery(here, { show, after: last }) : null,

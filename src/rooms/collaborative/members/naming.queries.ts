@@ -9,6 +9,7 @@ export type Naming = {
   saidOn: string | null;
   /** Whether a convener wrote it down for them. */
   noted: boolean;
+  version: number;
 };
 
 /** Of a member who takes part; undefined when they have left. */
@@ -16,20 +17,27 @@ export async function findNaming(tx: Tx, member: string): Promise<Naming | undef
   return tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member')
-    .select(['evaluator_reads as reads', 'evaluator_said_on as saidOn', 'evaluator_noted as noted'])
+    .select(['evaluator_reads as reads', 'evaluator_said_on as saidOn'])
+    .select(['evaluator_noted as noted', 'evaluator_version as version'])
     .where('member_id', '=', member)
     .where('ended_on', 'is', null)
     .executeTakeFirst();
 }
 
-/** Gives false when they have left, or, of an answer that is noted for them, when they have an account by now. */
-export async function saveNaming(tx: Tx, member: string, { reads, saidOn, noted }: Naming): Promise<boolean> {
-  let query = tx
+/** The account behind the member as it was when somebody asked who may say it; null: none. */
+export type NamingOf = { member: string; personId: string | null };
+
+/** Gives false when they have left, somebody said it since that version, or another account is theirs by now. */
+export async function saveNaming(tx: Tx, { member, personId }: NamingOf, said: Naming): Promise<boolean> {
+  const done = await tx
     .withTables<MemberTables>()
     .updateTable('collaborative.member')
-    .set({ evaluator_reads: reads, evaluator_said_on: saidOn, evaluator_noted: noted })
+    .set({ evaluator_reads: said.reads, evaluator_said_on: said.saidOn, evaluator_noted: said.noted })
+    .set((of) => ({ evaluator_version: of('evaluator_version', '+', 1) }))
     .where('member_id', '=', member)
-    .where('ended_on', 'is', null);
-  if (noted) query = query.where('person_id', 'is', null);
-  return (await query.executeTakeFirst()).numUpdatedRows === 1n;
+    .where('ended_on', 'is', null)
+    .where('evaluator_version', '=', said.version)
+    .where('person_id', 'is not distinct from', personId)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
 }

@@ -11,6 +11,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -18,17 +19,18 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { peopleInRoles } from '../../accounts/index.ts';
 import { withoutAccount } from '../agreements/who-has-no-account.ts';
 import { crumbs } from '../crumbs.ts';
 import { memberNamingPath, memberPath } from '../paths.ts';
 import { findMember } from './members.queries.ts';
 import { notedNamingForm, ownNamingForm } from './naming.form.ts';
 import { findNaming } from './naming.queries.ts';
-import { codeOf, namingChoices, namingWords } from './naming.view-model.ts';
+import { codeOf, namingPage } from './naming.view-model.ts';
 import { ownMember } from './own-membership.ts';
 import { sayNaming } from './say-naming.ts';
 import { memberId } from './show-member.ts';
-import { convenes } from './who-may.ts';
+import { convenes, isSelf } from './who-may.ts';
 
 /** Whether the evaluator may read what is about a member by name: said by themself, noted by conveners for whom has no account. */
 export const namingRoutes: Route[] = [
@@ -36,29 +38,37 @@ export const namingRoutes: Route[] = [
   post(memberNamingPath, inThisLocality(), save),
 ];
 
+const GONE = {
+  own: 'You take part no longer, so the evaluator does not read your name any more.',
+  theirs: 'They take part no longer, so the evaluator does not read their name any more.',
+};
+
 /** Nobody answers for somebody who has an account, and nobody else reads what they answered. */
 async function namingOf(tx: Tx, visit: Visit) {
+  const ownId = await ownMember(tx, visit);
   const member = await findMember(tx, memberId(visit));
   if (!member) throw new NotFound();
-  const own = (await ownMember(tx, visit)) === member.id;
-  if (!own && !convenes(visit)) throw new Forbidden();
+  const self = isSelf(visit, member);
+  if (!self && !convenes(visit)) throw new Forbidden();
+  const own = ownId === member.id;
   const naming = await findNaming(tx, member.id);
-  if (!naming) throw new Conflict('They take part no longer, so the evaluator does not read their name any more.');
+  if (!naming) throw new Conflict(self ? GONE.own : GONE.theirs);
   if (!own && !(await withoutAccount(tx, [member.id], visit.today)).includes(member.id)) throw new Forbidden();
   return { member, own, naming };
 }
 
-async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+async function showForm(visit: Visit, refused?: RefusedForm, seen = versionSeen(visit.body)): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const { member, own, naming } = await visit.inThisLocality((tx) => namingOf(tx, visit));
-  const at = { slug, member: member.id };
+  const found = await visit.inThisLocality(async (tx) => ({
+    ...(await namingOf(tx, visit)),
+    evaluators: await peopleInRoles(tx, ['evaluator']),
+  }));
+  const at = { slug, member: found.member.id };
   const sent = typed(visit.body, ['answer', 'day']);
   const model = {
-    title: 'What the evaluator may read',
-    ...{ name: member.name, own, action: memberNamingPath(at), back: memberPath(at) },
-    stands: naming.saidOn === null ? null : { words: namingWords(naming), on: naming.saidOn, noted: naming.noted },
-    choices: namingChoices(own, refused ? sent.answer : codeOf(naming)),
-    day: refused ? sent.day : '',
+    ...namingPage(found, { answer: refused ? sent.answer : codeOf(found.naming), day: sent.day }),
+    ...{ action: memberNamingPath(at), back: memberPath(at) },
+    version: refused ? seen : found.naming.version,
     ...refused,
   };
   return page('collaborative/views/naming.njk', model, {
@@ -69,16 +79,23 @@ async function showForm(visit: Visit, refused?: RefusedForm): Promise<Answer> {
 }
 
 async function save(visit: Visit): Promise<Answer> {
-  const { slug } = localityOf(visit);
   const { member, own } = await visit.inThisLocality((tx) => namingOf(tx, visit));
-  const form = parseForm(own ? ownNamingForm(visit.today) : notedNamingForm, visit.body);
+  const form = parseForm(own ? ownNamingForm(visit.today) : notedNamingForm(visit.today, member.fromOn), visit.body);
   if (!form.ok) return showForm(visit, form);
-  const { day: saidOn } = form.value;
-  if (saidOn > visit.today) return showForm(visit, refusal({ day: 'This day is still to come' }));
-  const reads = { yes: true, no: false, unsaid: null }[form.value.answer];
+  const { answer, day: saidOn, version } = form.value;
+  const reads = { yes: true, no: false, unsaid: null }[answer];
+  const of = { member: member.id, personId: member.personId };
   const done = await visit.inThisLocality((tx) =>
-    sayNaming(tx, visit.actor, { member: member.id, reads, saidOn, noted: !own }),
+    sayNaming(tx, visit.actor, of, { reads, saidOn, noted: !own, version }),
   );
-  if (!done) throw new Conflict('They take part no longer, or have an account by now and answer themselves.');
-  return redirect(withQuery(memberPath({ slug, member: member.id }), { done: 'naming' }));
+  if (done)
+    return redirect(withQuery(memberPath({ slug: localityOf(visit).slug, member: member.id }), { done: 'naming' }));
+  return seenNow(visit);
+}
+
+/** What was chosen stays chosen, beside what somebody else saved meanwhile; the next save is of what is seen now. */
+async function seenNow(visit: Visit): Promise<Answer> {
+  const { naming } = await visit.inThisLocality((tx) => namingOf(tx, visit));
+  const said = refusal({ answer: 'Somebody else saved an answer in the meantime. Look at it, then save again' });
+  return showForm(visit, said, naming.version);
 }

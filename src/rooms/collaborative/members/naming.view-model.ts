@@ -1,4 +1,5 @@
-import type { NAMING_ANSWERS } from './naming.form.ts';
+import type { Member } from './members.queries.ts';
+import { NAMING_ANSWERS } from './naming.form.ts';
 import type { Naming } from './naming.queries.ts';
 
 type Code = (typeof NAMING_ANSWERS)[number];
@@ -25,9 +26,23 @@ export function namingWords(naming: Naming): string {
   return naming.reads ? 'Yes' : 'No';
 }
 
-export function namingChoices(own: boolean, chosen: string) {
+type Given = {
+  member: Pick<Member, 'name'>;
+  own: boolean;
+  naming: Naming;
+  evaluators: readonly { name: string }[];
+};
+
+const LIST = new Intl.ListFormat('en-GB');
+
+/** The page on which it is said; `chosen` is what was typed where that was refused. */
+export function namingPage({ member, own, naming, evaluators }: Given, chosen: { answer: string; day: string }) {
   const words = own ? OWN : NOTED;
-  return (['yes', 'no', 'unsaid'] as const).map((code) => ({
-    ...{ value: code, text: words[code], checked: code === chosen },
-  }));
+  return {
+    title: 'What the evaluator may read',
+    ...{ name: member.name, own, day: chosen.day },
+    evaluators: { names: LIST.format(evaluators.map(({ name }) => name)), count: evaluators.length },
+    stands: naming.saidOn === null ? null : { words: namingWords(naming), on: naming.saidOn, noted: naming.noted },
+    choices: NAMING_ANSWERS.map((code) => ({ value: code, text: words[code], checked: code === chosen.answer })),
+  };
 }

@@ -26,6 +26,8 @@ export type MemberTable = {
   evaluator_said_on: Generated<string | null>;
   /** A convener wrote it down for somebody without an account. */
   evaluator_noted: Generated<boolean>;
+  /** Of this answer alone. */
+  evaluator_version: Generated<number>;
 };
 
 /** Every membership without its name, for counts that are whole whoever reads them. */

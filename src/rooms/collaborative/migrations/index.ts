@@ -26,6 +26,7 @@ import { healthVoices } from './20261122T3410-health-voices.ts';
 import { documentsLetGo } from './20261122T3530-documents-let-go.ts';
 import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
 import { attendanceIndex } from './20261122T3591-attendance-index.ts';
+import { namingVersion } from './20261122T3620-naming-version.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { passingOnMore } from './20261122T3503-passing-on-more.ts';
 
@@ -60,4 +61,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3561_collaborative_ended_funding': endedFunding,
   '20261122T3562_collaborative_titles_let_go': titlesLetGo,
   '20261122T3591_collaborative_attendance_index': attendanceIndex,
+  '20261122T3620_collaborative_naming_version': namingVersion,
 };

@@ -46,7 +46,7 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
       mayAway: manages,
       moreHref: manages ? substitutePath({ ...at, member: member.id }) : null,
     })),
-    unnamed,
+    unnamed: unnamed.toSorted((a, b) => IN_ORDER.indexOf(a.standing) - IN_ORDER.indexOf(b.standing)),
     others: open ? others : [],
     filter: list.filter,
     letters: list.letters,
@@ -58,6 +58,9 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
     onlyHref: withQuery(attendancePath(at), { only: list.filter.only === 'all' ? 'not-noted' : '' }),
   };
 }
+
+/** Who came stands first, also of those who are not named. */
+const IN_ORDER = ['here', 'away', 'not noted', 'said they come', 'sent apologies', 'not answered'];
 
 /** What somebody did who is not named, once it can be noted; and before that what they said. */
 export const cameWords = ({ attended }: UnnamedAsked) => (attended === 'not-noted' ? 'not noted' : attended);

@@ -82,10 +82,16 @@ function peopleInWords({ people, unnamed, most, from }: Given) {
           text: `${one.name} (${from(one)})`,
           instead: standing === 'replaced' ? one.substitute : null,
         })),
-      ...unnamed.filter((one) => one.standing === standing).map(({ text }) => ({ text, instead: null })),
+      ...notNamed(unnamed.filter((one) => one.standing === standing)),
     ],
     cut: people.length > most,
   })).filter(({ names }) => names.length > 0);
+}
+
+/** Behind the names: "not named to you: 4 members, 2 members, primary schools". */
+function notNamed(unnamed: readonly UnnamedLine<InMinutes['standing']>[]) {
+  const words = unnamed.map(({ text }) => text.replace(/^A /, 'a '));
+  return words.length === 0 ? [] : [{ text: `not named to you: ${words.join('; ')}`, instead: null }];
 }
 
 /** How somebody who is not named stands in the minutes, as `attendanceOf` says it of the others; null: not at all. */
