@@ -12,7 +12,6 @@ import {
   type Member,
   type MemberDetails,
 } from './members.queries.ts';
-import { saveNaming } from './naming.queries.ts';
 import { addressTaken, oneNamingAtATime } from './own-member.queries.ts';
 import { findWishes, saveWishes, type Wishes } from './wishes.queries.ts';
 import { tieAddresses } from './tie-account.ts';
@@ -55,15 +54,12 @@ export async function changeMember(
 }
 
 /**
- * Whose account somebody is decides who reads what they need, so each change of it has a line of its own. A yes to being
- * named to the evaluator goes with the account that was not theirs: they have not been asked.
+ * Whose account somebody is decides who reads what they need, so each change of it has a line of its own. What was said
+ * about the evaluator goes with the account that was not theirs (`end_naming` in the database): they have not been asked.
  */
 async function changeTie(tx: Tx, actor: Actor, { id, personId: was }: Member, is: string | null): Promise<void> {
   if (was === is) return;
-  if (was !== null) {
-    await saveNaming(tx, id, { reads: null, saidOn: null, noted: false });
-    await audit(tx, actor, 'collaborative.member.untied', id);
-  }
+  if (was !== null) await audit(tx, actor, 'collaborative.member.untied', id);
   if (is !== null) await audit(tx, actor, 'collaborative.member.tied', id);
 }
 
