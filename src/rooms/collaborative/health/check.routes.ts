@@ -99,6 +99,7 @@ async function endPage(visit: Visit): Promise<Answer> {
   const model = {
     ...{ title: 'End this check', closesOn: found.check.closesOn, answered: found.answered, asked: found.asked },
     tooFew: found.answered < FEWEST_TOLD_APART ? FEWEST_TOLD_APART : null,
+    losesWords: found.answered < SMALLEST_GROUP,
     closeAction: paths.closeHealthPath(at),
     cancelAction: paths.cancelHealthPath(at),
     back: paths.healthPath({ slug }),

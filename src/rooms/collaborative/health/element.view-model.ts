@@ -10,7 +10,7 @@ import { findingOf, findingOverTime } from './findings.rules.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Comment } from './comments.queries.ts';
 import { cellsOf, spreadFigure } from './spread.view-model.ts';
-import { checkName, lineName, spreadSentence, type SectorNames } from './words.ts';
+import { checkName, lineName, lostWords, spreadSentence, type SectorNames } from './words.ts';
 
 type Given = {
   slug: string;
@@ -44,6 +44,7 @@ export function elementPage(given: Given) {
     spread: latest ? spreadOf(latest, closed, { slug, place, element, sectors }) : null,
     ...commentsIn(given),
     withheld: given.withheld,
+    lostWords: latest ? lostWords(latest.check) : null,
     ...{ presence: element.presence, absence: element.absence, steps: nextSteps(element.code, slug) },
     others: ELEMENTS.map(({ code, mark, name }) => ({
       ...{ mark, name, here: code === element.code },

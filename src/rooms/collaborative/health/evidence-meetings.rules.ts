@@ -4,8 +4,11 @@ import type { MeetingFacts } from './evidence.queries.ts';
 /** A share of fewer noted than this of those asked says little of the others. */
 const MOSTLY_NOTED = 0.8;
 
+/** Of those who came more than a term ago (`settled`), how many were not seen since. */
+type Seen = { settled: number; faded: number };
+
 /** Whether people come: of those whose attendance is noted, and how many are not noted. */
-export function aboutAttendance({ held, asked, came, notNoted }: MeetingFacts, faded: number): Evidence[] {
+export function aboutAttendance({ held, asked, came, notNoted }: MeetingFacts, seen: Seen): Evidence[] {
   if (held === 0) return [{ says: 'No meeting was held in the last year.', speaks: 'open', at: 'meetings' }];
   const noted = asked - notNoted;
   if (noted === 0)
@@ -19,8 +22,8 @@ export function aboutAttendance({ held, asked, came, notNoted }: MeetingFacts, f
       says: `${meetings} held in the last year; of those asked whose attendance is noted, ${share} in a hundred came${rest}.`,
       ...{ speaks, at: 'meetings' },
     },
-    // Where nobody was ever there nobody can be said to have faded.
-    ...(came === 0 ? [] : [aboutFaded(faded)]),
+    // Where nobody was ever there, or everybody is new, nobody can be said to have faded.
+    ...(came === 0 || seen.settled === 0 ? [] : [aboutFaded(seen.faded)]),
   ];
 }
 
@@ -49,9 +52,12 @@ export function aboutFacilitatorActions({ openActions, facilitatorActions }: Mee
       ];
 }
 
+const noneLate = (open: number) =>
+  open === 1 ? 'The one open action is not late.' : `None of ${open} open actions is late.`;
+
 export function aboutPromises({ openActions, lateActions }: MeetingFacts): Evidence[] {
   if (openActions === 0) return [];
   return lateActions === 0
-    ? [{ says: `None of ${openActions} open actions is late.`, speaks: 'strength', at: 'actions' }]
+    ? [{ says: noneLate(openActions), speaks: 'strength', at: 'actions' }]
     : [{ says: `Late actions: ${lateActions} of ${openActions} that are open.`, speaks: 'gap', at: 'actions' }];
 }

@@ -37,13 +37,18 @@ export async function meetingFacts(
   return { ...none, ...held.rows[0], ...actions.rows[0] };
 }
 
-export type MembershipCounts = { here: number; hoursSaid: number; paymentSaid: number };
+/** `settled`: who came before a day. */
+export type MembershipCounts = { here: number; settled: number; hoursSaid: number; paymentSaid: number };
 
 /** How many take part, and what they have said of their time. */
-export async function membershipCounts(tx: Tx, today: string): Promise<MembershipCounts> {
+export async function membershipCounts(
+  tx: Tx,
+  { today, termAgo }: { today: string; termAgo: string },
+): Promise<MembershipCounts> {
   const found = await sql<MembershipCounts>`
-    select count(*)::integer as here, count(hours_a_term)::integer as "hoursSaid",
+    select count(*)::integer as here, count(*) filter (where from_on < ${termAgo}::date)::integer as settled,
+      count(hours_a_term)::integer as "hoursSaid",
       count(*) filter (where paid_by <> 'not-said')::integer as "paymentSaid"
     from collaborative.member_unnamed m where ${takesPart(today, 'm')}`.execute(tx);
-  return found.rows[0] ?? { here: 0, hoursSaid: 0, paymentSaid: 0 };
+  return found.rows[0] ?? { here: 0, settled: 0, hoursSaid: 0, paymentSaid: 0 };
 }

@@ -12,12 +12,12 @@ const EMPTY: Facts = {
     coverage: [],
   },
   ...{ facilitators: 0, localLeads: 1, meetings: NO_MEETINGS, agreements: [] },
-  membership: { here: 0, hoursSaid: 0, paymentSaid: 0 },
+  membership: { here: 0, settled: 0, hoursSaid: 0, paymentSaid: 0 },
   continuity: { turnover: null, half: null, handovers: { open: 0, vacant: 0 } },
   funding: { now: 0, ending: 0, parents: false, facilitation: false },
   ...{ sharing: [], levels: [] },
 };
-const SEVEN = { here: 7, hoursSaid: 7, paymentSaid: 3 };
+const SEVEN = { here: 7, settled: 5, hoursSaid: 7, paymentSaid: 3 };
 const linesOf = (element: 'sf' | 'dm' | 'nf' | 'mm' | 'de', facts: Partial<Facts>) =>
   evidenceFor({ ...EMPTY, ...facts })[element].map(({ speaks, says }) => `${speaks}: ${says}`);
 
@@ -71,6 +71,8 @@ describe('the evidence of the five elements', () => {
       'open: One meeting was held in the last year; of those asked whose attendance is noted, 100 in a hundred came; 90 of 100 are not noted.',
       'strength: Nobody who has taken part for a term went unseen in it.',
     ]);
+    const early = { ...SEVEN, settled: 0 };
+    expect(linesOf('mm', { membership: early, meetings }).at(-1)).toContain('One meeting was held');
     expect(about({ held: 2, came: 0, notNoted: 0 })).toEqual([
       'gap: 2 meetings were held in the last year; of those asked whose attendance is noted, 0 in a hundred came.',
     ]);

@@ -44,12 +44,12 @@ export type Facts = {
 /** Every fact that the rooms hold about an element now, the same for whoever asks. */
 export function evidenceFor(facts: Facts): Record<ElementCode, Evidence[]> {
   const { mm, de } = aboutMembership(facts);
-  const faded = facts.coverage.reduce((sum, { faded }) => sum + faded, 0);
+  const seen = { settled: facts.membership.settled, faded: facts.coverage.reduce((sum, { faded }) => sum + faded, 0) };
   return {
     sf: foundations(facts),
     dm: aboutDiversity(facts),
     nf: [...facilitation(facts), ...aboutFacilitatorActions(facts.meetings), ...aboutFacilitationMoney(facts.funding)],
-    mm: [...mm, ...aboutAttendance(facts.meetings, faded)],
+    mm: [...mm, ...aboutAttendance(facts.meetings, seen)],
     de: [
       ...aboutAgreements(facts),
       ...aboutSharing(facts.sharing, facts.today),

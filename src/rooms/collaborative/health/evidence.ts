@@ -10,6 +10,7 @@ import { countHandovers } from '../continuity/handovers.queries.ts';
 import { listStays } from '../continuity/staying.queries.ts';
 import { halfLife, survival, turnover } from '../continuity/staying.rules.ts';
 import { coverageOn } from '../coverage/coverage-on.ts';
+import { termAgo } from '../coverage/term-ago.ts';
 import { listLines } from '../funding/funding.queries.ts';
 import { endings, paysForParents } from '../funding/funding.rules.ts';
 import { COLLABORATIVE_PHASES } from '../purpose/phase-words.ts';
@@ -32,7 +33,7 @@ export async function evidenceOf(visit: Visit) {
       phases: await listPhases(tx),
       needs: await listNeeds(tx),
       people,
-      membership: await membershipCounts(tx, visit.today),
+      membership: await membershipCounts(tx, { today: visit.today, termAgo: await termAgo(tx, visit.today) }),
       continuity: await continuityFacts(tx, visit.today),
       meetings: await meetingFacts(tx, { ...days, facilitators }),
       agreements: await agreementFacts(tx, visit.today),

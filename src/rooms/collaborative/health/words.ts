@@ -1,6 +1,6 @@
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { BANDS_AS_READ } from './elements.ts';
-import { WIDE_GROUPS, type Line } from './results.rules.ts';
+import { SMALLEST_GROUP, WIDE_GROUPS, type Line } from './results.rules.ts';
 
 export type SectorNames = ReadonlyMap<string, string>;
 
@@ -17,6 +17,14 @@ export function lineName({ place, sectors }: Pick<Line, 'place' | 'sectors'>, na
 /** The day a check closed, as its name. */
 export function checkName({ endedAt, closesOn }: { endedAt: Date | null; closesOn: string }): string {
   return dateInWords(endedAt ?? closesOn);
+}
+
+type Ended = { endedAt: Date | null; closesOn: string; answered: number | null };
+
+/** What became of comments on a check that so few answered that they were never kept; null where they were. */
+export function lostWords(check: Ended): string | null {
+  if ((check.answered ?? 0) >= SMALLEST_GROUP) return null;
+  return `Fewer than five answered the check closed on ${checkName(check)}: what they wrote in their own words was deleted unread.`;
 }
 
 /** How many of a line are in bands that are not shown. */

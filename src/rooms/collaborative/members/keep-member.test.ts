@@ -66,7 +66,7 @@ describe('keeping members', () => {
     const here = await marlshire(database);
     const person = (await personaId(database.owner, 'facilitator')) ?? '';
     const counts = await inLocality(database.app, { kind: 'person', person }, here.locality, async (tx) => [
-      (await membershipCounts(tx, '2026-11-22')).here,
+      (await membershipCounts(tx, { today: '2026-11-22', termAgo: '2026-07-20' })).here,
       (await wishesBySector(tx, '2026-11-22')).length,
       (await wishesBySector(tx, '2028-09-01')).length,
     ]);
