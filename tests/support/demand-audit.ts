@@ -22,6 +22,7 @@ const NO_LINE_NEEDED: Record<string, { why: string; columns?: string[] }> = {
     columns: ['answer', 'comment', 'version'],
   },
   'collaborative.reminder': { why: 'which reminders went, so that none goes twice' },
+  'collaborative.person_reminder': { why: 'which reminders went, so that none goes twice' },
   'http.': { why: 'which forms were done, so that none is done twice' },
   'mail.': { why: 'the outbox at its own work; whoever posts a letter writes the line' },
   'jobs.': { why: 'how far a job is; whoever starts it, and what it changes, has a line' },

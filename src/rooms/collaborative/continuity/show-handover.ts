@@ -35,7 +35,7 @@ async function readHandover(tx: Tx, visit: Visit) {
     part,
     known: await knownHere(tx),
     seekerName: (await seekerNames(tx, [handover])).get(handover.id) ?? null,
-    actions: await openActionsOf(tx, handover.memberId),
+    actions: await openActionsOf(tx, { member: handover.memberId, person: null }),
     items: await itemsToLead(tx, handover.memberId, visit.now),
     meetings: await invitationsHeld(tx, handover.memberId, visit.now),
     suggested: part === 'decides' ? await namesToSuggest(tx) : { members: [], conveners: [] },

@@ -42,7 +42,7 @@ function aboutFaded(faded: number): Evidence {
 export function aboutFacilitatorActions({ openActions, facilitatorActions }: MeetingFacts): Evidence[] {
   if (openActions === 0) return [];
   return facilitatorActions === 0
-    ? [{ says: 'No open action is the facilitator’s: members own what is done.', speaks: 'strength', at: 'actions' }]
+    ? [{ says: 'No open action is the facilitator’s: others own what is done.', speaks: 'strength', at: 'actions' }]
     : [
         {
           says: `The facilitator owns open actions: ${facilitatorActions} of ${openActions}.`,

@@ -29,7 +29,7 @@ export async function meetingFacts(
     from held join collaborative.asked a using (locality_id, meeting_id)`.execute(tx);
   const actions = await sql<Pick<MeetingFacts, 'openActions' | 'lateActions' | 'facilitatorActions'>>`
     select count(*)::integer as "openActions", count(*) filter (where a.due_on < ${today}::date)::integer as "lateActions",
-      count(*) filter (where m.person_id = any(${[...facilitators]}::uuid[]))::integer as "facilitatorActions"
+      count(*) filter (where coalesce(a.owner_person, m.person_id) = any(${[...facilitators]}::uuid[]))::integer as "facilitatorActions"
     from collaborative.action a left join collaborative.member_unnamed m
       on (m.locality_id, m.member_id) = (a.locality_id, a.owner_member)
     where a.state = 'open'`.execute(tx);

@@ -38,7 +38,7 @@ describe('the evidence of the five elements', () => {
     expect(linesOf('nf', { facilitators: 1, meetings })).toEqual([
       'strength: A facilitator is named.',
       'strength: A facilitator and a local lead can convene, each beside the other.',
-      'strength: No open action is the facilitator’s: members own what is done.',
+      'strength: No open action is the facilitator’s: others own what is done.',
       'open: No money is agreed now for facilitation and coaching.',
     ]);
     expect(linesOf('nf', { facilitators: 1, meetings: { ...meetings, facilitatorActions: 1 } }).at(-2)).toBe(

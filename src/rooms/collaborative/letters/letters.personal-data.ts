@@ -4,7 +4,7 @@ import type { Holding, HoldingsContext, RetentionRule } from '../../../foundatio
 import { dateTimeInWords } from '../../../foundation/views/index.ts';
 import { membershipsOf } from '../members/members.queries.ts';
 import { forgetReminders } from '../reminders/reminders.queries.ts';
-import { lettersToMember, remindersToMember } from './letters.queries.ts';
+import { lettersToMember, remindersToMember, remindersToPerson } from './letters.queries.ts';
 
 const SAYS = {
   ...{ asked: 'You are asked', changed: 'It has changed', cancelled: 'It is cancelled' },
@@ -22,6 +22,8 @@ export async function letterHoldings({ db, actor, person, localities }: Holdings
   const reminders: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
+      for (const { stage, dueOn, sentAt } of await remindersToPerson(tx, person.id))
+        reminders.push({ Locality: name, Reminder: STAGES[stage], Due: dueOn, Written: dateTimeInWords(sentAt) });
       for (const member of await membershipsOf(tx, person)) {
         for (const { says, sentAt } of await lettersToMember(tx, member.id))
           letters.push({ Locality: name, Letter: SAYS[says], Written: dateTimeInWords(sentAt) });
@@ -41,7 +43,7 @@ export async function letterHoldings({ db, actor, person, localities }: Holdings
     {
       title: 'Reminders you got',
       about: 'So that you get none twice. Kept for three months after the day they were for.',
-      tables: ['collaborative.reminder'],
+      tables: ['collaborative.reminder', 'collaborative.person_reminder'],
       rows: reminders,
     },
   ];

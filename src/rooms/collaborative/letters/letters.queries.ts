@@ -116,3 +116,14 @@ export async function remindersToMember(tx: Tx, member: string) {
     .orderBy('sent_at')
     .execute();
 }
+
+/** The reminders that somebody got of what they own as somebody who convenes. */
+export async function remindersToPerson(tx: Tx, person: string) {
+  return (tx as Reader)
+    .withTables<LetterTables>()
+    .selectFrom('collaborative.person_reminder')
+    .select(['stage', 'due_on as dueOn', 'sent_at as sentAt'])
+    .where('person_id', '=', person)
+    .orderBy('sent_at')
+    .execute();
+}

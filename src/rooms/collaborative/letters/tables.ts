@@ -24,7 +24,18 @@ export type ReminderTable = {
   sent_at: Fixed<Date>;
 };
 
+/** As `reminder`, for what those who convene own without being members. */
+export type PersonReminderTable = {
+  locality_id: Fixed<string>;
+  person_id: Fixed<string>;
+  thing_id: Fixed<string>;
+  stage: Fixed<'action-soon' | 'action-today'>;
+  due_on: Fixed<string>;
+  sent_at: Fixed<Date>;
+};
+
 export type LetterTables = {
   'collaborative.meeting_letter': MeetingLetterTable;
   'collaborative.reminder': ReminderTable;
+  'collaborative.person_reminder': PersonReminderTable;
 };

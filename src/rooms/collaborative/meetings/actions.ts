@@ -14,6 +14,7 @@ export const meetingActions: AuditActions = {
   'collaborative.reminders.forgotten': { says: 'removed old notes of reminders', group },
   'collaborative.meetings.forgotten': { says: 'removed what meetings keep for a time only', group },
   'collaborative.substitutes.erased': { says: 'removed the names of those who came instead of a person', group },
+  'collaborative.owner.erased': { says: 'took a person off the actions and agenda items that were theirs', group },
   'collaborative.meeting.planned': { says: 'planned a meeting', thing: 'meeting', group },
   'collaborative.meeting.changed': { says: 'changed a meeting', thing: 'meeting', group },
   'collaborative.meeting.cancelled': { says: 'cancelled a meeting', thing: 'meeting', group },

@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import type { Owner } from './owners/owner.ts';
 import type { ActionState, Attended, MeetingTables, Reply } from './tables.ts';
 
 /** Takes the names of those who came instead of this person out of every locality; only where their erasure is due. */
 export async function erasePersonFromMeetings(tx: Tx, person: string): Promise<number> {
   const done = await sql<{ n: number }>`select collaborative.erase_person_meetings(${person}::uuid) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
+/** Takes this person off the actions they owned and the items they led as somebody who convened, in every locality. */
+export async function erasePersonFromOwners(tx: Tx, person: string): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.erase_person_ownership(${person}::uuid) as n`.execute(tx);
   return done.rows[0]?.n ?? 0;
 }
 
@@ -40,24 +47,24 @@ export type PromisedBy = {
   outcome: string;
 };
 
-/** Everything a member has promised, done or not. */
-export async function actionsOfMember(tx: Tx, member: string): Promise<PromisedBy[]> {
+/** Everything somebody has promised as a member, or as somebody who convenes, done or not. */
+export async function actionsOf(tx: Tx, { member, person }: Owner): Promise<PromisedBy[]> {
   return tx
     .withTables<MeetingTables>()
     .selectFrom('collaborative.action')
     .select(['words', 'due_on as dueOn', 'state', 'ended_on as endedOn', 'outcome'])
-    .where('owner_member', '=', member)
+    .where((of) => of.or([of('owner_member', '=', member), of('owner_person', '=', person)]))
     .orderBy('due_on')
     .execute();
 }
 
-/** The agenda items a member leads. */
-export async function itemsLedBy(tx: Tx, member: string): Promise<{ title: string }[]> {
+/** The agenda items that somebody leads, as a member or as somebody who convenes. */
+export async function itemsLedBy(tx: Tx, { member, person }: Owner): Promise<{ title: string }[]> {
   return tx
     .withTables<MeetingTables>()
     .selectFrom('collaborative.agenda_item')
     .select('title')
-    .where('lead_member', '=', member)
+    .where((of) => of.or([of('lead_member', '=', member), of('lead_person', '=', person)]))
     .where('removed_at', 'is', null)
     .orderBy('item_id')
     .execute();

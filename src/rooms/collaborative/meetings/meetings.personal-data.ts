@@ -9,8 +9,9 @@ import type {
 } from '../../../foundation/personal-data.ts';
 import { membershipsOf } from '../members/members.queries.ts';
 import {
-  actionsOfMember,
+  actionsOf,
   erasePersonFromMeetings,
+  erasePersonFromOwners,
   forgetMeetings,
   itemsLedBy,
   meetingsOfMember,
@@ -24,18 +25,21 @@ export async function meetingHoldings({ db, actor, person, localities }: Holding
   const led: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
-      for (const member of await membershipsOf(tx, person)) {
+      const memberships = await membershipsOf(tx, person);
+      for (const member of memberships)
         for (const one of await meetingsOfMember(tx, member.id))
           asked.push({
             ...{ Locality: name, Meeting: one.title, Day: one.day, 'You said': REPLIES[one.reply] },
             ...{ Attendance: ATTENDED[one.attended], 'Came instead': one.substitute },
           });
-        for (const one of await actionsOfMember(tx, member.id))
+      const asConvener = { member: null, person: person.id };
+      for (const owner of [asConvener, ...memberships.map(({ id: member }) => ({ member, person: null }))]) {
+        for (const one of await actionsOf(tx, owner))
           promised.push({
             ...{ Locality: name, Action: one.words, Due: one.dueOn, State: ACTION_STATES[one.state] },
             ...{ Ended: one.endedOn, 'What came of it': one.outcome },
           });
-        for (const { title } of await itemsLedBy(tx, member.id)) led.push({ Locality: name, 'You lead': title });
+        for (const { title } of await itemsLedBy(tx, owner)) led.push({ Locality: name, 'You lead': title });
       }
     });
   }
@@ -49,25 +53,31 @@ export async function meetingHoldings({ db, actor, person, localities }: Holding
     },
     {
       title: 'What you promised',
-      about: 'So that the next meeting can ask what came of it. Your name at it goes when your name as a member goes.',
+      about:
+        'So that the next meeting can ask what came of it. Your name at it goes when your name as a member goes, or your account.',
       tables: ['collaborative.action'],
       rows: promised,
     },
     {
       title: 'Agenda items you lead',
-      about: 'So that everybody knows who opens an item. Your name at it goes when your name as a member goes.',
+      about:
+        'So that everybody knows who opens an item. Your name at it goes when your name as a member goes, or your account.',
       tables: ['collaborative.agenda_item'],
       rows: led,
     },
   ];
 }
 
-/** Names of those who came instead go; that a seat was there or away stays, without saying whose. */
+/** Names of those who came instead go, and who owned something as somebody who convened; that a seat was there or away stays, without saying whose. */
 export async function eraseFromMeetings({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const rows = await erasePersonFromMeetings(tx, person);
-  if (rows === 0) return { erased: [], kept: [] };
-  await audit(tx, actor, 'collaborative.substitutes.erased', person);
-  return { erased: [{ what: 'names of people who came to a meeting instead', rows }], kept: [] };
+  const [substitutes, owned] = [await erasePersonFromMeetings(tx, person), await erasePersonFromOwners(tx, person)];
+  if (substitutes > 0) await audit(tx, actor, 'collaborative.substitutes.erased', person);
+  if (owned > 0) await audit(tx, actor, 'collaborative.owner.erased', person);
+  const erased = [
+    { what: 'names of people who came to a meeting instead', rows: substitutes },
+    { what: 'actions owned and agenda items led as somebody who convened', rows: owned },
+  ];
+  return { erased: erased.filter(({ rows }) => rows > 0), kept: [] };
 }
 
 const KEEP_DAYS = 3 * 365;

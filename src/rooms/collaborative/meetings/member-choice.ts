@@ -3,8 +3,9 @@ import { listOrganisations, listSectors } from '../../localities/index.ts';
 import { labelled } from './member-labels.rules.ts';
 import { membersCalled } from './members-here.queries.ts';
 
-/** What a field that names a member led to; `message` says what to type instead. */
-export type MemberChoice = { ok: true; id: string | null } | { ok: false; message: string };
+/** What a field that names a member led to; `message` says what to type instead, `fits` what of their names was typed. */
+export type MemberChoice =
+  { ok: true; id: string | null } | { ok: false; message: string; fits: 'nobody' | 'parts' | 'names' };
 
 const NEAR = 4;
 const MOST = 20;
@@ -19,7 +20,8 @@ export async function memberTyped(tx: Tx, text: string): Promise<MemberChoice> {
   if (given === '') return { ok: true, id: null };
   const [, plain = given, inBrackets] = /^(.*?) \((.*)\)$/.exec(given) ?? [];
   const called = await membersCalled(tx, plain, MOST);
-  if (called.length === 0) return { ok: false, message: `Nobody who takes part is called “${shortened(plain)}”` };
+  if (called.length === 0)
+    return { ok: false, fits: 'nobody', message: `Nobody who takes part is called “${shortened(plain)}”` };
   const whole = called.filter(({ name }) => [plain, given].some((one) => name.toLowerCase() === one.toLowerCase()));
   const fitting = whole.length > 0 ? whole : called;
   if (fitting.length === 1 && fitting[0]) return { ok: true, id: fitting[0].id };
@@ -30,7 +32,8 @@ export async function memberTyped(tx: Tx, text: string): Promise<MemberChoice> {
   if (meant.length === 1 && meant[0]) return { ok: true, id: meant[0].id };
   const some = offered.slice(0, whole.length > 0 ? MOST : NEAR).map(({ label }) => label);
   const more = offered.length > some.length ? ` or one of ${offered.length - some.length} more` : '';
-  return { ok: false, message: `Write the whole name of one of them: ${some.join('; ')}${more}` };
+  const message = `Write the whole name of one of them: ${some.join('; ')}${more}`;
+  return { ok: false, fits: whole.length > 0 ? 'names' : 'parts', message };
 }
 
 const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -9,7 +9,8 @@ export type Named = { id: string; name: string; sector: string; partId: string |
 
 const typed = (reader: Reader) => reader.withTables<MemberTables>();
 
-function takingPart(tx: Tx) {
+/** Members who take part now, to be narrowed down. */
+export function takingPart(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.member')
     .select(['member_id as id', 'name', 'sector', 'part_id as partId'])

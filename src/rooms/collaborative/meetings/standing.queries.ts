@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { Owner } from './owners/owner.ts';
 import type { MeetingKind, MeetingTables, Reply } from './tables.ts';
 
 /** What the rest of the room asks of meetings: who was seen when, what is still promised, what comes next. */
@@ -42,15 +43,30 @@ export type OpenAction = {
   version: number;
 };
 
-/** The actions that a member has promised and not ended, the most pressing first. */
-export async function openActionsOf(tx: Tx, memberId: string): Promise<OpenAction[]> {
+function openActions(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.action')
     .select(['action_id as id', 'words', 'due_on as dueOn', 'meeting_id as meetingId', 'version'])
-    .where('owner_member', '=', memberId)
     .where('state', '=', 'open')
     .orderBy(sql`coalesce(due_on, 'infinity'::date)`)
-    .orderBy('action_id')
+    .orderBy('action_id');
+}
+
+/** What somebody has promised, as a member or as somebody who convenes, and not ended, the most pressing first. */
+export async function openActionsOf(tx: Tx, { member, person }: Owner): Promise<OpenAction[]> {
+  return openActions(tx)
+    .where((of) => of.or([of('owner_member', '=', member), of('owner_person', '=', person)]))
+    .execute();
+}
+
+const MOST_LEFT = 50;
+
+/** Open actions of accounts that convene no more; `conveners` are those who do. The most pressing first. */
+export async function actionsLeftBehind(tx: Tx, conveners: readonly string[]): Promise<OpenAction[]> {
+  return openActions(tx)
+    .where('owner_person', 'is not', null)
+    .where(sql<boolean>`not (owner_person = any(${conveners}::uuid[]))`)
+    .limit(MOST_LEFT)
     .execute();
 }
 

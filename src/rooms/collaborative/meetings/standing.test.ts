@@ -60,7 +60,7 @@ describe('what is known of members from meetings', () => {
   });
 
   test('open actions come with the most pressing first, and done ones not at all', async () => {
-    const open = await read((tx) => openActionsOf(tx, named('Ben')));
+    const open = await read((tx) => openActionsOf(tx, { member: named('Ben'), person: null }));
     expect(open.map(({ words, dueOn }) => [words, dueOn])).toEqual([
       ['Write the letter', '2026-11-01'],
       ['Some time', null],

@@ -11,6 +11,7 @@ import { mailbox } from '../../../foundation/mail/index.ts';
 import { personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
 import { remindJob } from './remind.job.ts';
+import { forgetReminders } from './reminders.queries.ts';
 
 /** A Monday morning, by every clock. */
 const MONDAY = new Date('2026-11-23T09:00:00Z');
@@ -35,6 +36,7 @@ describe('reminders', () => {
     for (const table of [
       'mail.message',
       'collaborative.reminder',
+      'collaborative.person_reminder',
       'collaborative.action',
       'collaborative.meeting_member',
     ])
@@ -100,6 +102,36 @@ describe('reminders', () => {
     expect(await letters()).toEqual([]);
     await run(later(4));
     expect(await letters()).toEqual([expect.stringContaining('You are asked to a meeting on 30 November 2026.')]);
+  });
+
+  test('go to somebody who convenes and is no member, each once, and not when they convene no more', async () => {
+    const person = await personaId(database.owner, 'facilitator');
+    const own = (words: string, due: string) =>
+      sql`insert into collaborative.action (locality_id, words, owner_person, due_on)
+        values (${here.locality}, ${words}, ${person}, ${due})`.execute(database.owner);
+    const setRole = (role: string) =>
+      sql`update accounts.membership set role = ${role} where person_id = ${person}`.execute(database.owner);
+    await own('Ring the heads', '2026-11-30');
+    await setRole('observer');
+    await run(MONDAY);
+    expect(await letters()).toEqual([]);
+    await setRole('facilitator');
+    await run(MONDAY);
+    await run(MONDAY);
+    expect(await letters()).toEqual([expect.stringContaining('One action of yours is due on 30 November 2026.')]);
+    const note = () => sql<{ n: number }>`select count(*)::int as n from collaborative.person_reminder`;
+    expect((await note().execute(database.owner)).rows).toEqual([{ n: 1 }]);
+    await setMoment(database.owner, later(120));
+    await onPlatform(database.app, system('test'), (tx) => forgetReminders(tx));
+    expect((await note().execute(database.owner)).rows).toEqual([{ n: 0 }]);
+  });
+
+  test('of a meeting do not go to somebody who was taken off', async () => {
+    const meeting = await here.meeting({ title: 'Termly', begins: later(2) });
+    await here.ask(meeting, perry);
+    await sql`update collaborative.meeting_member set off_at = now()`.execute(database.owner);
+    await run(MONDAY);
+    expect(await letters()).toEqual([]);
   });
 
   test('do not go to somebody who left, whose part has ended, or who turned them off; nor before seven', async () => {

@@ -2,12 +2,15 @@ import { addDays } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { localityOf, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
+import { peopleInRoles } from '../../accounts/index.ts';
 import { agreementsWaiting } from '../agreements/waiting.ts';
 import { seatsWaiting } from '../continuity/seats-waiting.ts';
 import { documentsWaiting } from '../documents/waiting.ts';
 import { fundingWaiting } from '../funding/waiting.ts';
 import { invitationsWaiting } from '../letters/waiting.ts';
-import { attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
+import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
+import { actionsLeftBehind } from '../meetings/standing.queries.ts';
+import { MAY_CONVENE } from '../members/who-may.ts';
 import { uninvitedWaiting } from '../members/waiting.ts';
 import { sharingWaiting } from '../sharing/waiting.ts';
 import { attendanceToNote, heldToSay, minutesToSend } from './waiting.queries.ts';
@@ -28,6 +31,11 @@ export async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Pro
   const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
   const over = await heldToSay(tx, before(ATTENDANCE_DAYS), now);
   const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
+  const conveners = await peopleInRoles(tx, MAY_CONVENE);
+  const left = await actionsLeftBehind(
+    tx,
+    conveners.map(({ id }) => id),
+  );
   return [
     ...attendance.map(({ id, title, day }) => ({
       ...{ text: `Note who came: ${title}`, href: attendancePath({ slug, meeting: id }), due: day },
@@ -39,6 +47,9 @@ export async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Pro
       text: `Send the minutes: ${title}`,
       href: minutesPath({ slug, meeting: id }),
       due: addDays(day, MINUTES_WITHIN_DAYS),
+    })),
+    ...left.map(({ id, words, dueOn }) => ({
+      ...{ text: `Find somebody who does it: ${words}`, href: actionPath({ slug, action: id }), due: dueOn },
     })),
     ...(await invitationsWaiting(tx, { slug, now })),
     ...(await seatsWaiting(tx, here)),

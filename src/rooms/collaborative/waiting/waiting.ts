@@ -5,6 +5,7 @@ import { ownAddress } from '../../accounts/index.ts';
 import { answersWaiting } from '../agreements/waiting.ts';
 import { handoversAbout } from '../continuity/handovers.queries.ts';
 import { ownMembership } from '../members/own-member.queries.ts';
+import type { Owner } from '../meetings/owners/owner.ts';
 import { actionPath, meetingPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
@@ -21,7 +22,9 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
   const convenes = MAY_CONVENE.includes(role);
   return asker.inThisLocality(async (tx) => {
     const member = MAY_TAKE_PART.includes(role) ? await memberOf(tx, asker) : null;
+    const person = convenes ? personIn(asker).id : null;
     const own = [
+      ...(await actionsWaiting(tx, asker, { member, person })),
       ...(member ? await waitingForMember(tx, asker, member) : []),
       ...(await handoversWaiting(tx, asker, member)),
     ];
@@ -36,14 +39,19 @@ async function memberOf(tx: Tx, asker: Asker): Promise<string | null> {
   return ownMembership(tx, { id: personIn(asker).id, email });
 }
 
+/** What somebody promised, as a member or as somebody who convenes. */
+async function actionsWaiting(tx: Tx, asker: Asker, owner: Owner): Promise<WaitingItem[]> {
+  const { slug } = localityOf(asker);
+  const actions = await openActionsOf(tx, owner);
+  return actions.map(({ id, words, dueOn }) => ({ text: words, href: actionPath({ slug, action: id }), due: dueOn }));
+}
+
 async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<WaitingItem[]> {
   const { slug } = localityOf(asker);
-  const actions = await openActionsOf(tx, member);
   const meetings = await meetingsToAnswer(tx, member, asker.now);
   const wishes = await findWishes(tx, member);
   const naming = await findNaming(tx, member);
   return [
-    ...actions.map(({ id, words, dueOn }) => ({ text: words, href: actionPath({ slug, action: id }), due: dueOn })),
     ...meetings.map(({ id, title, day }) => ({
       ...{ text: `Say whether you come: ${title}`, href: meetingPath({ slug, meeting: id }), due: day },
     })),

@@ -26,6 +26,12 @@ export type Picture = {
   map: Breakdown & { period: PeriodFacts; values: Awaited<ReturnType<typeof valuesAcross>> };
 };
 
+/** Whether the figures of the picture are loaded: a new installation has areas before it has figures. */
+export function figuresLoaded({ catalogue }: Known): boolean {
+  const codes = new Set([...catalogue.measures, ...catalogue.phases, ...catalogue.groups].map(({ code }) => code));
+  return [...MEASURES, ...PHASES, 'all'].every((code) => codes.has(code));
+}
+
 /** Gathers everything that the picture of an area shows: two round trips for what is remembered, two for values. */
 export async function pictureOf(reader: Reader, area: Place, choice: Choice, known?: Known): Promise<Picture> {
   const all = known ?? (await knownIn(reader));

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import type { Owner } from '../owners/owner.ts';
+import { ownersNamed } from '../owners/owner-names.ts';
 import type { MeetingTables } from '../tables.ts';
 
 export type AgendaItem = {
@@ -7,11 +9,14 @@ export type AgendaItem = {
   meetingId: string;
   title: string;
   minutesLong: number | null;
-  leadMember: string | null;
+  ledBy: Owner;
+  lead: string | null;
+  /** Who leads convened when they were named, and convenes no more. */
+  leadLeft: boolean;
   notes: string;
   version: number;
 };
-export type ItemDetails = Pick<AgendaItem, 'title' | 'minutesLong' | 'leadMember' | 'notes'>;
+export type ItemDetails = Pick<AgendaItem, 'title' | 'minutesLong' | 'ledBy' | 'notes'>;
 
 const typed = (reader: Reader) => reader.withTables<MeetingTables>();
 
@@ -19,26 +24,38 @@ function items(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.agenda_item')
     .select(['item_id as id', 'meeting_id as meetingId', 'title', 'minutes_long as minutesLong'])
-    .select(['lead_member as leadMember', 'notes', 'version']);
+    .select(['lead_member as member', 'lead_person as person', 'notes', 'version']);
+}
+
+type Row = Omit<AgendaItem, 'ledBy' | 'lead' | 'leadLeft'> & Owner;
+
+async function named(tx: Tx, rows: readonly Row[]): Promise<AgendaItem[]> {
+  const nameOf = await ownersNamed(tx, rows);
+  return rows.map(({ member, person, ...row }) => {
+    const { name, left } = nameOf({ member, person });
+    return { ...row, ledBy: { member, person }, lead: name, leadLeft: left };
+  });
 }
 
 /** What is talked about at a meeting, in order. */
 export async function listItems(tx: Tx, meeting: string): Promise<AgendaItem[]> {
-  return items(tx)
+  const found = await items(tx)
     .where('meeting_id', '=', meeting)
     .where('removed_at', 'is', null)
     .orderBy('place')
     .orderBy('item_id')
     .execute();
+  return named(tx, found);
 }
 
 /** `removed`: also one that was taken off, to put it back. */
 export async function findItem(tx: Tx, meeting: string, id: string, { removed = false } = {}) {
-  return items(tx)
+  const found = await items(tx)
     .where('meeting_id', '=', meeting)
     .where('item_id', '=', id)
     .where('removed_at', removed ? 'is not' : 'is', null)
-    .executeTakeFirst();
+    .execute();
+  return (await named(tx, found))[0];
 }
 
 /** Puts an item at the end; two that are added at once both stay, one after the other. */
@@ -74,8 +91,8 @@ export async function updateItem(
   return done.numUpdatedRows === 1n;
 }
 
-function columnsOf({ title, minutesLong, leadMember, notes }: ItemDetails) {
-  return { title, minutes_long: minutesLong, lead_member: leadMember, notes };
+function columnsOf({ title, minutesLong, ledBy, notes }: ItemDetails) {
+  return { title, minutes_long: minutesLong, lead_member: ledBy.member, lead_person: ledBy.person, notes };
 }
 
 /** Takes an item off, or puts it back with null; false when that is how it stands. */

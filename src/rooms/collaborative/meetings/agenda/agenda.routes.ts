@@ -18,8 +18,7 @@ import {
 } from '../../../../foundation/http/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
-import { memberTyped } from '../member-choice.ts';
-import { memberNames } from '../members-here.queries.ts';
+import { ownerTyped } from '../owners/owner-choice.ts';
 import * as paths from '../paths.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { changeItemForm, ITEM_FIELDS, newItemForm } from './agenda.form.ts';
@@ -45,10 +44,10 @@ async function addOrMove(visit: Visit): Promise<Answer> {
   const { title, minutes: minutesLong, lead, notes } = form.value;
   const done = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
-    const chosen = await memberTyped(tx, lead);
+    const chosen = await ownerTyped(tx, lead);
     if (!chosen.ok) return refusal({ lead: chosen.message });
     const at = { locality: localityOf(visit).id, meeting: meeting.id };
-    return addItem(tx, visit.actor, at, { title, minutesLong, leadMember: chosen.id, notes });
+    return addItem(tx, visit.actor, at, { title, minutesLong, ledBy: chosen.owner, notes });
   });
   return typeof done === 'string' ? backTo(visit, `item-${done}`, { done: 'item' }) : itemPage(visit, done);
 }
@@ -65,24 +64,20 @@ type Meanwhile = { now?: AgendaItem | undefined; gone?: true };
 /** The form of an item: a new one that was refused, or one that is there. */
 async function itemPage(visit: Visit, refused?: RefusedForm, { now, gone }: Meanwhile = {}): Promise<Answer> {
   const id = gone ? undefined : visit.params['point'];
-  const { meeting, item, names } = await visit.inThisLocality(async (tx) => {
-    const found = now ?? (id ? await findItem(tx, meetingId(visit), id) : undefined);
-    return {
-      meeting: await thisMeeting(tx, visit),
-      item: found,
-      names: await memberNames(tx, [found?.leadMember ?? null]),
-    };
-  });
+  const { meeting, item } = await visit.inThisLocality(async (tx) => ({
+    meeting: await thisMeeting(tx, visit),
+    item: now ?? (id ? await findItem(tx, meetingId(visit), id) : undefined),
+  }));
   if (id && !item) throw new NotFound();
   const at = atMeeting(visit);
-  const values = item && !refused ? valuesOf(item, names) : typed(visit.body, ITEM_FIELDS);
+  const values = item && !refused ? valuesOf(item) : typed(visit.body, ITEM_FIELDS);
   const model = {
     title: item ? 'Change an item of the agenda' : 'Put something on the agenda',
     action: item ? paths.agendaItemPath({ ...at, point: item.id }) : paths.agendaPath(at),
     removeAction: item ? paths.removeItemPath({ ...at, point: item.id }) : null,
     values,
     version: versionOf(visit, { refused, now, item }),
-    savedNow: now ? valuesOf(now, names) : null,
+    savedNow: now ? valuesOf(now) : null,
     ...refused,
   };
   return page('collaborative/views/meetings/item.njk', model, {
@@ -101,10 +96,8 @@ function versionOf(visit: Visit, { refused, now, item }: Seen): number | null {
   return refused && !now && seen > 0 ? seen : item.version;
 }
 
-function valuesOf(item: AgendaItem, names: ReadonlyMap<string, string>) {
-  const { title, minutesLong, leadMember, notes } = item;
-  const lead = leadMember ? (names.get(leadMember) ?? '') : '';
-  return { title, minutes: minutesLong === null ? '' : String(minutesLong), lead, notes };
+function valuesOf({ title, minutesLong, lead, notes }: AgendaItem) {
+  return { title, minutes: minutesLong === null ? '' : String(minutesLong), lead: lead ?? '', notes };
 }
 
 async function change(visit: Visit): Promise<Answer> {
@@ -115,12 +108,11 @@ async function change(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const item = await findItem(tx, meeting, id);
     if (!item) return { ok: false, reason: 'changed-since', current: undefined } as const;
-    const names = await memberNames(tx, [item.leadMember]);
     // Who leads may have left since: as long as nobody changes the name, it stays.
-    const same = item.leadMember && names.get(item.leadMember) === lead;
-    const chosen = same ? { ok: true as const, id: item.leadMember } : await memberTyped(tx, lead);
+    const same = item.lead !== null && item.lead === lead;
+    const chosen = same ? { ok: true as const, owner: item.ledBy } : await ownerTyped(tx, lead);
     if (!chosen.ok) return { ok: false, refused: refusal({ lead: chosen.message }) } as const;
-    return changeItem(tx, visit.actor, { meeting, id, version, title, minutesLong, leadMember: chosen.id, notes });
+    return changeItem(tx, visit.actor, { meeting, id, version, title, minutesLong, ledBy: chosen.owner, notes });
   });
   if (done.ok) return backTo(visit, `item-${id}`, { done: 'item' });
   if ('refused' in done) return itemPage(visit, done.refused);

@@ -23,7 +23,6 @@ import { whereFrom } from '../attendance/asked-list.ts';
 import { unnamedLines } from '../attendance/unnamed-attendance.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
-import { memberNames } from '../members-here.queries.ts';
 import * as paths from '../paths.ts';
 import { findMeeting, type Meeting } from '../planning/meetings.queries.ts';
 import { actionsOfMeeting } from '../promises/actions.queries.ts';
@@ -50,13 +49,9 @@ async function show(visit: Visit): Promise<Answer> {
   const manages = convenes(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
-    const items = await listItems(tx, meeting.id);
     return {
-      ...{ meeting, items },
-      leads: await memberNames(
-        tx,
-        items.map(({ leadMember }) => leadMember),
-      ),
+      meeting,
+      items: await listItems(tx, meeting.id),
       people: await attendanceOf(tx, meeting.id, MOST_NAMES + 1),
       unnamed: await unnamedLines(tx, meeting.id, standingInMinutes),
       from: await whereFrom(tx),

@@ -6,6 +6,7 @@ import type { UnnamedAsked } from '../attendance/unnamed-attendance.queries.ts';
 import { kindName } from '../meeting-words.ts';
 import { meetingPath, sendMinutesPath, writeMinutesPath } from '../paths.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
+import { ownerWords } from '../promises/action.view-model.ts';
 import type { Action } from '../promises/actions.queries.ts';
 import type { Decision } from '../promises/decisions.queries.ts';
 import { whenInWords } from '../when-words.ts';
@@ -15,7 +16,6 @@ import type { recipientsOf } from './recipients.ts';
 type Given = {
   meeting: Meeting;
   items: readonly AgendaItem[];
-  leads: ReadonlyMap<string, string>;
   people: readonly InMinutes[];
   /** Those who are not named to this reader, counted. */
   unnamed: readonly UnnamedLine<InMinutes['standing']>[];
@@ -38,7 +38,7 @@ const PRESENT: readonly { standing: InMinutes['standing']; heading: string }[] =
 
 /** The minutes as they are read and printed. */
 export function minutesPage(given: Given) {
-  const { meeting, items, leads, decisions, actions, reach, at, manages, query } = given;
+  const { meeting, items, decisions, actions, reach, at, manages, query } = given;
   return {
     title: 'Minutes',
     done: doneWords(query),
@@ -48,12 +48,10 @@ export function minutesPage(given: Given) {
       kind: [kindName(meeting.kind), meeting.groupName].filter(Boolean).join(': '),
     },
     people: peopleInWords(given),
-    items: items.map(({ title, notes, leadMember }, at) => ({
-      ...{ number: at + 1, title, notes, lead: leadMember ? (leads.get(leadMember) ?? null) : null },
-    })),
+    items: items.map(({ title, notes, lead }, at) => ({ number: at + 1, title, notes, lead })),
     words: meeting.minutes,
     decisions,
-    actions: actions.map((action) => ({ ...action, owner: action.owner ?? 'Nobody yet', now: standing(action) })),
+    actions: actions.map((action) => ({ ...action, owner: capital(ownerWords(action)), now: standing(action) })),
     sentAt: meeting.minutesSentAt,
     sentSeen: meeting.minutesSentAt?.toISOString() ?? '',
     writeHref: manages ? writeMinutesPath(at) : null,
@@ -115,3 +113,5 @@ function doneWords({ done, n, not }: Visit['query']): string | null {
   if (sent === 0) return `Nobody could be written to.${rest}`;
   return `Word goes to ${sent} ${sent === 1 ? 'person' : 'people'}, but for those who turned such letters off.${rest}`;
 }
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

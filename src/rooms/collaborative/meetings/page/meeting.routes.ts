@@ -18,14 +18,15 @@ import { addDocumentPath, documentPath, documentsPath } from '../../paths.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { isId } from '../ids.ts';
-import { memberNames } from '../members-here.queries.ts';
+import { convenersToOffer } from '../owners/owner-choice.ts';
+import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
 import { countAsked, findAsked, listAsked } from '../planning/asked.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
-import { actionsOfMeeting, endedSinceLast, findAction, openBefore, type Action } from '../promises/actions.queries.ts';
+import { actionsOfMeeting, findAction, type Action } from '../promises/actions.queries.ts';
+import { endedSinceLast, openBefore } from '../promises/promised-before.queries.ts';
 import { decisionsOf } from '../promises/decisions.queries.ts';
 import { thisMeeting } from '../this-meeting.ts';
-import { ownMember } from '../who-takes-part.ts';
 import { meetingPage } from './meeting.view-model.ts';
 import { opensWithPromises } from './promised.rules.ts';
 
@@ -42,17 +43,12 @@ async function show(visit: Visit): Promise<Answer> {
   const manages = convenes(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
-    const own = await ownMember(tx, visit);
-    const items = await listItems(tx, meeting.id);
+    const own = await ownOwner(tx, visit);
     return {
-      ...{ meeting, own, items },
-      leads: await memberNames(
-        tx,
-        items.map(({ leadMember }) => leadMember),
-      ),
+      ...{ meeting, own, items: await listItems(tx, meeting.id) },
       ...(await promisedBefore(tx, meeting, visit.now)),
       justEnded: await justEnded(tx, visit),
-      asked: own ? await findAsked(tx, meeting.id, own) : undefined,
+      asked: own.member ? await findAsked(tx, meeting.id, own.member) : undefined,
       counts: await countAsked(tx, meeting.id),
       decisions: await decisionsOf(tx, meeting.id),
       papers: await papersOf(tx, meeting.id, await audiencesOf(tx, visit)),
@@ -91,5 +87,5 @@ async function promisedBefore(tx: Tx, meeting: Meeting, now: Date) {
 async function namesToOffer(tx: Tx, meeting: string): Promise<string[]> {
   const filter = { search: '', letter: '', only: 'all' } as const;
   const asked = await listAsked(tx, meeting, filter, { after: null, most: OFFERED });
-  return asked.map(({ name }) => name);
+  return [...(await convenersToOffer(tx)), ...asked.map(({ name }) => name)];
 }

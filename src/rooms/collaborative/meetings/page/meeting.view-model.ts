@@ -1,5 +1,6 @@
-import { londonTime } from '../../../../foundation/days/index.ts';
 import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
+import { isOwn, type Owner } from '../owners/owner.ts';
+import { agendaSection } from '../agenda/agenda.view-model.ts';
 import type { AgendaItem } from '../agenda/agenda.queries.ts';
 import { meetingFilePath } from '../../feed/paths.ts';
 import type { LetterStanding } from '../../letters/letter-standing.ts';
@@ -12,16 +13,14 @@ import type { Meeting } from '../planning/meetings.queries.ts';
 import { actionLine } from '../promises/action.view-model.ts';
 import type { Action } from '../promises/actions.queries.ts';
 import type { Decision } from '../promises/decisions.queries.ts';
-import { lengthInWords, minutesBetween, whenInWords } from '../when-words.ts';
+import { whenInWords } from '../when-words.ts';
 import { doneWords, undoOf } from './meeting-done.ts';
-import { beginnings, timing } from './promised.rules.ts';
 
 export type MeetingGiven = {
   meeting: Meeting;
-  own: string | null;
+  own: Owner;
   asked: AskedMember | undefined;
   items: readonly AgendaItem[];
-  leads: ReadonlyMap<string, string>;
   open: readonly Action[];
   ended: readonly Action[];
   /** What was ended by the press that led here, to take that back. */
@@ -43,7 +42,7 @@ const PROMISES = 20;
 
 /** Everything on the page of a meeting, for its reader. */
 export function meetingPage(given: MeetingGiven) {
-  const { meeting, slug, manages, own, counts, query } = given;
+  const { meeting, slug, manages, counts, query } = given;
   const at = { slug, meeting: meeting.id };
   return {
     title: meeting.title,
@@ -58,12 +57,12 @@ export function meetingPage(given: MeetingGiven) {
     member: given.asked !== undefined,
     promised: promised(given),
     self: ownPart(given),
-    agenda: agenda(given),
+    agenda: agendaSection(given),
     decisions: given.decisions.map((one) => ({ ...one, href: paths.decisionPath({ slug, decision: one.id }) })),
     actions: given.actions.map((one) => line(one, given)),
     counts: { ...counts, notNoted: counts.asked - counts.here - counts.away },
     names: given.names,
-    mayPromise: manages || (own !== null && given.asked !== undefined),
+    mayPromise: manages || given.asked !== undefined,
     hrefs: {
       attendance: paths.attendancePath(at),
       asked: manages ? paths.askedPath(at) : null,
@@ -90,7 +89,7 @@ function promised({ meeting, open, ended, slug, ...given }: MeetingGiven) {
 }
 
 function line(action: Action, { slug, today, manages, own }: Pick<MeetingGiven, 'slug' | 'today' | 'manages' | 'own'>) {
-  const mayEnd = manages || (own !== null && action.ownerId === own);
+  const mayEnd = manages || isOwn(action.ownedBy, own);
   return { ...actionLine(action, { slug, today }), mayEnd };
 }
 
@@ -102,7 +101,7 @@ function joinHref({ link, state, endsAt }: Meeting, now: Date): string | null {
 
 /** The reader's own part: whether they come, and on the day that they are here. */
 function ownPart({ meeting, asked, own, slug, now }: MeetingGiven) {
-  if (!asked || !own) return null;
+  if (!asked || own.member === null) return null;
   const at = { slug, meeting: meeting.id };
   return {
     reply: asked.reply,
@@ -111,7 +110,7 @@ function ownPart({ meeting, asked, own, slug, now }: MeetingGiven) {
     said: saidWords(asked),
     replyAction: replyOpen(meeting, now) ? paths.replyPath(at) : null,
     hereAction: selfMarkingOpen(meeting, now) ? paths.attendancePath(at) : null,
-    mark: `${tapOf(asked.attended, 'here')}:${own}`,
+    mark: `${tapOf(asked.attended, 'here')}:${own.member}`,
   };
 }
 
@@ -121,25 +120,6 @@ function saidWords({ reply, substitute }: AskedMember): string {
   if (reply === 'coming') return 'You said that you come.';
   if (reply === 'apologies') return `You said that you cannot come.${instead}`;
   return `You are asked. Do you come?${instead}`;
-}
-
-function agenda({ meeting, items, leads, slug, manages }: MeetingGiven) {
-  const at = { slug, meeting: meeting.id };
-  const begins = beginnings(items, meeting.beginsAt);
-  const { planned, length, unsaid } = timing(items, minutesBetween(meeting));
-  return {
-    items: items.map((item, place) => ({
-      ...item,
-      lead: item.leadMember ? (leads.get(item.leadMember) ?? null) : null,
-      begins: begins[place] ? londonTime(begins[place]).time : null,
-      href: manages ? paths.agendaItemPath({ ...at, point: item.id }) : null,
-      first: place === 0,
-      last: place === items.length - 1,
-    })),
-    ...{ planned: lengthInWords(planned), length: lengthInWords(length), unsaid },
-    over: planned > length ? lengthInWords(planned - length) : null,
-    left: planned < length ? lengthInWords(length - planned) : null,
-  };
 }
 
 /** What those who convene do with the meeting itself. */

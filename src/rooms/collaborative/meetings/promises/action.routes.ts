@@ -24,11 +24,13 @@ import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { actionCrumbs } from '../crumbs.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
 import { isId } from '../ids.ts';
-import { memberTyped } from '../member-choice.ts';
+import { isOwn, NOBODY } from '../owners/owner.ts';
+import { ownerTyped } from '../owners/owner-choice.ts';
+import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
 import { findMeeting } from '../planning/meetings.queries.ts';
-import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
-import { actionPage } from './action.view-model.ts';
+import { MAY_TAKE_PART } from '../who-takes-part.ts';
+import { actionPage, mayTake } from './action.view-model.ts';
 import { findAction, type Action } from './actions.queries.ts';
 import { changeAction, endAction } from './keep-action.ts';
 import { ACTION_FIELDS, changeActionForm, endActionForm } from './promises.form.ts';
@@ -50,7 +52,7 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   const found = await visit.inThisLocality(async (tx) => {
     const action = await findAction(tx, actionId(visit));
     const meeting = action?.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
-    return { action, meeting, own: await ownMember(tx, visit) };
+    return { action, meeting, own: await ownOwner(tx, visit) };
   });
   const { action } = found;
   if (!action) throw new NotFound();
@@ -74,13 +76,14 @@ async function change(visit: Visit): Promise<Answer> {
   const { words, owner, due: dueOn, version } = form.value;
   const done = await visit.inThisLocality(async (tx) => {
     const action = await mustFind(tx, visit);
-    const chosen = action.owner === owner ? { ok: true as const, id: action.ownerId } : await memberTyped(tx, owner);
+    const same = action.owner !== null && action.owner === owner;
+    const chosen = same ? { ok: true as const, owner: action.ownedBy } : await ownerTyped(tx, owner);
     if (!chosen.ok) return { ok: false, refused: refusal({ owner: chosen.message }), current: undefined } as const;
     const meeting = action.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
     const meetingDay = meeting ? londonTime(meeting.beginsAt).date : null;
     const wrongDay = dayTrouble(dueOn, dueDays(visit.today, meetingDay), action.dueOn);
     if (wrongDay) return { ok: false, refused: refusal({ due: wrongDay }), current: undefined } as const;
-    return changeAction(tx, visit.actor, { id: action.id, version, words, ownerId: chosen.id, dueOn });
+    return changeAction(tx, visit.actor, { id: action.id, version, words, ownedBy: chosen.owner, dueOn });
   });
   if (done.ok) return redirect(withQuery(paths.actionPath(at(visit)), { done: 'changed' }));
   const refused = 'refused' in done ? done.refused : refusal({ words: CHANGED_SINCE });
@@ -89,11 +92,13 @@ async function change(visit: Visit): Promise<Answer> {
 
 async function take(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
-    const [action, own] = [await mustFind(tx, visit), await ownMember(tx, visit)];
-    if (!own || action.ownerId !== null || action.state !== 'open')
+    const [action, own] = [await mustFind(tx, visit), await ownOwner(tx, visit)];
+    if (!mayTake(action, own))
       throw new Conflict('Somebody has this action already, or it is over, or you are no member of the collaborative.');
+    // Who takes part as a member and convenes too takes it as a member.
+    const ownedBy = own.member === null ? own : { ...NOBODY, member: own.member };
     const { id, version, words, dueOn } = action;
-    return changeAction(tx, visit.actor, { id, version, words, dueOn, ownerId: own });
+    return changeAction(tx, visit.actor, { id, version, words, dueOn, ownedBy });
   });
   return redirect(withQuery(paths.actionPath(at(visit)), { done: done.ok ? 'taken' : '' }));
 }
@@ -106,8 +111,7 @@ async function end(visit: Visit): Promise<Answer> {
   if (!form.ok) return show(visit, { refused: form, now: undefined });
   const done = await visit.inThisLocality(async (tx) => {
     const action = await mustFind(tx, visit);
-    if (!convenes(visit) && (action.ownerId === null || action.ownerId !== (await ownMember(tx, visit))))
-      throw new Forbidden();
+    if (!convenes(visit) && !isOwn(action.ownedBy, await ownOwner(tx, visit))) throw new Forbidden();
     return endAction(tx, visit.actor, { id: action.id, ...form.value, day: visit.today });
   });
   if (!done.ok) return show(visit, { refused: refusal({ outcome: CHANGED_SINCE }), now: done.current });

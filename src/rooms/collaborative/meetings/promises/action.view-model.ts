@@ -1,6 +1,7 @@
 import { localityOf, type Visit } from '../../../../foundation/http/index.ts';
 import { ACTION_STATES } from '../meeting-words.ts';
 import { actionPath, endActionPath, meetingPath, takeActionPath } from '../paths.ts';
+import { isOwn, type Owner } from '../owners/owner.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { typedDay } from '../planning/meeting-form.view-model.ts';
 import { mayTakePart } from '../who-takes-part.ts';
@@ -9,7 +10,7 @@ import type { Action } from './actions.queries.ts';
 type Given = {
   action: Action;
   meeting: Meeting | undefined;
-  own: string | null;
+  own: Owner;
   visit: Visit;
   manages: boolean;
   /** What was typed into a form that was refused. */
@@ -28,7 +29,7 @@ export const ACTION_DONE: Record<string, string> = {
 /** One action as its reader may see and end it. */
 export function actionPage({ action, meeting, own, visit, manages, sent, now }: Given) {
   const { slug } = localityOf(visit);
-  const owns = own !== null && own === action.ownerId;
+  const owns = isOwn(action.ownedBy, own);
   const at = { slug, action: action.id };
   const saved = { words: action.words, owner: action.owner ?? '', due: action.dueOn ? typedDay(action.dueOn) : '' };
   const seen = Number(sent?.version);
@@ -44,7 +45,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, now }: 
     },
     changeAction: manages ? actionPath(at) : null,
     endAction: manages || (owns && mayTakePart(visit)) ? endActionPath(at) : null,
-    takeAction: own !== null && action.ownerId === null && action.state === 'open' ? takeActionPath(at) : null,
+    takeAction: mayTake(action, own) ? takeActionPath(at) : null,
     // A form that was typed into before somebody else saved keeps its words, not their version.
     version: sent && !now && seen > 0 ? seen : action.version,
     values: sent && sent.words !== '' ? sent : saved,
@@ -54,16 +55,26 @@ export function actionPage({ action, meeting, own, visit, manages, sent, now }: 
   };
 }
 
+/** Whoever may own takes an open action that nobody has, or whose owner convenes no more. */
+export function mayTake({ owner, state }: Action, { member, person }: Owner): boolean {
+  return owner === null && state === 'open' && (member !== null || person !== null);
+}
+
 /** An action as lists show it: who, by when, and whether that is over. */
 export function actionLine(action: Action, { slug, today }: { slug: string; today: string }) {
-  const { id, words, owner, dueOn, state, endedOn, outcome, version } = action;
+  const { id, words, dueOn, state, endedOn, outcome, version } = action;
   const at = { slug, action: id };
   return {
     ...{ id, words, dueOn, state, endedOn, outcome, version },
-    owner: owner ?? 'nobody yet',
+    owner: ownerWords(action),
     late: state === 'open' && dueOn !== null && dueOn < today,
     href: actionPath(at),
     endAction: endActionPath(at),
-    ownerId: action.ownerId,
   };
+}
+
+/** "nobody yet", or of whom it was. */
+export function ownerWords({ owner, left, state }: Action): string {
+  if (left !== null) return `nobody now (${left} had it and convenes no more)`;
+  return owner ?? (state === 'open' ? 'nobody yet' : 'no name kept');
 }

@@ -19,12 +19,13 @@ import {
 import { crumbs } from '../../crumbs.ts';
 import { convenes } from '../../members/who-may.ts';
 import { isId } from '../ids.ts';
-import { memberTyped } from '../member-choice.ts';
-import { memberNames } from '../members-here.queries.ts';
+import { isOwn, type Owner } from '../owners/owner.ts';
+import { ownerTyped } from '../owners/owner-choice.ts';
+import { nameOfEither } from '../owners/owner-names.ts';
+import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
-import { ownMember } from '../who-takes-part.ts';
 import { ACTION_DONE, actionLine } from './action.view-model.ts';
-import { countActions, findAction, listActions, type ActionFilter } from './actions.queries.ts';
+import { countActions, findAction, listActions, type Action, type ActionFilter } from './actions.queries.ts';
 import { actionsTable, SHOWS } from './actions.view-model.ts';
 
 const ON_A_PAGE = 50;
@@ -41,43 +42,41 @@ export const actionsRoutes: Route[] = [
 /** By the name that was sent to a list of theirs: it is named by id, so that no name stands in an address. */
 async function findOwner(visit: Visit): Promise<Answer> {
   const { owner, show: shown } = typed(visit.body, ['owner', 'show']);
-  const found = await visit.inThisLocality((tx) => memberTyped(tx, owner.slice(0, 200)));
+  const found = await visit.inThisLocality((tx) => ownerTyped(tx, owner.slice(0, 200)));
   if (!found.ok) return show(visit, { owner, ...refusal({ owner: found.message }) });
-  const query = { show: shown, owner: found.id ?? '' };
+  const query = { show: shown, owner: found.owner.member ?? found.owner.person ?? '' };
   return redirect(withQuery(paths.actionsPath({ slug: localityOf(visit).slug }), query));
 }
 
 async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Promise<Answer> {
   const { slug } = localityOf(visit);
   const found = await visit.inThisLocality(async (tx) => {
-    const own = await ownMember(tx, visit);
+    const own = await ownOwner(tx, visit);
     const filter = filterOf(visit, own);
     const thing = idIn(visit, 'thing');
     return {
       ...{ own, filter, counts: await countActions(tx, { own, today: visit.today }) },
       actions: await listActions(tx, filter, { after: idIn(visit, 'after'), most: ON_A_PAGE + 1 }),
       ended: thing ? await findAction(tx, thing) : undefined,
-      names: await memberNames(tx, [filter.owner]),
+      ownerName: filter.owner ? await nameOfEither(tx, filter.owner) : null,
     };
   });
-  const { own, filter, counts, actions, ended, names } = found;
+  const { own, filter, counts, actions, ended, ownerName } = found;
   const shown = actions.slice(0, ON_A_PAGE);
   const query = { show: filter.show, q: filter.search, owner: filter.owner ?? '' };
-  const mayEnd = (owner: string | null) => convenes(visit) || (own !== null && owner === own);
+  const mayEnd = ({ ownedBy }: Action) => convenes(visit) || isOwn(ownedBy, own);
   const self = paths.actionsPath({ slug });
   const model = {
-    ...{ title: 'Actions', counts, filter, self, member: own !== null },
-    ownerName: filter.owner ? (names.get(filter.owner) ?? null) : null,
+    ...{ title: 'Actions', counts, filter, self, ownerName, mayOwn: mayOwn(own) },
     everybodysHref: withQuery(self, { ...query, owner: '' }),
     done: ACTION_DONE[String(visit.query['done'])] ?? null,
-    undo:
-      ended && mayEnd(ended.ownerId) && ended.state !== 'open' ? actionLine(ended, { slug, today: visit.today }) : null,
-    shows: SHOWS.filter(({ code }) => code !== 'mine' || own !== null).map(({ code, text }) => ({
+    undo: ended && mayEnd(ended) && ended.state !== 'open' ? actionLine(ended, { slug, today: visit.today }) : null,
+    shows: SHOWS.filter(({ code }) => code !== 'mine' || mayOwn(own)).map(({ code, text }) => ({
       ...{ text, current: code === filter.show, href: withQuery(self, { ...query, show: code }) },
     })),
     actions: shown.map((action) => ({
       ...actionLine(action, { slug, today: visit.today }),
-      mayEnd: action.state === 'open' && mayEnd(action.ownerId),
+      mayEnd: action.state === 'open' && mayEnd(action),
     })),
     nextHref: actions.length > ON_A_PAGE ? withQuery(self, { ...query, after: shown.at(-1)?.id }) : null,
     firstHref: visit.query['after'] ? withQuery(self, query) : null,
@@ -96,7 +95,7 @@ async function download(visit: Visit): Promise<Answer> {
   const { name, slug } = localityOf(visit);
   const actions = await visit.inThisLocality(async (tx) => {
     await audit(tx, visit.actor, 'collaborative.actions.exported');
-    const filter = filterOf(visit, await ownMember(tx, visit));
+    const filter = filterOf(visit, await ownOwner(tx, visit));
     return listActions(tx, filter, { after: null, most: IN_A_FILE });
   });
   const more = actions.length === IN_A_FILE ? [`Only the first ${IN_A_FILE} actions are in this file`] : [];
@@ -105,11 +104,13 @@ async function download(visit: Visit): Promise<Answer> {
   return file({ body, type: 'text/csv; charset=utf-8', filename: `${slug}-actions.csv` });
 }
 
-function filterOf(visit: Visit, own: string | null): ActionFilter {
+const mayOwn = ({ member, person }: Owner) => member !== null || person !== null;
+
+function filterOf(visit: Visit, own: Owner): ActionFilter {
   const given = textIn(visit, 'show');
   const [search, owner] = [textIn(visit, 'q').trim().slice(0, 100), idIn(visit, 'owner')];
   const chosen = SHOWS.find(({ code }) => code === given)?.code ?? 'open';
-  return { show: chosen === 'mine' && !own ? 'open' : chosen, own, owner, today: visit.today, search };
+  return { show: chosen === 'mine' && !mayOwn(own) ? 'open' : chosen, own, owner, today: visit.today, search };
 }
 
 function textIn({ query }: Visit, name: string): string {

@@ -19,7 +19,8 @@ import { londonTime } from '../../../../foundation/days/index.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
-import { memberTyped, type MemberChoice } from '../member-choice.ts';
+import { NOBODY } from '../owners/owner.ts';
+import { ownerTyped, type OwnerChoice } from '../owners/owner-choice.ts';
 import * as paths from '../paths.ts';
 import { findAsked } from '../planning/asked.queries.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
@@ -40,22 +41,22 @@ async function addAction(visit: Visit): Promise<Answer> {
   const { words, owner, due: dueOn, mine } = form.value;
   const done = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
-    const chosen = convenes(visit) ? await memberTyped(tx, owner) : await ownPromise(tx, visit, mine);
+    const chosen = convenes(visit) ? await ownerTyped(tx, owner) : await ownPromise(tx, visit, mine);
     if (!chosen.ok) return refusal({ owner: chosen.message });
     const wrongDay = dayTrouble(dueOn, dueDays(visit.today, londonTime(meeting.beginsAt).date), null);
     if (wrongDay) return refusal({ due: `${wrongDay}, or leave it empty` });
     const locality = localityOf(visit).id;
-    return promise(tx, visit.actor, { locality, meeting: meeting.id, words, ownerId: chosen.id, dueOn });
+    return promise(tx, visit.actor, { locality, meeting: meeting.id, words, ownedBy: chosen.owner, dueOn });
   });
   return typeof done === 'string' ? backTo(visit, `action-${done}`, 'action') : formPage(visit, 'action', done);
 }
 
 /** Members promise for themselves or propose without a name, in meetings they are asked to; nobody is volunteered. */
-async function ownPromise(tx: Tx, visit: Visit, mine: boolean): Promise<MemberChoice> {
+async function ownPromise(tx: Tx, visit: Visit, mine: boolean): Promise<OwnerChoice> {
   const own = await ownMember(tx, visit);
   const asked = own ? await findAsked(tx, meetingId(visit), own) : undefined;
   if (!asked) throw new Forbidden();
-  return { ok: true, id: mine ? asked.id : null };
+  return { ok: true, owner: { ...NOBODY, member: mine ? asked.id : null } };
 }
 
 async function addDecision(visit: Visit): Promise<Answer> {

@@ -2,7 +2,8 @@ import { audit } from '../../../../foundation/audit/index.ts';
 import type { Day } from '../../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import type { ActionState } from '../tables.ts';
-import { findAction, insertAction, updateAction, updateState, type ActionDetails } from './actions.queries.ts';
+import { findAction, type ActionDetails } from './actions.queries.ts';
+import { insertAction, updateAction, updateState } from './save-action.queries.ts';
 
 type NewAction = ActionDetails & { locality: string; meeting: string | null };
 

@@ -1,0 +1,33 @@
+import type { Tx } from '../../../../foundation/db/index.ts';
+import { namesOf, peopleInRoles } from '../../../accounts/index.ts';
+import { MAY_CONVENE } from '../../members/who-may.ts';
+import { memberNames } from '../members-here.queries.ts';
+import type { Owner } from './owner.ts';
+
+/** `left`: owned as somebody who convened, and they convene no more. */
+export type OwnerNamed = { name: string | null; left: boolean };
+
+const NOT_KNOWN = 'Somebody who has left';
+
+/** Says the names of owners, of members who left and of those who convene no more too; null: nobody. */
+export async function ownersNamed(tx: Tx, owners: readonly Owner[]): Promise<(owner: Owner) => OwnerNamed> {
+  const members = await memberNames(
+    tx,
+    owners.map(({ member }) => member),
+  );
+  const people = [...new Set(owners.flatMap(({ person }) => person ?? []))];
+  const names = await namesOf(tx, people);
+  const conveners = people.length === 0 ? [] : await peopleInRoles(tx, MAY_CONVENE);
+  const convene = new Set(conveners.map(({ id }) => id));
+  return ({ member, person }) => {
+    if (person !== null) return { name: names.get(person) ?? NOT_KNOWN, left: !convene.has(person) };
+    return { name: member === null ? null : (members.get(member) ?? null), left: false };
+  };
+}
+
+/** The name of a member, or of somebody who convenes now, by an id that may be of either; nobody else is named by it. */
+export async function nameOfEither(tx: Tx, id: string): Promise<string | null> {
+  const members = await memberNames(tx, [id]);
+  const conveners = await peopleInRoles(tx, MAY_CONVENE);
+  return members.get(id) ?? conveners.find((one) => one.id === id)?.name ?? null;
+}
