@@ -127,29 +127,38 @@ async function writeCanaries({ owner }: TestDatabase): Promise<string[]> {
   return members.rows.flatMap(({ id, person, named }) => (named ? [] : [id, ...(person ? [person] : [])]));
 }
 
-/** Ids of everything that stands in an address, by the name of the parameter. */
+/**
+ * Ids of what stands in an address, by the name of the parameter: some of every kind. Of members two of each kind (here or
+ * not, each answer), and of what somebody holds first what belongs to those who are withheld.
+ */
 async function idsIn({ owner }: TestDatabase): Promise<Record<string, string[]>> {
-  const ids = async (column: string, table: string) => {
-    const found = await sql<{ id: string }>`select distinct ${sql.ref(column)}::text as id
-      from ${sql.table(`collaborative.${table}`)} order by 1 limit 40`.execute(owner);
+  const ids = async (column: string, table: string, most: number, order = sql`true`) => {
+    const found = await sql<{ id: string }>`select ${sql.ref(column)}::text as id
+      from ${sql.table(`collaborative.${table}`)} t group by ${sql.ref(column)} order by bool_or(${order}) desc, 1
+      limit ${most}`.execute(owner);
     return found.rows.map(({ id }) => id);
   };
+  const withheld = (holder: string) => sql`exists (select 1 from collaborative.member m
+    where m.member_id = t.${sql.ref(holder)} and m.evaluator_reads is not true)`;
+  const members = await sql<{ id: string }>`select member_id::text as id from (select member_id, row_number() over
+      (partition by ended_on is null, evaluator_reads, person_id is null order by member_id) as n
+    from collaborative.member) m where n <= 2`.execute(owner);
   return {
     slug: ['marlshire'],
-    member: await ids('member_id', 'member'),
-    meeting: (await ids('meeting_id', 'meeting')).slice(0, 8),
-    point: (await ids('item_id', 'agenda_item')).slice(0, 2),
-    action: await ids('action_id', 'action'),
-    decision: (await ids('decision_id', 'decision')).slice(0, 5),
-    handover: await ids('handover_id', 'handover'),
+    member: members.rows.map(({ id }) => id),
+    meeting: await ids('meeting_id', 'meeting_member', 4, sql`t.substitute_name is not null and t.attended = 'away'`),
+    point: await ids('item_id', 'agenda_item', 2, withheld('lead_member')),
+    action: await ids('action_id', 'action', 6, withheld('owner_member')),
+    decision: await ids('decision_id', 'decision', 2),
+    handover: await ids('handover_id', 'handover', 4),
     agreement: ['rules', 'duties'],
-    item: (await ids('item_id', 'agreement_item')).slice(0, 3),
-    proposal: await ids('proposal_id', 'agreement_proposal'),
-    line: (await ids('line_id', 'funding_line')).slice(0, 2),
-    document: await ids('document_id', 'document'),
+    item: await ids('item_id', 'agreement_item', 2),
+    proposal: await ids('proposal_id', 'agreement_proposal', 3, withheld('member_id')),
+    line: await ids('line_id', 'funding_line', 2),
+    document: await ids('document_id', 'document', 4),
     number: ['1'],
-    sharing: (await ids('agreement_id', 'sharing_agreement')).slice(0, 2),
-    check: await ids('check_id', 'health_check'),
+    sharing: await ids('agreement_id', 'sharing_agreement', 2),
+    check: await ids('check_id', 'health_check', 2),
     element: ['sf', 'dm', 'nf', 'mm', 'de'],
     phase: ['mapping'],
     example: ['oldham'],
