@@ -41,6 +41,7 @@ export { schoolRegister } from './schools/school.queries.ts';
 export type { RegisteredSchool } from './schools/school.queries.ts';
 export {
   areaSchoolsPath,
+  calendarPath,
   localityHomePath,
   organisationsPath,
   platformSchoolsPath,

@@ -71,9 +71,18 @@ export function handoversTable(
       header: one.name,
       cells: [
         ...(one.named ? [nameIn(known.sectors, one.sector), nameIn(LEVELS, one.level)] : [null, null]),
-        ...[one.leftOn, nameIn(SEATS, one.seat), one.successorName, seekers.get(one.id) ?? null, one.lookUntil],
-        ...(one.named ? [one.openedOn, one.endedOn, one.passedOn] : [null, null, null]),
+        one.leftOn,
+        ...seatCells(one, seekers.get(one.id) ?? null),
+        ...(one.named ? [one.openedOn, one.endedOn, one.endedAs === 'called-off' ? null : one.passedOn] : NO_DAYS),
       ].map((text) => ({ value: null, text: text ?? '' })),
     })),
   };
+}
+
+const NO_DAYS = [null, null, null];
+
+/** The seat, who takes over, who looks and by when; of one that was called off nothing of that is true any more. */
+function seatCells(one: Handover, seeker: string | null): (string | null)[] {
+  if (one.endedAs === 'called-off') return ['Called off: they came back', null, null, null];
+  return [nameIn(SEATS, one.seat), one.successorName, seeker, one.lookUntil];
 }

@@ -153,7 +153,13 @@ describe('who takes over from whom', () => {
   test('who comes back calls it off, and has again what was passed on', async () => {
     const back = `${await addressOf('Hester Quill')}/restore`;
     expect((await lead.send(ALL, {}, { action: back })).status).toBe(303);
-    expect(text(await lead.get(handover))).toContain('Called off');
+    const calledOff = await lead.get(handover);
+    expect(text(calledOff)).toContain('Called off on 22 November 2026: they came back.');
+    expect(text(calledOff)).not.toMatch(/takes over\.|The seat|What they hold|Notes for who comes after/);
+    const { body } = await lead.get(`${CONTINUITY}/hand-overs.csv`);
+    const rows = body.split('\n').filter((row) => row.startsWith('Hester Quill'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('Called off: they came back,,,,');
     expect(await ownerOf('Find a room')).toBe('Hester Quill');
     expect((await lead.post(`${handover}/reopen`, await formOf(lead))).status).toBe(409);
   });

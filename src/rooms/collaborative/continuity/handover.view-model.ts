@@ -50,9 +50,10 @@ export function handoverPage(found: Found, { slug, sent, version, done }: Given)
       .join(' · '),
     ...{ fromOn: handover.fromOn, leftOn: handover.leftOn, openedOn: handover.openedOn },
     ...{ endedOn: handover.endedOn, calledOff: handover.endedAs === 'called-off' },
-    seat: seatWords(handover, seekerName),
+    // Who came back took everything up again: what was planned for the seat is true no more.
+    seat: handover.endedAs === 'called-off' ? null : seatWords(handover, seekerName),
     ...heldOf(found, slug),
-    notes: part === 'sees' ? null : handover.notes,
+    notes: part === 'sees' || handover.endedAs === 'called-off' ? null : handover.notes,
     form: open && part !== 'sees' ? { action: paths.handoverPath(at), decides, version } : null,
     ...{ values, suggested },
     seats: SEATS.map(({ code, name }) => ({ value: code, text: name, checked: code === values.seat })),

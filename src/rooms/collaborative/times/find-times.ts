@@ -3,7 +3,7 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { bankHolidays, findCalendar, isSchoolDay } from '../../localities/index.ts';
 import { termAgo } from '../coverage/term-ago.ts';
 import { attendanceIsKept } from '../meetings/standing.queries.ts';
-import { openDays, type OpenDays } from './open-days.rules.ts';
+import { daysNotKnown, openDays, type OpenDays } from './open-days.rules.ts';
 import { bucketOf, suggestTimes, type Busy, type CameWhen, type SuggestedTime } from './suggested-times.rules.ts';
 import type { AskedTimes } from './times.form.ts';
 import { fadedMembers, plannedBetween, whenTheyCame, wishesBySector, type WasThere } from './times.queries.ts';
@@ -23,6 +23,8 @@ export type FoundTimes = {
   faded: number;
   suits: Suits;
   open: OpenDays;
+  /** Whether the days are weekdays of which nobody said that they are school days, since none is entered. */
+  notKnown: boolean;
   times: SuggestedTime[];
 };
 
@@ -33,17 +35,17 @@ export async function findTimes(tx: Tx, { length, weeks, sectors }: AskedTimes, 
   const some = here.filter((sector) => sectors.includes(sector));
   const chosen = new Set(some.length > 0 ? some : here);
   const schoolsAsked = [...chosen].some((sector) => SCHOOLS.includes(sector));
-  const open = await daysFor(tx, { today, weeks, schoolsAsked });
+  const { open, notKnown } = await daysFor(tx, { today, weeks, schoolsAsked });
   const suits = suitsOf(wishes, chosen);
   const faded = await fadedOf(tx, chosen, today);
   const busy = await busyOn(tx, open.days);
   const members = wishes.map(({ sector, members: number }) => ({ sector, members: number }));
   const asked = members.reduce((all, one) => all + (chosen.has(one.sector) ? one.members : 0), 0);
   const times = suggestTimes({ days: open.days, minutes: length, busy, suits, faded });
-  return { sectors: members, chosen, schoolsAsked, asked, faded: faded.all, suits, open, times };
+  return { sectors: members, chosen, schoolsAsked, asked, faded: faded.all, suits, open, notKnown, times };
 }
 
-async function daysFor(tx: Tx, asked: { today: Day; weeks: number; schoolsAsked: boolean }): Promise<OpenDays> {
+async function daysFor(tx: Tx, asked: { today: Day; weeks: number; schoolsAsked: boolean }) {
   const calendar = await findCalendar(tx);
   const years = [0, 1].map((ahead) => Number(asked.today.slice(0, 4)) + ahead);
   const closed = new Set(years.flatMap((year) => bankHolidays(year).map(({ day }) => day)));
@@ -51,7 +53,11 @@ async function daysFor(tx: Tx, asked: { today: Day; weeks: number; schoolsAsked:
     const known = isSchoolDay(calendar, day);
     return known.ok ? known.value : null;
   };
-  return openDays({ ...asked, schoolDay, bankHoliday: (day) => closed.has(day) });
+  const given = { ...asked, schoolDay, bankHoliday: (day: Day) => closed.has(day) };
+  const open = openDays(given);
+  if (open.days.length > 0 || !open.endsEarly) return { open, notKnown: false };
+  const days = daysNotKnown(given);
+  return { open: { ...open, days }, notKnown: days.length > 0 };
 }
 
 /** Those of the chosen sectors who were not seen for a term, and when they did come before. */

@@ -43,6 +43,15 @@ export function openDays(asked: AskedDays): OpenDays {
   return { days, endsEarly: null };
 }
 
+/**
+ * Weekdays of the next so many weeks that are no bank holidays and of which the calendar says nothing: what can be
+ * offered to schools, said to be unknown, where no school day is entered yet.
+ */
+export function daysNotKnown(asked: AskedDays): Day[] {
+  const { days } = openDays({ ...asked, schoolsAsked: false });
+  return days.filter((day) => weekday(day) < 6 && asked.schoolDay(day) === null);
+}
+
 function isOpen({ schoolsAsked, schoolDay, bankHoliday }: AskedDays, day: Day): boolean {
   if (weekday(day) === 7) return false;
   if (!schoolsAsked) return !bankHoliday(day);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, weekday, type Day } from '../../../foundation/days/index.ts';
-import { openDays, type AskedDays } from './open-days.rules.ts';
+import { daysNotKnown, openDays, type AskedDays } from './open-days.rules.ts';
 import { bucketOf, BUCKETS, suggestTimes, type Given } from './suggested-times.rules.ts';
 
 const TODAY = '2026-11-22';
@@ -47,6 +47,17 @@ describe('days on which people can be asked to come', () => {
     expect(days).not.toContain('2026-11-30');
     expect(days.map(weekday)).not.toContain(7);
     expect(days.at(0)).toBe('2026-12-01');
+  });
+});
+
+describe('days offered to schools where no school day is entered', () => {
+  test('are weekdays that are no bank holidays, and never one that is entered as closed', () => {
+    const shut = ['2026-12-25', '2026-12-28'];
+    const asked = { today: TODAY, weeks: 6, schoolsAsked: true, bankHoliday: (day: Day) => shut.includes(day) };
+    const days = daysNotKnown({ ...asked, schoolDay: (day) => (day === '2026-12-01' ? false : null) });
+    expect(days.slice(0, 3)).toEqual(['2026-11-30', '2026-12-02', '2026-12-03']);
+    expect(days.filter((day) => weekday(day) > 5 || shut.includes(day))).toEqual([]);
+    expect(daysNotKnown({ ...asked, schoolDay: () => false })).toEqual([]);
   });
 });
 

@@ -45,9 +45,18 @@ describe('suggested times', () => {
     expect(page.$('main').text()).toContain('Nobody takes part yet');
   });
 
-  test('without term dates none is suggested while schools are asked, and the page says why', async () => {
+  test('without term dates weekdays are offered as not known to be school days, with the way to enter the dates', async () => {
     const one = await here.member({ name: 'A head', sector: 'primary' });
-    expect(await words()).toContain('No term dates are entered for these weeks');
+    const page = await facilitator.get(`${TIMES}?weeks=8`);
+    await expectAccessible(page.body);
+    expect(page.$('main').text()).toContain('no school day is entered for these weeks');
+    expect(page.$('main').text()).not.toContain('No time of that length is free');
+    const dates = page.$('.tl-times__dates a').toArray();
+    const days = dates.map((link) => page.$(link).text());
+    expect(days.length).toBeGreaterThan(0);
+    expect(days.join()).not.toMatch(/Saturday|Sunday|25 December|28 December/);
+    const way = page.$('main a:contains("Enter term dates")').attr('href');
+    expect((await facilitator.get(way ?? '')).status).toBe(200);
     await sql`delete from collaborative.member where member_id = ${one}`.execute(database.owner);
   });
 

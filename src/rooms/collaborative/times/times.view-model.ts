@@ -1,6 +1,7 @@
 import { withQuery } from '../../../foundation/http/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { MEETING_KINDS } from '../meetings/meeting-words.ts';
+import { calendarPath } from '../../localities/index.ts';
 import { newMeetingPath } from '../meetings/paths.ts';
 import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import { lengthInWords } from '../meetings/when-words.ts';
@@ -36,6 +37,11 @@ export function timesPage({ slug, asked, found, sectorNames }: Given) {
     whom: everybody ? 'everybody' : 'some',
     summary: summary(found),
     notes: notes(found),
+    datesHref: found.open.endsEarly ? calendarPath({ slug }) : null,
+    none:
+      found.open.days.length > 0
+        ? 'No time of that length is free in these weeks. Ask for a shorter meeting, or look further ahead.'
+        : 'The term dates that are entered leave no school day in these weeks.',
     times: spread(found.times).map((time) => timeOf(time, { slug, kind, chosen: everybody ? [] : [...found.chosen] })),
   };
 }
@@ -59,7 +65,7 @@ function summary({ asked, faded }: FoundTimes): string {
 }
 
 /** What the reader must know to weigh the times. */
-function notes({ suits, open, schoolsAsked }: FoundTimes): string[] {
+function notes({ suits, open, notKnown, schoolsAsked }: FoundTimes): string[] {
   const said: string[] = [];
   if (suits === null)
     said.push(
@@ -67,13 +73,13 @@ function notes({ suits, open, schoolsAsked }: FoundTimes): string[] {
     );
   else if (!suits.allCounted)
     said.push('Some of those chosen are too few to be counted by themselves: what suits is counted of the others.');
-  if (schoolsAsked) said.push('Schools are asked, so holidays and INSET days are left out.');
-  if (open.endsEarly)
+  if (schoolsAsked && !notKnown) said.push('Schools are asked, so holidays and INSET days are left out.');
+  if (notKnown)
     said.push(
-      open.endsEarly.knownUntil
-        ? `Term dates are entered until ${dateInWords(open.endsEarly.knownUntil)}. Later weeks are left out.`
-        : 'No term dates are entered for these weeks, so no school day is known.',
+      'Schools are asked, and no school day is entered for these weeks. The days below are weekdays that are no bank holidays: they are not known to be school days.',
     );
+  else if (open.endsEarly?.knownUntil)
+    said.push(`Term dates are entered until ${dateInWords(open.endsEarly.knownUntil)}. Later weeks are left out.`);
   return said;
 }
 
