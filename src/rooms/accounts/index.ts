@@ -33,7 +33,6 @@ import { secondFactor } from './migrations/20261122T1120-second-factor.ts';
 import { secondFactorGates } from './migrations/20261122T1121-second-factor-gates.ts';
 import { letters } from './migrations/20261122T1130-letters.ts';
 import { accountRoutes } from './people/account.routes.ts';
-import { peopleHomePanel } from './people/home-panel.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { preferenceRoutes } from './preferences/preferences.routes.ts';
 import { accountCommands } from './platform/administrator.cli.ts';
@@ -75,6 +74,7 @@ export { openInvitationsTo } from './invitations/invitations.queries.ts';
 export {
   accountsHere,
   addressesShutOut,
+  countPeople,
   listPeople,
   namesOf,
   ownAddress,
@@ -132,7 +132,6 @@ export const accounts: Room = {
     ...trailRoutes,
     ...demonstrationRoutes,
   ],
-  homePanels: [peopleHomePanel],
   waiting: waitingForLead,
   entries: [
     {

@@ -11,6 +11,7 @@ import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
 import { closeDueChecks } from './health/close-due.job.ts';
 import { waitingHealth } from './health/waiting.ts';
 import { meetingsPart } from './meetings/index.ts';
+import { whoTakesPartPanel } from './members/home-panel.ts';
 import { tieNewcomer } from './members/tie-account.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { moveOnJob } from './purpose/move-on.job.ts';
@@ -29,7 +30,7 @@ export const collaborative: Room = {
   routes: collaborativeRoutes,
   entries: collaborativeEntries,
   kinds: [agreedItemKind, documentThing, ...meetingsPart.kinds],
-  homePanels: [settingUpHomePanel, ...meetingsPart.homePanels],
+  homePanels: [settingUpHomePanel, ...meetingsPart.homePanels, whoTakesPartPanel],
   verbPanels: [settingUpVerbPanel],
   waiting: async (asker) => [...(await waitingInCollaborative(asker)), ...(await waitingHealth(asker))],
   jobs: [checkDocument, endStalledScans, tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],

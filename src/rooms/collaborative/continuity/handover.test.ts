@@ -68,6 +68,11 @@ describe('who takes over from whom', () => {
       expect(text(page)).toContain(held);
     expect(page.$('title').text()).not.toContain('Hester');
     await expectAccessible(page.body);
+    const back = await addressOf('Hester Quill');
+    const ways = (seen: Seen) => seen.$(`main form[action="${back}/restore"]`).length;
+    // Also later, from the list of hand-overs, and on their own page; never for those who do not convene.
+    expect([ways(await lead.get(handover)), ways(await lead.get(back))]).toEqual([1, 1]);
+    expect([ways(await observer.get(handover)), ways(await observer.get(back))]).toEqual([0, 0]);
     expect(text(await observer.get(CONTINUITY))).toContain('Vacant. Nobody looks for somebody yet.');
     expect(text(await observer.get('/in/marlshire/coverage'))).toContain('nobody looks yet');
   });

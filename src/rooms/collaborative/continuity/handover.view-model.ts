@@ -1,5 +1,6 @@
 import type { OpenAction } from '../meetings/standing.queries.ts';
 import type { KnownHere } from '../members/known-here.ts';
+import { nameIsGone } from '../members/let-go.rules.ts';
 import { LEVELS, nameIn } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
 import { SEATS, type HANDOVER_FIELDS } from './handover.form.ts';
@@ -59,9 +60,14 @@ export function handoverPage(found: Found, { slug, sent, version, done }: Given)
     seats: SEATS.map(({ code, name }) => ({ value: code, text: name, checked: code === values.seat })),
     finishAction: open && decides && ['filled', 'given-up'].includes(handover.seat) ? paths.endHandoverPath(at) : null,
     reopenAction: handover.endedAs === 'done' && decides ? paths.reopenHandoverPath(at) : null,
-    restoreAction:
-      open && decides && done === 'ended' ? paths.restoreMemberPath({ slug, member: handover.memberId }) : null,
+    restoreAction: open && decides ? restoreOf(handover, slug) : null,
   };
+}
+
+/** The way back for who left, for as long as their hand-over is open; none once their name has gone. */
+function restoreOf({ name, memberId, leftOn }: Handover, slug: string): string | null {
+  if (leftOn === null || nameIsGone({ name, email: null, endedOn: leftOn })) return null;
+  return paths.restoreMemberPath({ slug, member: memberId });
 }
 
 function valuesOf({ seat, successorName, lookUntil, notes }: Handover, seekerName: string | null): Values {

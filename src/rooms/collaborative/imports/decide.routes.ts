@@ -86,7 +86,7 @@ async function accept(visit: Visit): Promise<Answer> {
   const { id: locality, slug } = localityOf(visit);
   const command = { locality, id: fileId(visit), today: visit.today, now: visit.now };
   const done = await visit.inThisLocality((tx) => acceptFile(tx, visit.actor, command));
-  if (done.ok) return redirect(withQuery(paths.membersPath({ slug }), { done: 'imported' }));
+  if (done.ok) return redirect(withQuery(paths.membersPath({ slug }), { done: 'imported', file: command.id }));
   if (done.reason === 'not-waiting') throw new Conflict(DECIDED);
   if (done.reason === 'bad-rows') throw new Conflict('This file has mistakes. Mend it, and send it again.');
   const say =

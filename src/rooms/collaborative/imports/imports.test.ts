@@ -81,7 +81,10 @@ describe('members from a file', () => {
     expect(text(page)).toContain('Hester Quill');
     expect(await counted('collaborative.member')).toBe(0);
     const done = await facilitator.send(file, {});
-    expect(done.location).toBe(`${ALL}?done=imported`);
+    expect(done.location).toMatch(/\?done=imported&file=[0-9a-f-]{36}$/);
+    const led = await lead.get(done.location ?? '');
+    const back = led.$('.tl-success a').attr('href') ?? '';
+    expect((await lead.get(back)).$('main form[action$="/take-back"]').length).toBe(1);
     const list = text(await facilitator.follow(done));
     expect(list).toContain('The file is accepted.');
     expect(list).toMatch(/Perry Vaughan.{0,60}Signs in here/);

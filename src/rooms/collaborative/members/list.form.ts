@@ -8,6 +8,8 @@ export const listForm = z.object({
   level: z.enum(codesOf(LEVELS)).optional().catch(undefined),
   role: z.enum(codesOf(MEMBER_ROLES)).optional().catch(undefined),
   after: z.uuid().nullable().catch(null),
+  /** The file that was just accepted. */
+  file: z.uuid().optional().catch(undefined),
 });
 
 export type ListAsked = z.output<typeof listForm>;

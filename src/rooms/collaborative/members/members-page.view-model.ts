@@ -13,7 +13,7 @@ const DONE = new Map([
   ['changed', 'The change is saved.'],
   ['ended', 'The membership has ended. What they did here stays.'],
   ['put-back', 'They take part again.'],
-  ['imported', 'The file is accepted. It can be taken back for 30 days: under “Name many from a file”, earlier files.'],
+  ['imported', 'The file is accepted. It can be taken back for 30 days.'],
   ['file-discarded', 'The file is discarded. Nothing was changed.'],
 ]);
 
@@ -44,10 +44,12 @@ export function membersPage(given: Given) {
   const narrowed = asked.sector !== undefined || asked.level !== undefined || asked.role !== undefined;
   const { state, sector, level, role } = asked;
   const last = page.members.at(-1)?.id;
+  const memberFile = manages && done === 'imported' ? asked.file : undefined;
   const here = paths.membersPath({ slug });
   return {
     title: asked.state === 'former' ? 'Former members' : 'Members',
     done: DONE.get(String(done)) ?? null,
+    takeBackHref: memberFile ? paths.memberFilePath({ slug, memberFile }) : null,
     ...{ manages, narrowed, counts, showsFormer: state === 'former' },
     ...hrefs(slug),
     choices: choicesOf(asked, sectors),

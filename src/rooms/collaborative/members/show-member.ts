@@ -88,6 +88,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     startAction:
       manages && !here && !handovers.some(({ endedOn }) => endedOn === null) ? paths.startHandoverPath(at) : null,
     endAction: manages && here ? paths.endMemberPath(at) : null,
+    restoreAction: manages && !here && !nameIsGone(member) ? paths.restoreMemberPath(at) : null,
     ...refused,
   };
   const options = { breadcrumbs: crumbs(visit, 'members'), verb: 'agree', status: refused ? 422 : 200 } as const;

@@ -38,7 +38,8 @@ describe('the organisations of a locality', () => {
 
   test('are shown by sector to everybody here, with the sectors that nobody is from', async () => {
     const member = await signInAs(house, 'member');
-    expect(await text(member)).toContain('Nobody takes part yet from: young people, governors.');
+    expect(await text(member)).toContain('No organisation yet from: young people, governors.');
+    expect(await text(member)).not.toContain('Nobody takes part');
     expect(await text(member)).not.toContain('Add an organisation');
   });
 

@@ -11,7 +11,12 @@ export const TERMLY_LATER: readonly InventedMeeting[] = [
     items: [
       ['What was promised', 10, 'Ruth Ansty', 'The letter is in use.'],
       ['Repeat suspensions', 60, 'Bram Otley', 'Nobody owns the week after a child is back.'],
-      ['Parents in the room', 30, 'Nell Harbin', 'Moira Keld leaves. Meetings at two in the afternoon do not suit.'],
+      [
+        'Parents in the room',
+        30,
+        'Nell Harbin',
+        'One parent at the table is too few. Two in the afternoon suits hardly any.',
+      ],
     ],
     decisions: [
       ['Every child who comes back has one named adult for two weeks', 'The week after is when it goes wrong again.'],
@@ -31,7 +36,7 @@ export const TERMLY_LATER: readonly InventedMeeting[] = [
     items: [
       ['What was promised', 15, 'Ruth Ansty', 'The evening meeting did not come about.'],
       ['Named adults: the first term', 50, 'Perry Vaughan', 'Nine schools do it. Supply staff do not know of it.'],
-      ['After Piers Lacey', 20, 'Freya Stott', 'Children’s mental health has no seat at present.'],
+      ['The seat of children’s mental health', 20, 'Freya Stott', 'It is empty at present.'],
     ],
     decisions: [['Supply staff are told of named adults in the morning briefing', 'They meet the child first.']],
     actions: [

@@ -32,7 +32,7 @@ export const TERMLY: readonly InventedMeeting[] = [
         owner: 'Lena Foss',
         days: 40,
         state: 'done',
-        outcome: 'Moira Keld came.',
+        outcome: 'One came, one thinks about it.',
       },
     ],
   },
