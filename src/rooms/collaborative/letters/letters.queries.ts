@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import type { Reply } from '../meetings/tables.ts';
 import type { LetterSays, LetterTables } from './tables.ts';
 
 /** Somebody who is asked and has not been told how the meeting stands now. `lastSays`: of their last letter about it. */
@@ -69,10 +70,15 @@ export async function countTold(tx: Tx, meeting: string): Promise<{ told: number
   return found.rows[0] ?? { told: 0, lastAt: null };
 }
 
-/** Everybody who is asked and was not told of the meeting as it stands, whatever its state. */
-export async function listUntold(tx: Tx, meeting: string): Promise<Omit<Untold, 'member'>[]> {
-  const found = await sql<Omit<Untold, 'member'>>`select m.person_id as person, m.email, last.says as "lastSays"
-    from ${asked} where a.meeting_id = ${meeting}::uuid and not ${isTold}`.execute(tx);
+/** The same with their name and what they said. `joined`: asked by themselves, since they joined after it was planned. */
+export type UntoldByName = Untold & { name: string; reply: Reply; joined: boolean };
+
+/** Everybody who is asked and was not told of the meeting as it stands, whatever its state; who said nothing yet first. */
+export async function listUntold(tx: Tx, meeting: string): Promise<UntoldByName[]> {
+  const found = await sql<UntoldByName>`select a.member_id as member, m.person_id as person, m.email,
+      last.says as "lastSays", m.name, a.reply, a.joined
+    from ${asked} where a.meeting_id = ${meeting}::uuid and not ${isTold}
+    order by a.reply <> 'none', lower(m.name), a.member_id`.execute(tx);
   return found.rows;
 }
 

@@ -55,7 +55,10 @@ describe('letters about a meeting', () => {
   }
   const letters = () => mailbox(database.app, house.config);
   const section = async (id: string) => {
-    const standing = await database.owner.transaction().execute((tx) => letterStanding(tx, id));
+    const standing = await database.owner.transaction().execute(async (tx) => {
+      await sql`select set_config('app.locality', ${here.locality}, true)`.execute(tx);
+      return letterStanding(tx, id);
+    });
     const state = await sql<{ state: 'planned' | 'cancelled' }>`select state from collaborative.meeting
       where meeting_id = ${id}`.execute(database.owner);
     const meeting = { id, state: state.rows[0]?.state ?? 'planned', endsAt: soon };
@@ -86,6 +89,11 @@ describe('letters about a meeting', () => {
       expect.stringMatching(/^2 people have had a letter|^2 people had a letter/),
       expect.stringContaining('One of those who are asked cannot be written to'),
     ]);
+    expect(said.unreached.map(({ name }) => name)).toEqual(['Otto Brack']);
+    const people = await facilitator.get(`/in/marlshire/meetings/${id}/people`);
+    expect(people.$('#no-letter + p + ul').text().replaceAll(/\s+/g, ' ')).toContain(
+      'Otto BrackHas not said how to be reached',
+    );
   });
 
   test('go again when it has changed and when it is cancelled, to those who were told; once each', async () => {
@@ -157,6 +165,10 @@ describe('letters about a meeting', () => {
     const over = await here.meeting({ title: 'Over', begins: new Date(Date.now() - 86_400_000) });
     await here.ask(over, perry);
     expect((await tell(over)).status).toBe(409);
+    const page = await facilitator.get(`/in/marlshire/meetings/${over}?done=planned`);
+    const words = page.$('main').text().replaceAll(/\s+/g, ' ');
+    expect(words).toContain('The meeting is over, so none goes any more.');
+    for (const untrue of ['send the invitations below', 'Tell them yourself']) expect(words).not.toContain(untrue);
     expect((await tell('0190b5a2-0000-7000-8000-000000000000')).status).toBe(404);
     expect(await letters()).toEqual([]);
     await tell(id);

@@ -1,14 +1,25 @@
 import { dateTimeInWords } from '../../../foundation/views/index.ts';
 import type { CalendarMeeting } from '../feed/feed-meetings.queries.ts';
+import { askedPath } from '../meetings/paths.ts';
+import { memberPath } from '../paths.ts';
 import type { LetterStanding } from './letter-standing.ts';
 import { tellOfMeetingPath } from './paths.ts';
 
 type Meeting = Pick<CalendarMeeting, 'id' | 'state' | 'endsAt'>;
 
+/** So many whom no letter reaches are named beside the letters; the others where people are asked. */
+const NAMED = 10;
+/** Where those whom no letter reaches stand on the page of who is asked. */
+export const NO_LETTER = 'no-letter';
+
+/** Whether no letters about a meeting go any more. */
+export const isOver = ({ state, endsAt }: Pick<Meeting, 'state' | 'endsAt'>, now: Date) =>
+  endsAt <= now || state === 'held';
+
 /** How many can be told now; 0 for a meeting that is over, or was held. */
-export function lettersOffered({ state, endsAt }: Meeting, standing: LetterStanding, now: Date): number {
-  if (endsAt <= now || state === 'held') return 0;
-  return state === 'cancelled' ? standing.toldBefore : standing.neverTold + standing.toldBefore;
+export function lettersOffered(meeting: Meeting, standing: LetterStanding, now: Date): number {
+  if (isOver(meeting, now)) return 0;
+  return meeting.state === 'cancelled' ? standing.toldBefore : standing.neverTold + standing.toldBefore;
 }
 
 const people = (count: number, one: string, many: string) =>
@@ -17,20 +28,42 @@ const count = (n: number) => (n === 1 ? 'one person' : `${n} people`);
 
 /** What the page of a meeting says of its letters to those who convene, with the button that fits. */
 export function lettersSection(meeting: Meeting, standing: LetterStanding, given: { slug: string; now: Date }) {
-  const offered = lettersOffered(meeting, standing, given.now);
+  const at = { slug: given.slug, meeting: meeting.id };
+  const { joining } = standing;
+  const over = isOver(meeting, given.now);
+  const all = lettersOffered(meeting, standing, given.now);
+  const offered = standing.underWay ? 0 : all - Math.min(joining, all);
+  const without = over ? [] : standing.unreachable;
   return {
-    told: toldSentence(standing),
-    pending: offered === 0 ? null : pendingSentence(meeting, standing),
-    without: withoutSentence(standing),
+    over,
+    told: toldSentence(standing, over),
+    underWay: over ? null : underWaySentence(standing, all),
+    pending: offered === 0 ? null : pendingSentence(meeting, { ...standing, neverTold: standing.neverTold - joining }),
+    without: withoutSentence(without.length),
+    unreached: without
+      .slice(0, NAMED)
+      .map(({ name, member }) => ({ name, href: memberPath({ slug: at.slug, member }) })),
+    more: Math.max(0, without.length - NAMED),
+    reachHref: `${askedPath(at)}#${NO_LETTER}`,
     button: offered === 0 ? null : buttonText(meeting, standing, offered),
-    action: tellOfMeetingPath({ slug: given.slug, meeting: meeting.id }),
+    action: tellOfMeetingPath(at),
   };
 }
 
-function toldSentence({ told, lastAt }: LetterStanding): string | null {
+function toldSentence({ told, lastAt }: LetterStanding, over: boolean): string | null {
   if (told === 0 || !lastAt) return null;
-  const who = told === 1 ? 'One person has' : `${told} people have`;
-  return `${who} had a letter about it as it stands now, the last on ${dateTimeInWords(lastAt)}.`;
+  const who = told === 1 ? 'One person' : `${told} people`;
+  if (over) return `${who} had a letter about it, the last on ${dateTimeInWords(lastAt)}.`;
+  return `${who} ${told === 1 ? 'has' : 'have'} had a letter about it as it stands now, the last on ${dateTimeInWords(lastAt)}.`;
+}
+
+/** Letters that go without another press: somebody has just sent them, or they are for who joined later. */
+function underWaySentence({ underWay, joining }: LetterStanding, all: number): string | null {
+  if (underWay && all > 0) return `Letters to ${count(all)} are being written now.`;
+  if (joining === 0) return null;
+  return joining === 1
+    ? 'One person has joined since; their letter is being written now, by itself.'
+    : `${joining} people have joined since; their letters are being written now, by themselves.`;
 }
 
 function pendingSentence({ state }: Meeting, { toldBefore, neverTold }: LetterStanding): string {
@@ -40,7 +73,7 @@ function pendingSentence({ state }: Meeting, { toldBefore, neverTold }: LetterSt
   return `${people(neverTold, 'is', 'are')} asked and ${neverTold === 1 ? 'has' : 'have'} had no letter yet.`;
 }
 
-function withoutSentence({ unreachable }: LetterStanding): string | null {
+function withoutSentence(unreachable: number): string | null {
   if (unreachable === 0) return null;
   return unreachable === 1
     ? 'One of those who are asked cannot be written to: no address is known here, or their account has no part here any more. Tell them yourself.'

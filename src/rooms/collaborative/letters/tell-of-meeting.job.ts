@@ -41,6 +41,9 @@ export const tellOfMeetingJob: JobKind = {
   },
 };
 
+/** What the job is given that writes only to those who joined after a meeting was planned. */
+export const toJoinedOnly = (meeting: string) => ({ meeting, whom: 'joined' });
+
 async function tellSome(context: JobContext, tx: Tx, done: Done): Promise<Done> {
   const { payload, actor, locality } = context;
   const id = payload['meeting'] ?? '';

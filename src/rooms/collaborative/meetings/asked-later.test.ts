@@ -80,6 +80,8 @@ describe('a meeting is asked of those who take part on its day', () => {
     expect(await letters()).toEqual(['otto@school.example: Marlshire: Termly meeting on 1 December 2026']);
     await name('Ada Brook', { email: 'ada@school.example' });
     await name('Late Comer', { email: 'late@school.example', from: '1/1/2027' });
+    expect(await words(told)).toContain('their letter is being written now, by itself.');
+    expect(await words(told)).not.toContain('Send invitations to');
     await workThroughJobs(database, [tellOfMeetingJob]);
     expect((await letters()).filter((one) => one.startsWith('ada'))).toEqual([
       'ada@school.example: Marlshire: Termly meeting on 1 December 2026',

@@ -14,6 +14,17 @@ export async function findWishes(tx: Tx, member: string): Promise<Wishes | undef
     .executeTakeFirst();
 }
 
+/** How some members said that they are reached best; of whoever said nothing there is nothing. */
+export async function contactsOf(tx: Tx, members: readonly string[]): Promise<Map<string, ContactBy>> {
+  if (members.length === 0) return new Map();
+  const found = await typed(tx)
+    .selectFrom('collaborative.member_wishes')
+    .select(['member_id as member', 'contact_by as contactBy'])
+    .where('member_id', 'in', members)
+    .execute();
+  return new Map(found.map(({ member, contactBy }) => [member, contactBy]));
+}
+
 /** Writes what a member wishes; gives false when somebody saved it since that version (0: nothing was there). */
 export async function saveWishes(
   tx: Tx,

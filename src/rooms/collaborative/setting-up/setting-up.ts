@@ -45,5 +45,5 @@ function meetingFacts({ title, beginsAt, asked }: FirstMeeting, today: string) {
 async function lettersAbout(tx: Tx, first: FirstMeeting | undefined): Promise<SetUpFacts['letters']> {
   if (!first) return { told: 0, toTell: 0, unreachable: 0 };
   const { told, neverTold, toldBefore, unreachable } = await letterStanding(tx, first.id);
-  return { told, toTell: neverTold + toldBefore, unreachable };
+  return { told, toTell: neverTold + toldBefore, unreachable: unreachable.length };
 }

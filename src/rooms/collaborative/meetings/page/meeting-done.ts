@@ -28,8 +28,18 @@ const DONE = new Map([
   ['action-open', 'It stays open.'],
 ]);
 
-export function doneWords({ done }: Visit['query']): string | null {
-  return DONE.get(String(done)) ?? null;
+/** The same where no letter is left to send: the meeting is over, or nobody who is asked can be written to. */
+const DONE_WITHOUT_LETTERS = new Map([
+  ['planned', 'The meeting is planned.'],
+  ['changed', 'The change is saved.'],
+  ['cancelled', 'The meeting is cancelled.'],
+  ['restored', 'The meeting is planned again.'],
+]);
+
+/** `letters`: whether letters about the meeting can be sent from its page now. */
+export function doneWords({ done }: Visit['query'], letters: boolean): string | null {
+  const said = String(done);
+  return (letters ? undefined : DONE_WITHOUT_LETTERS.get(said)) ?? DONE.get(said) ?? null;
 }
 
 /** The one press that takes back what has just happened, where that is not a page of its own. */

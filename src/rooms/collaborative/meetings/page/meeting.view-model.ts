@@ -44,6 +44,7 @@ const PROMISES = 20;
 export function meetingPage(given: MeetingGiven) {
   const { meeting, slug, manages, counts, query } = given;
   const at = { slug, meeting: meeting.id };
+  const letters = given.standing && lettersSection(meeting, given.standing, { slug, now: given.now });
   return {
     title: meeting.title,
     id: meeting.id,
@@ -51,7 +52,7 @@ export function meetingPage(given: MeetingGiven) {
     when: whenInWords(meeting),
     ...{ place: meeting.place, state: meeting.state },
     join: joinHref(meeting, given.now),
-    done: doneWords(query),
+    done: doneWords(query, Boolean(letters?.button)),
     undo: undoOf(query, at, given.justEnded),
     manages,
     member: given.asked !== undefined,
@@ -73,7 +74,7 @@ export function meetingPage(given: MeetingGiven) {
       addAction: paths.addActionPath(at),
       actions: paths.actionsPath({ slug }),
     },
-    letters: given.standing && lettersSection(meeting, given.standing, { slug, now: given.now }),
+    letters,
     tools: manages ? tools(given) : null,
   };
 }

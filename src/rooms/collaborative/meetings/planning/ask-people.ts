@@ -2,7 +2,7 @@ import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import { startJob } from '../../../../foundation/jobs/index.ts';
 import { anyTold } from '../../letters/letters.queries.ts';
-import { tellOfMeetingJob } from '../../letters/tell-of-meeting.job.ts';
+import { tellOfMeetingJob, toJoinedOnly } from '../../letters/tell-of-meeting.job.ts';
 import { ask, askJoining, saveMeant, unask, type Joining, type Meant, type Whom } from './ask.queries.ts';
 
 type Asking = { locality: string; meeting: string; whom: Whom };
@@ -39,6 +39,6 @@ export async function askWhoJoins(tx: Tx, actor: Actor, joining: Joining, now: D
 
 /** Invitations to those who were asked without a convener naming them, and to nobody else. */
 export async function inviteWhoJoined(tx: Tx, actor: Actor, meeting: string): Promise<void> {
-  const work = { kind: tellOfMeetingJob, payload: { meeting, whom: 'joined' }, title: 'Invitations to who joined' };
+  const work = { kind: tellOfMeetingJob, payload: toJoinedOnly(meeting), title: 'Invitations to who joined' };
   await startJob(tx, actor, { ...work, unlessWaiting: true });
 }

@@ -26,6 +26,7 @@ import { askPeople, meanFor, unaskPerson } from './ask-people.ts';
 import type { Whom } from './ask.queries.ts';
 import { countAsked, notAsked } from './asked.queries.ts';
 import { meantAfter, meantWords } from './meant-for.ts';
+import { noLetterPart } from './no-letter.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 const OFFERED = 20;
@@ -52,12 +53,13 @@ async function show(visit: Visit, search = ''): Promise<Answer> {
       others: others.map((one) => ({ id: one.id, name: one.name, from: from(one) })),
       sectors: await listSectors(tx),
       names: await memberNames(tx, isId(off) ? [off] : []),
+      noLetter: await noLetterPart(tx, visit, meeting),
     };
   });
   const { meeting, list, counts, others, sectors } = found;
   const model = {
     title: 'Who is asked',
-    ...{ list, counts, search, others, self },
+    ...{ list, counts, search, others, self, noLetter: found.noLetter },
     meeting: { title: meeting.title, when: whenInWords(meeting), href: paths.meetingPath(at) },
     replies: REPLIES,
     full: others.length === OFFERED,
