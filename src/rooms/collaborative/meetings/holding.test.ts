@@ -185,6 +185,15 @@ describe('a meeting that is held', () => {
     expect((await send(researcher, at, `${at}/reply`, { reply: 'coming' })).status).toBe(409);
   });
 
+  test('a name of one letter is answered with the form and what is wrong at its field, and nothing is noted', async () => {
+    const refused = await send(member, at, `${at}/reply`, { reply: 'apologies', substitute: 'X' });
+    expect([refused.status, refused.$('#substitute').val()]).toEqual([422, 'X']);
+    expect(refused.$('#substitute-error').text()).toContain('Enter the whole name');
+    expect(refused.$('.govuk-error-summary a').attr('href')).toBe('#substitute');
+    await expectAccessible(refused.body);
+    expect(await words(`${at}/attendance`)).not.toContain('sent apologies');
+  });
+
   test('what was promised opens the next meeting, and is answered in one press with what came of it', async () => {
     await tap(facilitator, `here:${perry}`);
     const mine = await promise({ words: 'Ask the heads', owner: 'Perry Vaughan' });
@@ -312,6 +321,7 @@ describe('a meeting that is held', () => {
     await sql`insert into mail.preference (person_id, choices, changed_at)
       select person_id, '{"off":["meeting"],"digest":"weekly","digestDay":1,"digestAt":"08:00","quietFrom":"19:00","quietUntil":"07:00","quietWeekends":true}', now()
       from accounts.person where email = 'perry.vaughan@hillcote-school.example'`.execute(database.owner);
+    await send(facilitator, `${at}/minutes/write`, `${at}/minutes/write`, { minutes: 'Thanks to the hosts.' });
     await sql`delete from mail.message`.execute(database.owner);
     await send(facilitator, `${at}/minutes`, `${at}/minutes/send`, {});
     await workThroughJobs(database, [sendMinutesJob]);

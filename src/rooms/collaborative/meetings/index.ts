@@ -4,7 +4,8 @@ import { attendanceRoutes } from './attendance/attendance.routes.ts';
 import { replyRoutes } from './attendance/reply.routes.ts';
 import { nextMeetingPanel } from './home-panel.ts';
 import { meetingKinds } from './kinds.ts';
-import { guestMinutesLetter, minutesLetter } from './minutes/minutes.letters.ts';
+import { editionRoutes } from './minutes/edition.routes.ts';
+import { changedMinutesLetter, guestMinutesLetter, minutesLetter } from './minutes/minutes.letters.ts';
 import { minutesRoutes } from './minutes/minutes.routes.ts';
 import { sendMinutesJob } from './minutes/send-minutes.ts';
 import { meetingRoutes } from './page/meeting.routes.ts';
@@ -30,6 +31,7 @@ export const meetingsPart = {
     ...replyRoutes,
     ...agendaRoutes,
     ...minutesRoutes,
+    ...editionRoutes,
     ...addPromiseRoutes,
     ...actionsRoutes,
     ...actionRoutes,
@@ -52,5 +54,5 @@ export const meetingsPart = {
   kinds: meetingKinds,
   homePanels: [nextMeetingPanel],
   jobs: [sendMinutesJob],
-  letters: [minutesLetter.template, guestMinutesLetter.template],
+  letters: [minutesLetter.template, changedMinutesLetter.template, guestMinutesLetter.template],
 } satisfies Partial<Room>;

@@ -16,6 +16,18 @@ export async function erasePersonFromOwners(tx: Tx, person: string): Promise<num
   return done.rows[0]?.n ?? 0;
 }
 
+/** Takes the same names out of the minutes that were sent. Gives in how many editions they stood. */
+export async function eraseFromEditions(tx: Tx, person: string): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.erase_person_editions(${person}::uuid) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
+/** Lets go of names of substitutes in the minutes of meetings older than so many days. */
+export async function forgetEditionNames(tx: Tx, days: number): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.forget_edition_names(${days}::integer) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
 /** Lets go of names of substitutes older than so many days, and of what was taken off a meeting over a month ago. */
 export async function forgetMeetings(tx: Tx, days: number): Promise<number> {
   const done = await sql<{ n: number }>`select collaborative.forget_meetings(${days}::integer) as n`.execute(tx);

@@ -10,8 +10,10 @@ import type {
 import { membershipsOf } from '../members/members.queries.ts';
 import {
   actionsOf,
+  eraseFromEditions,
   erasePersonFromMeetings,
   erasePersonFromOwners,
+  forgetEditionNames,
   forgetMeetings,
   itemsLedBy,
   meetingsOfMember,
@@ -47,8 +49,8 @@ export async function meetingHoldings({ db, actor, person, localities }: Holding
     {
       title: 'Meetings you were asked to',
       about:
-        'So that the locality knows who takes part and who fades. Names of those who came instead go after three years.',
-      tables: ['collaborative.meeting_member'],
+        'So that the locality knows who takes part and who fades; minutes that were sent keep it too. Names of those who came instead go after three years.',
+      tables: ['collaborative.meeting_member', 'collaborative.minutes_edition'],
       rows: asked,
     },
     {
@@ -70,7 +72,8 @@ export async function meetingHoldings({ db, actor, person, localities }: Holding
 
 /** Names of those who came instead go, and who owned something as somebody who convened; that a seat was there or away stays, without saying whose. */
 export async function eraseFromMeetings({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const [substitutes, owned] = [await erasePersonFromMeetings(tx, person), await erasePersonFromOwners(tx, person)];
+  const substitutes = (await erasePersonFromMeetings(tx, person)) + (await eraseFromEditions(tx, person));
+  const owned = await erasePersonFromOwners(tx, person);
   if (substitutes > 0) await audit(tx, actor, 'collaborative.substitutes.erased', person);
   if (owned > 0) await audit(tx, actor, 'collaborative.owner.erased', person);
   const erased = [
@@ -85,11 +88,12 @@ const KEEP_DAYS = 3 * 365;
 export const meetingRetention: readonly RetentionRule[] = [
   {
     name: 'collaborative.meetings',
-    about: 'Names of people who came to a meeting instead of a member, and what was taken off a meeting',
+    about:
+      'Names of people who came to a meeting instead of a member, also in minutes that were sent, and what was taken off a meeting',
     keep: () => 'names three years after the meeting; what was taken off, 30 days',
     run: ({ db, actor }) =>
       onPlatform(db, actor, async (tx) => {
-        const gone = await forgetMeetings(tx, KEEP_DAYS);
+        const gone = (await forgetMeetings(tx, KEEP_DAYS)) + (await forgetEditionNames(tx, KEEP_DAYS));
         if (gone > 0) await audit(tx, actor, 'collaborative.meetings.forgotten');
         return gone;
       }),

@@ -22,6 +22,8 @@ export const removeItemPath = definePath('/in/:slug/meetings/:meeting/agenda/:po
 export const minutesPath = definePath('/in/:slug/meetings/:meeting/minutes');
 export const writeMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/write');
 export const sendMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/send');
+/** The minutes as they were the first, second … time that word of them went. */
+export const sentMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/sent/:number');
 
 export const addDecisionPath = definePath('/in/:slug/meetings/:meeting/decisions');
 export const decisionPath = definePath('/in/:slug/decisions/:decision');

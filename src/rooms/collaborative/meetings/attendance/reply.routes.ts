@@ -11,6 +11,7 @@ import {
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { localityHomePath } from '../../../localities/index.ts';
+import { showMeeting } from '../page/meeting.routes.ts';
 import * as paths from '../paths.ts';
 import { atMeeting, thisMeeting } from '../this-meeting.ts';
 import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
@@ -24,7 +25,7 @@ export const replyRoutes: Route[] = [post(paths.replyPath, inThisLocality(MAY_TA
 
 async function reply(visit: Visit): Promise<Answer> {
   const form = parseForm(replyForm, visit.body);
-  if (!form.ok) throw new Conflict(form.errorList.map(({ text }) => text).join('. '));
+  if (!form.ok) return showMeeting(visit, form);
   await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
     const member = await ownMember(tx, visit);

@@ -5,7 +5,14 @@ import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import { attendanceIn } from './attendance-story.rules.ts';
 import { CHECK_INS } from './check-ins.ts';
 import type { InventedAction, InventedMeeting } from './invented-meeting.ts';
-import { anyMeeting, insertHistory, seedMembers, type SeedMember, type SeedRows } from './seed.queries.ts';
+import {
+  addLaterWords,
+  anyMeeting,
+  insertHistory,
+  seedMembers,
+  type SeedMember,
+  type SeedRows,
+} from './seed.queries.ts';
 import { SUB_GROUPS } from './sub-groups.ts';
 import { NEXT, TERMLY_LATER } from './termly-later.ts';
 import { TERMLY } from './termly.ts';
@@ -25,6 +32,10 @@ export async function seedMeetings(tx: Tx, actor: Actor, { locality, now }: Sett
   addMeeting(rows, { ...NEXT, on: workingDay(addDays(today, 10)) }, { locality, members, today, held: false });
   if (rows.people.length === 0) return;
   await insertHistory(tx, rows);
+  await addLaterWords(
+    tx,
+    'Added later: papers come a week before a meeting from now on, as several members had asked.',
+  );
   for (const { meeting_id: id } of rows.meetings) await audit(tx, actor, 'collaborative.meeting.planned', id ?? null);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import type { MemberTables } from '../../members/tables.ts';
+import { keepEditions } from '../minutes/editions.queries.ts';
 import type {
   ActionTable,
   AgendaItemTable,
@@ -19,14 +20,33 @@ export type SeedRows = {
   actions: Insertable<ActionTable>[];
 };
 
-/** Puts a whole history in, a statement a table: the demonstration starts as fast with it as without. */
+/**
+ * Puts a whole history in, a statement a table: the demonstration starts as fast with it as without. Word of minutes goes
+ * when all that they say is there, as it does in life.
+ */
 export async function insertHistory(tx: Tx, { meetings, people, items, decisions, actions }: SeedRows): Promise<void> {
   const typed = tx.withTables<MeetingTables>();
-  await typed.insertInto('collaborative.meeting').values(meetings).execute();
+  const unsent = meetings.map((meeting) => ({ ...meeting, minutes_sent_at: null }));
+  await typed.insertInto('collaborative.meeting').values(unsent).execute();
   await typed.insertInto('collaborative.meeting_member').values(people).execute();
   await typed.insertInto('collaborative.agenda_item').values(items).execute();
   await typed.insertInto('collaborative.decision').values(decisions).execute();
   await typed.insertInto('collaborative.action').values(actions).execute();
+  const sent = meetings.flatMap(({ meeting_id: id, minutes_sent_at: at }) => (id && at ? [{ id, at }] : []));
+  const ids = sent.map(({ id }) => id);
+  await sql`update collaborative.meeting m set minutes_sent_at = s.at
+    from unnest(${ids}::uuid[], ${sent.map(({ at }) => at)}::timestamptz[]) as s (id, at)
+    where m.meeting_id = s.id`.execute(tx);
+  await keepEditions(tx, ids);
+}
+
+/** Adds words to the minutes of the last meeting of which word went, four days after it. */
+export async function addLaterWords(tx: Tx, words: string): Promise<void> {
+  const last = sql`select m.meeting_id from collaborative.meeting m
+    where m.kind = 'termly' and m.minutes_sent_at is not null order by m.begins_at desc limit 1`;
+  await sql`update collaborative.meeting set minutes = ${words} where meeting_id = (${last})`.execute(tx);
+  await sql`update collaborative.meeting set minutes_changed_at = minutes_sent_at + interval '4 days'
+    where meeting_id = (${last})`.execute(tx);
 }
 
 /** Whether any meeting is there: then nothing is seeded. */

@@ -14,7 +14,21 @@ export const minutesLetter = defineLetter({
   }),
 });
 
-/** The same for a member who is named with an address and has no account to open them with. */
+/** Word that minutes of which word went before say something else by now. */
+export const changedMinutesLetter = defineLetter({
+  name: 'collaborative.minutes-changed',
+  kind: 'meeting',
+  fields: ['locality', 'date', 'link'],
+  write: ({ locality, date, link }) => ({
+    subject: `The minutes of a meeting of ${locality} were changed`,
+    paragraphs: [`The minutes of the meeting of ${date} in ${locality} were changed after word of them went.`],
+    action: { text: 'Read the minutes', href: link },
+    after: ['You sign in to read them, and what was changed: nothing of them stands in this letter.'],
+    why: `You get this letter because you were asked to this meeting of ${locality} on Throughline.`,
+  }),
+});
+
+/** Word of minutes, new or changed, for a member who is named with an address and has no account to open them with. */
 export const guestMinutesLetter = defineLetter({
   name: 'collaborative.minutes-for-guests',
   kind: 'meeting-guest',

@@ -48,12 +48,16 @@ export async function saveMinutes(tx: Tx, id: string, { minutes, version }: { mi
   return done.numUpdatedRows === 1n;
 }
 
-/** Notes that word of the minutes goes out; false when it went since the page was opened, which said it last went at `seen`. */
+/**
+ * Notes that word of the minutes goes out; false when it went since the page was opened, which said it last went at `seen`,
+ * and when nothing was changed since it went.
+ */
 export async function markSent(tx: Tx, id: string, { seen, now }: { seen: Date | null; now: Date }): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.meeting')
-    .set({ minutes_sent_at: now })
+    .set({ minutes_sent_at: now, minutes_changed_at: null })
     .where('meeting_id', '=', id)
+    .where((of) => of.or([of('minutes_sent_at', 'is', null), of('minutes_changed_at', 'is not', null)]))
     .where(sql<boolean>`date_trunc('milliseconds', minutes_sent_at) is not distinct from ${seen}::timestamptz`)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;

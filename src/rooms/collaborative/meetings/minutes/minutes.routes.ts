@@ -28,14 +28,13 @@ import { findMeeting, type Meeting } from '../planning/meetings.queries.ts';
 import { actionsOfMeeting } from '../promises/actions.queries.ts';
 import { decisionsOf } from '../promises/decisions.queries.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
+import { changedSinceSent, editionsOf } from './editions.queries.ts';
 import { attendanceOf, saveMinutes } from './minutes.queries.ts';
-import { minutesPage, standingInMinutes } from './minutes.view-model.ts';
+import { minutesPage, MOST_NAMES, standingInMinutes } from './minutes.view-model.ts';
 import { recipientsOf } from './recipients.ts';
 import { sendMinutes } from './send-minutes.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
-/** More names than anybody reads in minutes. */
-const MOST_NAMES = 1000;
 
 /** The minutes: put together from what was noted, to be read and printed by everybody; conveners add words and send word. */
 export const minutesRoutes: Route[] = [
@@ -57,6 +56,8 @@ async function show(visit: Visit): Promise<Answer> {
       from: await whereFrom(tx),
       decisions: await decisionsOf(tx, meeting.id),
       actions: await actionsOfMeeting(tx, meeting.id),
+      editions: await editionsOf(tx, meeting.id),
+      differs: await changedSinceSent(tx, meeting),
       reach: manages ? await recipientsOf(tx, meeting.id) : null,
     };
   });

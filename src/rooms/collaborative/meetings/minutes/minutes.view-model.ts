@@ -4,14 +4,20 @@ import type { whereFrom } from '../attendance/asked-list.ts';
 import type { UnnamedLine } from '../attendance/unnamed-attendance.ts';
 import type { UnnamedAsked } from '../attendance/unnamed-attendance.queries.ts';
 import { kindName } from '../meeting-words.ts';
-import { meetingPath, sendMinutesPath, writeMinutesPath } from '../paths.ts';
+import { meetingPath, sendMinutesPath, sentMinutesPath, writeMinutesPath } from '../paths.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { ownerWords } from '../promises/action.view-model.ts';
 import type { Action } from '../promises/actions.queries.ts';
 import type { Decision } from '../promises/decisions.queries.ts';
 import { whenInWords } from '../when-words.ts';
+import type { EditionKey } from './editions.queries.ts';
 import type { InMinutes } from './minutes.queries.ts';
 import type { recipientsOf } from './recipients.ts';
+
+/** More names than anybody reads in minutes. */
+export const MOST_NAMES = 1000;
+
+export type From = Awaited<ReturnType<typeof whereFrom>>;
 
 type Given = {
   meeting: Meeting;
@@ -20,13 +26,17 @@ type Given = {
   /** Those who are not named to this reader, counted. */
   unnamed: readonly UnnamedLine<InMinutes['standing']>[];
   most: number;
-  from: Awaited<ReturnType<typeof whereFrom>>;
+  from: From;
   decisions: readonly Decision[];
   actions: readonly Action[];
   reach: Awaited<ReturnType<typeof recipientsOf>> | null;
   at: { slug: string; meeting: string };
   manages: boolean;
   query: Visit['query'];
+  /** What was sent, the last first. */
+  editions: readonly EditionKey[];
+  /** Whether they say something else than when word of them went last. */
+  differs: boolean;
 };
 
 const PRESENT: readonly { standing: InMinutes['standing']; heading: string }[] = [
@@ -53,6 +63,10 @@ export function minutesPage(given: Given) {
     decisions,
     actions: actions.map((action) => ({ ...action, owner: capital(ownerWords(action)), now: standing(action) })),
     sentAt: meeting.minutesSentAt,
+    changedAt: given.differs ? meeting.minutesChangedAt : null,
+    editions: given.editions.map(({ number, sentAt }) => ({
+      ...{ sentAt, href: sentMinutesPath({ ...at, number: String(number) }) },
+    })),
     sentSeen: meeting.minutesSentAt?.toISOString() ?? '',
     writeHref: manages ? writeMinutesPath(at) : null,
     send: reach && {
@@ -69,7 +83,7 @@ function standing({ state, outcome }: Action): string {
 }
 
 /** "Hester Quill (Otterbrook Primary School)", under a heading each for who was here, sent somebody, could not come. */
-function peopleInWords({ people, unnamed, most, from }: Given) {
+export function peopleInWords({ people, unnamed, most, from }: Pick<Given, 'people' | 'unnamed' | 'most' | 'from'>) {
   const shown = people.slice(0, most);
   return PRESENT.map(({ standing, heading }) => ({
     heading,
@@ -103,7 +117,7 @@ export function standingInMinutes({ reply, attended, replaced }: UnnamedAsked): 
 function doneWords({ done, n, not }: Visit['query']): string | null {
   if (done === 'written') return 'The words are saved.';
   if (done === 'sent-already')
-    return 'Somebody else sent word since you opened this page, so nobody is written to twice. When it went stands below.';
+    return 'Word of these minutes has gone already, so nobody is written to twice. When it went stands below.';
   const [sent, unreached] = [Number(n), Number(not)];
   if (done !== 'sent' || !Number.isInteger(sent) || !Number.isInteger(unreached)) return null;
   const rest =

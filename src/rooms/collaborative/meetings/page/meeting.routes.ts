@@ -4,7 +4,9 @@ import {
   localityOf,
   page,
   withQuery,
+  typed,
   type Answer,
+  type RefusedForm,
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
@@ -22,6 +24,7 @@ import { convenersToOffer } from '../owners/owner-choice.ts';
 import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
 import { countAsked, findAsked, listAsked } from '../planning/asked.queries.ts';
+import { changedSinceSent } from '../minutes/editions.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { actionsOfMeeting, findAction, type Action } from '../promises/actions.queries.ts';
 import { endedSinceLast, openBefore } from '../promises/promised-before.queries.ts';
@@ -36,9 +39,10 @@ export const PROMISES = 20;
 const OFFERED = 150;
 
 /** The page of a meeting: everybody in the locality reads it. */
-export const meetingRoutes: Route[] = [get(paths.meetingPath, inThisLocality(), show)];
+export const meetingRoutes: Route[] = [get(paths.meetingPath, inThisLocality(), (visit) => showMeeting(visit))];
 
-async function show(visit: Visit): Promise<Answer> {
+/** `refused`: what the reader typed of who comes instead, to be mended at its field. */
+export async function showMeeting(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { slug } = localityOf(visit);
   const manages = convenes(visit);
   const found = await visit.inThisLocality(async (tx) => {
@@ -53,6 +57,7 @@ async function show(visit: Visit): Promise<Answer> {
       decisions: await decisionsOf(tx, meeting.id),
       papers: await papersOf(tx, meeting.id, await audiencesOf(tx, visit)),
       actions: await actionsOfMeeting(tx, meeting.id),
+      minutesDiffer: await changedSinceSent(tx, meeting),
       names: manages ? await namesToOffer(tx, meeting.id) : [],
       standing: manages ? await letterStanding(tx, meeting.id) : null,
     };
@@ -64,7 +69,18 @@ async function show(visit: Visit): Promise<Answer> {
     papers: { list: papers, ...sendPaper(slug, found.meeting.id, manages) },
     thread: await threadPanel(visit, { kind: 'meeting', id: found.meeting.id }),
   };
-  return page('collaborative/views/meetings/meeting.njk', model, { breadcrumbs: meetingCrumbs(visit), verb: 'agree' });
+  return page('collaborative/views/meetings/meeting.njk', withRefusal(model, visit, refused), {
+    status: refused ? 422 : 200,
+    breadcrumbs: meetingCrumbs(visit),
+    verb: 'agree',
+  });
+}
+
+/** The page with what was typed wrongly, where the form of the reader's own part is still on it. */
+function withRefusal<M extends { self: { substitute: string } | null }>(model: M, visit: Visit, refused?: RefusedForm) {
+  if (!refused || !model.self) return model;
+  const { substitute } = typed(visit.body, ['substitute']);
+  return { ...model, ...refused, self: { ...model.self, substitute } };
 }
 
 /** Those who convene attach papers: a new one is sent from here, with this meeting chosen. */

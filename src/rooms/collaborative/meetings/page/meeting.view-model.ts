@@ -29,6 +29,8 @@ export type MeetingGiven = {
   decisions: readonly Decision[];
   actions: readonly Action[];
   names: readonly string[];
+  /** Whether the minutes say something else than when word of them went last. */
+  minutesDiffer: boolean;
   /** How the letters about it stand; for those who convene. */
   standing: LetterStanding | null;
   slug: string;
@@ -61,6 +63,7 @@ export function meetingPage(given: MeetingGiven) {
     agenda: agendaSection(given),
     decisions: given.decisions.map((one) => ({ ...one, href: paths.decisionPath({ slug, decision: one.id }) })),
     actions: given.actions.map((one) => line(one, given)),
+    minutesChangedAt: given.minutesDiffer ? meeting.minutesChangedAt : null,
     counts: { ...counts, notNoted: counts.asked - counts.here - counts.away },
     names: given.names,
     mayPromise: manages || given.asked !== undefined,

@@ -1,0 +1,97 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import type { MemberTables } from '../../members/tables.ts';
+import type { Meeting } from '../planning/meetings.queries.ts';
+import type { MeetingTables } from '../tables.ts';
+import { contentSchema, type Content } from './edition.rules.ts';
+
+const typed = (reader: Reader) => reader.withTables<MeetingTables & MemberTables>();
+
+/** Two that are kept of one meeting as one condition, for the parts below. */
+const ofMeeting = (alias: string) =>
+  sql`(${sql.ref(`${alias}.locality_id`)}, ${sql.ref(`${alias}.meeting_id`)}) = (k.locality_id, k.meeting_id)`;
+const moment = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+/**
+ * What the minutes of a meeting `k` say, in the shape of an edition: the only place that says it, so that an edition and the
+ * minutes as they are can be held against each other. What came of an action later is no part of it.
+ */
+const content = sql`jsonb_build_object('title', k.title, 'place', k.place, 'words', k.minutes,
+  'begins', ${moment('k.begins_at')}, 'ends', ${moment('k.ends_at')},
+  'items', (select coalesce(jsonb_agg(jsonb_build_object('id', i.item_id, 'title', i.title, 'notes', i.notes,
+      'lead', coalesce(i.lead_member, i.lead_person)) order by i.place, i.item_id), '[]')
+    from collaborative.agenda_item i where ${ofMeeting('i')} and i.removed_at is null),
+  'decisions', (select coalesce(jsonb_agg(jsonb_build_object('id', d.decision_id, 'words', d.words,
+      'reasons', d.reasons) order by d.decided_on, d.decision_id), '[]')
+    from collaborative.decision d where ${ofMeeting('d')} and d.removed_at is null),
+  'actions', (select coalesce(jsonb_agg(jsonb_build_object('id', a.action_id, 'words', a.words,
+      'owner', coalesce(a.owner_member, a.owner_person), 'due', a.due_on) order by a.due_on nulls last, a.action_id), '[]')
+    from collaborative.action a where ${ofMeeting('a')}),
+  'people', (select coalesce(jsonb_agg(jsonb_build_object('member', p.member_id, 'here', p.attended = 'here',
+      'substitute', case when p.attended = 'here' then null else p.substitute_name end,
+      'apologies', p.attended <> 'here' and p.reply = 'apologies') order by p.member_id), '[]')
+    from collaborative.asked p
+    where ${ofMeeting('p')} and (p.attended <> 'not-noted' or p.reply = 'apologies')))`;
+
+/** Keeps the minutes of meetings as they are now, of those of which word went, each as its next edition. */
+export async function keepEditions(tx: Tx, meetings: readonly string[]): Promise<void> {
+  await sql`insert into collaborative.minutes_edition (locality_id, meeting_id, number, sent_at, content)
+    select k.locality_id, k.meeting_id, 1 + (select coalesce(max(e.number), 0) from collaborative.minutes_edition e
+        where ${ofMeeting('e')}), k.minutes_sent_at, ${content}
+      from collaborative.meeting k
+      where k.meeting_id = any(${meetings}::uuid[]) and k.minutes_sent_at is not null`.execute(tx);
+}
+
+export type EditionKey = { number: number; sentAt: Date };
+
+/** Which editions of the minutes there are, the last one first. */
+export async function editionsOf(tx: Tx, meeting: string): Promise<EditionKey[]> {
+  return typed(tx)
+    .selectFrom('collaborative.minutes_edition')
+    .select(['number', 'sent_at as sentAt'])
+    .where('meeting_id', '=', meeting)
+    .orderBy('number', 'desc')
+    .limit(100)
+    .execute();
+}
+
+export type SentEdition = { sentAt: Date; sent: Content; now: Content };
+
+/** A content as this reader may read it: to an evaluator who came instead is somebody without a name ('' and not null). */
+const toReader = (given: RawBuilder<unknown>) => sql`case when not (select collaborative.reads_by_consent())
+  then ${given} else jsonb_set(${given}, '{people}', (select coalesce(jsonb_agg(case when p->>'substitute' is null then p
+      else p || '{"substitute": ""}' end order by at), '[]')
+    from jsonb_array_elements(${given}->'people') with ordinality as t (p, at))) end`;
+
+/** One edition beside the minutes as they are now; undefined where there is none of that number. */
+export async function findEdition(tx: Tx, meeting: string, number: number): Promise<SentEdition | undefined> {
+  const found = await sql<{ sentAt: Date; sent: unknown; now: unknown }>`select e.sent_at as "sentAt",
+      ${toReader(sql`e.content`)} as sent, ${toReader(sql`n.content`)} as now
+    from collaborative.minutes_edition e join collaborative.meeting k on ${ofMeeting('e')}
+      cross join lateral (select ${content} as content) n
+    where e.meeting_id = ${meeting}::uuid and e.number = ${number}::integer`.execute(tx);
+  const row = found.rows[0];
+  if (!row) return undefined;
+  return { sentAt: row.sentAt, sent: contentSchema.parse(row.sent), now: contentSchema.parse(row.now) };
+}
+
+type SentMeeting = Pick<Meeting, 'id' | 'minutesChangedAt'>;
+
+/** Whether the minutes say something else than when word of them went last; of what was sent before editions were kept, yes. */
+export async function changedSinceSent(tx: Tx, { id, minutesChangedAt }: SentMeeting): Promise<boolean> {
+  if (minutesChangedAt === null) return false;
+  const found = await sql<{ differs: boolean }>`select e.content is distinct from ${content} as differs
+    from collaborative.meeting k left join lateral (select e.content from collaborative.minutes_edition e
+      where ${ofMeeting('e')} order by e.number desc limit 1) e on true
+    where k.meeting_id = ${id}::uuid`.execute(tx);
+  return found.rows[0]?.differs ?? false;
+}
+
+/** Those of these members whom this reader may read by name: their name and where they are from, as they are today. */
+export async function membersOf(tx: Tx, ids: readonly string[]) {
+  return typed(tx)
+    .selectFrom('collaborative.member')
+    .select(['member_id as id', 'name', 'part_id as partId', 'sector'])
+    .where(sql<boolean>`member_id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
