@@ -359,6 +359,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'collaborative.document_version',
     'collaborative.sharing_agreement',
     'collaborative.meeting',
+    'collaborative.minutes_edition',
     'collaborative.health_check',
     'collaborative.meeting_member',
     'collaborative.agenda_item',
