@@ -48,7 +48,8 @@ const READ: Span = { from: '1990-01-01', to: '2099-12-31' };
 
 /** What to say of a text that `readDay` does not take: whether there is no such day, or its year is out of reach. */
 export function notADay(text: string): string {
-  const day = readAnyDay(text);
+  // A year before 1000 is a year as well, only out of reach.
+  const day = readAnyDay(text) ?? readAnyDay(text.replace(/0(?=\d{3}\b)/, '1'));
   if (day === null) return 'Enter a day that exists, like 1/9/2026';
   return 'Enter a day from 1990 to 2099, like 1/9/2026';
 }

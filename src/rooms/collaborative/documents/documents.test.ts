@@ -84,6 +84,14 @@ describe('the documents of a collaborative', () => {
     ]);
     expect((await send(who.member, {}, 'a.txt', Buffer.from('<html>'))).status).toBe(422);
     expect((await send(who.member, { audience: 'conveners' })).status).toBe(422);
+    // Nobody is ticked for the sender, and a form without a choice says what is missing.
+    const fresh = await who.lead.get(`${ALL}/add`);
+    expect([fresh.$('input[name=audience]').length, fresh.$('input[name=audience]:checked').length]).toEqual([3, 0]);
+    const unsaid = await send(who.lead, { audience: '' });
+    expect([unsaid.status, unsaid.$('.govuk-error-summary__list').text().trim()]).toEqual([
+      422,
+      'Choose who may see it',
+    ]);
     for (const keep of ['1/1/2020', '1/1/2090'])
       expect((await send(who.member, { keep })).$('.govuk-error-summary__list').text().trim()).toBe(
         'Enter a day from 22 November 2026 to 22 November 2056',

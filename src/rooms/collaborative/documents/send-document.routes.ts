@@ -43,11 +43,14 @@ async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     meeting: await meetingChosen(tx, visit),
   }));
   const sent = typed(visit.body, DETAIL_FIELDS);
-  const values = { ...sent, kind: sent.kind || 'paper', audience: sent.audience || 'everybody' };
+  const values = { ...sent, kind: sent.kind || 'paper', audience: sent.audience || onlyOne(audiences) };
   const action = withQuery(paths.addDocumentPath({ slug: localityOf(visit).slug }), { meeting: meeting?.id });
   const model = { title: meeting ? 'Send a paper' : 'Add a document', meeting: meeting?.title, action, values };
   return formPage(visit, 'document-send', { ...model, details: true, ...choices(values, audiences) }, refused);
 }
+
+/** Nobody is chosen for the sender: a paper for conveners is not to go to all by one press. */
+const onlyOne = (audiences: readonly string[]): string => (audiences.length === 1 ? (audiences[0] ?? '') : '');
 
 /** The fields are read before a byte of the file is kept, so that no file is sent twice for a missing title. */
 async function add(visit: Visit): Promise<Answer> {

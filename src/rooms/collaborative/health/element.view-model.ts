@@ -10,7 +10,7 @@ import { findingOf, findingOverTime } from './findings.rules.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Comment } from './comments.queries.ts';
 import { cellsOf, spreadFigure } from './spread.view-model.ts';
-import { checkName, lineName, lostWords, spreadSentence, type SectorNames } from './words.ts';
+import { anyShown, checkName, lineName, lostWords, spreadSentence, type SectorNames } from './words.ts';
 
 type Given = {
   slug: string;
@@ -98,7 +98,10 @@ function spreadOf(
     ...{ rows: 'one row a group of sectors', first: 'Who' },
   };
   return {
-    figure: apart || closed.length < 2 ? spreadFigure(words, lines, paths.healthFilePath({ slug })) : null,
+    figure:
+      (apart || closed.length < 2) && anyShown(results[element.code])
+        ? spreadFigure(words, lines, paths.healthFilePath({ slug }))
+        : null,
     history: closed.length > 1 ? historyOf(closed, { slug, place, element, plain: apart }) : null,
     sentence: lines[0] ? `At the check that closed on ${when}: ${spreadSentence(lines[0].line)}` : null,
     whyNoSectors: apart ? null : WHY_NO_SECTORS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { notADay, readDay } from '../../../foundation/days/index.ts';
 import { ANSWERS } from './elements.ts';
 
 /** The last day of a check; which days are possible is judged beside today. */
@@ -10,7 +10,7 @@ export const openForm = z.object({
     .transform((text, context) => {
       const day = readDay(text);
       if (day) return day;
-      context.addIssue({ code: 'custom', message: 'Enter a day that exists, like 18/12/2026' });
+      context.addIssue({ code: 'custom', message: notADay(text) });
       return z.NEVER;
     }),
 });

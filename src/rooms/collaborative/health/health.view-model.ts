@@ -6,7 +6,7 @@ import type { Check } from './health.queries.ts';
 import type { Results } from './results.rules.ts';
 import { findingOfAll } from './findings.rules.ts';
 import { historyTable, spreadFigure } from './spread.view-model.ts';
-import { checkName, LIST, type SectorNames } from './words.ts';
+import { anyShown, checkName, LIST, type SectorNames } from './words.ts';
 
 export type ShownCheck = { check: Check; results: Results };
 
@@ -75,10 +75,19 @@ function latestWords(
     source: `${place}, health check closed on ${when}`,
     ...{ rows: 'one row an element', first: 'Element' },
   };
+  const told = anyShown(lines.map(({ line }) => line));
   return {
-    figure: spreadFigure(words, lines, paths.healthFilePath({ slug })),
+    figure: told ? spreadFigure(words, lines, paths.healthFilePath({ slug })) : null,
+    tooFew: told ? null : tooFewWords(check, place, when),
     unheard: unheardWords(check, sectors),
   };
+}
+
+function tooFewWords(check: Check, place: string, when: string): string {
+  const took = `${turnoutWords(check, place)} in the check that closed on ${when}`;
+  return check.answered
+    ? `${took}: too few to show how they rated anything without telling single answers.`
+    : `${took}.`;
 }
 
 function turnoutWords({ answered, asked }: Check, place: string): string {

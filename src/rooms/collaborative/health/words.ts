@@ -32,6 +32,11 @@ export function hiddenIn({ answered, bands }: Line): number {
   return answered - Object.values(bands).reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
+/** Whether a figure of these lines would show anything; of nothing but hidden answers it would be an empty one. */
+export function anyShown(lines: readonly Line[]): boolean {
+  return lines.some((line) => hiddenIn(line) < line.answered);
+}
+
 const NOT_SHOWN = 'What they said is not shown: it would tell what single people answered.';
 
 /** One line in words, without any sum or mean over elements. */

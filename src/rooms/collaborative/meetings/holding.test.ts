@@ -69,7 +69,9 @@ describe('a meeting that is held', () => {
 
   test('one tap notes somebody as here, the same again takes it back, and the place on the page is kept', async () => {
     const done = await tap(facilitator, `here:${hester}`);
-    expect(done).toMatchObject({ status: 303, location: `${at}/attendance#m-${hester}` });
+    expect(done).toMatchObject({ status: 303, location: `${at}/attendance?noted=${hester}#m-${hester}` });
+    const told = await facilitator.get(done.location ?? '');
+    expect(told.$('[role=status]').text()).toBe('Hester Quill: here.');
     const seen = await facilitator.get(`${at}/attendance`);
     expect(seen.$(`#m-${hester} button[aria-pressed=true]`).text()).toBe('Here: Hester Quill');
     expect(seen.$('.tl-lede').text()).toContain('1 here, 0 away, 1 not noted');
@@ -160,7 +162,7 @@ describe('a meeting that is held', () => {
     const found = await send(facilitator, list, `${list}-find`, { find: 'brack' });
     expect(found.$('main').text()).toContain('Not asked, and here?');
     const added = await send(facilitator, list, list, { mark: `here:${otto}`, back: 'found' });
-    expect(added.location).toBe(`${list}?from=${otto}#m-${otto}`);
+    expect(added.location).toBe(`${list}?from=${otto}&noted=${otto}#m-${otto}`);
     expect(await words(`${at}/attendance`)).toContain('Otto Brack');
     const tomorrow = await here.meeting({ title: 'Tomorrow', begins: '2026-12-02T14:00:00Z' });
     await here.ask(tomorrow, perry);
@@ -201,8 +203,22 @@ describe('a meeting that is held', () => {
     const hers = await promise({ words: 'Write to the forum', owner: 'Hester Quill' });
     const next = `/in/marlshire/meetings/${await here.meeting({ title: 'Spring', begins: '2027-03-10T14:00:00Z' })}`;
     const seen = await member.get(next);
-    const first = seen.$('main section').first();
-    expect(first.find('h2').text()).toBe('What was promised last time');
+    const order = (page: typeof seen) =>
+      page
+        .$('main section h2')
+        .toArray()
+        .map((one) => page.$(one).text());
+    // Before its day the agenda stands first, and a promise opens where it is answered.
+    expect(order(seen).slice(0, 2)).toEqual(['Agenda', 'What was promised last time']);
+    const first = seen.$('section[aria-labelledby=promised]');
+    expect(first.find('details form').length).toBe(1);
+    const onDay = (from: string, to: string) =>
+      sql`update collaborative.meeting set begins_at = ${from}, ends_at = ${to} where title = 'Spring'`.execute(
+        database.owner,
+      );
+    await onDay('2026-12-01T16:00:00Z', '2026-12-01T18:00:00Z');
+    expect(order(await member.get(next))[0]).toBe('What was promised last time');
+    await onDay('2027-03-10T14:00:00Z', '2027-03-10T16:00:00Z');
     expect(first.text()).toContain('Ask the heads');
     expect(first.text()).toContain('overdue');
     await expectAccessible((await facilitator.get(next)).body);

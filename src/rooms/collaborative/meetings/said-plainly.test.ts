@@ -73,7 +73,10 @@ describe('a meeting says plainly', () => {
 
   test('who comes instead, to the member who named them, and lets them change it', async () => {
     const reply = (fields: Record<string, string>) => member.send(at, fields, { action: `${at}/reply` });
-    await reply({ reply: 'apologies', substitute: 'Ines Fell' });
+    const done = await member.get((await reply({ reply: 'apologies', substitute: 'Ines Fell' })).location ?? '');
+    expect(done.$('.tl-success').text()).toContain('your apologies are noted. Ines Fell comes instead.');
+    const dark = done.$('.tl-ownpart button.govuk-button:not(.govuk-button--secondary)');
+    expect(dark.text()).toBe('Save who comes instead');
     const seen = await member.get(at);
     expect(seen.$('main').text()).toContain('You said that you cannot come. Ines Fell comes instead.');
     expect(seen.$('#substitute').val()).toBe('Ines Fell');

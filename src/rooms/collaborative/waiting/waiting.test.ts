@@ -62,6 +62,8 @@ describe('what waits in the collaborative', () => {
     const page = await member.get(WAITING);
     await expectAccessible(page.body);
     expect(page.$('main').text()).toContain('2 days late');
+    const come = page.$('main a:contains("Say whether you come")').attr('href') ?? '';
+    expect((await member.get(come.split('#')[0] ?? '')).$(`#${come.split('#')[1]}`).text()).toBe('Do you come?');
     expect(await groups(member)).toEqual({
       Overdue: ['Ring the heads'],
       'In the next seven days': ['Say whether you come: Termly meeting'],

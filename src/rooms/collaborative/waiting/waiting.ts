@@ -53,7 +53,7 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
   const naming = await findNaming(tx, member);
   return [
     ...meetings.map(({ id, title, day }) => ({
-      ...{ text: `Say whether you come: ${title}`, href: meetingPath({ slug, meeting: id }), due: day },
+      ...{ text: `Say whether you come: ${title}`, href: `${meetingPath({ slug, meeting: id })}#own-part`, due: day },
     })),
     ...(await answersWaiting(tx, { slug, member })),
     ...(wishes

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { notADay, readDay } from '../../../foundation/days/index.ts';
 import { versionField as version } from '../../../foundation/http/index.ts';
 import { KINDS } from './period.rules.ts';
 
@@ -11,7 +11,7 @@ function dayField(missing: string) {
     .transform((text, context) => {
       const day = readDay(text);
       if (day) return day;
-      context.addIssue({ code: 'custom', message: 'Enter a day that exists, like 1/9/2026' });
+      context.addIssue({ code: 'custom', message: notADay(text) });
       return z.NEVER;
     });
 }

@@ -75,7 +75,7 @@ async function mark(visit: Visit): Promise<Answer> {
   const { letter, only, after, from } = visit.query;
   // Whoever was found by name is shown where they stand in the list.
   const place = back === 'found' ? { from: tap.member } : { letter, only, after, from };
-  return redirect(`${withQuery(paths.attendancePath(at), place)}#m-${tap.member}`);
+  return redirect(`${withQuery(paths.attendancePath(at), { ...place, noted: tap.member })}#m-${tap.member}`);
 }
 
 type Tapped = { tap: Tap; member: string };

@@ -33,6 +33,7 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
   return {
     title: 'Who was there',
     meeting: { title: meeting.title, when: whenInWords(meeting), href: meetingPath(at) },
+    noted: notedWords(list, query['noted']),
     state: MEETING_STATES[meeting.state],
     open,
     manages,
@@ -57,6 +58,13 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
     action: withQuery(attendancePath(at), { letter, only, after, from }),
     onlyHref: withQuery(attendancePath(at), { only: list.filter.only === 'all' ? 'not-noted' : '' }),
   };
+}
+
+/** What the last tap did, for those who do not see its button change; null where nothing was tapped. */
+function notedWords({ rows }: AskedList, id: unknown): string | null {
+  const member = rows.find((row) => row.member.id === id)?.member;
+  if (!member) return typeof id === 'string' ? 'Noted.' : null;
+  return member.attended === 'not-noted' ? `${member.name}: no longer noted.` : `${member.name}: ${member.attended}.`;
 }
 
 /** Who came stands first, also of those who are not named. */

@@ -36,9 +36,13 @@ const DONE_WITHOUT_LETTERS = new Map([
   ['restored', 'The meeting is planned again.'],
 ]);
 
-/** `letters`: whether letters about the meeting can be sent from its page now. */
-export function doneWords({ done }: Visit['query'], letters: boolean): string | null {
+type Known = { letters: boolean; substitute: string | null };
+
+/** `letters`: whether letters about the meeting can be sent from its page now; `substitute`: who comes for the reader. */
+export function doneWords({ done }: Visit['query'], { letters, substitute }: Known): string | null {
   const said = String(done);
+  if (said === 'reply-apologies' && substitute)
+    return `Thank you: your apologies are noted. ${substitute} comes instead.`;
   return (letters ? undefined : DONE_WITHOUT_LETTERS.get(said)) ?? DONE.get(said) ?? null;
 }
 

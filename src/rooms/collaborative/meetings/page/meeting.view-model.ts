@@ -54,7 +54,9 @@ export function meetingPage(given: MeetingGiven) {
     when: whenInWords(meeting),
     ...{ place: meeting.place, state: meeting.state },
     join: joinHref(meeting, given.now),
-    done: doneWords(query, Boolean(letters?.button)),
+    done: doneWords(query, { letters: Boolean(letters?.button), substitute: given.asked?.substitute ?? null }),
+    // Before its day the questions of now stand first; on the day, and after it, what was promised does.
+    ahead: meeting.state === 'planned' && !attendanceOpen(meeting, given.now),
     undo: undoOf(query, at, given.justEnded),
     manages,
     member: given.asked !== undefined,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../../foundation/days/index.ts';
+import { notADay, readDay } from '../../../../foundation/days/index.ts';
 import { versionField } from '../../../../foundation/http/index.ts';
 import { someWords } from '../typed-words.ts';
 
@@ -10,7 +10,7 @@ const dueOn = z
   .transform((given, context) => {
     const day = given === '' ? null : readDay(given);
     if (given === '' || day) return day;
-    context.addIssue({ code: 'custom', message: 'Enter a day that exists, like 1/9/2026, or leave it empty' });
+    context.addIssue({ code: 'custom', message: `${notADay(given)}, or leave it empty` });
     return z.NEVER;
   });
 
