@@ -25,6 +25,7 @@ export const collaborativeActions: AuditActions = {
   'collaborative.wishes.seen': { says: 'looked at what a member needs to take part', thing: 'member', group },
   'collaborative.wishes.changed': { says: 'changed what a member needs to take part', thing: 'member', group },
   'collaborative.naming.said': { says: 'said whether the evaluator may read their name', thing: 'member', group },
+  'collaborative.naming.forgotten': { says: 'let go of what former members said about the evaluator', group },
   'collaborative.naming.noted': {
     says: 'noted whether the evaluator may read the name of a member without an account',
     thing: 'member',

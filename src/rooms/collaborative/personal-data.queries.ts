@@ -15,6 +15,12 @@ export async function erasePersonHere(tx: Tx, person: string): Promise<number> {
   return done.rows[0]?.n ?? 0;
 }
 
+/** Lets go of what former members said about the evaluator, 30 days after they left, in every locality. */
+export async function forgetKeptAnswers(tx: Tx): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.forget_kept_answers() as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
+}
+
 /** Takes the names out of memberships that ended more than so many days ago, in every locality. */
 export async function forgetFormer(tx: Tx, days: number): Promise<number> {
   const done = await sql<{ n: number }>`select collaborative.forget_former(${days}::integer) as n`.execute(tx);

@@ -9,7 +9,7 @@ import type {
 } from '../../foundation/personal-data.ts';
 import { eraseFromFeeds, feedHoldings, feedRetention } from './feed/feed.personal-data.ts';
 import { letterHoldings, letterRetention } from './letters/letters.personal-data.ts';
-import { erasePersonHere, forgetFormer, tieBeforeErasure } from './personal-data.queries.ts';
+import { erasePersonHere, forgetFormer, forgetKeptAnswers, tieBeforeErasure } from './personal-data.queries.ts';
 import { agreementHoldings, agreementRetention, eraseFromAgreements } from './agreements/agreements.personal-data.ts';
 import { eraseFromHealth, healthHoldings, healthRetention } from './health/health.personal-data.ts';
 import { continuityHoldings, continuityRetention, eraseFromContinuity } from './continuity/continuity.personal-data.ts';
@@ -76,6 +76,17 @@ export const collaborativeRetention: readonly RetentionRule[] = [
       onPlatform(db, actor, async (tx) => {
         const gone = await forgetFormer(tx, KEEP_DAYS);
         if (gone > 0) await audit(tx, actor, 'collaborative.members.forgotten');
+        return gone;
+      }),
+  },
+  {
+    name: 'collaborative.kept-answers',
+    about: 'What former members said about being named to the evaluator',
+    keep: () => '30 days after their part has ended, so that it comes back where the end is undone',
+    run: ({ db, actor }) =>
+      onPlatform(db, actor, async (tx) => {
+        const gone = await forgetKeptAnswers(tx);
+        if (gone > 0) await audit(tx, actor, 'collaborative.naming.forgotten');
         return gone;
       }),
   },

@@ -13,6 +13,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { readsByConsent } from '../members/evaluator-reads.queries.ts';
 import { knownHere } from '../members/known-here.ts';
 import * as paths from '../paths.ts';
 import { continuityPage, handoversTable } from './continuity.view-model.ts';
@@ -40,7 +41,8 @@ async function show(visit: Visit): Promise<Answer> {
   const found = await visit.inThisLocality(async (tx) => {
     const known = await knownHere(tx);
     const shown = await pageOfHandovers(tx, { open: which === 'open', after });
-    const staying = { stays: await listStays(tx), today: visit.today, sectors: known.sectors };
+    const sectorsWithheld = await readsByConsent(tx);
+    const staying = { stays: await listStays(tx), today: visit.today, sectors: known.sectors, sectorsWithheld };
     const seekers = await seekerNames(tx, shown.handovers);
     return { known, page: shown, staying, seekers, counts: await countHandovers(tx) };
   });

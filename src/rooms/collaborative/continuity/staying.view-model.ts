@@ -14,7 +14,13 @@ import {
 } from './staying.rules.ts';
 import { daysOfMonths, halfLifeSentence, halfLifeShort, percent, turnoverSentence } from './staying.sentences.ts';
 
-export type Staying = { stays: readonly Stay[]; today: Day; sectors: readonly { code: string; name: string }[] };
+export type Staying = {
+  stays: readonly Stay[];
+  today: Day;
+  sectors: readonly { code: string; name: string }[];
+  /** To the evaluator: beside the names they may read, a sector with few members would tell of the others. */
+  sectorsWithheld: boolean;
+};
 
 const number = (value: number, text = String(value)) => ({ value, text });
 
@@ -35,7 +41,8 @@ export function stayingPart(given: Staying, fileHref: string) {
     ],
     chart: whyNoLine(known) === null ? chartOf(known, fileHref) : null,
     whyNoLine: whyNoLine(known),
-    sectors: sectorTable(given),
+    sectors: given.sectorsWithheld ? null : sectorTable(given),
+    withheld: given.sectorsWithheld,
     fewest: FEWEST,
   };
 }

@@ -9,9 +9,18 @@ import { termAgo } from './term-ago.ts';
 
 /** The grid as it stands on a day, in numbers. */
 export async function coverageOn(tx: Tx, today: Day): Promise<Row[]> {
+  return gridOn(tx, today, { named: false });
+}
+
+/** The grid of those alone whom this reader may read by name: what an evaluator is shown. */
+export async function namedCoverageOn(tx: Tx, today: Day): Promise<Row[]> {
+  return gridOn(tx, today, { named: true });
+}
+
+async function gridOn(tx: Tx, today: Day, { named }: { named: boolean }): Promise<Row[]> {
   return coverage({
     sectors: await listSectors(tx),
-    counts: await countPresent(tx, { today, termAgo: await termAgo(tx, today) }),
+    counts: await countPresent(tx, { today, termAgo: await termAgo(tx, today), named }),
     targets: await listTargets(tx),
     attendanceKept: await attendanceIsKept(tx),
   });

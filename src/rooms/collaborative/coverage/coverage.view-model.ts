@@ -80,7 +80,6 @@ function cellWords(cell: Cell, sector: string, { slug, people, vacant, today }: 
     mark: STANDING_WORDS[cell.standing],
     count: placeWords(placesOf(cell)),
     people: shown.map(({ id, name, faded }) => ({ name, href: memberPath({ slug, member: id }), faded })),
-    unnamed: cell.here - named,
   };
 }
 

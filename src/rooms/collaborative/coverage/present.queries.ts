@@ -9,13 +9,19 @@ type Days = { today: Day; termAgo: Day };
 
 export type PresentCount = { sector: string; level: string; here: number; faded: number };
 
-/** Who takes part today by sector and level, and how many of them were not seen for a term. */
-export async function countPresent(tx: Tx, { today, termAgo }: Days): Promise<PresentCount[]> {
+/**
+ * Who takes part today by sector and level, and how many of them were not seen for a term; everybody, or of `named` those
+ * alone whom the reader may read by name.
+ */
+export async function countPresent(
+  tx: Tx,
+  { today, termAgo, named }: Days & { named: boolean },
+): Promise<PresentCount[]> {
   const found = await sql<PresentCount>`
     with seen as (${seenSince(termAgo)})
     select m.sector, m.level, count(*)::integer as here,
       count(*) filter (where m.from_on < ${termAgo}::date and seen.member_id is null)::integer as faded
-    from collaborative.member_unnamed m left join seen using (member_id)
+    from ${sql.table(named ? 'collaborative.member' : 'collaborative.member_unnamed')} m left join seen using (member_id)
     where ${takesPart(today, 'm')} group by m.sector, m.level`.execute(tx);
   return found.rows;
 }

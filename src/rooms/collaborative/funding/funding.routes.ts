@@ -11,9 +11,11 @@ import {
 } from '../../../foundation/http/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { readsByConsent } from '../members/evaluator-reads.queries.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { totals } from './funding.rules.ts';
+import { allTogether } from './hours.rules.ts';
 import { findHourValue, listLines, listRemovedLines } from './funding.queries.ts';
 import { tellHours } from './tell-hours.ts';
 import { fundingPage, hoursTable, inPounds, linesTable, type FundingFound } from './funding.view-model.ts';
@@ -30,12 +32,14 @@ export const fundingRoutes: Route[] = [
 async function foundHere(visit: Visit): Promise<FundingFound> {
   return visit.inThisLocality(async (tx) => {
     const hourValue = await findHourValue(tx);
+    const asked = { locality: localityOf(visit).id, today: visit.today };
+    const told = hourValue && (await tellHours(tx, visit.actor, asked));
     return {
       today: visit.today,
       lines: await listLines(tx),
       removed: await listRemovedLines(tx, MOST_REMOVED),
       hourValue,
-      told: hourValue && (await tellHours(tx, visit.actor, { locality: localityOf(visit).id, today: visit.today })),
+      told: told && (await readsByConsent(tx)) ? { ...told, sums: allTogether(told.sums) } : told,
       sectors: new Map((await listSectors(tx)).map(({ code, name }) => [code, name])),
     };
   });

@@ -29,6 +29,13 @@ export function sumsToTell(promised: readonly PromisedBySector[]): ToldSum[] {
   return told;
 }
 
+/** One sum of all, for the evaluator: beside the names they may read, a sector's sum would tell of the others in it. */
+export function allTogether(told: readonly ToldSum[]): ToldSum[] {
+  if (told.length === 0) return [];
+  const hoursATerm = told.reduce((sum, one) => sum + one.hoursATerm, 0);
+  return [{ sector: null, people: told.reduce((sum, { people }) => sum + people, 0), hoursATerm }];
+}
+
 const peopleOf = (list: readonly PromisedBySector[]) => list.reduce((sum, { people }) => sum + people, 0);
 
 /** Hours a year of sums that may be told, in steps of ten, and what they are worth at one value for everybody. */

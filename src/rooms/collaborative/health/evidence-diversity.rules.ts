@@ -5,12 +5,18 @@ import type { Evidence } from './evidence.rules.ts';
 import type { LevelCount } from './levels.queries.ts';
 
 /** What diverse membership is read from: the grid in numbers, and how senior those are who take part. */
-export type DiversityFacts = { coverage: readonly Tally[]; levels: readonly LevelCount[] };
+export type DiversityFacts = {
+  coverage: readonly Tally[];
+  levels: readonly LevelCount[];
+  /** To the evaluator: who is there and missing by sector would tell of members who are not named. */
+  sectorsWithheld?: boolean;
+};
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** Who is there beside whom the locality means to have, the sectors that are watched by name, and the mix of levels. */
-export function aboutDiversity({ coverage, levels }: DiversityFacts): Evidence[] {
+export function aboutDiversity({ coverage, levels, sectorsWithheld }: DiversityFacts): Evidence[] {
+  if (sectorsWithheld) return [NOT_TOLD, ...aboutLevels(levels)];
   const wanted = coverage.filter((one) => one.wanted > 0);
   const watched = warnings(coverage);
   const safe = coverage.filter(
@@ -30,6 +36,11 @@ export function aboutDiversity({ coverage, levels }: DiversityFacts): Evidence[]
 
 const NO_TARGET: Evidence = {
   says: 'Nobody has set yet whom the collaborative means to have, so that who is missing cannot be said.',
+  ...{ speaks: 'open', at: 'coverage' },
+};
+
+const NOT_TOLD: Evidence = {
+  says: 'Which sectors are there, missing or faded is not told to the evaluator, beyond the members whose names they read.',
   ...{ speaks: 'open', at: 'coverage' },
 };
 

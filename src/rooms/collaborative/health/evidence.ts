@@ -11,6 +11,7 @@ import { listStays } from '../continuity/staying.queries.ts';
 import { halfLife, survival, turnover } from '../continuity/staying.rules.ts';
 import { coverageOn } from '../coverage/coverage-on.ts';
 import { termAgo } from '../coverage/term-ago.ts';
+import { readsByConsent } from '../members/evaluator-reads.queries.ts';
 import { listLines } from '../funding/funding.queries.ts';
 import { endings, paysForParents } from '../funding/funding.rules.ts';
 import { COLLABORATIVE_PHASES } from '../purpose/phase-words.ts';
@@ -28,6 +29,7 @@ export async function evidenceOf(visit: Visit) {
     const facilitators = people.filter(({ role }) => role === 'facilitator').map(({ id }) => id);
     return {
       coverage: await coverageOn(tx, visit.today),
+      sectorsWithheld: await readsByConsent(tx),
       locality: await findLocality(tx),
       purpose: await findPurpose(tx),
       phases: await listPhases(tx),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { listOrganisations, listSectors } from '../../localities/index.ts';
+import { readsByConsent } from '../members/evaluator-reads.queries.ts';
 import { labelled } from './member-labels.rules.ts';
 import { membersCalled } from './members-here.queries.ts';
 
@@ -20,8 +21,10 @@ export async function memberTyped(tx: Tx, text: string): Promise<MemberChoice> {
   if (given === '') return { ok: true, id: null };
   const [, plain = given, inBrackets] = /^(.*?) \((.*)\)$/.exec(given) ?? [];
   const called = await membersCalled(tx, plain, MOST);
-  if (called.length === 0)
-    return { ok: false, fits: 'nobody', message: `Nobody who takes part is called “${shortened(plain)}”` };
+  if (called.length === 0) {
+    const who = (await readsByConsent(tx)) ? 'Nobody whose name you may read' : 'Nobody who takes part';
+    return { ok: false, fits: 'nobody', message: `${who} is called “${shortened(plain)}”` };
+  }
   const whole = called.filter(({ name }) => [plain, given].some((one) => name.toLowerCase() === one.toLowerCase()));
   const fitting = whole.length > 0 ? whole : called;
   if (fitting.length === 1 && fitting[0]) return { ok: true, id: fitting[0].id };

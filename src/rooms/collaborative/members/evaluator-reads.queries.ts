@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { MemberTables, UnnamedTables } from './tables.ts';
+import type { UnnamedCount } from './unnamed-groups.rules.ts';
 
 /**
  * True where this transaction reads for an evaluator of its locality. `collaborative.member` and `accounts.person` then
@@ -19,7 +20,6 @@ export function neverToEvaluator(column: string): RawBuilder<string | null> {
 
 /** What an evaluator reads of somebody who did not say yes. */
 export type Unnamed = { sector: string; former: boolean };
-export type UnnamedCount = Unnamed & { n: number };
 
 /** Memberships that this reader may not read by name; to everybody but an evaluator there are none. */
 function unnamed(tx: Tx) {
@@ -36,7 +36,7 @@ const former = sql<boolean>`u.ended_on is not null`;
 /** How many of each sector there are of them: who did not say yes, and who has left, to whom nothing applies any more. */
 export async function countUnnamed(tx: Tx): Promise<UnnamedCount[]> {
   return unnamed(tx)
-    .select(['u.sector', former.as('former'), sql<number>`count(*)`.as('n')])
+    .select(['u.sector', former.as('former'), sql<number>`count(*)::integer`.as('n')])
     .groupBy(['u.sector', former])
     .execute();
 }

@@ -1,23 +1,23 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { countUnnamed, unnamedAmong, type Unnamed } from './evaluator-reads.queries.ts';
+import { unnamedGroups, type UnnamedGroup } from './unnamed-groups.rules.ts';
 import { unnamedAs } from './unnamed-words.ts';
 
-/**
- * What a single person did is told with their sector only where at least so many of it are not named: with fewer, whoever
- * knows the members would know who it was.
- */
-const SECTOR_FROM = 3;
+/** Those who are not named to this reader, as they may be told; nobody to everybody but an evaluator. */
+export async function unnamedHere(tx: Tx): Promise<UnnamedGroup[]> {
+  return unnamedGroups(await countUnnamed(tx), (await listSectors(tx)).length);
+}
 
 /** Words for people whom this reader may not read by name: `n` of one kind, alike in sector and in having left. */
 export type UnnamedWords = (who: Unnamed, n?: number) => string;
 
 export async function unnamedWords(tx: Tx): Promise<UnnamedWords> {
   const names = new Map((await listSectors(tx)).map(({ code, name }) => [code, name]));
-  const counts = await countUnnamed(tx);
+  const groups = await unnamedHere(tx);
   return ({ sector, former }, n = 1) => {
-    const group = counts.find((one) => one.sector === sector && one.former === former)?.n ?? 0;
-    return unnamedAs({ former, from: group < SECTOR_FROM ? null : (names.get(sector) ?? sector) }, n);
+    const said = groups.some((one) => one.sector === sector && one.former === former);
+    return unnamedAs({ former, from: said ? (names.get(sector) ?? sector) : null }, n);
   };
 }
 

@@ -43,15 +43,6 @@ export async function pageOfMembers(tx: Tx, filter: MemberFilter, { sectors, aft
   return { members: found.slice(0, PAGE_SIZE), more: found.length > PAGE_SIZE };
 }
 
-/** How many of each sector the filter finds whom this reader may not read by name; none to anybody but an evaluator. */
-export async function countUnnamedFitting(tx: Tx, filter: MemberFilter): Promise<{ sector: string; n: number }[]> {
-  const found = await sql<{ sector: string; n: number }>`
-    select sector, count(*)::integer as n from collaborative.member_unnamed u
-    where ${fits(filter)} and not exists (select 1 from collaborative.member m
-      where (m.locality_id, m.member_id) = (u.locality_id, u.member_id)) group by sector`.execute(tx);
-  return found.rows;
-}
-
 function fits({ state, sector, level, role }: MemberFilter): RawBuilder<boolean> {
   const rules = [
     state === 'present' ? sql`ended_on is null` : sql`ended_on is not null`,
@@ -67,9 +58,9 @@ export type MemberCounts = {
   /** Named, and to begin on a later day. */
   later: number;
   former: number;
-  /** Sectors that have somebody. */
+  /** Sectors that have somebody whom this reader may read by name. */
   sectors: number;
-  /** How many the filter finds. */
+  /** How many of those the filter finds: with a filter, a count of others would tell one of them by sector and level. */
   fitting: number;
 };
 
@@ -82,8 +73,10 @@ export async function countMembers(tx: Tx, filter: MemberFilter, today: string):
       sql<number>`count(*) filter (where ${here})`.as('here'),
       sql<number>`count(*) filter (where ended_on is null and from_on > ${today}::date)`.as('later'),
       sql<number>`count(*) filter (where ended_on is not null)`.as('former'),
-      sql<number>`count(distinct sector) filter (where ${here})`.as('sectors'),
-      sql<number>`count(*) filter (where ${fits(filter)})`.as('fitting'),
+      sql<number>`(select count(distinct sector) from collaborative.member m where ${takesPart(today, 'm')})`.as(
+        'sectors',
+      ),
+      sql<number>`(select count(*) from collaborative.member where ${fits(filter)})`.as('fitting'),
     ])
     .executeTakeFirstOrThrow();
 }

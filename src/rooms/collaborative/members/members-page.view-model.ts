@@ -3,10 +3,12 @@ import * as paths from '../paths.ts';
 import { ACCOUNT_WORDS, accountState, type AccountsKnown, type AccountState } from './account-state.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import type { ListAsked } from './list.form.ts';
+import { fittingWords, namedWords } from './fitting-words.ts';
 import type { MemberCounts } from './list-members.queries.ts';
 import { LEVELS, MEMBER_ROLES, nameIn, roleInWords } from './member-words.ts';
 import type { Member } from './members.queries.ts';
-import { unnamedAs } from './unnamed-words.ts';
+import type { UnnamedGroup } from './unnamed-groups.rules.ts';
+import { unnamedLines } from './unnamed-words.ts';
 
 const DONE = new Map([
   ['added', 'The member is named.'],
@@ -31,8 +33,8 @@ type Given = Shown & {
   asked: ListAsked;
   counts: MemberCounts;
   page: { members: readonly Member[]; more: boolean };
-  /** How many of a sector are not named to this reader; null to readers to whom everybody is. */
-  unnamed: readonly { sector: string; n: number }[] | null;
+  /** Those who are not named to this reader, whatever narrows the list; null to readers to whom everybody is. */
+  unnamed: readonly UnnamedGroup[] | null;
   /** Those who left last, beside the list of who is here. */
   former: readonly Member[];
   done: unknown;
@@ -53,7 +55,7 @@ export function membersPage(given: Given) {
     ...{ manages, narrowed, counts, showsFormer: state === 'former' },
     ...hrefs(slug),
     choices: choicesOf(asked, sectors),
-    fitting: fittingWords(asked, counts),
+    fitting: given.unnamed ? namedWords(asked, counts) : fittingWords(asked, counts),
     groups: state === 'former' ? [{ name: null, members: lines(page.members, given) }] : bySector(page.members, given),
     unnamed: unnamedPart(given),
     former: lines(former, given),
@@ -78,14 +80,9 @@ function hrefs(slug: string) {
 function unnamedPart({ unnamed, sectors, asked }: Given) {
   if (!unnamed) return null;
   const former = asked.state === 'former';
-  const count = unnamed.reduce((sum, { n }) => sum + n, 0);
-  return {
-    count,
-    former,
-    lines: sectors.flatMap(({ code, name }) =>
-      unnamed.filter(({ sector }) => sector === code).map(({ n }) => unnamedAs({ former, from: name }, n)),
-    ),
-  };
+  const groups = unnamed.filter((one) => one.former === former);
+  const count = groups.reduce((sum, { n }) => sum + n, 0);
+  return { count, former, lines: unnamedLines(groups, sectors) };
 }
 
 function bySector(members: readonly Member[], given: Shown) {
@@ -139,12 +136,4 @@ function choicesOf(asked: ListAsked, sectors: Shown['sectors']) {
       { value: 'former', text: 'Have left', selected: asked.state === 'former' },
     ],
   };
-}
-
-/** How many the list has, where it is narrowed or shows former members. */
-function fittingWords({ state }: ListAsked, { fitting }: MemberCounts): string {
-  if (fitting === 0) return 'Nobody fits. Choose fewer filters.';
-  if (state === 'former')
-    return fitting === 1 ? 'One former member.' : `${fitting.toLocaleString('en-GB')} former members.`;
-  return fitting === 1 ? 'One member fits.' : `${fitting.toLocaleString('en-GB')} members fit.`;
 }

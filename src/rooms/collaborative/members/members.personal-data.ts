@@ -18,7 +18,9 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
         const naming = await findNaming(tx, member.id);
         members.push({
           ...{ Locality: name, ...memberRow(member, known) },
-          'Evaluator may read your name': naming ? namingWords(naming) : 'No, your part has ended',
+          'Evaluator may read your name': naming
+            ? namingWords(naming)
+            : 'No. Your part has ended; what you said goes 30 days after that',
           'Said on': naming?.saidOn ?? null,
         });
         const said = await findWishes(tx, member.id);

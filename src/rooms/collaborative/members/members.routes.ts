@@ -20,8 +20,9 @@ import { NO_ACCOUNTS } from './account-state.ts';
 import { accountsKnown } from './accounts-known.ts';
 import { endMember, restoreMember } from './keep-member.ts';
 import { knownHere } from './known-here.ts';
-import { countUnnamed, readsByConsent } from './evaluator-reads.queries.ts';
-import { countMembers, countUnnamedFitting, pageOfMembers } from './list-members.queries.ts';
+import { readsByConsent } from './evaluator-reads.queries.ts';
+import { unnamedHere } from './evaluator-reads.ts';
+import { countMembers, pageOfMembers } from './list-members.queries.ts';
 import { listForm } from './list.form.ts';
 import { membersPage } from './members-page.view-model.ts';
 import { membersTable } from './members.view-model.ts';
@@ -55,7 +56,7 @@ async function showAll(visit: Visit): Promise<Answer> {
       ...known,
       page: shown,
       counts: await countMembers(tx, asked, visit.today),
-      unnamed: (await readsByConsent(tx)) ? await countUnnamedFitting(tx, asked) : null,
+      unnamed: (await readsByConsent(tx)) ? await unnamedHere(tx) : null,
       former: gone?.members.slice(0, FORMER_SHOWN) ?? [],
       accounts: manages ? await accountsKnown(tx, shown.members) : NO_ACCOUNTS,
     };
@@ -71,7 +72,7 @@ async function download(visit: Visit): Promise<Answer> {
   const { name, slug } = localityOf(visit);
   const found = await visit.inThisLocality(async (tx) => {
     await audit(tx, visit.actor, 'collaborative.members.exported');
-    return { members: await listMembers(tx), unnamed: await countUnnamed(tx), ...(await knownHere(tx)) };
+    return { members: await listMembers(tx), unnamed: await unnamedHere(tx), ...(await knownHere(tx)) };
   });
   const table = membersTable({ ...found, manages: convenes(visit) });
   const notes = { source: name, release: visit.today, licence: 'As the locality decides: names of people' };

@@ -1,14 +1,14 @@
 import type { DataTable } from '../../../foundation/charts/index.ts';
 import { ACCOUNT_WORDS, NO_ADDRESS, type AccountState } from './account-state.ts';
-import type { UnnamedCount } from './evaluator-reads.queries.ts';
 import type { Member } from './members.queries.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY, roleInWords } from './member-words.ts';
+import type { UnnamedGroup } from './unnamed-groups.rules.ts';
 import { unnamedAs } from './unnamed-words.ts';
 
 type Given = {
   members: readonly Member[];
-  /** How many of a sector this reader may not read by name; they stand last, each as a row of their own. */
-  unnamed: readonly UnnamedCount[];
+  /** Those whom this reader may not read by name; they stand last, each as a row of their own. */
+  unnamed: readonly UnnamedGroup[];
   sectors: readonly { code: string; name: string }[];
   parts: ReadonlyMap<string, string>;
   manages: boolean;
@@ -80,9 +80,11 @@ function memberRow(member: Member, { sectors, parts, manages }: Omit<Given, 'mem
   return { header: member.name, cells: manages ? [...kept, ...conveners] : kept };
 }
 
-/** A row each, so that rows can be counted; nothing but the sector stands in it. */
-function unnamedRows({ sector, former, n }: UnnamedCount, sectors: Given['sectors'], cells: number): Row[] {
-  const row = Array.from({ length: cells }, (_none, at) => words(at === 1 ? nameIn(sectors, sector) : ''));
+/** A row each, so that rows can be counted; nothing but the sector stands in it, where that may be said. */
+function unnamedRows({ sector, former, n }: UnnamedGroup, sectors: Given['sectors'], cells: number): Row[] {
+  const row = Array.from({ length: cells }, (_none, at) =>
+    words(at === 1 && sector !== null ? nameIn(sectors, sector) : ''),
+  );
   return Array.from({ length: n }, () => ({ header: unnamedAs({ former, from: null }), cells: row }));
 }
 

@@ -165,7 +165,7 @@ describe('whether the evaluator may read the name of a member', () => {
     expect(chosen(await noor.get(page))).toBe('yes');
   });
 
-  test('ends when they leave, and is asked anew when they come back; an old form says nothing then', async () => {
+  test('ends when they leave, and comes back where the end is undone; an old form says nothing then', async () => {
     await perry.send(`${his}/evaluator`, { answer: 'yes' });
     const opened = await perry.get(`${his}/evaluator`);
     const hidden = Object.fromEntries(
@@ -180,8 +180,30 @@ describe('whether the evaluator may read the name of a member', () => {
     expect([gone.status, text(gone).includes('You take part no longer')]).toEqual([409, true]);
     await facilitator.send(`${ALL}?state=former`, {}, { action: `${his}/restore` });
     const back = await perry.get(`${his}/evaluator`);
-    expect([back.status, chosen(back), saved(back)]).toEqual([200, undefined, '']);
-    expect((await perry.post(`${his}/evaluator`, { ...hidden, answer: 'yes' })).status).toBe(422);
+    expect([back.status, chosen(back), saved(back)]).toEqual([200, 'yes', 'Saved now: Yes. Said on 22 November 2026.']);
+    expect(await namedToEvaluator()).toContain('Perry Vaughan');
+    expect((await perry.post(`${his}/evaluator`, { ...hidden, answer: 'no' })).status).toBe(422);
+    expect(await namedToEvaluator()).toContain('Perry Vaughan');
+  });
+
+  test('is kept aside for 30 days after they left, and asked anew of who comes back later (SAFETY 3)', async () => {
+    const kept = async () =>
+      (
+        await sql<{ kept: object | null }>`select evaluator_kept as kept from collaborative.member
+          where person_id = ${person}`.execute(database.owner)
+      ).rows.map((row) => row.kept);
+    const rule = collaborative.retention?.find(({ name }) => name === 'collaborative.kept-answers');
+    const letGo = () =>
+      rule?.run({ db: database.app, actor: { kind: 'system', name: 'test' }, config: house.config, now: NOW });
+    await facilitator.send(his, {}, { action: `${his}/end` });
+    expect(await letGo()).toBe(0);
+    expect(await kept()).toEqual([{ reads: true, on: '2026-11-22', noted: false }]);
+    await sql`update collaborative.member set ended_on = current_date - 31, from_on = least(from_on, current_date - 31)
+      where person_id = ${person}`.execute(database.owner);
+    expect(await letGo()).toBe(1);
+    expect(await kept()).toEqual([null]);
+    await facilitator.send(`${ALL}?state=former`, {}, { action: `${his}/restore` });
+    expect(chosen(await perry.get(`${his}/evaluator`))).toBeUndefined();
     expect(await namedToEvaluator()).not.toContain('Perry Vaughan');
   });
 

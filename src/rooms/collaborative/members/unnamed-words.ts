@@ -1,3 +1,5 @@
+import type { UnnamedGroup } from './unnamed-groups.rules.ts';
+
 /** What an evaluator reads of somebody whom they may not read by name. `from`: the sector's name, where it may be said. */
 export type UnnamedAs = { former: boolean; from: string | null };
 
@@ -5,6 +7,23 @@ export type UnnamedAs = { former: boolean; from: string | null };
 export function unnamedAs({ former, from }: UnnamedAs, n = 1): string {
   const kind = former ? 'former member' : 'member';
   return `${n === 1 ? `A ${kind}` : `${n} ${kind}s`}${from === null ? '' : `, ${inASentence(from)}`}`;
+}
+
+/** Groups as lines, by sector in the order of the programme; those whose sector is not said stand last, in one line. */
+export function unnamedLines(
+  groups: readonly UnnamedGroup[],
+  sectors: readonly { code: string; name: string }[],
+): string[] {
+  const said = sectors.flatMap(({ code, name }) =>
+    groups.filter(({ sector }) => sector === code).map(({ former, n }) => unnamedAs({ former, from: name }, n)),
+  );
+  const others = groups.filter(({ sector }) => sector === null).map(othersAs);
+  return said.length === 0 ? others : [...said, ...others.map((words) => `and ${words}`)];
+}
+
+function othersAs({ former, n }: UnnamedGroup): string {
+  const who = former ? ' former member' : '';
+  return n === 1 ? `one other${who} who is not named` : `${n} other${who === '' ? 's' : `${who}s`} who are not named`;
 }
 
 /** A sector's name behind a comma; an abbreviation stays as it is. */

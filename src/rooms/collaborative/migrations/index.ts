@@ -28,6 +28,7 @@ import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
 import { attendanceIndex } from './20261122T3591-attendance-index.ts';
 import { namingVersion } from './20261122T3620-naming-version.ts';
 import { minutesEditions } from './20261122T3600-minutes-editions.ts';
+import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
 import { passingOnMore } from './20261122T3503-passing-on-more.ts';
@@ -66,4 +67,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3600_collaborative_minutes_editions': minutesEditions,
   '20261122T3610_collaborative_owners_who_convene': ownersWhoConvene,
   '20261122T3620_collaborative_naming_version': namingVersion,
+  '20261122T3640_collaborative_answer_kept': answerKept,
 };
