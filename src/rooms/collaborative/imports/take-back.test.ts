@@ -93,8 +93,8 @@ describe('an accepted file of members', () => {
     });
     const file = await accept('Late Comer,late@x.example,Health,manager,');
     const asked = () =>
-      sql`select 1 from collaborative.asked join collaborative.member using (locality_id, member_id)
-        where name = 'Late Comer'`.execute(database.owner);
+      sql`select 1 from collaborative.meeting_member join collaborative.member using (locality_id, member_id)
+        where off_at is null and name = 'Late Comer'`.execute(database.owner);
     expect((await asked()).rows).toHaveLength(1);
     await sql`update collaborative.meeting_member set reply = 'coming'`.execute(database.owner);
     expect(text(await facilitator.get(file))).toContain('was asked to a meeting, or is part of one');
