@@ -32,6 +32,9 @@ const NOT_BY_LINK = [
   '/in/:slug/decisions/:decision',
   // Only a member is led there, and the persona of a member does not walk here.
   '/in/:slug/agreements/:agreement/propose',
+  // The meeting that is looked at is to come; and who signs in answers themselves: tests of both look at them.
+  '/in/:slug/meetings/:meeting/minutes/sent/:number',
+  '/in/:slug/members/:member/evaluator',
   // While a check is open no page offers another one.
   '/in/:slug/health-check/open',
   // By a file of members that was sent.
