@@ -111,13 +111,14 @@ describe('an administrator imports schools in the browser', () => {
       [Buffer.alloc(0), /empty/],
     ];
     const before = await rows('localities.school_import');
+    const kept = await rows('uploads.chunk');
     for (const [bytes, words] of cases) {
       const answer = await send(bytes, 'edubasealldata20260105.csv');
       expect([answer.status, mistake(answer)]).toEqual([422, expect.stringMatching(words)]);
     }
     expect(await rows('localities.school_import')).toBe(before);
-    // A job may still be reading what an earlier test sent.
-    await expect.poll(() => rows('uploads.chunk')).toBe(0);
+    // What an earlier test sent may still be there, or go meanwhile: of these nothing comes to it.
+    expect(await rows('uploads.chunk')).toBeLessThanOrEqual(kept ?? 0);
   });
 
   test('a name with folders in it is a name and no more; without a day in it the day is asked for (SAFETY 29)', async () => {
