@@ -57,6 +57,7 @@ describe('a meeting is asked of those who take part on its day', () => {
     const coming = await plan('To come');
     const held = await plan('Held', { date: '1/10/2026' });
     const today = await plan('Today', { date: '22/11/2026', begins: '9:00', ends: '10:00' });
+    const evening = await plan('This evening', { date: '22/11/2026', begins: '18:00', ends: '19:00' });
     expect(await words(coming)).toContain('2 are asked');
     const otto = `${MEMBERS}/${await idOf('Otto Brack')}`;
     await press(otto, `${otto}/end`);
@@ -66,10 +67,16 @@ describe('a meeting is asked of those who take part on its day', () => {
     expect(await words(coming)).not.toContain('Send invitations');
     expect(await words(coming)).toContain('One of those who are asked cannot be written to');
     for (const was of [held, today]) expect(await words(was)).toContain('2 are asked');
+    expect(await words(`${evening}/people`)).not.toContain('Otto Brack');
+    const another = await plan('Also this evening', { date: '22/11/2026', begins: '19:00', ends: '20:00' });
+    expect(await words(another)).toContain('1 is asked');
+    const forgotten = await plan('Nobody had planned it', { date: '22/11/2026', begins: '11:00', ends: '11:30' });
+    expect(await words(forgotten)).toContain('2 are asked');
     expect(await words(`${held}/attendance`)).toContain('Otto Brack');
     await press(MEMBERS, `${otto}/restore`);
     expect(await words(coming)).toContain('2 are asked');
     expect(await words(coming)).toContain('Send invitations to one person');
+    expect(await words(`${evening}/people`)).toContain('Otto Brack');
   });
 
   test('whoever joins before a meeting for everybody is asked, and written to where invitations have gone', async () => {

@@ -54,7 +54,7 @@ export type MeetingMemberTable = {
   joined: Generated<boolean>;
 };
 
-/** Who counts as asked (a view): not those who were taken off, nor those who left before the day. */
+/** Who counts as asked (a view): not those who were taken off, nor those who left before it began. */
 export type AskedView = {
   locality_id: string;
   meeting_id: string;

@@ -71,18 +71,18 @@ async function takenBy(tx: Tx, before: Member, { email, personId }: MemberDetail
 }
 
 /**
- * Ends the membership today and opens its hand-over; who they were and what they did stays. Gives the hand-over; null when
+ * Ends the membership now and opens its hand-over; who they were and what they did stays. Gives the hand-over; null when
  * it has ended or is not here.
  */
 export async function endMember(
   tx: Tx,
   actor: Actor,
-  { locality, id, today }: { locality: string; id: string; today: string },
+  { locality, id, today, now }: { locality: string; id: string; today: string; now: Date },
 ): Promise<string | null> {
   const found = await findMember(tx, id);
   // One that was to begin later never began.
-  const day = found && today < found.fromOn ? found.fromOn : today;
-  if (!found || !(await endMembership(tx, id, day))) return null;
+  const on = found && today < found.fromOn ? found.fromOn : today;
+  if (!found || !(await endMembership(tx, id, { on, at: now }))) return null;
   await audit(tx, actor, 'collaborative.member.ended', id);
   return startHandover(tx, actor, { locality, member: id, today });
 }

@@ -119,13 +119,16 @@ function columnsOf(of: MemberDetails) {
   };
 }
 
-/** Ends a membership on a day, or opens it again with null; gives false when that is how it stands. */
-export async function endMembership(tx: Tx, id: string, endedOn: string | null): Promise<boolean> {
+/** The last day of a membership; `at`, where it is known, tells what that day held before the end from what came after. */
+export type End = { on: string; at?: Date };
+
+/** Ends a membership, or opens it again with null; gives false when that is how it stands. */
+export async function endMembership(tx: Tx, id: string, end: End | null): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.member')
-    .set((of) => ({ ended_on: endedOn, version: of('version', '+', 1) }))
+    .set((of) => ({ ended_on: end?.on ?? null, ended_at: end?.at ?? null, version: of('version', '+', 1) }))
     .where('member_id', '=', id)
-    .where('ended_on', endedOn === null ? 'is not' : 'is', null)
+    .where('ended_on', end === null ? 'is not' : 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

@@ -83,7 +83,7 @@ async function download(visit: Visit): Promise<Answer> {
 /** Ends it today and begins the hand-over, which is where they are led. */
 async function end(visit: Visit): Promise<Answer> {
   const { id: locality, slug } = localityOf(visit);
-  const command = { locality, id: memberId(visit), today: visit.today };
+  const command = { locality, id: memberId(visit), today: visit.today, now: visit.now };
   const handover = await visit.inThisLocality((tx) => endMember(tx, visit.actor, command));
   if (!handover) throw new Conflict('This membership has ended already, or is not here.');
   return redirect(withQuery(paths.handoverPath({ slug, handover }), { done: 'ended' }));

@@ -15,6 +15,8 @@ export type MemberTable = {
   group_name: string | null;
   from_on: string;
   ended_on: string | null;
+  /** When on that day it was ended; null where only the day is known. */
+  ended_at: Generated<Date | null>;
   decides: Generated<Decides>;
   /** PostgreSQL gives numeric as text. */
   hours_a_term: ColumnType<string | null, number | null, number | null>;

@@ -27,6 +27,7 @@ import { documentsLetGo } from './20261122T3530-documents-let-go.ts';
 import { healthLettingGo } from './20261122T3411-health-letting-go.ts';
 import { attendanceIndex } from './20261122T3591-attendance-index.ts';
 import { namingVersion } from './20261122T3620-naming-version.ts';
+import { hourOfAnEnd } from './20261122T3650-hour-of-an-end.ts';
 import { minutesEditions } from './20261122T3600-minutes-editions.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
@@ -68,4 +69,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3610_collaborative_owners_who_convene': ownersWhoConvene,
   '20261122T3620_collaborative_naming_version': namingVersion,
   '20261122T3640_collaborative_answer_kept': answerKept,
+  '20261122T3650_collaborative_hour_of_an_end': hourOfAnEnd,
 };

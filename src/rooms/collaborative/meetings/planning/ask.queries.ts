@@ -37,9 +37,10 @@ export async function ask(tx: Tx, { locality, meeting }: Asking, whom: Whom): Pr
   return Number(made.numAffectedRows ?? 0);
 }
 
-/** Whoever takes part on the day of meeting `k`; of a meeting that was, whoever takes part by now too. */
+/** Whoever takes part when meeting `k` begins; of a meeting that was, whoever takes part by now too. */
 const takesPartOn = (today: Day) =>
-  sql`m.from_on <= greatest(${day}, ${today}::date) and (m.ended_on is null or m.ended_on >= ${day})`;
+  sql`m.from_on <= greatest(${day}, ${today}::date)
+    and (m.ended_on is null or (m.ended_on >= ${day} and coalesce(m.ended_at >= k.begins_at, true)))`;
 
 async function askThese(tx: Tx, { locality, meeting }: Asking, ids: readonly string[]): Promise<number> {
   const made = await sql`insert into collaborative.meeting_member as a (locality_id, meeting_id, member_id)

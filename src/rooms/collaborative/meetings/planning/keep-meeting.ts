@@ -2,7 +2,8 @@ import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import { askWhoJoins } from './ask-people.ts';
 import { ask, keepOff, type Meant, type Whom } from './ask.queries.ts';
-import { findMeeting, insertMeeting, setState, updateMeeting, type MeetingDetails } from './meetings.queries.ts';
+import { findMeeting, type MeetingDetails } from './meetings.queries.ts';
+import { insertMeeting, setState, updateMeeting } from './save-meeting.queries.ts';
 
 type NewMeeting = { locality: string; details: MeetingDetails; whom: Whom };
 
