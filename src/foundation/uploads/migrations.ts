@@ -57,6 +57,23 @@ export const uploadMigrations: Migrations = {
       await definerFunction(db, 'uploads.sweep', ['timestamptz']);
     },
   },
+  // In the transaction that ends the job: done, refused, given up, cancelled while it waited, whoever ends it.
+  '20261122T3750_uploads_go_with_their_job': {
+    async up(db) {
+      await sql`alter table uploads.upload add column job_id uuid`.execute(db);
+      await sql`create index upload_by_job on uploads.upload (job_id) where job_id is not null`.execute(db);
+      await sql`create function uploads.job_ended() returns trigger language plpgsql as $$
+        begin
+          delete from uploads.chunk c using uploads.upload u where u.job_id = new.run_id and c.upload_id = u.upload_id;
+          return null;
+        end $$`.execute(db);
+      await definerFunction(db, 'uploads.job_ended', []);
+      await sql`create trigger empty_uploads after update of finished_at on jobs.run for each row
+        when (old.finished_at is null and new.finished_at is not null) execute function uploads.job_ended()`.execute(
+        db,
+      );
+    },
+  },
 };
 
 /** Files go when their time is over; one whose sender went away in the middle goes after an hour. */

@@ -111,6 +111,17 @@ async function* piecesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   if (size > 0) yield Buffer.concat(held);
 }
 
+/** Does what a file was received for; where that gives nothing, or fails, nothing of the file waits on. */
+export async function keptOrLeft<T>(place: UploadPlace, id: string, keep: () => Promise<T>): Promise<T> {
+  let kept: T | undefined;
+  try {
+    kept = await keep();
+    return kept;
+  } finally {
+    if (!kept) await within(place, (tx) => emptyUpload(tx, id));
+  }
+}
+
 /** The bytes of a received file, piece by piece, each in a transaction of its own; can be opened again and again. */
 export function openUpload(place: UploadPlace, id: string): { open(): AsyncGenerator<Uint8Array> } {
   return {

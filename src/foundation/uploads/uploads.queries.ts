@@ -38,6 +38,11 @@ export async function finishUpload(tx: Tx, id: string, bytes: number, now: Date)
   await sql`update uploads.upload set bytes = ${bytes}, received_at = ${now} where upload_id = ${id}`.execute(tx);
 }
 
+/** The pieces go in the transaction that ends this job, however it ends. */
+export async function leaveToJob(tx: Tx, id: string, job: string): Promise<void> {
+  await sql`update uploads.upload set job_id = ${job} where upload_id = ${id}`.execute(tx);
+}
+
 /** One piece of a file that was received whole; null after the last. */
 export async function findChunk(tx: Tx, id: string, place: number): Promise<Buffer | null> {
   const found = await sql<{ body: Buffer }>`select c.body from uploads.chunk c

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { setMoment } from '../../../tests/support/moment.ts';
 import { onPlatform } from '../db/index.ts';
-import { openUpload, receiveUpload, sweepUploads, type UploadPlace } from './index.ts';
+import { foundationJobs, startJob } from '../jobs/index.ts';
+import { keptOrLeft, leaveToJob, openUpload, receiveUpload, sweepUploads, type UploadPlace } from './index.ts';
 import { plainFilename } from './kind-of-file.rules.ts';
 
 const RULE = { purpose: 'test.files', maxBytes: 1_000_000 };
@@ -30,6 +31,11 @@ describe('a file that is sent', () => {
     const all: Uint8Array[] = [];
     for await (const one of source) all.push(one);
     return Buffer.concat(all);
+  };
+  const sent = async (here: UploadPlace) => {
+    const received = await receiveUpload(here, { filename: 'a', bytes: pieces(9) }, RULE, NOW);
+    if (!received.ok) throw new Error(received.say);
+    return received.upload.id;
   };
   const chunks = async () => (await sql`select 1 from uploads.chunk`.execute(database.owner)).rows.length;
 
@@ -67,6 +73,32 @@ describe('a file that is sent', () => {
     }
     await expect(receiveUpload(place(), { filename: 'a', bytes: broken() }, RULE, NOW)).rejects.toThrow('gone');
     expect(await chunks()).toBe(before);
+  });
+
+  test('goes in the transaction that ends the job that needed it, and not before (SAFETY 36)', async () => {
+    const here = place();
+    const id = await sent(here);
+    const before = await chunks();
+    const job = await onPlatform(database.app, here.actor, async (tx) => {
+      const job = await startJob(tx, here.actor, { kind: foundationJobs[0]!, title: 'Work on a file' });
+      await leaveToJob(tx, id, job);
+      return job;
+    });
+    await sql`update jobs.run set state = 'waiting', attempt = 2 where run_id = ${job}`.execute(database.owner);
+    expect(await chunks()).toBe(before);
+    await sql`update jobs.run set state = 'failed', finished_at = now() where run_id = ${job}`.execute(database.owner);
+    expect(await chunks()).toBe(before - 1);
+  });
+
+  test('leaves nothing when what it was received for fails, or gives nothing', async () => {
+    const here = place();
+    const before = await chunks();
+    const failing = keptOrLeft(here, await sent(here), () => Promise.reject(new Error('gone')));
+    await expect(failing).rejects.toThrow('gone');
+    expect(await keptOrLeft(here, await sent(here), async () => null)).toBe(null);
+    expect(await chunks()).toBe(before);
+    expect(await keptOrLeft(here, await sent(here), async () => 'kept')).toBe('kept');
+    expect(await chunks()).toBe(before + 1);
   });
 
   test('goes after a week (SAFETY 36)', async () => {

@@ -1,6 +1,12 @@
 import { inLocality, type Tx } from '../../../foundation/db/index.ts';
 import { localityOf, type Visit } from '../../../foundation/http/index.ts';
-import { CHUNK_BYTES, emptyUpload, findChunk, receiveUpload } from '../../../foundation/uploads/index.ts';
+import {
+  CHUNK_BYTES,
+  emptyUpload,
+  findChunk,
+  receiveUpload,
+  type UploadPlace,
+} from '../../../foundation/uploads/index.ts';
 import { hashOf, sourceOfPieces } from './byte-source.ts';
 import { sizeWords } from './documents.view-model.ts';
 import { NotTakenError } from './errors.ts';
@@ -11,8 +17,8 @@ import { bytesKept } from './versions.queries.ts';
 export const MOST_BYTES = 25_000_000;
 const RULE = { purpose: 'collaborative.document', maxBytes: MOST_BYTES, notTaken, mostPerHour: 60 };
 
-/** `upload`: where it waits. */
-type Taken = { ok: true; upload: string; file: ExaminedFile };
+/** `place` and `upload`: where it waits. */
+type Taken = { ok: true; place: UploadPlace; upload: string; file: ExaminedFile };
 type ReceivedDocument = Taken | { ok: false; say: string };
 
 /**
@@ -24,9 +30,10 @@ export async function receiveDocument(visit: Visit): Promise<ReceivedDocument> {
   const { db, actor, now, file } = visit;
   const { mostBytes } = visit.config.documents;
   const locality = localityOf(visit).id;
+  const place = { db, actor, locality };
   const used = await visit.inThisLocality(bytesKept);
   if (used >= mostBytes) return { ok: false, say: fullWords(used, mostBytes) };
-  const received = await receiveUpload({ db, actor, locality }, file, RULE, now);
+  const received = await receiveUpload(place, file, RULE, now);
   if (!received.ok) return received;
   const { id, filename, bytes } = received.upload;
   const within = <T>(work: (tx: Tx) => Promise<T>) => inLocality(db, actor, locality, work);
@@ -35,7 +42,8 @@ export async function receiveDocument(visit: Visit): Promise<ReceivedDocument> {
     if (used + bytes > mostBytes) throw new NotTakenError(fullWords(used, mostBytes));
     const type = await examineFile(source, filename);
     const sha256 = await hashOf(source);
-    return { ok: true, upload: id, file: { filename, type, bytes, sha256, pieces: (tx) => moved(tx, id) } };
+    const examined = { filename, type, bytes, sha256, pieces: (tx: Tx) => moved(tx, id) };
+    return { ok: true, place, upload: id, file: examined };
   } catch (error) {
     await within((tx) => emptyUpload(tx, id));
     if (!(error instanceof NotTakenError)) throw error;
@@ -47,17 +55,6 @@ export async function receiveDocument(visit: Visit): Promise<ReceivedDocument> {
 function fullWords(used: number, most: number): string {
   const full = `There is no room for this file: documents here take up ${sizeWords(used)} of ${sizeWords(most)}`;
   return `${full}. Those who convene can remove what is not needed, which makes room after 30 days, or ask whoever runs this installation for more.`;
-}
-
-/** Keeps a file that was taken in; where that is refused or fails, nothing of it waits on. */
-export async function keptOrLeft<T>(visit: Visit, { upload }: Taken, keep: () => Promise<T>): Promise<T> {
-  let kept: T | undefined;
-  try {
-    kept = await keep();
-    return kept;
-  } finally {
-    if (!kept) await visit.inThisLocality((tx) => emptyUpload(tx, upload));
-  }
 }
 
 /** The pieces of an upload, read in the transaction that keeps them; afterwards the upload is empty. */

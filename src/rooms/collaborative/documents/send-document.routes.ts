@@ -15,6 +15,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { keptOrLeft } from '../../../foundation/uploads/index.ts';
 import { isId } from '../meetings/ids.ts';
 import { meetingPath } from '../meetings/paths.ts';
 import { findMeeting, type Meeting } from '../meetings/planning/meetings.queries.ts';
@@ -24,7 +25,7 @@ import { addDocumentForm, DETAIL_FIELDS, newVersionForm } from './document.form.
 import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
 import { addDocument, addVersion } from './keep-document.ts';
 import { insertPaper } from './papers.queries.ts';
-import { keptOrLeft, MOST_BYTES, receiveDocument } from './receive-document.ts';
+import { MOST_BYTES, receiveDocument } from './receive-document.ts';
 import { audiencesOf } from './who-sees.ts';
 
 const FILE = { file: { maxBytes: MOST_BYTES }, rateLimit: { max: 60, seconds: 600 } };
@@ -64,7 +65,7 @@ async function add(visit: Visit): Promise<Answer> {
   const { now, config, actor } = visit;
   const keeping = { locality: localityOf(visit).id, config: config.documents, file: received.file, note: '', now };
   const added = { ...keeping, details: { ...details, keepUntil } };
-  const kept = await keptOrLeft(visit, received, () =>
+  const kept = await keptOrLeft(received.place, received.upload, () =>
     visit.inThisLocality(async (tx) => {
       const document = await addDocument(tx, actor, added);
       const meeting = await meetingChosen(tx, visit);
@@ -113,7 +114,7 @@ async function newVersion(visit: Visit): Promise<Answer> {
     const { audiences } = await keptHere(tx, visit);
     return addVersion(tx, actor, { ...keeping, document: documentId(visit), audiences });
   };
-  const done = await keptOrLeft(visit, received, () => visit.inThisLocality(keep));
+  const done = await keptOrLeft(received.place, received.upload, () => visit.inThisLocality(keep));
   if (!done) throw new Conflict('The document was removed, or its contents have gone, in the meantime.');
   return backToDocument(visit, 'version');
 }

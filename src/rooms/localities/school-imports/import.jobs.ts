@@ -11,14 +11,16 @@ import { schoolImportPath } from '../paths.ts';
 import { reportInOneText } from '../schools/report.view-model.ts';
 import {
   closeImport,
-  dropWaiting,
+  dropOlder,
   findImport,
+  holdImport,
   insertProblems,
   keepReport,
   refuseImport,
   reopenImport,
   type SchoolImport,
 } from './school-imports.queries.ts';
+import type { CheckReport } from './tables.ts';
 
 const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const hrefOf = (id: string) => schoolImportPath({ import: id });
@@ -34,12 +36,16 @@ export const checkSchools: JobKind = {
     const { payload, db, actor, step } = context;
     const id = payload['import'] ?? '';
     const found = await step(context.checkpoint, (tx) => importOf(tx, id));
+    // A crash after the last step: what it kept stands.
+    if (found.state === 'checked' && found.report) return outcomeOf(found, found.report);
+    assertWaits(found);
     try {
       const source = openUpload({ db, actor, locality: null }, found.uploadId ?? '');
       return await check(context, found, readBatches(source));
     } catch (error) {
       if (!(error instanceof NotAnExtractError)) throw error;
       await step(null, async (tx) => {
+        await holdChecking(tx, id);
         await refuseImport(tx, id, error.message);
         if (found.uploadId) await emptyUpload(tx, found.uploadId);
         await audit(tx, actor, 'localities.schools-file.refused', id);
@@ -57,7 +63,8 @@ async function check(context: JobContext, found: SchoolImport, batches: AsyncIte
     const some = problems.slice(0, MOST_PROBLEMS - sum.kept);
     if (counts.rows > done) {
       await context.step(counts.rows, async (tx) => {
-        if (sum.rows === 0) await dropWaiting(tx, id);
+        await holdChecking(tx, id);
+        if (sum.rows === 0) await dropOlder(tx, id);
         if (sum.rows === 0) await audit(tx, context.actor, 'localities.schools-file.checked', id);
         await stageSchools(tx, id, schools);
         await insertProblems(tx, id, sum.kept, some);
@@ -70,14 +77,29 @@ async function check(context: JobContext, found: SchoolImport, batches: AsyncIte
   const { leftOut, kept: _kept, ...counted } = sum;
   const weighing = { importId: id, leftOut, ...counted, extractOn, today: LONDON.format(context.now()) };
   return context.step(sum.rows, async (tx) => {
+    await holdChecking(tx, id);
     // Everything that is needed of the file stands in the staging now; names of head teachers were never taken over.
     if (found.uploadId) await emptyUpload(tx, found.uploadId);
     const { counts, reasons } = await weighStaged(tx, weighing);
-    await keepReport(tx, id, { ...counted, counts, against: reasons }, leftOut);
+    const report = { ...counted, counts, against: reasons };
+    await keepReport(tx, id, report, leftOut);
     await audit(tx, context.actor, 'localities.schools-file.checked', id);
-    const report = { ...counted, extractOn, problems: [], counts, against: reasons, imported: false };
-    return { text: reportInOneText(report, true), href: hrefOf(id) };
+    return outcomeOf(found, report);
   });
+}
+
+function outcomeOf({ id, extractOn }: SchoolImport, report: CheckReport): JobOutcome {
+  const text = reportInOneText({ ...report, extractOn, problems: [], imported: false }, true);
+  return { text, href: hrefOf(id) };
+}
+
+/** Holds the import and stops unless it is still being checked: what a newer file has replaced does not come back. */
+async function holdChecking(tx: Tx, id: string): Promise<void> {
+  assertWaits((await holdImport(tx, id)) ?? gone());
+}
+
+function assertWaits({ state, refusal }: SchoolImport): void {
+  if (state !== 'checking') throw new JobRefused(refusal ?? 'This file waits for no check.');
 }
 
 /** Takes the rows of a check over, in one step: all of them or none. What stands against it is weighed once more. */
@@ -112,7 +134,9 @@ export const importCheckedSchools: JobKind = {
 };
 
 async function importOf(tx: Tx, id: string): Promise<SchoolImport> {
-  const found = await findImport(tx, id);
-  if (!found) throw new JobRefused('This import is not there any more.');
-  return found;
+  return (await findImport(tx, id)) ?? gone();
+}
+
+function gone(): never {
+  throw new JobRefused('This import is not there any more.');
 }

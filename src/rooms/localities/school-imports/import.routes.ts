@@ -16,7 +16,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { platformJobPath } from '../../../foundation/jobs/index.ts';
-import { receiveUpload } from '../../../foundation/uploads/index.ts';
+import { keptOrLeft, receiveUpload } from '../../../foundation/uploads/index.ts';
 import { dateInFileName } from '../schools/extract-date.rules.ts';
 import { MOST_PROBLEMS } from '../schools/import-schools.ts';
 import { problemsFile } from '../schools/problems-file.ts';
@@ -24,6 +24,7 @@ import { heldExtract } from '../schools/school-import.queries.ts';
 import { platformSchoolsPath, schoolImportPath, schoolProblemsPath, sendSchoolsPath } from '../paths.ts';
 import { confirmForm, sendForm } from './import.form.ts';
 import { importPage, schoolsPage, SHOWN_PROBLEMS } from './import.view-model.ts';
+import { shownState } from './shown-state.ts';
 import { findImport, listImports, listProblems } from './school-imports.queries.ts';
 import { confirmSchools, sendSchools } from './send-schools.ts';
 
@@ -42,7 +43,11 @@ export const schoolImportRoutes: Route[] = [
 
 async function showSchools(visit: Visit): Promise<Answer> {
   const held = await heldExtract(visit.db);
-  const imports = await visit.onPlatform(listImports);
+  const imports = await visit.onPlatform(async (tx) => {
+    const shown = [];
+    for (const one of await listImports(tx)) shown.push({ ...one, shown: await shownState(tx, one) });
+    return shown;
+  });
   return page('localities/views/platform-schools.njk', schoolsPage(held, imports), { under: 'platform' });
 }
 
@@ -69,20 +74,25 @@ async function send(visit: Visit): Promise<Answer> {
   if (!extractOn)
     return sendPage(visit, refusal({ date: 'Enter the day of the extract: the name of the file does not have it' }));
   const { db, actor, now } = visit;
-  const received = await receiveUpload({ db, actor, locality: null }, visit.file, FILE, now);
+  const place = { db, actor, locality: null };
+  const received = await receiveUpload(place, visit.file, FILE, now);
   if (!received.ok) return sendPage(visit, refusal({ file: received.say }));
   const { id: uploadId, filename } = received.upload;
-  const { job } = await visit.onPlatform((tx) => sendSchools(tx, actor, { uploadId, filename, extractOn }, now));
+  const sent = { uploadId, filename, extractOn };
+  const { job } = await keptOrLeft(place, uploadId, () => visit.onPlatform((tx) => sendSchools(tx, actor, sent, now)));
   return redirect(platformJobPath({ job }));
 }
 
 async function showImport(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const id = visit.params['import'] ?? '';
-  const { found, problems } = await visit.onPlatform(async (tx) => ({
-    found: await findImport(tx, id),
-    problems: await listProblems(tx, id, SHOWN_PROBLEMS),
-  }));
-  if (!found) throw new NotFound();
+  const { found, problems } = await visit.onPlatform(async (tx) => {
+    const held = await findImport(tx, id);
+    if (!held) throw new NotFound();
+    return {
+      found: { ...held, shown: await shownState(tx, held) },
+      problems: await listProblems(tx, id, SHOWN_PROBLEMS),
+    };
+  });
   const jobHref = found.jobId ? platformJobPath({ job: found.jobId }) : null;
   const model = { ...importPage(found, problems, jobHref), ...refused };
   return page('localities/views/school-import.njk', model, {

@@ -3,13 +3,15 @@ import type { Problem } from '../schools/gias-columns.rules.ts';
 import { countsInWords } from '../schools/report.view-model.ts';
 import { platformSchoolsPath, schoolImportPath, schoolProblemsPath, sendSchoolsPath } from '../paths.ts';
 import type { SchoolImport } from './school-imports.queries.ts';
+import type { ShownState } from './shown-state.ts';
 
-const STATES: Record<SchoolImport['state'], string> = {
+const STATES: Record<ShownState, string> = {
   checking: 'being checked',
   checked: 'checked, waits for you',
   refused: 'refused',
   importing: 'being imported',
   imported: 'imported',
+  stopped: 'stopped before its end',
 };
 
 /** How many problems a page shows; the file has all that were kept. */
@@ -20,24 +22,27 @@ const titleOf = (extractOn: string) => `Schools on ${dateInWords(extractOn)}`;
 
 type Held = { extractOn: string; importedAt: Date; schools: number } | null;
 
-export function schoolsPage(held: Held, imports: readonly SchoolImport[]) {
+/** An import with how it stands. */
+export type Shown = SchoolImport & { shown: ShownState };
+
+export function schoolsPage(held: Held, imports: readonly Shown[]) {
   return {
     title: 'Schools of England',
     held,
     sendHref: sendSchoolsPath(),
-    imports: imports.map(({ id, extractOn, askedAt, state }) => ({
+    imports: imports.map(({ id, extractOn, askedAt, shown }) => ({
       text: titleOf(extractOn),
       href: schoolImportPath({ import: id }),
       extractOn,
       askedAt,
-      state: STATES[state],
+      state: STATES[shown],
     })),
   };
 }
 
 /** One import: what was found, every problem up to `SHOWN_PROBLEMS`, and what can be done now. */
-export function importPage(found: SchoolImport, problems: readonly Problem[], jobHref: string | null) {
-  const { id, extractOn, state, report, refusal } = found;
+export function importPage(found: Shown, problems: readonly Problem[], jobHref: string | null) {
+  const { id, extractOn, shown: state, report, refusal } = found;
   return {
     title: titleOf(extractOn),
     extractOn,

@@ -56,6 +56,16 @@ export async function findImport(tx: Tx, id: string): Promise<SchoolImport | und
     .executeTakeFirst();
 }
 
+/** The same, held until the end of this transaction: a newer file that takes its place waits until then. */
+export async function holdImport(tx: Tx, id: string): Promise<SchoolImport | undefined> {
+  return typed(tx)
+    .selectFrom('localities.school_import')
+    .select(columns)
+    .where('import_id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 /** The newest twenty, newest first. */
 export async function listImports(tx: Tx): Promise<SchoolImport[]> {
   return typed(tx)
@@ -143,13 +153,17 @@ export async function listProblems(tx: Tx, id: string, most: number): Promise<Pr
     .execute();
 }
 
-/** Takes away what earlier checks left behind: only the newest can still be confirmed, and an older one is checked anew. */
-export async function dropWaiting(tx: Tx, except: string): Promise<void> {
-  await sql`delete from localities.school_staging where import_id <> ${except}`.execute(tx);
-  await typed(tx)
-    .updateTable('localities.school_import')
-    .set({ state: 'refused', refusal: 'A newer file was sent before this one was imported.', upload_id: null })
-    .where('state', 'in', ['checking', 'checked'])
-    .where('import_id', '!=', except)
-    .execute();
+/**
+ * Refuses what was sent before this file and is not imported yet, and takes away what was read of it: only the newest can be
+ * confirmed, in whatever order their checks run. First the imports, which a check that goes on holds.
+ */
+export async function dropOlder(tx: Tx, id: string): Promise<void> {
+  const mine = sql`(select m.asked_at, m.import_id from localities.school_import m where m.import_id = ${id})`;
+  await sql`update localities.school_import
+    set state = 'refused', refusal = 'A newer file was sent before this one was imported.', upload_id = null
+    where state in ('checking', 'checked') and (asked_at, import_id) < ${mine}`.execute(tx);
+  await sql`delete from localities.school_staging s where s.import_id <> ${id} and not exists (
+    select 1 from localities.school_import i where i.import_id = s.import_id and i.state in ('checking', 'checked'))`.execute(
+    tx,
+  );
 }

@@ -1,6 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { startJob } from '../../../foundation/jobs/index.ts';
+import { leaveToJob } from '../../../foundation/uploads/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { unanswered, type Reason } from '../schools/against.rules.ts';
 import { checkSchools, importCheckedSchools } from './import.jobs.ts';
@@ -14,6 +15,7 @@ export async function sendSchools(tx: Tx, actor: Actor, sent: Sent, now: Date): 
   const title = `Check of the schools of ${dateInWords(sent.extractOn)}`;
   const job = await startJob(tx, actor, { kind: checkSchools, payload: { import: id }, title });
   await setJob(tx, id, job);
+  await leaveToJob(tx, sent.uploadId, job);
   await audit(tx, actor, 'localities.schools-file.sent', id);
   return { id, job };
 }

@@ -1,6 +1,7 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import { personOf, type Actor, type Tx } from '../../../../foundation/db/index.ts';
 import { cancelJob, startJob } from '../../../../foundation/jobs/index.ts';
+import { leaveToJob } from '../../../../foundation/uploads/index.ts';
 import { startLocalRelease } from '../../local-release/make-release.job.ts';
 import { FILE_WORDS } from '../columns/match-header.rules.ts';
 import type { UploadKind } from '../tables.ts';
@@ -17,6 +18,7 @@ export async function sendLocalFile(tx: Tx, actor: Actor, { authority, ...sent }
   const title = `Check of a file of ${FILE_WORDS[sent.kind]}`;
   const job = await startJob(tx, actor, { kind: checkLocalFile, payload: { upload, authority }, title });
   await keepJob(tx, upload, job);
+  await leaveToJob(tx, sent.fileId, job);
   await audit(tx, actor, 'evidence.local-data.sent', upload);
   return { job };
 }

@@ -16,7 +16,7 @@ import {
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { jobPath } from '../../../../foundation/jobs/index.ts';
-import { receiveUpload } from '../../../../foundation/uploads/index.ts';
+import { keptOrLeft, receiveUpload } from '../../../../foundation/uploads/index.ts';
 import { seeCrumbs } from '../../area-pages/area-of-locality.ts';
 import * as paths from '../paths.ts';
 import { NO_SECRET } from '../sealing/local-keys.ts';
@@ -88,10 +88,12 @@ async function send(visit: Visit): Promise<Answer> {
   const { id: locality, areaNumber: authority, slug } = localityOf(visit);
   // The name of a file may hold the name of a child, and nothing needs it.
   const incoming = { ...visit.file, filename: 'local-data' };
-  const received = await receiveUpload({ db, actor, locality }, incoming, FILE, now);
+  const place = { db, actor, locality };
+  const received = await receiveUpload(place, incoming, FILE, now);
   if (!received.ok) return sendPage(visit, refusal({ file: received.say }));
-  const sent = { locality, authority, kind: form.value.kind, fileId: received.upload.id, now };
-  const { job } = await visit.inThisLocality((tx) => sendLocalFile(tx, actor, sent));
+  const fileId = received.upload.id;
+  const sent = { locality, authority, kind: form.value.kind, fileId, now };
+  const { job } = await keptOrLeft(place, fileId, () => visit.inThisLocality((tx) => sendLocalFile(tx, actor, sent)));
   return redirect(jobPath({ slug, job }));
 }
 
