@@ -44,7 +44,7 @@ describe('what a backup leaves out', { timeout: 60_000 }, () => {
     expect(kept.sort()).toEqual(['accounts.invitation', 'accounts.one_time_code']);
   });
 
-  test('sessions, sign-in links and letters do not come back, and open invitations are ended', async () => {
+  test('sessions, sign-in links and letters do not come back, open invitations are ended, and a yes is asked for again', async () => {
     const token = newToken();
     await sql`insert into accounts.session (token_hash, person_id, created_at, last_seen_at, expires_at)
       select ${hashToken(token)}, person_id, now(), now(), now() + interval '8 hours' from accounts.person limit 1`.execute(
@@ -53,6 +53,12 @@ describe('what a backup leaves out', { timeout: 60_000 }, () => {
     await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
       select locality_id, 'new@marlshire.example', 'New', 'member', ${hashToken(newToken())}, now(), now(), now() + interval '7 days'
       from localities.locality limit 1`.execute(database.owner);
+    await sql`insert into collaborative.member (locality_id, name, sector, level, role, from_on, evaluator_reads, evaluator_said_on)
+      select locality_id, called, 'primary', 'leader', 'member', '2026-09-01', true, '2026-09-02'
+      from localities.locality, unnest(array['Ann', 'Bo', 'Cy']) as called where slug = 'marlshire'`.execute(
+      database.owner,
+    );
+    await sql`update collaborative.member set ended_on = '2026-11-01' where name = 'Cy'`.execute(database.owner);
     const file = path.join(temporaryFolder(), 'secrets.age');
     await makeBackup(ownerOf(database), { ...USUAL, leftOut, file });
     const read: Buffer[] = [];
@@ -77,6 +83,10 @@ describe('what a backup leaves out', { timeout: 60_000 }, () => {
         target.owner,
       );
     expect(open.rows).toEqual([]);
+    const yes = sql`select 1 from collaborative.member where evaluator_reads or (evaluator_kept ->> 'reads')::boolean`;
+    expect((await yes.execute(database.owner)).rows.length).toBe(3);
+    expect((await yes.execute(target.owner)).rows).toEqual([]);
+    expect(said.said.join(' ')).toMatch(/2 members are asked anew whether the evaluator may read their name/);
     for (const table of leftOut.rows) {
       const rows = await sql`select 1 from ${sql.table(table)} limit 1`.execute(target.owner);
       expect(rows.rows, table).toEqual([]);

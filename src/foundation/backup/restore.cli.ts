@@ -37,7 +37,7 @@ export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
     if (restored.migratedOn.length > 0) context.out(`Brought up to date: ${restored.migratedOn.length} steps.`);
     for (const sentence of restored.said) context.out(sentence);
     context.out(
-      `Everybody signs in anew. What happened after ${inWords(new Date(restored.about.madeAt))} is not there: also roles that were taken away, passkeys and other second steps that were removed or reset, and people who were shut out.`,
+      `Everybody signs in anew. What happened after ${inWords(new Date(restored.about.madeAt))} is not there: also roles that were taken away, passkeys and other second steps that were removed or reset, people who were shut out, and accounts that were taken off a member of a collaborative.`,
     );
     context.complain(`It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
     return 0;

@@ -12,6 +12,7 @@ import { closeDueChecks } from './health/close-due.job.ts';
 import { waitingHealth } from './health/waiting.ts';
 import { meetingsPart } from './meetings/index.ts';
 import { whoTakesPartPanel } from './members/home-panel.ts';
+import { askNamingAnew } from './members/naming-after-restore.queries.ts';
 import { tieNewcomer } from './members/tie-account.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { moveOnJob } from './purpose/move-on.job.ts';
@@ -40,6 +41,7 @@ export const collaborative: Room = {
   files: documentFiles,
   takenBack: documentsTakenBack,
   afterRestore: letGoOfDocumentsAgain,
+  endAtRestore: ({ tx }) => askNamingAnew(tx),
   joined: tieNewcomer,
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,
