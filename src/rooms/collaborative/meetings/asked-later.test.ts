@@ -161,6 +161,7 @@ describe('a meeting is asked of those who take part on its day', () => {
     expect((await letters()).filter((one) => one.startsWith('next'))).toHaveLength(1);
     await press(handover, `${handover}/take-back`);
     expect(await words(`${at}/people`)).not.toContain('Next In');
-    expect(await words(at)).toContain('Ines Fell leads');
+    // She has left: her name stands, and nobody waits for her.
+    expect(await words(at)).toContain('nobody leads it now (Ines Fell has left)');
   });
 });

@@ -201,7 +201,8 @@ describe('a meeting that is held', () => {
     const mine = await promise({ words: 'Ask the heads', owner: 'Perry Vaughan' });
     await sql`update collaborative.action set due_on = '2026-11-10' where action_id = ${mine}`.execute(database.owner);
     const hers = await promise({ words: 'Write to the forum', owner: 'Hester Quill' });
-    const next = `/in/marlshire/meetings/${await here.meeting({ title: 'Spring', begins: '2027-03-10T14:00:00Z' })}`;
+    const spring = await here.meeting({ title: 'Spring', begins: '2027-03-10T14:00:00Z' });
+    const next = `/in/marlshire/meetings/${spring}`;
     const seen = await member.get(next);
     const order = (page: typeof seen) =>
       page
@@ -218,6 +219,9 @@ describe('a meeting that is held', () => {
       );
     await onDay('2026-12-01T16:00:00Z', '2026-12-01T18:00:00Z');
     expect(order(await member.get(next))[0]).toBe('What was promised last time');
+    // Whoever is asked is asked first whether they come, on the day too.
+    await here.ask(spring, perry);
+    expect(order(await member.get(next)).slice(0, 2)).toEqual(['Do you come?', 'What was promised last time']);
     await onDay('2027-03-10T14:00:00Z', '2027-03-10T16:00:00Z');
     expect(first.text()).toContain('Ask the heads');
     expect(first.text()).toContain('overdue');

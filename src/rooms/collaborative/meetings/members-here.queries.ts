@@ -29,19 +29,27 @@ export async function membersCalled(tx: Tx, search: string, most: number): Promi
     .execute();
 }
 
-/** Names by id, of those who left too; to an evaluator what they are there for, where they did not say yes. */
-export async function memberNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+/** `gone`: their membership has ended, and this reader may read them by name. */
+export type MemberNamed = { name: string; gone: boolean };
+
+/** Members by id, those who left too; to an evaluator what they are there for, where they did not say yes. */
+export async function membersNamed(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, MemberNamed>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
   const found = await typed(tx)
     .selectFrom('collaborative.member')
-    .select(['member_id as id', 'name'])
+    .select(['member_id as id', 'name', 'ended_on as endedOn'])
     .where('member_id', 'in', wanted)
     .execute();
-  const names = new Map(found.map(({ id, name }) => [id, name]));
+  const named = new Map(found.map(({ id, name, endedOn }) => [id, { name, gone: endedOn !== null }]));
   const others = await labelsOf(
     tx,
-    wanted.filter((id) => !names.has(id)),
+    wanted.filter((id) => !named.has(id)),
   );
-  return new Map([...names, ...others]);
+  return new Map([...named, ...[...others].map(([id, name]) => [id, { name, gone: false }] as const)]);
+}
+
+/** The same, names alone. */
+export async function memberNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  return new Map([...(await membersNamed(tx, ids))].map(([id, { name }]) => [id, name]));
 }

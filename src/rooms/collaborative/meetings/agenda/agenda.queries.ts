@@ -13,6 +13,8 @@ export type AgendaItem = {
   lead: string | null;
   /** Who leads convened when they were named, and convenes no more. */
   leadLeft: boolean;
+  /** Who leads is a member who has left. */
+  leadGone: boolean;
   notes: string;
   version: number;
 };
@@ -27,13 +29,13 @@ function items(tx: Tx) {
     .select(['lead_member as member', 'lead_person as person', 'notes', 'version']);
 }
 
-type Row = Omit<AgendaItem, 'ledBy' | 'lead' | 'leadLeft'> & Owner;
+type Row = Omit<AgendaItem, 'ledBy' | 'lead' | 'leadLeft' | 'leadGone'> & Owner;
 
 async function named(tx: Tx, rows: readonly Row[]): Promise<AgendaItem[]> {
   const nameOf = await ownersNamed(tx, rows);
   return rows.map(({ member, person, ...row }) => {
-    const { name, left } = nameOf({ member, person });
-    return { ...row, ledBy: { member, person }, lead: name, leadLeft: left };
+    const { name, left, gone } = nameOf({ member, person });
+    return { ...row, ledBy: { member, person }, lead: name, leadLeft: left, leadGone: gone };
   });
 }
 

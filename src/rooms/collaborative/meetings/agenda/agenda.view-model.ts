@@ -15,8 +15,7 @@ export function agendaSection({ meeting, items, slug, manages }: Given) {
   return {
     items: items.map((item, place) => ({
       ...item,
-      // At a meeting to come nobody waits for somebody who convenes no more.
-      lead: item.leadLeft && meeting.state === 'planned' ? null : item.lead,
+      leads: leadsWords(item, meeting.state === 'planned'),
       begins: begins[place] ? londonTime(begins[place]).time : null,
       href: manages ? paths.agendaItemPath({ ...at, point: item.id }) : null,
       first: place === 0,
@@ -26,4 +25,11 @@ export function agendaSection({ meeting, items, slug, manages }: Given) {
     over: planned > length ? lengthInWords(planned - length) : null,
     left: planned < length ? lengthInWords(length - planned) : null,
   };
+}
+
+/** Who leads; at a meeting to come nobody waits for somebody who has left, or who convenes no more. */
+function leadsWords({ lead, leadLeft, leadGone }: AgendaItem, toCome: boolean): string | null {
+  if (lead === null || (leadLeft && toCome)) return null;
+  if (!toCome) return `${lead} led`;
+  return leadGone ? `nobody leads it now (${lead} has left)` : `${lead} leads`;
 }

@@ -1,17 +1,17 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf, peopleInRoles } from '../../../accounts/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
-import { memberNames } from '../members-here.queries.ts';
+import { memberNames, membersNamed } from '../members-here.queries.ts';
 import type { Owner } from './owner.ts';
 
-/** `left`: owned as somebody who convened, and they convene no more. */
-export type OwnerNamed = { name: string | null; left: boolean };
+/** `left`: owned as somebody who convened, and they convene no more. `gone`: a member who takes part no more. */
+export type OwnerNamed = { name: string | null; left: boolean; gone: boolean };
 
 const NOT_KNOWN = 'Somebody who has left';
 
 /** Says the names of owners, of members who left and of those who convene no more too; null: nobody. */
 export async function ownersNamed(tx: Tx, owners: readonly Owner[]): Promise<(owner: Owner) => OwnerNamed> {
-  const members = await memberNames(
+  const members = await membersNamed(
     tx,
     owners.map(({ member }) => member),
   );
@@ -20,8 +20,9 @@ export async function ownersNamed(tx: Tx, owners: readonly Owner[]): Promise<(ow
   const conveners = people.length === 0 ? [] : await peopleInRoles(tx, MAY_CONVENE);
   const convene = new Set(conveners.map(({ id }) => id));
   return ({ member, person }) => {
-    if (person !== null) return { name: names.get(person) ?? NOT_KNOWN, left: !convene.has(person) };
-    return { name: member === null ? null : (members.get(member) ?? null), left: false };
+    if (person !== null) return { name: names.get(person) ?? NOT_KNOWN, left: !convene.has(person), gone: false };
+    const found = member === null ? undefined : members.get(member);
+    return { name: found?.name ?? null, left: false, gone: found?.gone ?? false };
   };
 }
 

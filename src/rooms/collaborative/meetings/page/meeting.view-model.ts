@@ -55,7 +55,7 @@ export function meetingPage(given: MeetingGiven) {
     ...{ place: meeting.place, state: meeting.state },
     join: joinHref(meeting, given.now),
     done: doneWords(query, { letters: Boolean(letters?.button), substitute: given.asked?.substitute ?? null }),
-    // Before its day the questions of now stand first; on the day, and after it, what was promised does.
+    // Before its day the agenda stands before what was promised; on the day, and after it, below.
     ahead: meeting.state === 'planned' && !attendanceOpen(meeting, given.now),
     undo: undoOf(query, at, given.justEnded),
     manages,

@@ -66,7 +66,8 @@ export function actionLine(action: Action, { slug, today }: { slug: string; toda
   const at = { slug, action: id };
   return {
     ...{ id, words, dueOn, state, endedOn, outcome, version },
-    owner: ownerWords(action),
+    // An open promise of somebody who has left waits for its hand-over: nobody is at it.
+    owner: action.ownerGone && state === 'open' ? `${ownerWords(action)}, who has left` : ownerWords(action),
     late: state === 'open' && dueOn !== null && dueOn < today,
     href: actionPath(at),
     endAction: endActionPath(at),

@@ -15,6 +15,8 @@ export type Action = {
   owner: string | null;
   /** Whose it was, of an open one whose owner convenes no more. */
   left: string | null;
+  /** Whether the owner is a member who has left. */
+  ownerGone: boolean;
   dueOn: Day | null;
   state: ActionState;
   endedOn: Day | null;
@@ -49,15 +51,16 @@ export function actions(tx: Tx) {
     ]);
 }
 
-type Row = Omit<Action, 'ownedBy' | 'owner' | 'left'> & Owner;
+type Row = Omit<Action, 'ownedBy' | 'owner' | 'left' | 'ownerGone'> & Owner;
 
 /** The same with the names of owners. */
 export async function named(tx: Tx, rows: readonly Row[]): Promise<Action[]> {
   const nameOf = await ownersNamed(tx, rows);
   return rows.map(({ member, person, ...row }) => {
-    const { name, left } = nameOf({ member, person });
-    const gone = left && row.state === 'open';
-    return { ...row, ownedBy: { member, person }, owner: gone ? null : name, left: gone ? name : null };
+    const { name, left, gone } = nameOf({ member, person });
+    const nobodys = left && row.state === 'open';
+    const owner = nobodys ? { owner: null, left: name } : { owner: name, left: null };
+    return { ...row, ...owner, ownedBy: { member, person }, ownerGone: gone };
   });
 }
 
