@@ -27,7 +27,7 @@ export async function seedMarlshire({ owner, now }: { owner: Db; now: Date }): P
   await inLocality(owner, system('seed'), id, async (tx) => {
     if (!known) await insertLocality(tx, { ...MARLSHIRE, id, demonstration: true }, now);
     await seedTermDates(tx, id, now);
-    await seedOrganisations(tx, id, now.toISOString().slice(0, 10));
+    await seedOrganisations(tx, id);
     for (const { name, email, role } of PERSONAS) {
       const person = await ensurePerson(tx, { name, email, administrator: role === 'platform-administrator' }, now);
       if (role !== 'platform-administrator') await ensureRole(tx, { locality: id, person, role }, now);

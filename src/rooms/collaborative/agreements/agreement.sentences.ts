@@ -9,6 +9,8 @@ export function agreedSentence({ agree, reservation, 'not-yet': notYet, asked }:
   const silent = asked - agreed - notYet;
   if (agreed === asked && reservation === 0)
     return `${asked === 1 ? 'The one member has' : `All ${asked} members have`} agreed.`;
+  if (silent === asked)
+    return asked === 1 ? 'The one member has not answered yet.' : `None of the ${asked} members has answered yet.`;
   const first = `${agreed} of ${asked} ${asked === 1 ? 'member has' : 'members have'} agreed`;
   const reserved = reservation > 0 ? `, ${reservation} of them with a reservation` : '';
   const others = [

@@ -76,7 +76,7 @@ describe('the agreements of a collaborative', () => {
   test('given out, everybody named is asked, and whoever is a member says so in two taps', async () => {
     expect((await giveOut({ how: 'edition', revisit: '1/9/2020' })).status).toBe(422);
     expect((await giveOut({ how: 'edition' })).location).toBe(`${RULES}?done=given-out`);
-    expect(await words(RULES, member)).toContain('0 of 2 members have agreed. 2 have not answered.');
+    expect(await words(RULES, member)).toContain('None of the 2 members has answered yet.');
     const agree = await member.send(RULES, {}, { action: `${RULES}/answer` });
     expect(agree.location).toBe(`${RULES}?done=agreed`);
     const seen = await member.get(RULES);

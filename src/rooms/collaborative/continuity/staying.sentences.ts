@@ -27,6 +27,13 @@ export function halfLifeShort(half: HalfLife | null): string {
   return half.kind === 'is' ? words : `more than ${words}`;
 }
 
+/** The same as a large figure: what is said of the number stands beside it in small letters. */
+export function halfLifeFigure(half: HalfLife | null): { value: string; unit: string } {
+  if (half === null) return { value: '–', unit: '' };
+  const [value = '', ...unit] = lengthWords(half).split(' ');
+  return { value: half.kind === 'is' ? value : `over ${value}`, unit: unit.join(' ') };
+}
+
 export function halfLifeSentence(half: HalfLife | null): string {
   if (half === null) return 'Nobody has taken part for a day yet.';
   const words = lengthWords(half);
@@ -46,5 +53,5 @@ export function turnoverSentence(found: Turnover | null, today: Day): string {
 }
 
 export function percent(share: number): string {
-  return `${shown(share * 100, 0)} %`;
+  return `${shown(share * 100, 0)}%`;
 }

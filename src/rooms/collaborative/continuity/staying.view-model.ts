@@ -12,7 +12,14 @@ import {
   type Stay,
   type Survival,
 } from './staying.rules.ts';
-import { daysOfMonths, halfLifeSentence, halfLifeShort, percent, turnoverSentence } from './staying.sentences.ts';
+import {
+  daysOfMonths,
+  halfLifeFigure,
+  halfLifeSentence,
+  halfLifeShort,
+  percent,
+  turnoverSentence,
+} from './staying.sentences.ts';
 
 export type Staying = {
   stays: readonly Stay[];
@@ -37,7 +44,7 @@ export function stayingPart(given: Staying, fileHref: string) {
         value: year ? percent(year.share) : '–',
         lines: ['of the average number of members'],
       },
-      { label: 'Half have left after', value: halfLifeShort(half), lines: ['from the first day of taking part'] },
+      { label: 'Half have left after', ...halfLifeFigure(half), lines: ['from the first day of taking part'] },
     ],
     chart: whyNoLine(known) === null ? chartOf(known, fileHref) : null,
     whyNoLine: whyNoLine(known),

@@ -8,7 +8,7 @@ import {
 import { BANDS_AS_READ, ELEMENTS } from './elements.ts';
 import type { Check } from './health.queries.ts';
 import type { Line, Results } from './results.rules.ts';
-import { checkName, hiddenIn } from './words.ts';
+import { anyShown, checkName, hiddenIn } from './words.ts';
 
 const cached = createChartCache(2 * 1024 * 1024);
 
@@ -26,7 +26,7 @@ type Words = {
   plain?: boolean;
 };
 
-/** Lines as bars of one length with their table; what is hidden is drawn as hidden. */
+/** Lines as bars of one length with their table; what is hidden is drawn as hidden, and of nothing else no bars are drawn. */
 export function spreadFigure(
   { id, rows, first, headingLevel = 2, plain = false, ...words }: Words,
   lines: readonly NamedLine[],
@@ -38,18 +38,28 @@ export function spreadFigure(
     hiddenKey: 'Hidden to protect answers',
     bars: lines.map(barOf),
   };
+  const drawn = anyShown(lines.map(({ line }) => line));
   return {
     id,
     ...{ title: words.title, subtitle: words.subtitle, headingLevel },
-    chart: cached('stack', { ...spec, width: 'wide' as const }, stackedBars),
-    phone: cached('stack', { ...spec, width: 'narrow' as const }, stackedBars),
+    chart: drawn ? cached('stack', { ...spec, width: 'wide' as const }, stackedBars) : null,
+    phone: drawn ? cached('stack', { ...spec, width: 'narrow' as const }, stackedBars) : null,
+    missing: drawn ? null : whyNothing(lines),
     source: { text: words.source },
-    note: plain ? null : LEFT_OPEN_COUNTS,
+    note: plain || !drawn ? null : LEFT_OPEN_COUNTS,
     downloads: [{ text: 'CSV', href: fileHref, what: 'every check and element' }],
     table: spreadTable(`${words.title}: ${rows}`, first, lines),
   };
 }
 
+function whyNothing(lines: readonly NamedLine[]): string {
+  return lines.some(({ line }) => line.answered > 0)
+    ? ALL_HIDDEN
+    : 'Nothing is drawn: nobody took part in these checks.';
+}
+
+const ALL_HIDDEN =
+  'Nothing is drawn: in none of these checks can it be shown how members rated this without telling single people’s answers. How many took part in each stands in the table.';
 const LEFT_OPEN_COUNTS =
   'Who took part and left an element open is counted with those who cannot say. Hidden: what would tell single people’s answers.';
 
