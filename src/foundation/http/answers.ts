@@ -8,8 +8,6 @@ export type PageOptions = {
   /** The page above them that belongs to another room, whose address only the house knows. */
   under?: 'platform' | 'areas';
   verb?: Phase;
-  /** Tables and boards may use the whole window. */
-  wide?: boolean;
   /** Public pages may be kept by caches for some minutes when nobody is signed in. */
   cacheable?: boolean;
 };

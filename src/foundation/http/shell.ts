@@ -28,7 +28,6 @@ export function shellOf(deps: HouseDeps, visit: Visit | null, options: PageOptio
     locality: locality && localityShell(deps, locality, options.verb),
     switcher: (person?.localities ?? []).map(({ name, slug }) => ({ name, href: deps.links.localityHome(slug) })),
     links: deps.links,
-    wide: options.wide ?? false,
     footer: [
       { text: 'Published figures of every area', href: deps.links.areas },
       { text: 'How Throughline works', href: deps.links.about },

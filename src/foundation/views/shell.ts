@@ -26,6 +26,4 @@ export type Shell = {
   path: string;
   /** Links of the footer, in order; without them the footer keeps its licence line only. */
   footer: PageLink[];
-  /** Set by pages that need the whole window, such as boards and long tables. */
-  wide?: boolean;
 };

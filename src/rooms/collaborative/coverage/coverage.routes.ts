@@ -34,7 +34,7 @@ export const coverageRoutes: Route[] = [
 
 async function show(visit: Visit): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const options = { breadcrumbs: crumbs(visit), verb: 'agree', wide: true } as const;
+  const options = { breadcrumbs: crumbs(visit), verb: 'agree' } as const;
   const byConsent = await visit.inThisLocality((tx) => readByConsent(tx, visit));
   if (byConsent)
     return page('collaborative/views/coverage.njk', coverageByConsentPage({ slug, ...byConsent }), options);

@@ -82,7 +82,6 @@ async function showForm(visit: Visit, refused?: RefusedForm, { changed = false }
     status: refused ? 422 : 200,
     breadcrumbs: crumbs(visit, 'coverage'),
     verb: 'agree',
-    wide: true,
   });
 }
 

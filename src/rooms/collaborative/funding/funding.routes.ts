@@ -48,7 +48,7 @@ async function foundHere(visit: Visit): Promise<FundingFound> {
 async function show(visit: Visit): Promise<Answer> {
   const { slug } = localityOf(visit);
   const model = fundingPage({ ...(await foundHere(visit)), slug, manages: convenes(visit), done: visit.query['done'] });
-  const options = { breadcrumbs: crumbs(visit, 'agreements'), verb: 'agree', wide: true } as const;
+  const options = { breadcrumbs: crumbs(visit, 'agreements'), verb: 'agree' } as const;
   return page('collaborative/views/funding.njk', model, options);
 }
 
