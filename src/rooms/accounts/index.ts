@@ -70,7 +70,7 @@ export {
 } from './paths.ts';
 export { registerNewcomers } from './people/newcomers.ts';
 export { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from './invitations/invite-person.ts';
-export { openInvitationsTo } from './invitations/invitations.queries.ts';
+export { addressesInvited, openInvitationsTo } from './invitations/invitations.queries.ts';
 export {
   accountsHere,
   addressesShutOut,

@@ -53,6 +53,17 @@ export async function listWaiting(tx: Tx): Promise<WaitingInvitation[]> {
     .execute();
 }
 
+/** Addresses, in small letters, that have an invitation here which nobody has answered or taken back. */
+export async function addressesInvited(tx: Tx): Promise<string[]> {
+  const found = await typed(tx)
+    .selectFrom('accounts.invitation')
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .select(sql<string>`lower(email)`.as('email'))
+    .execute();
+  return found.map(({ email }) => email);
+}
+
 /** Which of these addresses have an invitation that nobody has answered or taken back; in small letters. */
 export async function openInvitationsTo(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
   if (emails.length === 0) return new Set();

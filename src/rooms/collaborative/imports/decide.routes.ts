@@ -16,17 +16,20 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import { addressesInvited } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { knownHere } from '../members/known-here.ts';
 import { membersWithIds } from '../members/members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
+import { summariseTaken } from './held-up.queries.ts';
 import { filePage, PROBLEMS_SHOWN, ROWS_SHOWN } from './import.view-model.ts';
 import { acceptFile, discardFile } from './keep-file.ts';
 import { listRows } from './file-rows.queries.ts';
 import { findFile, listProblems, MOST_PROBLEMS, type MemberFile } from './member-files.queries.ts';
-import { listTaken } from './taken.queries.ts';
 import { problemsCsv } from './problems-csv.ts';
+import { HELD_SHOWN } from './taken.view-model.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -51,6 +54,9 @@ function firstKind({ added, changed }: MemberFile) {
   return changed > 0 ? 'change' : 'same';
 }
 
+const takenOf = async (tx: Tx, file: string) =>
+  summariseTaken(tx, file, { invited: await addressesInvited(tx), most: HELD_SHOWN });
+
 const DONE = new Map([['taken-back', 'The file is taken back.']]);
 
 async function showFile(visit: Visit, refused?: RefusedForm): Promise<Answer> {
@@ -66,7 +72,7 @@ async function showFile(visit: Visit, refused?: RefusedForm): Promise<Answer> {
       rows.flatMap(({ member }) => member ?? []),
     );
     const problems = await listProblems(tx, kept.id, PROBLEMS_SHOWN);
-    const taken = kept.state === 'accepted' ? await listTaken(tx, kept.id) : [];
+    const taken = kept.state === 'accepted' ? await takenOf(tx, kept.id) : undefined;
     return { file: kept, show, rows, members, problems, taken, known: await knownHere(tx) };
   });
   return page(

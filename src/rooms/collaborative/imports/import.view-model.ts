@@ -7,7 +7,7 @@ import * as paths from '../paths.ts';
 import { COLUMNS } from './columns.ts';
 import type { MemberFile } from './member-files.queries.ts';
 import type { Detail, Planned } from './plan.rules.ts';
-import type { Taken } from './taken.queries.ts';
+import type { TakenSummary } from './held-up.queries.ts';
 import { takenBackModel } from './taken.view-model.ts';
 import type { GivenRow, Problem } from './read-row.rules.ts';
 
@@ -44,7 +44,7 @@ type Given = {
   show: Planned['does'];
   rows: readonly Planned[];
   members: readonly Member[];
-  taken: readonly Taken[];
+  taken: TakenSummary | undefined;
   known: KnownHere;
   after: number;
 };

@@ -64,7 +64,6 @@ export async function acceptFile(
   }
   await noteBefore(tx, id);
   const [added, changed] = [await addFromFile(tx, id, today), await changeFromFile(tx, id)];
-  await noteAdded(tx, id, idsOf(added));
   await auditAll(tx, actor, 'collaborative.member.added', idsOf(added));
   await auditAll(tx, actor, 'collaborative.member.changed', idsOf(changed));
   await askWhoJoins(tx, actor, { members: idsOf([...added, ...changed]) }, now);
@@ -73,6 +72,7 @@ export async function acceptFile(
     actor,
     [...added, ...changed].flatMap(({ email }) => email ?? []),
   );
+  await noteAdded(tx, id, idsOf(added));
   await closeFile(tx, id, { state: 'accepted', now });
   await audit(tx, actor, 'collaborative.members-file.accepted', id);
   return { ok: true, file };

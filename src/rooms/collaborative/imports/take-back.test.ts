@@ -6,12 +6,16 @@ import { bareDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
 import { setMoment } from '../../../../tests/support/moment.ts';
-import { system } from '../../../foundation/db/index.ts';
+import { inLocality, system } from '../../../foundation/db/index.ts';
+import { PERSONAS, personaId } from '../../accounts/index.ts';
+import { marlshire } from '../feed/testing.ts';
+import { tieAccounts } from '../members/tie-account.ts';
 import { collaborativeRetention } from '../personal-data.ts';
 
 const ALL = '/in/marlshire/members';
 const NOW = new Date('2026-11-22T12:00:00Z');
 const HEAD = { sector: 'primary', level: 'leader', role: 'member' };
+const emailOf = (persona: string) => PERSONAS.find(({ key }) => key === persona)?.email ?? '';
 
 describe('an accepted file of members', () => {
   let database: TestDatabase;
@@ -102,6 +106,97 @@ describe('an accepted file of members', () => {
     await takeBack(file);
     expect((await asked()).rows).toEqual([]);
     expect((await members()).join()).not.toContain('Late Comer');
+  });
+
+  describe('beside accounts', () => {
+    type Row = { person: string | null; email: string | null; reads: boolean | null };
+    const rowOf = async (name: string) =>
+      (
+        await sql<Row>`select person_id as person, email, evaluator_reads as reads from collaborative.member
+          where name = ${name}`.execute(database.owner)
+      ).rows[0];
+    const personOf = async (persona: string) => (await personaId(database.owner, persona)) ?? '';
+    const saysYes = (name: string) =>
+      sql`update collaborative.member set evaluator_reads = true, evaluator_said_on = '2026-11-22'
+        where name = ${name}`.execute(database.owner);
+    const join = async (name: string, persona: string) =>
+      sql`update collaborative.member set person_id = ${await personOf(persona)} where name = ${name}`.execute(
+        database.owner,
+      );
+
+    test('leaves whoever was joined to an account by the address that it gave: they stay a member, with their yes, and can be erased (SAFETY 36)', async () => {
+      for (const name of ['Perry Vaughan', 'Still Named']) await facilitator.send(`${ALL}/add`, { ...HEAD, name });
+      const file = await accept(`Perry Vaughan,${emailOf('member')},,,\r\nStill Named,still@x.example,,,`);
+      await saysYes('Perry Vaughan');
+      const before = await rowOf('Perry Vaughan');
+      expect(before).toEqual({ person: await personOf('member'), email: emailOf('member'), reads: true });
+      const page = await facilitator.get(file);
+      expect(text(page)).toMatch(/Perry Vaughan ?was joined to an account; their page says whose/);
+      expect((await facilitator.post(`${file}/take-back`, await hiddenOf())).location).toBe(`${file}?done=held-up`);
+      await takeBack(file);
+      expect(await rowOf('Perry Vaughan')).toEqual(before);
+      expect(await rowOf('Still Named')).toMatchObject({ person: null, email: null });
+      expect(text(await facilitator.get(file))).toContain('1 member stayed as the file left them');
+    });
+
+    test('removes whom it added and joined at once; whoever was joined since, or has answered about the evaluator, stays', async () => {
+      const file = await accept(
+        [
+          `At Once,${emailOf('observer')},Health,manager,`,
+          'Joined Since,since@x.example,Health,manager,',
+          'Noted Since,noted@x.example,Health,manager,',
+        ].join('\r\n'),
+      );
+      await join('Joined Since', 'youth-researcher');
+      await saysYes('Noted Since');
+      const page = text(await facilitator.get(file));
+      expect(page).toMatch(/Joined Since ?was joined to an account/);
+      expect(page).toMatch(/Noted Since ?has answered whether the evaluator may read their name/);
+      expect((await rowOf('At Once'))?.person).toBe(await personOf('observer'));
+      await takeBack(file);
+      expect([
+        await rowOf('At Once'),
+        (await rowOf('Joined Since'))?.person,
+        (await rowOf('Noted Since'))?.reads,
+      ]).toEqual([undefined, await personOf('youth-researcher'), true]);
+    });
+
+    test('says which invitations stay open: whoever accepts one would be no member', async () => {
+      const file = await accept('To Invite,invite@x.example,Health,manager,');
+      expect(text(await facilitator.get(file))).not.toContain('an invitation that is open');
+      const lead = await signInAs(house, 'local-lead');
+      const { $ } = await lead.get(`${ALL}?q=`);
+      const at =
+        $('main .tl-list__item a')
+          .filter((_at, one) => $(one).text() === 'To Invite')
+          .attr('href') ?? '';
+      await lead.send(at, {}, { action: `${at}/invite` });
+      const page = await facilitator.get(file);
+      expect(text(page)).toContain('1 of them has an invitation that is open. It is not taken back with the file');
+      await expectAccessible(page.body);
+      await takeBack(file);
+    });
+
+    test('joins nobody by an address that is taken back at this moment', async () => {
+      const { locality, member } = await marlshire(database);
+      const id = await member({ name: 'At This Moment', email: emailOf('evaluator') });
+      const person = await personOf('evaluator');
+      let tied: Promise<void> | undefined;
+      await database.owner.transaction().execute(async (other) => {
+        await sql`update collaborative.member set email = null where member_id = ${id}`.execute(other);
+        const actor = { kind: 'person', person } as const;
+        tied = inLocality(database.app, actor, locality, (tx) =>
+          tieAccounts(tx, actor, [{ id: person, email: emailOf('evaluator') }]),
+        );
+        for (;;) {
+          const { rows } = await sql`select 1 from pg_locks where not granted`.execute(other);
+          if (rows.length > 0) break;
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      });
+      await tied;
+      expect(await rowOf('At This Moment')).toMatchObject({ person: null, email: null });
+    });
   });
 
   test('can be taken back by those who convene alone, and for 30 days (SAFETY 36)', async () => {

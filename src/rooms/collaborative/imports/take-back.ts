@@ -1,14 +1,15 @@
 import { audit, auditAll } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { oneNamingAtATime } from '../members/own-member.queries.ts';
+import { holdTaken } from './held-up.queries.ts';
 import { holdFile } from './member-files.queries.ts';
-import { closeTaken, listTaken, removeAdded, setBack } from './taken.queries.ts';
+import { closeTaken, removeAdded, setBack } from './taken.queries.ts';
 
 export type TakenBack = 'done' | 'not-accepted' | 'held-up' | 'nothing-left';
 
 /**
  * Makes members what they were before a file was accepted: whom it added is gone, whom it changed is as before. Where
- * something has come to hang on some of them since, nothing happens; with `rest` the others are taken back and these stay.
+ * something has come to hang on some of them since, or an account was joined, nothing happens; with `rest` the others are taken back and these stay.
  */
 export async function takeBackFile(
   tx: Tx,
@@ -17,7 +18,7 @@ export async function takeBackFile(
 ): Promise<TakenBack> {
   await oneNamingAtATime(tx);
   if ((await holdFile(tx, id))?.state !== 'accepted') return 'not-accepted';
-  const taken = await listTaken(tx, id, { lock: true });
+  const taken = await holdTaken(tx, id);
   const free = taken.filter(({ by }) => by === null);
   const heldUp = taken.length - free.length;
   if (heldUp > 0 && !rest) return 'held-up';

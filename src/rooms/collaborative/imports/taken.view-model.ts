@@ -1,10 +1,13 @@
+import { peoplePath } from '../../accounts/index.ts';
 import { memberPath, takeFileBackPath } from '../paths.ts';
-import type { HeldUpBy, Taken } from './taken.queries.ts';
+import type { HeldUpBy, TakenSummary } from './held-up.queries.ts';
 
 const BY: Record<HeldUpBy, string> = {
   ended: 'their membership has ended',
   changed: 'was changed since',
+  account: 'was joined to an account; their page says whose, and can correct it',
   address: 'somebody else has the address they had before',
+  evaluator: 'has answered whether the evaluator may read their name',
   meeting: 'was asked to a meeting, or is part of one',
   letter: 'had a letter',
   action: 'has an action',
@@ -15,18 +18,15 @@ const BY: Record<HeldUpBy, string> = {
 };
 
 /** So many of those that hold a file up are named. */
-const NAMED = 50;
+export const HELD_SHOWN = 50;
 
 /** What can be taken back of an accepted file; null where nothing is kept of what it did. */
-export function takenBackModel(taken: readonly Taken[], { slug, file }: { slug: string; file: string }) {
-  if (taken.length === 0) return null;
-  const held = taken.filter(({ by }) => by !== null);
+export function takenBackModel(taken: TakenSummary | undefined, { slug, file }: { slug: string; file: string }) {
+  if (!taken || taken.free + taken.heldUp === 0) return null;
   return {
     action: takeFileBackPath({ slug, memberFile: file }),
-    free: taken.length - held.length,
-    heldUp: held.length,
-    held: held.slice(0, NAMED).map(({ member, name, by }) => ({
-      ...{ name, href: memberPath({ slug, member }), why: by === null ? '' : BY[by] },
-    })),
+    ...{ free: taken.free, heldUp: taken.heldUp, invited: taken.invited },
+    peopleHref: peoplePath({ slug }),
+    held: taken.held.map(({ member, name, by }) => ({ name, href: memberPath({ slug, member }), why: BY[by] })),
   };
 }

@@ -29,6 +29,7 @@ import { attendanceIndex } from './20261122T3591-attendance-index.ts';
 import { namingVersion } from './20261122T3620-naming-version.ts';
 import { hourOfAnEnd } from './20261122T3650-hour-of-an-end.ts';
 import { minutesEditions } from './20261122T3600-minutes-editions.ts';
+import { joinedByFile } from './20261122T3800-joined-by-file.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
@@ -70,4 +71,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3620_collaborative_naming_version': namingVersion,
   '20261122T3640_collaborative_answer_kept': answerKept,
   '20261122T3650_collaborative_hour_of_an_end': hourOfAnEnd,
+  '20261122T3800_collaborative_joined_by_file': joinedByFile,
 };
