@@ -31,10 +31,15 @@ function line(fields: string[]): string {
  * The caption comes after the rows with source, release and licence, so that the first line is the header.
  */
 export function toCsv(table: DataTable, notes: CsvNotes): string {
-  const header = line(table.columns.map(({ text: name, unit }) => text(unit ? `${name} (${unit})` : name)));
-  const rows = table.rows.map((row) => line([text(row.header), ...row.cells.map(number)]));
+  let body = line(table.columns.map(({ text: name, unit }) => text(unit ? `${name} (${unit})` : name)));
+  // Piece by piece: lists of thousands of lines and fields would be made only to be joined.
+  for (const { header, cells } of table.rows) {
+    body += text(header);
+    for (const cell of cells) body += `,${number(cell)}`;
+    body += '\r\n';
+  }
   const about = notesInWords(table, notes).map((note) => line([text(note)]));
-  return `\uFEFF${header}${rows.join('')}${line([''])}${about.join('')}`;
+  return `\uFEFF${body}${line([''])}${about.join('')}`;
 }
 
 /** The notes of a file, a sentence each, in the order that every kind of file has them. */

@@ -39,7 +39,7 @@ export async function membersNamed(tx: Tx, ids: readonly (string | null)[]): Pro
   const found = await typed(tx)
     .selectFrom('collaborative.member')
     .select(['member_id as id', 'name', 'ended_on as endedOn'])
-    .where('member_id', 'in', wanted)
+    .where(sql<boolean>`member_id = any(${wanted}::uuid[])`)
     .execute();
   const named = new Map(found.map(({ id, name, endedOn }) => [id, { name, gone: endedOn !== null }]));
   const others = await labelsOf(

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
 import type { Owner } from '../owners/owner.ts';
-import { ownersNamed } from '../owners/owner-names.ts';
+import { ownersNamed, type OwnerNamed } from '../owners/owner-names.ts';
 import { words as searched } from '../search-words.ts';
 import type { ActionState, MeetingTables } from '../tables.ts';
 
@@ -53,14 +53,17 @@ export function actions(tx: Tx) {
 
 type Row = Omit<Action, 'ownedBy' | 'owner' | 'left' | 'ownerGone'> & Owner;
 
+/** An open action of somebody who convenes no more has nobody. */
+function ownerNow({ name, left }: OwnerNamed, state: ActionState): Pick<Action, 'owner' | 'left'> {
+  return left && state === 'open' ? { owner: null, left: name } : { owner: name, left: null };
+}
+
 /** The same with the names of owners. */
 export async function named(tx: Tx, rows: readonly Row[]): Promise<Action[]> {
   const nameOf = await ownersNamed(tx, rows);
   return rows.map(({ member, person, ...row }) => {
-    const { name, left, gone } = nameOf({ member, person });
-    const nobodys = left && row.state === 'open';
-    const owner = nobodys ? { owner: null, left: name } : { owner: name, left: null };
-    return { ...row, ...owner, ownedBy: { member, person }, ownerGone: gone };
+    const owned = nameOf({ member, person });
+    return { ...row, ...ownerNow(owned, row.state), ownedBy: { member, person }, ownerGone: owned.gone };
   });
 }
 
@@ -82,23 +85,46 @@ export type ActionFilter = {
   search: string;
 };
 
-/** A page of actions, the most pressing first; `after`: the last action of the page before. */
-export async function listActions(
-  tx: Tx,
-  { show, own, owner, today, search }: ActionFilter,
-  { after, most }: { after: string | null; most: number },
-): Promise<Action[]> {
-  let found = actions(tx).orderBy(due).orderBy('a.action_id').limit(most);
+/** Those that are looked for, the most pressing first. */
+function filtered(tx: Tx, { show, own, owner, today, search }: ActionFilter) {
+  let found = actions(tx).orderBy(due).orderBy('a.action_id');
   if (show === 'ended') found = found.where('a.state', '<>', 'open');
   else if (show !== 'all') found = found.where('a.state', '=', 'open');
   if (show === 'overdue') found = found.where('a.due_on', '<', today);
   if (show === 'mine') found = found.where(sql<boolean>`${ownedBy(own)}`);
   if (owner) found = found.where(ofOwner(owner));
   for (const word of searched(search)) found = found.where('a.words', 'ilike', `%${word}%`);
+  return found;
+}
+
+/** A page of actions, the most pressing first; `after`: the last action of the page before. */
+export async function listActions(
+  tx: Tx,
+  filter: ActionFilter,
+  { after, most }: { after: string | null; most: number },
+): Promise<Action[]> {
+  let found = filtered(tx, filter).limit(most);
   if (after)
     found = found.where(sql<boolean>`(coalesce(a.due_on, 'infinity'::date), a.action_id) >
       (select coalesce(due_on, 'infinity'::date), action_id from collaborative.action where action_id = ${after}::uuid)`);
   return named(tx, await found.execute());
+}
+
+export type ToldAction = Pick<Action, 'words' | 'owner' | 'dueOn' | 'state' | 'endedOn' | 'outcome'>;
+
+/** As many as a file holds, and only what it says of each: of thousands, what nobody reads is most of the work. */
+export async function actionsToTakeAway(tx: Tx, filter: ActionFilter, most: number): Promise<ToldAction[]> {
+  const rows = await filtered(tx, filter)
+    .clearSelect()
+    .select(['a.words', 'a.owner_member as member', 'a.owner_person as person'])
+    .select(['a.due_on as dueOn', 'a.state', 'a.ended_on as endedOn', 'a.outcome'])
+    .limit(most)
+    .execute();
+  const nameOf = await ownersNamed(tx, rows);
+  return rows.map((row) => {
+    const { words, dueOn, state, endedOn, outcome } = row;
+    return { words, owner: ownerNow(nameOf(row), state).owner, dueOn, state, endedOn, outcome };
+  });
 }
 
 /** How many are open, how many of those are late, and how many of the open ones are theirs. */

@@ -25,7 +25,14 @@ import { nameOfEither } from '../owners/owner-names.ts';
 import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
 import { ACTION_DONE, actionLine } from './action.view-model.ts';
-import { countActions, findAction, listActions, type Action, type ActionFilter } from './actions.queries.ts';
+import {
+  actionsToTakeAway,
+  countActions,
+  findAction,
+  listActions,
+  type Action,
+  type ActionFilter,
+} from './actions.queries.ts';
 import { actionsTable, SHOWS } from './actions.view-model.ts';
 
 const ON_A_PAGE = 50;
@@ -96,7 +103,7 @@ async function download(visit: Visit): Promise<Answer> {
   const actions = await visit.inThisLocality(async (tx) => {
     await audit(tx, visit.actor, 'collaborative.actions.exported');
     const filter = filterOf(visit, await ownOwner(tx, visit));
-    return listActions(tx, filter, { after: null, most: IN_A_FILE });
+    return actionsToTakeAway(tx, filter, IN_A_FILE);
   });
   const more = actions.length === IN_A_FILE ? [`Only the first ${IN_A_FILE} actions are in this file`] : [];
   const notes = { source: name, release: visit.today, licence: 'As the locality decides: names of people', more };

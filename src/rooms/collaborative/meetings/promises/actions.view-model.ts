@@ -1,6 +1,6 @@
 import type { DataTable } from '../../../../foundation/charts/index.ts';
 import { ACTION_STATES } from '../meeting-words.ts';
-import type { Action, ActionFilter } from './actions.queries.ts';
+import type { ActionFilter, ToldAction } from './actions.queries.ts';
 
 /** The ways to look at what was promised. */
 export const SHOWS: readonly { code: ActionFilter['show']; text: string }[] = [
@@ -12,14 +12,15 @@ export const SHOWS: readonly { code: ActionFilter['show']; text: string }[] = [
 ];
 
 /** The list to take away. */
-export function actionsTable(actions: readonly Action[]): DataTable {
+export function actionsTable(actions: readonly ToldAction[]): DataTable {
   return {
     caption: 'Actions of the collaborative: one row an action',
     columns: ['Action', 'Owner', 'Due', 'State', 'Ended', 'What came of it'].map((text) => ({ text })),
     rows: actions.map(({ words, owner, dueOn, state, endedOn, outcome }) => ({
       header: words,
       cells: [owner ?? '', dueOn ?? '', ACTION_STATES[state], endedOn ?? '', outcome].map((text) => ({
-        ...{ value: null, text },
+        value: null,
+        text,
       })),
     })),
   };
