@@ -138,7 +138,7 @@ async function holdMeeting(page: Page, hands: Hands): Promise<void> {
   await hands.press(page.locator('summary').filter({ hasText: 'Note an action' }));
   await hands.type('What is to be done', 'Bring the figures of last year');
   await hands.type('Who does it', NAMED[5][0]);
-  await hands.type('By when', '31/1/2027');
+  await hands.type('By when', dayTyped(60));
   await hands.press(page.getByRole('region', { name: 'Actions' }).getByRole('button', { name: 'Note it' }));
   await page
     .getByRole('region', { name: 'Actions' })

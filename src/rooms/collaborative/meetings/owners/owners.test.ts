@@ -116,6 +116,19 @@ describe('somebody who convenes and is no member', () => {
   });
   const waitsForLead = async (what: string) => (await words(WAITING)).includes(what);
 
+  test('emptied by mistake, the words are asked for, and the owner and the day that were typed stay', async () => {
+    const id = await promise('Ask the schools', 'Tomasz Bell');
+    const refused = await send(`${ACTIONS}/${id}`, `${ACTIONS}/${id}`, {
+      words: '',
+      owner: 'Somebody else',
+      due: '9/12/2026',
+    });
+    expect(refused.status).toBe(422);
+    expect([refused.$('#owner').val(), refused.$('#due').val()]).toEqual(['Somebody else', '9/12/2026']);
+    expect(refused.$('details:has(#owner)').attr('open')).toBeDefined();
+    await sql`delete from collaborative.action where action_id = ${id}`.execute(database.owner);
+  });
+
   test('who is a member too is meant as the member', async () => {
     const id = await here.member({ name: 'Tomasz Bell', persona: 'facilitator' });
     const both = await promise('As a member', 'Tomasz Bell');
@@ -136,6 +149,11 @@ describe('somebody who convenes and is no member', () => {
     expect(await words(at)).not.toContain('Tomasz Bell leads');
     expect(await words(WAITING)).toContain('Find somebody who does it: Ring the heads');
     expect(await words(WAITING, member)).not.toContain('Ring the heads');
+    // Whoever saves it without naming anybody hands nothing over.
+    expect(
+      (await send(`${ACTIONS}/${own}`, `${ACTIONS}/${own}`, { words: 'Ring the heads', due: '20/12/2026' })).status,
+    ).toBe(303);
+    expect(await words(`${ACTIONS}/${own}`)).toContain('nobody now (Tomasz Bell had it and convenes no more) · by 20');
     expect((await send(`${ACTIONS}/${own}`, `${ACTIONS}/${own}/take`, {})).status).toBe(303);
     expect(await words(`${ACTIONS}/${own}`)).toContain('Ama Doyle · by 20');
     expect(await words(WAITING)).not.toContain('Find somebody who does it');

@@ -45,7 +45,7 @@ export const actionRoutes: Route[] = [
 
 const actionId = (visit: Visit) => visit.params['action'] ?? '';
 
-type Shown = { refused: RefusedForm; now: Action | undefined };
+type Shown = { form: 'change' | 'end'; refused: RefusedForm; now: Action | undefined };
 
 /** `shown`: a refused form, and what somebody else saved since it was opened. */
 async function show(visit: Visit, shown?: Shown): Promise<Answer> {
@@ -58,7 +58,10 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   if (!action) throw new NotFound();
   const sent = typed(visit.body, [...ACTION_FIELDS, 'outcome', 'version']);
   const model = {
-    ...actionPage({ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now }),
+    ...actionPage({
+      ...{ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now },
+      changing: shown?.form === 'change',
+    }),
     thread: await threadPanel(visit, { kind: 'action', id: action.id }),
     ...shown?.refused,
   };
@@ -72,11 +75,12 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
 /** Conveners change the words, the owner and the day. */
 async function change(visit: Visit): Promise<Answer> {
   const form = parseForm(changeActionForm, visit.body);
-  if (!form.ok) return show(visit, { refused: form, now: undefined });
+  if (!form.ok) return show(visit, { form: 'change', refused: form, now: undefined });
   const { words, owner, due: dueOn, version } = form.value;
   const done = await visit.inThisLocality(async (tx) => {
     const action = await mustFind(tx, visit);
-    const same = action.owner !== null && action.owner === owner;
+    // Left as it stands, empty where its owner convenes no more: it is theirs again when they do.
+    const same = (action.owner !== null || action.left !== null) && (action.owner ?? '') === owner;
     const chosen = same ? { ok: true as const, owner: action.ownedBy } : await ownerTyped(tx, owner);
     if (!chosen.ok) return { ok: false, refused: refusal({ owner: chosen.message }), current: undefined } as const;
     const meeting = action.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
@@ -87,7 +91,7 @@ async function change(visit: Visit): Promise<Answer> {
   });
   if (done.ok) return redirect(withQuery(paths.actionPath(at(visit)), { done: 'changed' }));
   const refused = 'refused' in done ? done.refused : refusal({ words: CHANGED_SINCE });
-  return show(visit, { refused, now: done.current });
+  return show(visit, { form: 'change', refused, now: done.current });
 }
 
 async function take(visit: Visit): Promise<Answer> {
@@ -108,13 +112,13 @@ const CHANGED_SINCE =
 
 async function end(visit: Visit): Promise<Answer> {
   const form = parseForm(endActionForm, visit.body);
-  if (!form.ok) return show(visit, { refused: form, now: undefined });
+  if (!form.ok) return show(visit, { form: 'end', refused: form, now: undefined });
   const done = await visit.inThisLocality(async (tx) => {
     const action = await mustFind(tx, visit);
     if (!convenes(visit) && !isOwn(action.ownedBy, await ownOwner(tx, visit))) throw new Forbidden();
     return endAction(tx, visit.actor, { id: action.id, ...form.value, day: visit.today });
   });
-  if (!done.ok) return show(visit, { refused: refusal({ outcome: CHANGED_SINCE }), now: done.current });
+  if (!done.ok) return show(visit, { form: 'end', refused: refusal({ outcome: CHANGED_SINCE }), now: done.current });
   return redirect(afterEnd(visit, form.value.state));
 }
 

@@ -13,8 +13,9 @@ type Given = {
   own: Owner;
   visit: Visit;
   manages: boolean;
-  /** What was typed into a form that was refused. */
+  /** What was typed into the form that was refused: of the change, or of what came of it. */
   sent: Record<'words' | 'owner' | 'due' | 'mine' | 'outcome' | 'version', string> | null;
+  changing: boolean;
   now: Action | undefined;
 };
 
@@ -27,7 +28,7 @@ export const ACTION_DONE: Record<string, string> = {
 };
 
 /** One action as its reader may see and end it. */
-export function actionPage({ action, meeting, own, visit, manages, sent, now }: Given) {
+export function actionPage({ action, meeting, own, visit, manages, sent, changing, now }: Given) {
   const { slug } = localityOf(visit);
   const owns = isOwn(action.ownedBy, own);
   const at = { slug, action: action.id };
@@ -48,9 +49,9 @@ export function actionPage({ action, meeting, own, visit, manages, sent, now }: 
     takeAction: mayTake(action, own) ? takeActionPath(at) : null,
     // A form that was typed into before somebody else saved keeps its words, not their version.
     version: sent && !now && seen > 0 ? seen : action.version,
-    values: sent && sent.words !== '' ? sent : saved,
-    outcome: sent && sent.words === '' ? sent.outcome : action.outcome,
-    typing: sent !== null && sent.words !== '',
+    values: sent && changing ? sent : saved,
+    outcome: sent && !changing ? sent.outcome : action.outcome,
+    typing: sent !== null && changing,
     savedNow: now ? { ...saved, outcome: now.outcome, state: ACTION_STATES[now.state] } : null,
   };
 }
