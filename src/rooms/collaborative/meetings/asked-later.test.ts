@@ -4,14 +4,22 @@ import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { inLocality } from '../../../foundation/db/index.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
+import { personaId } from '../../accounts/index.ts';
+import { addMember } from '../members/keep-member.ts';
 import { tellOfMeetingJob } from '../letters/tell-of-meeting.job.ts';
 
 const MEETINGS = '/in/marlshire/meetings';
 const MEMBERS = '/in/marlshire/members';
 const START = new Date('2026-11-22T12:00:00Z');
 const KNOWN = { level: 'leader', role: 'member', decides: 'alone', paidBy: 'usual-role', sector: 'primary' };
+const UNNAMED = {
+  ...{ personId: null, email: null, partId: null, groupName: null, hoursATerm: null },
+  ...({ sector: 'primary', level: 'leader', role: 'member', fromOn: '2026-09-01' } as const),
+  ...({ decides: 'alone', paidBy: 'usual-role' } as const),
+};
 const PLANNED = { kind: 'termly', begins: '14:00', ends: '16:00', asked: 'everybody' };
 
 /** Who is asked to a meeting when members come and go after it was planned. */
@@ -108,6 +116,41 @@ describe('a meeting is asked of those who take part on its day', () => {
       ends: '16:00',
     });
     expect(await words(`${told}/people`)).toContain('Late Comer');
+  });
+
+  test('whoever is being named while it is planned is asked too, whichever of the two ends first', async () => {
+    const person = (await personaId(database.owner, 'facilitator')) ?? '';
+    const actor = { kind: 'person', person } as const;
+    const found = await sql<{ id: string }>`select locality_id as id from localities.locality
+      where slug = 'marlshire'`.execute(database.owner);
+    const locality = found.rows[0]?.id ?? '';
+    let plans: Promise<string> | undefined;
+    await inLocality(database.app, actor, locality, async (tx) => {
+      const made = await addMember(tx, actor, { ...UNNAMED, locality, now: START, name: 'Just Now' });
+      expect(made.ok).toBe(true);
+      plans = plan('Planned meanwhile');
+      await untilWaiting();
+    });
+    expect(await words(`${await plans}/people`)).toContain('Just Now');
+  });
+  /** Until a command waits for the naming that is under way. */
+  async function untilWaiting(): Promise<void> {
+    for (let look = 0; look < 200; look++) {
+      const waits = await sql`select 1 from pg_locks l join pg_database d on d.oid = l.database
+        where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`.execute(database.owner);
+      if (waits.rows.length > 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('Nobody waits: the meeting is planned beside the naming.');
+  }
+
+  test('a sector that is none here asks nobody, and says so', async () => {
+    const at = await plan('Some sector', { asked: 'picked' });
+    const refused = await facilitator.send(at, { sector: 'x'.repeat(500) });
+    expect([refused.status, refused.$('main').text()]).toEqual([
+      409,
+      expect.stringContaining('no sector of this locality'),
+    ]);
   });
 
   test('who is taken off stays off, also of another like it, until they are asked by name', async () => {

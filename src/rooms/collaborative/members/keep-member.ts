@@ -22,7 +22,7 @@ export async function addMember(
   actor: Actor,
   { locality, now, ...details }: MemberDetails & { locality: string; now: Date },
 ) {
-  if (details.email !== null) await oneNamingAtATime(tx);
+  await oneNamingAtATime(tx);
   if (details.email !== null && (await addressTaken(tx, details.email)))
     return { ok: false, reason: 'address-taken' } as const;
   const id = await insertMember(tx, locality, details);

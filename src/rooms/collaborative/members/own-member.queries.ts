@@ -31,8 +31,10 @@ export async function ownMembership(tx: Tx, person: { id: string; email: string 
 }
 
 /**
- * Members are named, changed and taken from files one after the other in a locality, until each transaction ends: of two
- * who give one address at once the second sees it and is told. The database holds the same (`one_open_address`).
+ * Members are named, changed and taken from files, and asked to meetings by what they are, one after the other in a
+ * locality, until each transaction ends: of two who give one address at once the second sees it and is told (the database
+ * holds the same, `one_open_address`), and who joins while a meeting for everybody is planned is asked to it. Taken before
+ * any row is.
  */
 export async function oneNamingAtATime(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('collaborative.member' || current_setting('app.locality', true), 0))`.execute(

@@ -1,11 +1,25 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import { startJob } from '../../../../foundation/jobs/index.ts';
+import { oneNamingAtATime } from '../../members/own-member.queries.ts';
 import { anyTold } from '../../letters/letters.queries.ts';
 import { tellOfMeetingJob, toJoinedOnly } from '../../letters/tell-of-meeting.job.ts';
+import { meantAfter } from './meant-for.ts';
+import type { Meeting } from './meetings.queries.ts';
 import { ask, askJoining, saveMeant, unask, type Joining, type Meant, type Whom } from './ask.queries.ts';
 
 type Asking = { locality: string; meeting: string; whom: Whom };
+
+/** Asks more people to a meeting and remembers whom it is for now. Gives how many are new. */
+export async function askMore(
+  tx: Tx,
+  actor: Actor,
+  { locality, meeting, whom }: { locality: string; meeting: Meeting; whom: Whom },
+): Promise<number> {
+  await oneNamingAtATime(tx);
+  await meanFor(tx, actor, meeting.id, meantAfter(meeting, whom));
+  return askPeople(tx, actor, { locality, meeting: meeting.id, whom });
+}
 
 /** Asks more people to a meeting; those who are asked already stay as they are. Gives how many are new. */
 export async function askPeople(tx: Tx, actor: Actor, { whom, ...at }: Asking): Promise<number> {

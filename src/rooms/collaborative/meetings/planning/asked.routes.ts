@@ -12,6 +12,7 @@ import {
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
 import { listSectors } from '../../../localities/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { askedList, soughtName, whereFrom } from '../attendance/asked-list.ts';
@@ -22,10 +23,10 @@ import { memberNames } from '../members-here.queries.ts';
 import * as paths from '../paths.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { whenInWords } from '../when-words.ts';
-import { askPeople, meanFor, unaskPerson } from './ask-people.ts';
+import { askMore, meanFor, unaskPerson } from './ask-people.ts';
 import type { Whom } from './ask.queries.ts';
 import { countAsked, notAsked } from './asked.queries.ts';
-import { meantAfter, meantWords } from './meant-for.ts';
+import { meantWords } from './meant-for.ts';
 import { noLetterPart } from './no-letter.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -98,8 +99,8 @@ async function change(visit: Visit): Promise<Answer> {
     // Nothing was chosen in the list of sectors.
     if (!whom && off === '') return undefined;
     if (whom) {
-      await meanFor(tx, visit.actor, meeting, meantAfter(now, whom));
-      return askPeople(tx, visit.actor, { locality: localityOf(visit).id, meeting, whom });
+      await knownSectors(tx, whom);
+      return askMore(tx, visit.actor, { locality: localityOf(visit).id, meeting: now, whom });
     }
     if (isId(off) && (await unaskPerson(tx, visit.actor, { meeting, member: off, now: visit.now }))) return null;
     throw new Conflict(
@@ -111,6 +112,14 @@ async function change(visit: Visit): Promise<Answer> {
 }
 
 type Chosen = Record<'add' | 'sector' | 'everybody', string>;
+
+/** The list offers those of this locality alone. */
+async function knownSectors(tx: Tx, whom: Whom): Promise<void> {
+  if (whom.by !== 'sectors') return;
+  const known = new Set((await listSectors(tx)).map(({ code }) => code));
+  if (whom.sectors.every((code) => known.has(code))) return;
+  throw new Conflict('Nobody was asked: that is no sector of this locality. Choose one of the list.');
+}
 
 function whomOf({ add, sector, everybody }: Chosen, today: string): Whom | null {
   if (isId(add)) return { by: 'members', ids: [add] };

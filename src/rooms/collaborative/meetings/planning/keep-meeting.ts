@@ -1,5 +1,6 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
+import { oneNamingAtATime } from '../../members/own-member.queries.ts';
 import { askWhoJoins } from './ask-people.ts';
 import { ask, keepOff, type Meant, type Whom } from './ask.queries.ts';
 import { findMeeting, type MeetingDetails } from './meetings.queries.ts';
@@ -9,6 +10,7 @@ type NewMeeting = { locality: string; details: MeetingDetails; whom: Whom };
 
 /** Plans a meeting and asks people to it. Gives its id and how many are asked. */
 export async function planMeeting(tx: Tx, actor: Actor, { locality, details, whom }: NewMeeting) {
+  await oneNamingAtATime(tx);
   const meant = await meantBy(tx, whom);
   const id = await insertMeeting(tx, locality, { ...details, ...meant });
   if (whom.by === 'like') await keepOff(tx, { locality, meeting: id }, whom.meeting);
@@ -29,6 +31,7 @@ type Change = MeetingDetails & { id: string; version: number; now: Date };
 
 /** Refused when somebody saved this meeting since the form was opened: what they wrote is given, not lost. */
 export async function changeMeeting(tx: Tx, actor: Actor, { now, ...change }: Change) {
+  await oneNamingAtATime(tx);
   const before = await findMeeting(tx, change.id);
   const moved = before !== undefined && inCalendars(before) !== inCalendars(change);
   if (!(await updateMeeting(tx, { ...change, moved })))
@@ -59,6 +62,7 @@ export async function stepMeeting(
   actor: Actor,
   { id, step, now }: { id: string; step: Step; now: Date },
 ): Promise<boolean> {
+  if (step === 'restored') await oneNamingAtATime(tx);
   if (!(await setState(tx, { id, ...STEPS[step] }))) return false;
   await audit(tx, actor, `collaborative.meeting.${step}`, id);
   if (step === 'restored') await askWhoJoins(tx, actor, { meeting: id }, now);
