@@ -4,15 +4,27 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import type { Owner } from './owners/owner.ts';
 import type { ActionState, Attended, MeetingTables, Reply } from './tables.ts';
 
+/** What is let go of is no correction: minutes that were sent do not count as changed by it. */
+async function lettingGo<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('app.letting_go', 'yes', true)`.execute(tx);
+  const done = await work();
+  await sql`select set_config('app.letting_go', '', true)`.execute(tx);
+  return done;
+}
+
 /** Takes the names of those who came instead of this person out of every locality; only where their erasure is due. */
 export async function erasePersonFromMeetings(tx: Tx, person: string): Promise<number> {
-  const done = await sql<{ n: number }>`select collaborative.erase_person_meetings(${person}::uuid) as n`.execute(tx);
+  const done = await lettingGo(tx, () =>
+    sql<{ n: number }>`select collaborative.erase_person_meetings(${person}::uuid) as n`.execute(tx),
+  );
   return done.rows[0]?.n ?? 0;
 }
 
 /** Takes this person off the actions they owned and the items they led as somebody who convened, in every locality. */
 export async function erasePersonFromOwners(tx: Tx, person: string): Promise<number> {
-  const done = await sql<{ n: number }>`select collaborative.erase_person_ownership(${person}::uuid) as n`.execute(tx);
+  const done = await lettingGo(tx, () =>
+    sql<{ n: number }>`select collaborative.erase_person_ownership(${person}::uuid) as n`.execute(tx),
+  );
   return done.rows[0]?.n ?? 0;
 }
 
@@ -30,7 +42,9 @@ export async function forgetEditionNames(tx: Tx, days: number): Promise<number> 
 
 /** Lets go of names of substitutes older than so many days, and of what was taken off a meeting over a month ago. */
 export async function forgetMeetings(tx: Tx, days: number): Promise<number> {
-  const done = await sql<{ n: number }>`select collaborative.forget_meetings(${days}::integer) as n`.execute(tx);
+  const done = await lettingGo(tx, () =>
+    sql<{ n: number }>`select collaborative.forget_meetings(${days}::integer) as n`.execute(tx),
+  );
   return done.rows[0]?.n ?? 0;
 }
 

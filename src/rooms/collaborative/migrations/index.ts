@@ -30,6 +30,7 @@ import { namingVersion } from './20261122T3620-naming-version.ts';
 import { hourOfAnEnd } from './20261122T3650-hour-of-an-end.ts';
 import { minutesEditions } from './20261122T3600-minutes-editions.ts';
 import { joinedByFile } from './20261122T3800-joined-by-file.ts';
+import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
@@ -72,4 +73,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3640_collaborative_answer_kept': answerKept,
   '20261122T3650_collaborative_hour_of_an_end': hourOfAnEnd,
   '20261122T3800_collaborative_joined_by_file': joinedByFile,
+  '20261122T3900_collaborative_minutes_changed': minutesChanged,
 };

@@ -46,10 +46,20 @@ export function unnamedChanges(then: Content, now: Content, named: Saying['named
 
 /** What the minutes say now and did not say then, part by part in the order of the minutes, each with what stood there. */
 export function changesSince(then: Content, now: Content, say: Saying): Change[] {
-  const [before, after] = [partsOf(then, say), partsOf(now, say)];
+  const [before, after] = [partsOf(then, say), partsOf(asOwnedThen(then, now), say)];
   return before.flatMap(({ words, ordered }, part) =>
     changesBetween(words, after[part]?.words ?? []).filter(({ kind }) => ordered || kind !== 'moved'),
   );
+}
+
+/** The same, with owner and day of actions as they were: who does one later is news of it, and no correction of minutes. */
+function asOwnedThen(then: Content, now: Content): Content {
+  const was = new Map(then.actions.map((one) => [one.id, one]));
+  const actions = now.actions.map((one) => {
+    const { owner, due } = was.get(one.id) ?? one;
+    return { ...one, owner, due };
+  });
+  return { ...now, actions };
 }
 
 type Part = { words: Words[]; ordered: boolean };

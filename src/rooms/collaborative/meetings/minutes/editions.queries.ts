@@ -75,14 +75,24 @@ export async function findEdition(tx: Tx, meeting: string, number: number): Prom
   return { sentAt: row.sentAt, sent: contentSchema.parse(row.sent), now: contentSchema.parse(row.now) };
 }
 
+/**
+ * What counts as said, of a content: who owns an action, and by when, is as the action's page says it, whatever they were
+ * when word went. So somebody who takes it on later corrects nothing.
+ */
+const said = (given: RawBuilder<unknown>) => sql`jsonb_set(${given}, '{actions}', (
+    select coalesce(jsonb_agg(a - 'owner' - 'due' order by a->>'id'), '[]') from jsonb_array_elements(${given}->'actions') a))`;
+
 type SentMeeting = Pick<Meeting, 'id' | 'minutesChangedAt'>;
 
 /** Whether the minutes say something else than when word of them went last; of what was sent before editions were kept, yes. */
 export async function changedSinceSent(tx: Tx, { id, minutesChangedAt }: SentMeeting): Promise<boolean> {
   if (minutesChangedAt === null) return false;
-  const found = await sql<{ differs: boolean }>`select e.content is distinct from ${content} as differs
-    from collaborative.meeting k left join lateral (select e.content from collaborative.minutes_edition e
-      where ${ofMeeting('e')} order by e.number desc limit 1) e on true
+  const found = await sql<{
+    differs: boolean;
+  }>`select ${said(sql`e.content`)} is distinct from ${said(sql`n.content`)} as differs
+    from collaborative.meeting k cross join lateral (select ${content} as content) n
+      left join lateral (select e.content from collaborative.minutes_edition e
+        where ${ofMeeting('e')} order by e.number desc limit 1) e on true
     where k.meeting_id = ${id}::uuid`.execute(tx);
   return found.rows[0]?.differs ?? false;
 }

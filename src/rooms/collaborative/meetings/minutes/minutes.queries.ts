@@ -48,6 +48,16 @@ export async function saveMinutes(tx: Tx, id: string, { minutes, version }: { mi
   return done.numUpdatedRows === 1n;
 }
 
+/** Holds a meeting alone until this transaction ends: whoever is changing what its minutes say is done, or comes after. */
+export async function holdForSending(tx: Tx, id: string): Promise<void> {
+  await typed(tx)
+    .selectFrom('collaborative.meeting')
+    .select('meeting_id')
+    .where('meeting_id', '=', id)
+    .forUpdate()
+    .execute();
+}
+
 /**
  * Notes that word of the minutes goes out; false when it went since the page was opened, which said it last went at `seen`,
  * and when nothing was changed since it went.

@@ -8,7 +8,7 @@ import { minutesPath } from '../paths.ts';
 import { findMeeting } from '../planning/meetings.queries.ts';
 import { keepEditions } from './editions.queries.ts';
 import { changedMinutesLetter, guestMinutesLetter, minutesLetter } from './minutes.letters.ts';
-import { markSent } from './minutes.queries.ts';
+import { holdForSending, markSent } from './minutes.queries.ts';
 import { recipientsOf, type Recipient } from './recipients.ts';
 
 const AT_ONCE = 50;
@@ -63,6 +63,7 @@ type Sending = { meeting: string; seen: Date | null; now: Date };
  * said that they last went at `seen`, or nothing was changed since.
  */
 export async function sendMinutes(tx: Tx, actor: Actor, { meeting, seen, now }: Sending) {
+  await holdForSending(tx, meeting);
   const { recipients, unreached } = await recipientsOf(tx, meeting);
   if (recipients.length > 0) {
     if (!(await markSent(tx, meeting, { seen, now }))) return null;
