@@ -4,6 +4,7 @@ import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
 import { inLocality } from '../../../foundation/db/index.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
@@ -129,21 +130,10 @@ describe('a meeting is asked of those who take part on its day', () => {
       const made = await addMember(tx, actor, { ...UNNAMED, locality, now: START, name: 'Just Now' });
       expect(made.ok).toBe(true);
       plans = plan('Planned meanwhile');
-      await untilWaiting();
+      await untilSomebodyWaits(database.owner, 'the meeting is planned beside the naming');
     });
     expect(await words(`${await plans}/people`)).toContain('Just Now');
   });
-  /** Until a command waits for the naming that is under way. */
-  async function untilWaiting(): Promise<void> {
-    for (let look = 0; look < 200; look++) {
-      const waits = await sql`select 1 from pg_locks l join pg_database d on d.oid = l.database
-        where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`.execute(database.owner);
-      if (waits.rows.length > 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error('Nobody waits: the meeting is planned beside the naming.');
-  }
-
   test('a sector that is none here asks nobody, and says so', async () => {
     const at = await plan('Some sector', { asked: 'picked' });
     const refused = await facilitator.send(at, { sector: 'x'.repeat(500) });

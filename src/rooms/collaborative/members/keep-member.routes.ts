@@ -26,7 +26,8 @@ import { knownHere } from './known-here.ts';
 import { addMemberForm, changeMemberForm, MEMBER_FIELDS } from './member.form.ts';
 import { savedFacts } from './members.view-model.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
-import { findMember, type Member } from './members.queries.ts';
+import { findMember, holdMember, type Member } from './members.queries.ts';
+import { oneNamingAtATime } from './own-member.queries.ts';
 import { backToAll } from './members.routes.ts';
 import { memberId } from './show-member.ts';
 import { detailsTyped } from './typed-member.ts';
@@ -110,7 +111,8 @@ async function change(visit: Visit): Promise<Answer> {
   if (!form.ok) return changePage(visit, form);
   const id = memberId(visit);
   const done = await visit.inThisLocality(async (tx) => {
-    const before = await findMember(tx, id);
+    await oneNamingAtATime(tx);
+    const before = await holdMember(tx, id);
     if (!before) throw new NotFound();
     if (nameIsGone(before)) throw new Conflict(NAME_GONE);
     const read = await detailsTyped(tx, form.value, { known: await knownHere(tx), today: visit.today, before });

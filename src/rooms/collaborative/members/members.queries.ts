@@ -66,6 +66,11 @@ export async function findMember(tx: Tx, id: string): Promise<Member | undefined
   return selectMembers(tx).where('member_id', '=', id).executeTakeFirst();
 }
 
+/** The same, held until this transaction ends, so that no account is joined to it in between. */
+export async function holdMember(tx: Tx, id: string): Promise<Member | undefined> {
+  return selectMembers(tx).where('member_id', '=', id).forUpdate().executeTakeFirst();
+}
+
 /** The open membership of an account. */
 export async function membershipOf(tx: Tx, person: string): Promise<Member | undefined> {
   return selectMembers(tx).where('person_id', '=', person).where('ended_on', 'is', null).executeTakeFirst();

@@ -4,6 +4,7 @@ import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
+import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
 import { inLocality } from '../../../foundation/db/index.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { withoutAccount } from '../agreements/who-has-no-account.ts';
@@ -57,6 +58,22 @@ describe('whose account a member signs in with', () => {
   test('is said on their page, so that a wrong one is seen', async () => {
     expect(text(await facilitator.get(ann))).toContain(`Signs in here as ${nameOf('observer')}`);
     expect((await observer.get(`${ann}/wishes`)).status).toBe(200);
+  });
+
+  test('stays joined when they accept their invitation while a convener saves them', async () => {
+    await name('Joined Meanwhile', 'joined@school.example');
+    const at = await addressOf('Joined Meanwhile');
+    const observed = (await personaId(database.owner, 'youth-researcher')) ?? '';
+    const { locality } = await marlshire(database);
+    let saved: Promise<Seen> | undefined;
+    await inLocality(database.owner, { kind: 'person', person: observed }, locality, async (tx) => {
+      await sql`update collaborative.member set person_id = ${observed} where member_id = ${idOf(at)}`.execute(tx);
+      saved = change(at, 'Joined Meanwhile', { email: 'joined@school.example' });
+      await untilSomebodyWaits(database.owner, 'the member is saved beside the joining');
+    });
+    expect((await saved)?.status).toBe(303);
+    expect(await tieOf(at)).toBe(observed);
+    await sql`delete from collaborative.member where member_id = ${idOf(at)}`.execute(database.owner);
   });
 
   test('is asked when the address that joined them changes, and nothing that was typed is lost', async () => {
