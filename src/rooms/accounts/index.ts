@@ -73,6 +73,7 @@ export { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from './invitation
 export { addressesInvited, openInvitationsTo } from './invitations/invitations.queries.ts';
 export {
   accountsHere,
+  addressesOf,
   addressesShutOut,
   countPeople,
   listPeople,

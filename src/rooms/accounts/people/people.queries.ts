@@ -55,6 +55,17 @@ export async function accountsHere(
     .execute();
 }
 
+/** The addresses of accounts by id, also of those that left or may not come in, so far as this transaction may see them. */
+export async function addressesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await typed(tx)
+    .selectFrom('accounts.person')
+    .where(sql<boolean>`person_id = any(${[...ids]}::uuid[])`)
+    .select(['person_id', 'email'])
+    .execute();
+  return new Map(found.map(({ person_id, email }) => [person_id, email.toLowerCase()]));
+}
+
 /** Of these addresses, those whose account has left this locality or may not come in, in small letters. */
 export async function addressesShutOut(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
   if (emails.length === 0) return new Set();

@@ -1,6 +1,7 @@
 import { audit, auditAll } from '../../../foundation/audit/index.ts';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import { addressesOf } from '../../accounts/index.ts';
 import { listOpenMembers } from '../members/members.queries.ts';
 import { askWhoJoins } from '../meetings/planning/ask-people.ts';
 import { knownHere } from '../members/known-here.ts';
@@ -26,7 +27,14 @@ async function knownInFiles(tx: Tx, today: Day): Promise<Known> {
 
 /** What a file is checked beside: the names used here, and who takes part. */
 export async function beside(tx: Tx, today: Day): Promise<{ known: Known; present: Present }> {
-  return { known: await knownInFiles(tx, today), present: presentIn(await listOpenMembers(tx)) };
+  return { known: await knownInFiles(tx, today), present: await presentNow(tx) };
+}
+
+/** Who takes part, with the addresses of their accounts: a list may name somebody by either. */
+async function presentNow(tx: Tx): Promise<Present> {
+  const members = await listOpenMembers(tx);
+  const people = members.flatMap(({ personId }) => personId ?? []);
+  return presentIn(members, await addressesOf(tx, people));
 }
 
 /** Keeps what a check found until somebody decides. No member is changed. */
@@ -87,7 +95,7 @@ const idsOf = (members: readonly { id: string }[]) => members.map(({ id }) => id
 async function standsAsSeen(tx: Tx, locality: string, id: string): Promise<boolean> {
   const before = await listRows(tx, id);
   const given = before.map((row) => row.given);
-  const { planned, problems } = await planRows(given, presentIn(await listOpenMembers(tx)));
+  const { planned, problems } = await planRows(given, await presentNow(tx));
   const { open, parts } = await knownHere(tx);
   const left = given.flatMap((row) =>
     row.partId === null || open.some(({ id: part }) => part === row.partId) ? [] : partLeft(row, parts),

@@ -26,11 +26,11 @@ const member = (over: Partial<Member>): Member => ({
   ...{ hoursATerm: 7.5, paidBy: 'usual-role', version: 3 },
   ...over,
 });
-const check = (text: string | Buffer, members: Member[] = []) =>
-  checkFile(Buffer.from(text), known, presentIn(members));
+const check = (text: string | Buffer, members: Member[] = [], accounts = new Map<string, string>()) =>
+  checkFile(Buffer.from(text), known, presentIn(members, accounts));
 const HEAD = 'Name,E-mail,Organisation,Sector,Level';
-const outcome = async (text: string, members: Member[] = []) => {
-  const { planned, problems } = await check(text, members);
+const outcome = async (text: string, members: Member[] = [], accounts?: Map<string, string>) => {
+  const { planned, problems } = await check(text, members, accounts);
   return [
     planned.map(({ does, changes }) => [does, ...changes]),
     problems.map(({ row, column }) => `${row} ${column}`),
@@ -153,6 +153,17 @@ describe('a file of members', () => {
     const both = [...here, member({ ...sarah, id: 'm2', email: null })];
     expect((await check(row('b@x.example'), both)).planned).toMatchObject([{ does: 'change', member: 'm2' }]);
     expect(await outcome(row(''), both)).toEqual([[], ['2 Name']]);
+  });
+
+  test('somebody is known again by the address of their account too, and keeps the one that was typed for them since', async () => {
+    const ann = member({ personId: 'p1', email: 'ann@home.example' });
+    const accounts = new Map([['p1', 'ann@school.example']]);
+    const row = (email: string, level: string) => `${HEAD}\nHester Quill,${email},,,${level}\n`;
+    expect(await outcome(row('Ann@school.example', ''), [ann], accounts)).toEqual([[['same']], []]);
+    expect(await outcome(row('ann@school.example', 'manager'), [ann], accounts)).toEqual([[['change', 'level']], []]);
+    expect(await outcome(row('ann@home.example', ''), [ann], accounts)).toEqual([[['same']], []]);
+    const both = `${HEAD}\nHester Quill,ann@school.example,,,\nHester Quill,ann@home.example,,,\n`;
+    expect(await outcome(both, [ann], accounts)).toEqual([[['same']], ['3 (whole row)']]);
   });
 
   test('somebody new needs a level, and a sector or an organisation', async () => {

@@ -17,16 +17,29 @@ export const DETAILS = [
 ];
 export type Detail = (typeof DETAILS)[number];
 
-/** Members who take part now, to be found again by address, or by name and organisation. */
-export type Present = { byEmail: Map<string, Member[]>; byName: Map<string, Member[]> };
+/** Addresses of accounts by id, in small letters. */
+export type AccountAddresses = ReadonlyMap<string, string>;
 
-export function presentIn(members: readonly Member[]): Present {
-  const present: Present = { byEmail: new Map(), byName: new Map() };
+/** Members who take part now, to be found again by address, or by name and organisation. */
+export type Present = {
+  /** By the address that was typed for them, and by that of the account they sign in with. */
+  byEmail: Map<string, Member[]>;
+  byName: Map<string, Member[]>;
+  accounts: AccountAddresses;
+};
+
+export function presentIn(members: readonly Member[], accounts: AccountAddresses): Present {
+  const present: Present = { byEmail: new Map(), byName: new Map(), accounts };
   for (const member of members) {
-    if (member.email !== null) put(present.byEmail, member.email.toLowerCase(), member);
+    for (const address of addressesOf(member, accounts)) put(present.byEmail, address, member);
     put(present.byName, nameKey(member), member);
   }
   return present;
+}
+
+function addressesOf({ email, personId }: Member, accounts: AccountAddresses): Set<string> {
+  const own = personId === null ? undefined : accounts.get(personId);
+  return new Set([email?.toLowerCase(), own].filter((address) => address !== undefined));
 }
 
 function put(map: Map<string, Member[]>, key: string, member: Member): void {
@@ -47,9 +60,9 @@ export type Seen = {
 export const nothingSeen = (): Seen => ({ emails: new Map(), names: new Map(), members: new Map() });
 
 /**
- * What a row would do beside who is here: the same address is the same member, or else the same name with the same
- * organisation where one of the two has no address. Empty cells leave what is known. Refused when it could mean two members, when an earlier row means the
- * same one, or when somebody new has no level or sector.
+ * What a row would do beside who is here: the same address, typed or of their account, is the same member, or else the
+ * same name with the same organisation where one of the two has no address. Empty cells leave what is known. Refused when it
+ * could mean two members, when an earlier row means the same one, or when somebody new has no level or sector.
  */
 export function planRow(given: GivenRow, present: Present, seen: Seen): Planned | Problem {
   const problem = (column: string, value: string, expected: string): Problem => ({
@@ -68,7 +81,7 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
     return problem('(whole row)', given.name, `one row a person: row ${earlier} names the same one`);
   if (given.groupName !== null && (given.role ?? found?.role) !== 'chair')
     return problem('Sub-group', given.groupName, 'nothing, or “Chair of a sub-group” under “Takes part as”');
-  if (found) return planned(given, found);
+  if (found) return planned(given, found, present.accounts);
   if (given.level === null) return problem('Level', '', `the level of somebody new: ${names(LEVELS)}`);
   if (given.sector === null && given.partSector === null)
     return problem('Sector', '', 'the sector of somebody new, or an organisation, which has one');
@@ -106,8 +119,14 @@ function earlierRow(given: GivenRow, found: Member | null, seen: Seen): number |
   return earlier;
 }
 
-function planned(given: GivenRow, member: Member): Planned {
-  const changes = DETAILS.filter((detail) => given[detail] !== null && given[detail] !== member[detail]);
+/** The address of their account is known already: it is not written over one that was typed for them since. */
+function planned(given: GivenRow, member: Member, accounts: AccountAddresses): Planned {
+  const own = member.personId === null ? undefined : accounts.get(member.personId);
+  const known = (detail: Detail) =>
+    detail === 'email' && given.email?.toLowerCase() === own && given.email !== member.email;
+  const changes = DETAILS.filter(
+    (detail) => given[detail] !== null && given[detail] !== member[detail] && !known(detail),
+  );
   return {
     given,
     does: changes.length > 0 ? 'change' : 'same',

@@ -139,6 +139,18 @@ describe('an accepted file of members', () => {
       expect(text(await facilitator.get(file))).toContain('1 member stayed as the file left them');
     });
 
+    test('knows somebody again by the address of their account: they are not named a second time, and keep the one that was typed', async () => {
+      await sql`update collaborative.member set email = 'perry@home.example' where name = 'Perry Vaughan'`.execute(
+        database.owner,
+      );
+      const file = await accept(`Perry Vaughan,${emailOf('member')},,manager,4`);
+      const seats = await sql`select email, level from collaborative.member where name = 'Perry Vaughan'`.execute(
+        database.owner,
+      );
+      expect(seats.rows).toEqual([{ email: 'perry@home.example', level: 'manager' }]);
+      await takeBack(file);
+    });
+
     test('removes whom it added and joined at once; whoever was joined since, or has answered about the evaluator, stays', async () => {
       const file = await accept(
         [

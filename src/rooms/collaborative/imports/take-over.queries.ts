@@ -32,7 +32,7 @@ export async function changeFromFile(tx: Tx, file: string): Promise<Taken[]> {
   // Rows that were written a moment ago have no statistics, and each would be held against each.
   await sql`set local enable_nestloop = off`.execute(tx);
   const changed = await sql<Taken>`
-    update collaborative.member m set name = r.name, email = coalesce(r.email, m.email),
+    update collaborative.member m set name = r.name, email = case when 'email' = any(r.changes) then r.email else m.email end,
       part_id = coalesce(r.part_id, m.part_id), sector = coalesce(r.sector, m.sector),
       level = coalesce(r.level, m.level), role = coalesce(r.role, m.role),
       group_name = case when coalesce(r.role, m.role) = 'chair' then coalesce(r.group_name, m.group_name) end,
