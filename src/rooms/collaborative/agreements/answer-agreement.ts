@@ -1,10 +1,10 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import { voicesOn } from '../members/who-answers.ts';
 import type { AgreementCode, AnswerCode } from './agreement-words.ts';
 import { deleteAnswer, saveAnswer, type AnswerPlace } from './answers.queries.ts';
 import { insertNoted } from './noted-answers.queries.ts';
 import { findAgreement } from './texts.queries.ts';
-import { withoutAccount } from './who-has-no-account.ts';
 
 type Said = AnswerPlace & { locality: string; answer: AnswerCode; words: string; now: Date };
 
@@ -35,15 +35,16 @@ type Noted = {
 };
 
 /**
- * Notes for members who cannot sign in here that they agreed at a meeting; the others answer themselves, and what somebody
- * has said stays as it is. Gives how many.
+ * Notes for members who cannot answer here themselves, without an account that may come in or with one that only reads, that
+ * they agreed at a meeting; the others answer, and what somebody has said stays as it is. Gives how many.
  */
 export async function noteAgreed(tx: Tx, actor: Actor, noted: Noted): Promise<number> {
   const { locality, agreement, meetingOn, today, now } = noted;
   const held = await findAgreement(tx, agreement, { lock: true });
   if (!held || held.edition === 0) return 0;
   let count = 0;
-  for (const member of await withoutAccount(tx, noted.members, today)) {
+  for (const { id: member, voice } of await voicesOn(tx, noted.members, today)) {
+    if (voice === 'answers') continue;
     const place = { locality, agreement, edition: held.edition, member };
     if (!(await insertNoted(tx, { ...place, answeredAt: now, meetingOn }))) continue;
     await audit(tx, actor, 'collaborative.agreement.answer-noted', member);

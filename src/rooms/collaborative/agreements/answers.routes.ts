@@ -15,6 +15,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { ownVoices } from '../members/who-answers.ts';
 import * as paths from '../paths.ts';
 import { noteAgreed, unnote } from './answer-agreement.ts';
 import { noteForm } from './agreement.form.ts';
@@ -22,12 +23,11 @@ import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreeme
 import { answersPage, answersTable, filterOf, PAGE } from './answers.view-model.ts';
 import { countAnswers, listAnswers, type AnswerFilter } from './answers.queries.ts';
 import { findAgreement } from './texts.queries.ts';
-import { whoSignIn } from './who-has-no-account.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const MOST_IN_A_FILE = 20_000;
 
-/** Who said what, by name, for those who convene: also to note what somebody without an account said at a meeting. */
+/** Who said what, by name, for those who convene: also to note what somebody who cannot answer here said at a meeting. */
 export const answersRoutes: Route[] = [
   get(paths.agreementAnswersPath, conveners, (visit) => showAnswers(visit)),
   post(paths.agreementAnswersPath, conveners, note),
@@ -47,10 +47,13 @@ async function named(tx: Tx, visit: Visit, page: { filter: AnswerFilter; after: 
   // Reservations are words of somebody about the group: each look is noted.
   await audit(tx, visit.actor, 'collaborative.answers.seen');
   const members = await listAnswers(tx, { ...place, ...page });
-  const here = await whoSignIn(tx, members);
+  const voice = await ownVoices(
+    tx,
+    members.map(({ member, personId, email }) => ({ id: member, personId, email })),
+  );
   const named = members.map(({ email: _email, personId, ...one }) => ({
     ...one,
-    account: here.has(one.member) ? ('here' as const) : personId === null ? ('none' as const) : ('no-part' as const),
+    account: voice(one.member) === 'none' && personId !== null ? ('no-part' as const) : voice(one.member),
   }));
   return { edition, counts: await countAnswers(tx, place), members: named };
 }
@@ -76,7 +79,7 @@ async function note(visit: Visit): Promise<Answer> {
     return showAnswers(
       visit,
       refusal({
-        members: 'Those who sign in here answer themselves, and what somebody has said stays. Tick others',
+        members: 'Those whose account takes part here answer themselves, and what somebody has said stays. Tick others',
       }),
     );
   return backTo(paths.agreementAnswersPath(at(visit)), 'noted');

@@ -2,6 +2,7 @@ import type { DataTable } from '../../../foundation/charts/index.ts';
 import { typed, withQuery } from '../../../foundation/http/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { nameIn } from '../members/member-words.ts';
+import type { OwnVoice } from '../members/who-answers.ts';
 import * as paths from '../paths.ts';
 import { ANSWERS, type AgreementWords } from './agreement-words.ts';
 import { agreedSentence } from './agreement.sentences.ts';
@@ -27,8 +28,8 @@ const DONE = new Map([
   ['unnoted', 'The note is taken back.'],
 ]);
 
-/** `no-part`: they have an account that may not come in here any more. */
-type Account = 'here' | 'no-part' | 'none';
+/** `no-part`: of those without an account that may come in, who has one that may not any more. */
+type Account = OwnVoice | 'no-part';
 type Named = Pick<NamedAnswer, 'member' | 'name'> & { account: Account } & {
   [Key in 'answer' | 'words' | 'answeredAt' | 'meetingOn']?: NamedAnswer[Key] | null;
 };
@@ -45,7 +46,7 @@ type Given = {
   body: unknown;
 };
 
-/** Members by name with what they said; who has no account can be ticked as having agreed at a meeting. */
+/** Members by name with what they said; who cannot answer here can be ticked as having agreed at a meeting. */
 export function answersPage({ words, at, edition, counts, members, filter, from, done, body }: Given) {
   const here = members.slice(0, PAGE);
   const address = paths.agreementAnswersPath(at);
@@ -59,7 +60,7 @@ export function answersPage({ words, at, edition, counts, members, filter, from,
     agreed: agreedSentence(counts),
     filters: FILTERS.map(({ code, name }) => ({ name, href: shown(code), current: code === filter })),
     members: here.map((one) => ({ ...answerWords(one), ...linksOf(one, at) })),
-    mayNote: here.some(({ account, answer }) => account !== 'here' && !answer),
+    mayNote: here.some(({ account, answer }) => account !== 'answers' && !answer),
     noteAction: address,
     meeting: typed(body, ['meeting']).meeting,
     ticked: [(body as { members?: unknown } | null)?.members].flat().map(String),
@@ -74,13 +75,14 @@ function linksOf({ member, account, answer, meetingOn }: Named, at: Given['at'])
   return {
     member,
     href: paths.memberPath({ slug: at.slug, member }),
-    tick: account !== 'here' && !answer,
+    tick: account !== 'answers' && !answer,
     undoAction: meetingOn ? paths.undoNotedPath({ ...at, member }) : null,
   };
 }
 
 const NOTHING_SAID: Record<Account, string> = {
-  here: 'Has not answered',
+  answers: 'Has not answered',
+  reads: 'Has an account that only reads here',
   'no-part': 'Cannot sign in here any more',
   none: 'Has no account yet',
 };

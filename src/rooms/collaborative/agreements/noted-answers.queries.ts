@@ -1,10 +1,8 @@
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
-import { takesPart } from '../members/count-members.queries.ts';
-import type { MemberTables } from '../members/tables.ts';
 import type { AnswerPlace } from './answers.queries.ts';
 import type { AgreementTables } from './tables.ts';
 
-const typed = (reader: Reader) => reader.withTables<AgreementTables & MemberTables>();
+const typed = (reader: Reader) => reader.withTables<AgreementTables>();
 
 /** Writes that a member agreed at a meeting; gives false where they have said something already, which stays. */
 export async function insertNoted(
@@ -28,19 +26,4 @@ export async function insertNoted(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return made.numInsertedOrUpdatedRows === 1n;
-}
-
-/** Of these members, those who take part today, with what tells their account. */
-export async function takingPartOf(
-  tx: Tx,
-  members: readonly string[],
-  today: string,
-): Promise<{ member: string; personId: string | null; email: string | null }[]> {
-  if (members.length === 0) return [];
-  return typed(tx)
-    .selectFrom('collaborative.member')
-    .select(['member_id as member', 'person_id as personId', 'email'])
-    .where('member_id', 'in', [...members])
-    .where(takesPart(today))
-    .execute();
 }

@@ -3,11 +3,11 @@ import type { Day } from '../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { listOpenMembers, type Member } from '../members/members.queries.ts';
+import { ownVoices } from '../members/who-answers.ts';
 import { answeredSoFar, findCheck, listChecks, saveTurnout } from './health.queries.ts';
 import { protectResults, type Closed } from './protect-results.ts';
 import { answeredBySector, namedAsSilent } from './results.rules.ts';
 import { closeForGood, countsOf, insertResults, lockResults, movesBetween, resultsOf } from './results.queries.ts';
-import { whoCanAnswer } from './who-can-answer.ts';
 
 /** `today` says who takes part: whoever begins later was not asked. */
 type Closing = { locality: string; check: string; today: Day };
@@ -63,9 +63,9 @@ async function toWorkOut(tx: Tx, check: string): Promise<Closed | null> {
 async function turnout(tx: Tx, members: readonly Member[], bySector: ReadonlyMap<string, number>) {
   const answered = [...bySector.values()].reduce((sum, people) => sum + people, 0);
   const silent = members.filter(({ sector }) => !bySector.get(sector));
-  const could = await whoCanAnswer(tx, silent);
+  const voice = await ownVoices(tx, silent);
   return {
     ...{ asked: Math.max(members.length, answered), answered },
-    unheard: namedAsSilent(silent.filter(({ id }) => could.has(id))),
+    unheard: namedAsSilent(silent.filter(({ id }) => voice(id) === 'answers')),
   };
 }

@@ -1,13 +1,15 @@
 import { localityOf, personIn, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { ownAddress } from '../../accounts/index.ts';
+import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { ownMembership } from '../members/own-member.queries.ts';
 import { ownAnswersPath } from '../paths.ts';
 import { ELEMENTS } from './elements.ts';
 import { openCheckOf, ownAnswers } from './health.queries.ts';
 
-/** An open check that this member has not answered wholly. */
+/** An open check that this member has not answered wholly; nobody whose account only reads is asked. */
 export async function waitingHealth(asker: Asker): Promise<WaitingItem[]> {
+  if (!MAY_TAKE_PART.includes(localityOf(asker).role)) return [];
   return asker.inThisLocality(async (tx) => {
     const check = await openCheckOf(tx);
     if (!check || check.closesOn < asker.today) return [];

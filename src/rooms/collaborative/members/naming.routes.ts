@@ -20,7 +20,6 @@ import {
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { peopleInRoles } from '../../accounts/index.ts';
-import { withoutAccount } from '../agreements/who-has-no-account.ts';
 import { crumbs } from '../crumbs.ts';
 import { memberNamingPath, memberPath } from '../paths.ts';
 import { findMember } from './members.queries.ts';
@@ -30,6 +29,7 @@ import { codeOf, namingPage } from './naming.view-model.ts';
 import { ownMember } from './own-membership.ts';
 import { sayNaming } from './say-naming.ts';
 import { memberId } from './show-member.ts';
+import { namingIsNoted } from './who-answers.ts';
 import { convenes, isSelf } from './who-may.ts';
 
 /** Whether the evaluator may read what is about a member by name: said by themself, noted by conveners for whom has no account. */
@@ -53,7 +53,7 @@ async function namingOf(tx: Tx, visit: Visit) {
   const own = ownId === member.id;
   const naming = await findNaming(tx, member.id);
   if (!naming) throw new Conflict(self ? GONE.own : GONE.theirs);
-  if (!own && !(await withoutAccount(tx, [member.id], visit.today)).includes(member.id)) throw new Forbidden();
+  if (!own && !(await namingIsNoted(tx, member.id, visit.today))) throw new Forbidden();
   return { member, own, naming };
 }
 

@@ -9,7 +9,6 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { MAY_INVITE, namesOf } from '../../accounts/index.ts';
-import { withoutAccount } from '../agreements/who-has-no-account.ts';
 import { handoversOf } from '../continuity/handovers.queries.ts';
 import { crumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
@@ -23,6 +22,7 @@ import { findNaming } from './naming.queries.ts';
 import { namingWords } from './naming.view-model.ts';
 import { findWishes } from './wishes.queries.ts';
 import { memberFacts } from './members.view-model.ts';
+import { namingIsNoted } from './who-answers.ts';
 import { convenes, isSelf } from './who-may.ts';
 
 const DONE = new Map([
@@ -55,7 +55,7 @@ async function readMember(tx: Tx, visit: Visit) {
 
 /** What they said about the evaluator: for themself, and, where they have no account, for whoever may note it for them. */
 async function namingFor(tx: Tx, visit: Visit, { member, self }: { member: Member; self: boolean }) {
-  const notes = !self && convenes(visit) && (await withoutAccount(tx, [member.id], visit.today)).length > 0;
+  const notes = !self && convenes(visit) && (await namingIsNoted(tx, member.id, visit.today));
   return self || notes ? findNaming(tx, member.id) : undefined;
 }
 

@@ -7,9 +7,9 @@ import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../
 import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
 import { inLocality } from '../../../foundation/db/index.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
-import { withoutAccount } from '../agreements/who-has-no-account.ts';
 import { marlshire } from '../feed/testing.ts';
 import { reachOf } from '../letters/reach.ts';
+import { voicesOn } from './who-answers.ts';
 
 const ALL = '/in/marlshire/members';
 const HEAD = { sector: 'primary', level: 'leader', role: 'member' };
@@ -129,15 +129,15 @@ describe('whose account a member signs in with', () => {
       (await personaId(database.owner, 'facilitator')) ?? '',
     ];
     const { locality } = await marlshire(database);
-    const noted = () =>
+    const voices = () =>
       inLocality(database.app, { kind: 'person', person: facilitating }, locality, (tx) =>
-        withoutAccount(tx, [perry], '2099-01-01'),
+        voicesOn(tx, [perry], '2099-01-01'),
       );
-    expect(await noted()).toEqual([]);
+    expect(await voices()).toEqual([{ id: perry, voice: 'answers' }]);
     await sql`update accounts.person set disabled_at = now() where email = ${emailOf('member')}`.execute(
       database.owner,
     );
-    expect(await noted()).toEqual([perry]);
+    expect(await voices()).toEqual([{ id: perry, voice: 'none' }]);
     expect(text(await facilitator.get(ALL))).toMatch(/Perry Vaughan.{0,60}Has an account, which has no part here/);
   });
 

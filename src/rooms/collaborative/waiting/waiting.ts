@@ -21,11 +21,13 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
   const { role } = localityOf(asker);
   const convenes = MAY_CONVENE.includes(role);
   return asker.inThisLocality(async (tx) => {
-    const member = MAY_TAKE_PART.includes(role) ? await memberOf(tx, asker) : null;
+    const named = await memberOf(tx, asker);
+    const member = MAY_TAKE_PART.includes(role) ? named : null;
     const person = convenes ? personIn(asker).id : null;
     const own = [
       ...(await actionsWaiting(tx, asker, { member, person })),
       ...(member ? await waitingForMember(tx, asker, member) : []),
+      ...(named ? await namingWaiting(tx, asker, named) : []),
       ...(await handoversWaiting(tx, asker, member)),
     ];
     // A seat for which a convener looks themself waits for them once.
@@ -50,7 +52,6 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
   const { slug } = localityOf(asker);
   const meetings = await meetingsToAnswer(tx, member, asker.now);
   const wishes = await findWishes(tx, member);
-  const naming = await findNaming(tx, member);
   return [
     ...meetings.map(({ id, title, day }) => ({
       ...{ text: `Say whether you come: ${title}`, href: `${meetingPath({ slug, meeting: id })}#own-part`, due: day },
@@ -59,11 +60,14 @@ async function waitingForMember(tx: Tx, asker: Asker, member: string): Promise<W
     ...(wishes
       ? []
       : [{ text: 'Say what helps you to take part', href: memberWishesPath({ slug, member }), due: null }]),
-    // Once they answered, or put the question aside, it is not asked again.
-    ...(naming?.saidOn === null
-      ? [{ text: 'Say whether the evaluator may read your name', href: memberNamingPath({ slug, member }), due: null }]
-      : []),
   ];
+}
+
+/** Asked of every member, also where their account only reads; who answered, or put it aside, is not asked again. */
+async function namingWaiting(tx: Tx, asker: Asker, member: string): Promise<WaitingItem[]> {
+  if ((await findNaming(tx, member))?.saidOn !== null) return [];
+  const href = memberNamingPath({ slug: localityOf(asker).slug, member });
+  return [{ text: 'Say whether the evaluator may read your name', href, due: null }];
 }
 
 /** Open hand-overs to somebody, and seats for which they look for somebody. No name: lists are read over shoulders. */

@@ -1,0 +1,18 @@
+import type { Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from './count-members.queries.ts';
+import type { MemberTables } from './tables.ts';
+
+/** What tells the account of a member: tied to it, or named with its address. */
+export type Seat = { id: string; personId: string | null; email: string | null };
+
+/** Of these members, those who take part on a day, with what tells their account. */
+export async function takingPartOf(tx: Tx, members: readonly string[], day: string): Promise<Seat[]> {
+  if (members.length === 0) return [];
+  return tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member')
+    .select(['member_id as id', 'person_id as personId', 'email'])
+    .where('member_id', 'in', [...members])
+    .where(takesPart(day))
+    .execute();
+}

@@ -1,0 +1,43 @@
+import type { Tx } from '../../../foundation/db/index.ts';
+import { accountsHere } from '../../accounts/index.ts';
+import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
+import { takingPartOf, type Seat } from './who-answers.queries.ts';
+
+/**
+ * Whether a member speaks for themself here. `answers`: their account may come in, in a role that takes part. `reads`: it may
+ * come in, in a role that only reads, as an observer's and the evaluator's do. `none`: they have no account that may come in.
+ */
+export type OwnVoice = 'answers' | 'reads' | 'none';
+
+/** The one rule of it, for agreements, health checks, what the evaluator reads, and what waits. Asked by id of these members. */
+export async function ownVoices(tx: Tx, members: readonly Seat[]): Promise<(id: string) => OwnVoice> {
+  const accounts = await accountsHere(
+    tx,
+    members.map(({ personId, email }) => ({ person: personId, email })),
+  );
+  const roles = new Map(accounts.flatMap(({ id, email, role }) => [[id, role] as const, [email.toLowerCase(), role]]));
+  const voices = new Map(
+    members.map(({ id, personId, email }) => {
+      const role = roles.get(personId ?? email?.toLowerCase() ?? '');
+      if (role === undefined) return [id, 'none'] as const;
+      return [id, MAY_TAKE_PART.includes(role) ? 'answers' : 'reads'] as const;
+    }),
+  );
+  return (id) => voices.get(id) ?? 'none';
+}
+
+/** Of these members, those who take part on a day, with how each speaks. */
+export async function voicesOn(
+  tx: Tx,
+  members: readonly string[],
+  day: string,
+): Promise<{ id: string; voice: OwnVoice }[]> {
+  const seats = await takingPartOf(tx, members, day);
+  const voice = await ownVoices(tx, seats);
+  return seats.map(({ id }) => ({ id, voice: voice(id) }));
+}
+
+/** Whether conveners write down what this member says of the evaluator: only where no account may say it, which a reading one may. */
+export async function namingIsNoted(tx: Tx, member: string, today: string): Promise<boolean> {
+  return (await voicesOn(tx, [member], today)).some(({ voice }) => voice === 'none');
+}
