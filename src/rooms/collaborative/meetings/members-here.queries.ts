@@ -32,8 +32,8 @@ export async function membersCalled(tx: Tx, search: string, most: number): Promi
 /** `gone`: their membership has ended, and this reader may read them by name. */
 export type MemberNamed = { name: string; gone: boolean };
 
-/** Members by id, those who left too; to an evaluator what they are there for, where they did not say yes. */
-export async function membersNamed(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, MemberNamed>> {
+/** Members by id, those who left too, whom this reader may read by name. */
+export async function membersReadable(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, MemberNamed>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
   const found = await typed(tx)
@@ -41,15 +41,15 @@ export async function membersNamed(tx: Tx, ids: readonly (string | null)[]): Pro
     .select(['member_id as id', 'name', 'ended_on as endedOn'])
     .where(sql<boolean>`member_id = any(${wanted}::uuid[])`)
     .execute();
-  const named = new Map(found.map(({ id, name, endedOn }) => [id, { name, gone: endedOn !== null }]));
-  const others = await labelsOf(
-    tx,
-    wanted.filter((id) => !named.has(id)),
-  );
-  return new Map([...named, ...[...others].map(([id, name]) => [id, { name, gone: false }] as const)]);
+  return new Map(found.map(({ id, name, endedOn }) => [id, { name, gone: endedOn !== null }]));
 }
 
-/** The same, names alone. */
+/** The same, names alone; to an evaluator, of those who did not say yes, what they are there for. */
 export async function memberNames(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  return new Map([...(await membersNamed(tx, ids))].map(([id, { name }]) => [id, name]));
+  const readable = await membersReadable(tx, ids);
+  const others = await labelsOf(
+    tx,
+    ids.filter((id) => id !== null && !readable.has(id)),
+  );
+  return new Map([...[...readable].map(([id, { name }]) => [id, name] as const), ...others]);
 }

@@ -41,6 +41,21 @@ export async function countUnnamed(tx: Tx): Promise<UnnamedCount[]> {
     .execute();
 }
 
+/** The same of those who were asked to each of these meetings. */
+export async function countUnnamedAsked(
+  tx: Tx,
+  meetings: readonly string[],
+): Promise<(UnnamedCount & { meeting: string })[]> {
+  if (meetings.length === 0) return [];
+  const found = await sql<UnnamedCount & { meeting: string }>`
+    select a.meeting_id as meeting, u.sector, u.ended_on is not null as former, count(*)::integer as n
+    from collaborative.asked a
+      join collaborative.member_unnamed u on (u.locality_id, u.member_id) = (a.locality_id, a.member_id)
+      left join collaborative.member m on (m.locality_id, m.member_id) = (u.locality_id, u.member_id)
+    where a.meeting_id = any(${meetings}::uuid[]) and m.member_id is null group by 1, 2, 3`.execute(tx);
+  return found.rows;
+}
+
 /** Those of these members who are among them. */
 export async function unnamedAmong(tx: Tx, ids: readonly string[]): Promise<(Unnamed & { id: string })[]> {
   if (ids.length === 0) return [];

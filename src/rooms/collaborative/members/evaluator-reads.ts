@@ -1,7 +1,7 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
-import { countUnnamed, unnamedAmong, type Unnamed } from './evaluator-reads.queries.ts';
-import { unnamedGroups, type UnnamedGroup } from './unnamed-groups.rules.ts';
+import { countUnnamed, countUnnamedAsked, unnamedAmong, type Unnamed } from './evaluator-reads.queries.ts';
+import { groupsAsked, unnamedGroups, type UnnamedGroup } from './unnamed-groups.rules.ts';
 import { unnamedAs } from './unnamed-words.ts';
 
 /** Those who are not named to this reader, as they may be told; nobody to everybody but an evaluator. */
@@ -13,8 +13,34 @@ export async function unnamedHere(tx: Tx): Promise<UnnamedGroup[]> {
 export type UnnamedWords = (who: Unnamed, n?: number) => string;
 
 export async function unnamedWords(tx: Tx): Promise<UnnamedWords> {
-  const names = new Map((await listSectors(tx)).map(({ code, name }) => [code, name]));
-  const groups = await unnamedHere(tx);
+  return wordsOf(await sectorNames(tx), await unnamedHere(tx));
+}
+
+/** Words for people on pages of these meetings, with the sector where three of it are among those asked; null: of none. */
+export async function unnamedWordsAt(
+  tx: Tx,
+  meetings: readonly string[],
+): Promise<(meeting: string | null) => UnnamedWords> {
+  const [names, here] = [await sectorNames(tx), await unnamedHere(tx)];
+  const counts = await countUnnamedAsked(tx, meetings);
+  const words = new Map(
+    meetings.map((id) => {
+      const groups = groupsAsked(
+        counts.filter(({ meeting }) => meeting === id),
+        here,
+      );
+      return [id, wordsOf(names, groups)];
+    }),
+  );
+  const [ofAll, ofNone] = [wordsOf(names, here), wordsOf(names, [])];
+  return (meeting) => (meeting === null ? ofAll : (words.get(meeting) ?? ofNone));
+}
+
+async function sectorNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listSectors(tx)).map(({ code, name }) => [code, name]));
+}
+
+function wordsOf(names: ReadonlyMap<string, string>, groups: readonly UnnamedGroup[]): UnnamedWords {
   return ({ sector, former }, n = 1) => {
     const said = groups.some((one) => one.sector === sector && one.former === former);
     return unnamedAs({ former, from: said ? (names.get(sector) ?? sector) : null }, n);
@@ -27,4 +53,20 @@ export async function labelsOf(tx: Tx, ids: readonly (string | null)[]): Promise
   if (wanted.length === 0) return new Map();
   const words = await unnamedWords(tx);
   return new Map((await unnamedAmong(tx, wanted)).map(({ id, ...who }) => [id, words(who)]));
+}
+
+/** Somebody as they stand in a meeting: what they promised, or lead there; null: promised at none. */
+export type StandsAt = { id: string; meeting: string | null };
+
+/** The same for people as they stand in meetings; undefined for whom this reader may read by name. */
+export async function labelsAt(tx: Tx, standing: readonly StandsAt[]): Promise<(of: StandsAt) => string | undefined> {
+  const unnamed = new Map(
+    (await unnamedAmong(tx, [...new Set(standing.map(({ id }) => id))])).map((one) => [one.id, one]),
+  );
+  if (unnamed.size === 0) return () => undefined;
+  const words = await unnamedWordsAt(tx, [...new Set(standing.flatMap(({ meeting }) => meeting ?? []))]);
+  return ({ id, meeting }) => {
+    const who = unnamed.get(id);
+    return who && words(meeting)(who);
+  };
 }

@@ -14,10 +14,15 @@ const SECTOR_FROM = 3;
  * The one rule of what an evaluator reads of members who did not say yes. `sectors`: how many there are in the programme:
  * where all but one are said, the smallest of them goes to the others, since theirs could be read off what is left.
  */
-export function unnamedGroups(counts: readonly UnnamedCount[], sectors: number): UnnamedGroup[] {
+export function unnamedGroups(
+  counts: readonly UnnamedCount[],
+  sectors: number,
+  maySay: (one: UnnamedCount) => boolean = () => true,
+): UnnamedGroup[] {
   return [false, true].flatMap((former) => {
     const own = counts.filter((one) => one.former === former && one.n > 0).toSorted((a, b) => a.n - b.n);
-    const [said, others] = [own.filter(({ n }) => n >= SECTOR_FROM), own.filter(({ n }) => n < SECTOR_FROM)];
+    const large = (one: UnnamedCount) => one.n >= SECTOR_FROM && maySay(one);
+    const [said, others] = [own.filter(large), own.filter((one) => !large(one))];
     while (others.length > 0 && sectors - said.length < 2) {
       const smallest = said.shift();
       if (!smallest) break;
@@ -25,5 +30,19 @@ export function unnamedGroups(counts: readonly UnnamedCount[], sectors: number):
     }
     const n = others.reduce((sum, one) => sum + one.n, 0);
     return [...said, ...(n > 0 ? [{ sector: null, former, n }] : [])];
+  });
+}
+
+/**
+ * The same of those who were asked to one meeting, whoever they are there: three of a sector among them, or its pages would
+ * follow one person from meeting to meeting. `here`: the groups of the whole collaborative; what they do not say, no meeting
+ * says. Who is asked may tell which sectors there are, so those without one are of two sectors at least, or all of one.
+ */
+export function groupsAsked(counts: readonly UnnamedCount[], here: readonly UnnamedGroup[]): UnnamedGroup[] {
+  return [false, true].flatMap((former) => {
+    const own = counts.filter((one) => one.former === former);
+    return unnamedGroups(own, own.length, ({ sector }) =>
+      here.some((one) => one.sector === sector && one.former === former),
+    );
   });
 }

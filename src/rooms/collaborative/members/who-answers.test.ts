@@ -63,7 +63,9 @@ describe('a member whose account only reads here', () => {
       for (const { href } of items) expect((await who.get(href)).status).toBe(200);
     }
     const asked = (await waiting(perry)).map(({ words }) => words.split(':')[0]);
-    expect(asked).toEqual(expect.arrayContaining(['Say in private how you see the collaborative', 'Say whether you agree']));
+    expect(asked).toEqual(
+      expect.arrayContaining(['Say in private how you see the collaborative', 'Say whether you agree']),
+    );
   });
 
   test('can be noted for by those who convene, as somebody without an account; whoever answers themself cannot', async () => {

@@ -34,7 +34,7 @@ type Row = Omit<AgendaItem, 'ledBy' | 'lead' | 'leadLeft' | 'leadGone'> & Owner;
 async function named(tx: Tx, rows: readonly Row[]): Promise<AgendaItem[]> {
   const nameOf = await ownersNamed(tx, rows);
   return rows.map(({ member, person, ...row }) => {
-    const { name, left, gone } = nameOf({ member, person });
+    const { name, left, gone } = nameOf({ member, person, meetingId: row.meetingId });
     return { ...row, ledBy: { member, person }, lead: name, leadLeft: left, leadGone: gone };
   });
 }

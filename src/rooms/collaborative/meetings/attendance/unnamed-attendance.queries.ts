@@ -6,8 +6,8 @@ import type { Attended, Reply } from '../tables.ts';
 export type UnnamedAsked = Unnamed & { reply: Reply; attended: Attended; replaced: boolean; n: number };
 
 /**
- * Of those asked to a meeting whom this reader may not read by name: how many of each sector said and did the same. No row
- * is one person's, so that nobody can be followed from meeting to meeting.
+ * Of those asked to a meeting whom this reader may not read by name: how many of each sector said and did the same. Which
+ * sectors are said of them is decided by `unnamedWordsAt`, so that nobody can be followed from meeting to meeting.
  */
 export async function unnamedAsked(tx: Tx, meeting: string): Promise<UnnamedAsked[]> {
   const found = await sql<UnnamedAsked>`

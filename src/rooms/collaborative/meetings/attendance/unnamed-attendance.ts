@@ -1,6 +1,6 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { readsByConsent } from '../../members/evaluator-reads.queries.ts';
-import { unnamedWords } from '../../members/evaluator-reads.ts';
+import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
 import { unnamedAsked, type UnnamedAsked } from './unnamed-attendance.queries.ts';
 
 /** People who are not named to this reader and stand alike: "3 members, primary schools" and what they said or did. */
@@ -16,7 +16,7 @@ export async function unnamedLines<Standing extends string>(
   standingOf: (one: UnnamedAsked) => Standing | null,
 ): Promise<UnnamedLine<Standing>[]> {
   if (!(await readsByConsent(tx))) return [];
-  const words = await unnamedWords(tx);
+  const words = (await unnamedWordsAt(tx, [meeting]))(meeting);
   const groups = new Map<string, { one: UnnamedAsked; standing: Standing; n: number }>();
   for (const one of await unnamedAsked(tx, meeting)) {
     const standing = standingOf(one);

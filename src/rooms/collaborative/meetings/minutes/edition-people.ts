@@ -1,7 +1,7 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf } from '../../../accounts/index.ts';
 import { unnamedAmong } from '../../members/evaluator-reads.queries.ts';
-import { unnamedWords } from '../../members/evaluator-reads.ts';
+import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
 import type { UnnamedLine } from '../attendance/unnamed-attendance.ts';
 import { membersOf } from './editions.queries.ts';
 import type { InMinutes } from './minutes.queries.ts';
@@ -22,8 +22,8 @@ export type SentReading = {
 /** An id that stands in minutes is somebody's always; this is said if a row is ever missing. */
 const NOT_KNOWN = 'Somebody who has left';
 
-/** Looks up everybody who stands in minutes, by id: names of today, and to an evaluator those alone who said yes. */
-export async function readPeople(tx: Tx, given: readonly string[]): Promise<SentReading> {
+/** Looks up everybody who stands in minutes of a meeting, by id: names of today, and to an evaluator those alone who said yes. */
+export async function readPeople(tx: Tx, meeting: string, given: readonly string[]): Promise<SentReading> {
   const ids = [...new Set(given)];
   const named = new Map((await membersOf(tx, ids)).map((one) => [one.id, one]));
   const rest = await unnamedAmong(
@@ -34,7 +34,7 @@ export async function readPeople(tx: Tx, given: readonly string[]): Promise<Sent
     tx,
     ids.filter((id) => !named.has(id)),
   );
-  const words = rest.length > 0 ? await unnamedWords(tx) : () => NOT_KNOWN;
+  const words = rest.length > 0 ? (await unnamedWordsAt(tx, [meeting]))(meeting) : () => NOT_KNOWN;
   const others = new Map(rest.map((one) => [one.id, one]));
   const say = (id: string, n = 1) => {
     const who = others.get(id);

@@ -27,7 +27,7 @@ async function show(visit: Visit): Promise<Answer> {
     if (!edition) throw new NotFound();
     return {
       ...{ meeting, edition },
-      people: await readPeople(tx, [...peopleIn(edition.sent), ...peopleIn(edition.now)]),
+      people: await readPeople(tx, meeting.id, [...peopleIn(edition.sent), ...peopleIn(edition.now)]),
       from: await whereFrom(tx),
     };
   });

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf, peopleInRoles } from '../../../accounts/index.ts';
+import { labelsAt } from '../../members/evaluator-reads.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
-import { memberNames, membersNamed } from '../members-here.queries.ts';
+import { memberNames, membersReadable, type MemberNamed } from '../members-here.queries.ts';
 import type { Owner } from './owner.ts';
 
 /** `left`: owned as somebody who convened, and they convene no more. `gone`: a member who takes part no more. */
@@ -9,20 +10,36 @@ export type OwnerNamed = { name: string | null; left: boolean; gone: boolean };
 
 const NOT_KNOWN = 'Somebody who has left';
 
+/** Whose something is and at which meeting it stands; null: at none. */
+type OwnedAt = Owner & { meetingId: string | null };
+
 /** Says the names of owners, of members who left and of those who convene no more too; null: nobody. */
-export async function ownersNamed(tx: Tx, owners: readonly Owner[]): Promise<(owner: Owner) => OwnerNamed> {
-  const members = await membersNamed(
-    tx,
-    owners.map(({ member }) => member),
-  );
+export async function ownersNamed(tx: Tx, owners: readonly OwnedAt[]): Promise<(owner: OwnedAt) => OwnerNamed> {
+  const memberOf = await membersAs(tx, owners);
   const people = [...new Set(owners.flatMap(({ person }) => person ?? []))];
   const names = await namesOf(tx, people);
   const conveners = people.length === 0 ? [] : await peopleInRoles(tx, MAY_CONVENE);
   const convene = new Set(conveners.map(({ id }) => id));
-  return ({ member, person }) => {
+  return ({ member, person, meetingId }) => {
     if (person !== null) return { name: names.get(person) ?? NOT_KNOWN, left: !convene.has(person), gone: false };
-    const found = member === null ? undefined : members.get(member);
+    const found = member === null ? undefined : memberOf(member, meetingId);
     return { name: found?.name ?? null, left: false, gone: found?.gone ?? false };
+  };
+}
+
+/** Members by id; to an evaluator, of those who did not say yes, what the pages of that meeting may say of them. */
+async function membersAs(tx: Tx, owners: readonly OwnedAt[]) {
+  const readable = await membersReadable(
+    tx,
+    owners.map(({ member }) => member),
+  );
+  const others = owners.flatMap(({ member, meetingId }) =>
+    member === null || readable.has(member) ? [] : [{ id: member, meeting: meetingId }],
+  );
+  const label = await labelsAt(tx, others);
+  return (id: string, meeting: string | null): MemberNamed | undefined => {
+    const name = label({ id, meeting });
+    return readable.get(id) ?? (name === undefined ? undefined : { name, gone: false });
   };
 }
 

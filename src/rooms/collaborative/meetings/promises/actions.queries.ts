@@ -62,7 +62,7 @@ function ownerNow({ name, left }: OwnerNamed, state: ActionState): Pick<Action, 
 export async function named(tx: Tx, rows: readonly Row[]): Promise<Action[]> {
   const nameOf = await ownersNamed(tx, rows);
   return rows.map(({ member, person, ...row }) => {
-    const owned = nameOf({ member, person });
+    const owned = nameOf({ member, person, meetingId: row.meetingId });
     return { ...row, ...ownerNow(owned, row.state), ownedBy: { member, person }, ownerGone: owned.gone };
   });
 }
@@ -116,7 +116,7 @@ export type ToldAction = Pick<Action, 'words' | 'owner' | 'dueOn' | 'state' | 'e
 export async function actionsToTakeAway(tx: Tx, filter: ActionFilter, most: number): Promise<ToldAction[]> {
   const rows = await filtered(tx, filter)
     .clearSelect()
-    .select(['a.words', 'a.owner_member as member', 'a.owner_person as person'])
+    .select(['a.words', 'a.meeting_id as meetingId', 'a.owner_member as member', 'a.owner_person as person'])
     .select(['a.due_on as dueOn', 'a.state', 'a.ended_on as endedOn', 'a.outcome'])
     .limit(most)
     .execute();
