@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
-import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
 import { personaId } from '../../accounts/index.ts';
@@ -90,10 +90,23 @@ describe('letters about a meeting', () => {
       expect.stringContaining('One of those who are asked cannot be written to'),
     ]);
     expect(said.unreached.map(({ name }) => name)).toEqual(['Otto Brack']);
-    const people = await facilitator.get(`/in/marlshire/meetings/${id}/people`);
-    expect(people.$('#no-letter + p + ul').text().replaceAll(/\s+/g, ' ')).toContain(
-      'Otto BrackHas not said how to be reached',
+    // How they are reached stands there where somebody asks for it, and looking at it is noted; looking at the page is not.
+    await sql`insert into collaborative.member_wishes (locality_id, member_id, access_needs, contact_by, best_times)
+      select locality_id, member_id, '', 'phone', '{}' from collaborative.member where name = 'Otto Brack'`.execute(
+      database.owner,
     );
+    const looks = async () =>
+      (await sql`select 1 from audit.entry where action = 'collaborative.wishes.seen'`.execute(database.owner)).rows
+        .length;
+    const before = await looks();
+    const people = await facilitator.get(`/in/marlshire/meetings/${id}/people`);
+    const noLetter = ({ $ }: Seen) => $('#no-letter + p + ul').text().replaceAll(/\s+/g, ' ');
+    expect([noLetter(people), await looks()]).toEqual([expect.not.stringContaining('Reached by'), before]);
+    const asked = await facilitator.get(people.$('#no-letter + p a').attr('href')?.split('#')[0] ?? '');
+    expect([noLetter(asked), await looks()]).toEqual([
+      expect.stringContaining('Otto BrackReached by: phone'),
+      before + 1,
+    ]);
   });
 
   test('go again when it has changed and when it is cancelled, to those who were told; once each', async () => {

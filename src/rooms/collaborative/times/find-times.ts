@@ -20,7 +20,8 @@ export type FoundTimes = {
   chosen: ReadonlySet<string>;
   schoolsAsked: boolean;
   asked: number;
-  faded: number;
+  /** How many have not been seen for a term; null where no attendance is kept, so that nobody can tell. */
+  faded: number | null;
   suits: Suits;
   open: OpenDays;
   /** Whether the days are weekdays of which nobody said that they are school days, since none is entered. */
@@ -37,12 +38,12 @@ export async function findTimes(tx: Tx, { length, weeks, sectors }: AskedTimes, 
   const schoolsAsked = [...chosen].some((sector) => SCHOOLS.includes(sector));
   const { open, notKnown } = await daysFor(tx, { today, weeks, schoolsAsked });
   const suits = suitsOf(wishes, chosen);
-  const faded = await fadedOf(tx, chosen, today);
+  const faded = (await attendanceIsKept(tx)) ? await fadedOf(tx, chosen, today) : null;
   const busy = await busyOn(tx, open.days);
   const members = wishes.map(({ sector, members: number }) => ({ sector, members: number }));
   const asked = members.reduce((all, one) => all + (chosen.has(one.sector) ? one.members : 0), 0);
-  const times = suggestTimes({ days: open.days, minutes: length, busy, suits, faded });
-  return { sectors: members, chosen, schoolsAsked, asked, faded: faded.all, suits, open, notKnown, times };
+  const times = suggestTimes({ days: open.days, minutes: length, busy, suits, faded: faded ?? { all: 0, came: [] } });
+  return { sectors: members, chosen, schoolsAsked, asked, faded: faded?.all ?? null, suits, open, notKnown, times };
 }
 
 async function daysFor(tx: Tx, asked: { today: Day; weeks: number; schoolsAsked: boolean }) {
@@ -62,7 +63,6 @@ async function daysFor(tx: Tx, asked: { today: Day; weeks: number; schoolsAsked:
 
 /** Those of the chosen sectors who were not seen for a term, and when they did come before. */
 async function fadedOf(tx: Tx, chosen: ReadonlySet<string>, today: Day) {
-  if (!(await attendanceIsKept(tx))) return { all: 0, came: [] };
   const ids = await fadedMembers(tx, [...chosen], await termAgo(tx, today));
   const came = await whenTheyCame(tx, ids, beginOf(addDays(today, -BACK_DAYS)));
   return { all: ids.length, came: countedBy(came) };

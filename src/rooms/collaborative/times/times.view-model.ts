@@ -60,6 +60,7 @@ function spread(times: readonly SuggestedTime[]): SuggestedTime[] {
 
 function summary({ asked, faded }: FoundTimes): string {
   const who = asked === 1 ? 'One member' : `${asked} members`;
+  if (faded === null) return `${who} would be asked. Who has faded is told once attendance is kept.`;
   if (faded === 0) return `${who} would be asked; nobody of them has faded.`;
   return `${who} would be asked; ${faded === 1 ? 'one of them has' : `${faded} of them have`} not been seen for a term.`;
 }

@@ -1,37 +1,41 @@
 import { auditAll } from '../../../../foundation/audit/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
-import { localityOf, type Visit } from '../../../../foundation/http/index.ts';
+import { localityOf, withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import { letterStanding } from '../../letters/letter-standing.ts';
 import { isOver } from '../../letters/letters.view-model.ts';
 import { CONTACT_BY, nameIn } from '../../members/member-words.ts';
 import { contactsOf } from '../../members/wishes.queries.ts';
 import { memberPath } from '../../paths.ts';
 import { REPLIES } from '../meeting-words.ts';
-import { substitutePath } from '../paths.ts';
+import { askedPath, substitutePath } from '../paths.ts';
 import type { Meeting } from './meetings.queries.ts';
 
 /** So many are named; whose answer is noted comes last, so that the others move up. */
 const NAMED = 100;
+const NOT_SAID = 'Has not said how to be reached';
 
-/** Those who are asked and whom no letter reaches, with how they said that they are reached; each look at that is audited. */
+/**
+ * Those who are asked and whom no letter reaches. How they said that they are reached stands beside them where somebody
+ * presses for it, and each look at that is audited.
+ */
 export async function noLetterPart(tx: Tx, visit: Visit, meeting: Meeting) {
-  if (isOver(meeting, visit.now)) return { count: 0, rows: [], more: 0 };
+  if (isOver(meeting, visit.now)) return { count: 0, rows: [], more: 0, reachedHref: null };
   const { unreachable } = await letterStanding(tx, meeting.id);
   const shown = unreachable.slice(0, NAMED);
-  const contacts = await contactsOf(
-    tx,
-    shown.map(({ member }) => member),
-  );
+  const reached = visit.query['reached'] === 'yes';
+  const contacts = await contactsOf(tx, reached ? shown.map(({ member }) => member) : []);
   await auditAll(tx, visit.actor, 'collaborative.wishes.seen', [...contacts.keys()]);
   const { slug } = localityOf(visit);
   const rows = shown.map(({ member, name, reply }) => {
     const contact = contacts.get(member);
     return {
       ...{ name, href: memberPath({ slug, member }) },
-      how: contact ? `Reached by: ${nameIn(CONTACT_BY, contact).toLowerCase()}` : 'Has not said how to be reached',
+      how: !reached ? null : contact ? `Reached by: ${nameIn(CONTACT_BY, contact).toLowerCase()}` : NOT_SAID,
       said: reply === 'none' ? null : REPLIES[reply],
       noteHref: substitutePath({ slug, meeting: meeting.id, member }),
     };
   });
-  return { count: unreachable.length, rows, more: unreachable.length - rows.length };
+  const self = askedPath({ slug, meeting: meeting.id });
+  const reachedHref = reached ? null : `${withQuery(self, { reached: 'yes' })}#no-letter`;
+  return { count: unreachable.length, rows, more: unreachable.length - rows.length, reachedHref };
 }
