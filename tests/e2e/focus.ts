@@ -16,6 +16,20 @@ export async function tabTo(page: Page, text: RegExp, { past = /^$/ } = {}): Pro
   throw new Error(`Never came to ${text.source}; passed ${passed.slice(0, 40).join(' | ')}`);
 }
 
+/** Waits until a page has opened with the focus on something with this text, seen there: nobody begins again from the top. */
+export async function landsOn(page: Page, text: RegExp): Promise<void> {
+  await expect.poll(async () => (await stopOf(page)).text, { timeout: 10_000 }).toMatch(text);
+  expect((await stopOf(page)).visible, `focus seen on “${text.source}”`).toBe(true);
+}
+
+/** By the demonstration's button. */
+export async function signInByKeyboard(page: Page, name: string): Promise<void> {
+  await page.goto('/demo');
+  await tabTo(page, new RegExp(`^Sign in as ${name}$`));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/in/marlshire');
+}
+
 /** Presses one key and answers where the focus stands then. */
 export async function press(page: Page, key: string): Promise<Stop> {
   await page.keyboard.press(key);

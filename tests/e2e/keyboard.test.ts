@@ -1,7 +1,6 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { press, stopOf, tabTo } from './focus.ts';
+import { press, signInByKeyboard, stopOf, tabTo } from './focus.ts';
 
 describe('with the keyboard only (SAFETY 40)', () => {
   test('the first stop is a link past the header to the content', async () => {
@@ -124,10 +123,3 @@ describe('with the keyboard only (SAFETY 40)', () => {
     await expect.poll(scrolled).toBeGreaterThan(0);
   });
 });
-
-async function signInByKeyboard(page: Page, name: string): Promise<void> {
-  await page.goto('/demo');
-  await tabTo(page, new RegExp(`^Sign in as ${name}$`));
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/in/marlshire');
-}

@@ -69,7 +69,7 @@ describe('a meeting that is held', () => {
 
   test('one tap notes somebody as here, the same again takes it back, and the place on the page is kept', async () => {
     const done = await tap(facilitator, `here:${hester}`);
-    expect(done).toMatchObject({ status: 303, location: `${at}/attendance?noted=${hester}#m-${hester}` });
+    expect(done).toMatchObject({ status: 303, location: `${at}/attendance?noted=${hester}#here-${hester}` });
     const told = await facilitator.get(done.location ?? '');
     expect(told.$('[role=status]').text()).toBe('Hester Quill: here.');
     const seen = await facilitator.get(`${at}/attendance`);
@@ -78,6 +78,10 @@ describe('a meeting that is held', () => {
     await expectAccessible(seen.body);
     await tap(facilitator, `away:${hester}`);
     expect(await words(`${at}/attendance`)).toContain('0 here, 1 away');
+    // On the list of those who are not noted, whoever was noted last stays, so that it is taken back where it was done.
+    const open = `${at}/attendance?only=not-noted`;
+    const listed = async (address: string) => (await facilitator.get(address)).$('.tl-register__one').length;
+    expect([await listed(open), await listed(`${open}&noted=${hester}`)]).toEqual([1, 2]);
     const back = await facilitator.get(`${at}/attendance`);
     expect(back.$(`#m-${hester} button[aria-pressed=true]`).attr('value')).toBe(`not-away:${hester}`);
     await tap(facilitator, `not-away:${hester}`);
@@ -133,11 +137,10 @@ describe('a meeting that is held', () => {
     await facilitator.post(form, { ...seen, reply: 'none', attended: 'away', substitute: '' });
     expect(await words(`${at}/minutes`)).toContain('Ines Fell for Perry Vaughan');
     const other = await facilitator.post(form, { ...seen, reply: 'coming', attended: 'not-noted', substitute: '' });
-    expect([other.status, other.$('.govuk-inset-text').text()]).toEqual([
-      422,
-      'Saved now: cannot come, away, Ines Fell instead.',
-    ]);
-    expect(other.$('input[name=reply]:checked').val()).toBe('coming');
+    expect([other.status, other.$('.tl-conflict__said').text()]).toEqual([422, 'Saved now cannot comeYours coming']);
+    // What they left as it was says what stands now, so that saving again takes nothing of it away.
+    const standing = ['reply', 'attended'].map((name) => other.$(`input[name=${name}]:checked`).val());
+    expect([...standing, other.$('#substitute').val()]).toEqual(['coming', 'away', 'Ines Fell']);
     expect(other.$('input[name=seenReply]').val()).toBe('apologies');
   });
 
@@ -162,7 +165,7 @@ describe('a meeting that is held', () => {
     const found = await send(facilitator, list, `${list}-find`, { find: 'brack' });
     expect(found.$('main').text()).toContain('Not asked, and here?');
     const added = await send(facilitator, list, list, { mark: `here:${otto}`, back: 'found' });
-    expect(added.location).toBe(`${list}?from=${otto}&noted=${otto}#m-${otto}`);
+    expect(added.location).toBe(`${list}?from=${otto}&noted=${otto}#here-${otto}`);
     expect(await words(`${at}/attendance`)).toContain('Otto Brack');
     const tomorrow = await here.meeting({ title: 'Tomorrow', begins: '2026-12-02T14:00:00Z' });
     await here.ask(tomorrow, perry);

@@ -175,7 +175,9 @@ describe('a meeting of the collaborative', () => {
     expect(await words(at)).toContain('14:00 · 15 minutes · Hester Quill leads');
     const last = (await order()).at(-1) ?? '';
     const up = (await facilitator.get(at)).$('button[name=up]').last().attr('value') ?? '';
-    await send(facilitator, at, `${at}/agenda`, { up });
+    // Back to the button that was pressed, for the next press of the same key.
+    const moved = await send(facilitator, at, `${at}/agenda`, { up });
+    expect(moved.location).toBe(`${at}#up-${up}`);
     expect((await order())[1]).toBe(last);
   });
 

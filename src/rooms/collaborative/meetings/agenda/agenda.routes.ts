@@ -16,10 +16,13 @@ import {
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
+import { atFirst } from '../../conflict.view-model.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
+import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownerTyped } from '../owners/owner-choice.ts';
 import * as paths from '../paths.ts';
+import { itemDifferences, SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { changeItemForm, ITEM_FIELDS, newItemForm } from './agenda.form.ts';
 import { findItem, type AgendaItem } from './agenda.queries.ts';
@@ -49,13 +52,14 @@ async function addOrMove(visit: Visit): Promise<Answer> {
     const at = { locality: localityOf(visit).id, meeting: meeting.id };
     return addItem(tx, visit.actor, at, { title, minutesLong, ledBy: chosen.owner, notes });
   });
-  return typeof done === 'string' ? backTo(visit, `item-${done}`, { done: 'item' }) : itemPage(visit, done);
+  return typeof done === 'string' ? backTo(visit, `item-${done}`, { done: 'item-on' }) : itemPage(visit, done);
 }
 
+/** Back to the button that was pressed, for the next press; at the end of the list to the item. */
 async function move(visit: Visit, id: string, way: 'up' | 'down'): Promise<Answer> {
   const done = await visit.inThisLocality((tx) => moveItem(tx, visit.actor, { meeting: meetingId(visit), id, way }));
   if (!done) throw new NotFound();
-  return backTo(visit, `item-${id}`);
+  return backTo(visit, done.further ? `${way}-${id}` : `item-${id}`);
 }
 
 /** What became of an item while somebody typed: saved by another, or taken off, when it can be put on anew. */
@@ -64,21 +68,21 @@ type Meanwhile = { now?: AgendaItem | undefined; gone?: true };
 /** The form of an item: a new one that was refused, or one that is there. */
 async function itemPage(visit: Visit, refused?: RefusedForm, { now, gone }: Meanwhile = {}): Promise<Answer> {
   const id = gone ? undefined : visit.params['point'];
-  const { meeting, item } = await visit.inThisLocality(async (tx) => ({
+  const { meeting, item, names } = await visit.inThisLocality(async (tx) => ({
     meeting: await thisMeeting(tx, visit),
     item: now ?? (id ? await findItem(tx, meetingId(visit), id) : undefined),
+    names: await namesToOffer(tx, meetingId(visit)),
   }));
   if (id && !item) throw new NotFound();
   const at = atMeeting(visit);
   const values = item && !refused ? valuesOf(item) : typed(visit.body, ITEM_FIELDS);
+  const conflict = now ? itemDifferences(now, values) : null;
   const model = {
     title: item ? 'Change an item of the agenda' : 'Put something on the agenda',
     action: item ? paths.agendaItemPath({ ...at, point: item.id }) : paths.agendaPath(at),
     removeAction: item ? paths.removeItemPath({ ...at, point: item.id }) : null,
-    values,
-    version: versionOf(visit, { refused, now, item }),
-    savedNow: now ? valuesOf(now) : null,
-    ...refused,
+    ...{ values, names, conflict, version: versionOf(visit, { refused, now, item }) },
+    ...atFirst(refused, conflict),
   };
   return page('collaborative/views/meetings/item.njk', model, {
     status: refused ? 422 : 200,
@@ -117,14 +121,11 @@ async function change(visit: Visit): Promise<Answer> {
   if (done.ok) return backTo(visit, `item-${id}`, { done: 'item' });
   if ('refused' in done) return itemPage(visit, done.refused);
   if (!done.current) return itemPage(visit, refusal({ title: TAKEN_OFF }), { gone: true });
-  return itemPage(visit, refusal({ notes: CHANGED_SINCE }), { now: done.current });
+  return itemPage(visit, refusal({ notes: SAVED_MEANWHILE }), { now: done.current });
 }
 
 const TAKEN_OFF =
   'Somebody took this item off the agenda in the meantime. What you typed is below: saving puts it on the agenda as a new item';
-
-const CHANGED_SINCE =
-  'Somebody else saved this item in the meantime. What is saved now is above, what you typed is below: put both together, then save again';
 
 async function removeOrRestore(visit: Visit): Promise<Answer> {
   const { undo } = typed(visit.body, ['undo']);
@@ -133,9 +134,12 @@ async function removeOrRestore(visit: Visit): Promise<Answer> {
     undo === 'yes' ? restoreItem(tx, visit.actor, item) : removeItem(tx, visit.actor, item),
   );
   if (!done) throw new Conflict('This item is not there any more, or has been put back already.');
-  return backTo(visit, 'agenda', undo === 'yes' ? { done: 'item-back' } : { done: 'item-off', thing: item.id });
+  if (undo === 'yes') return backTo(visit, `item-${item.id}`, { done: 'item-back' });
+  return backTo(visit, null, { done: 'item-off', thing: item.id });
 }
 
-function backTo(visit: Visit, anchor: string, query: Record<string, string> = {}): Answer {
-  return redirect(`${withQuery(paths.meetingPath(atMeeting(visit)), query)}#${anchor}`);
+/** `anchor`: the thing that was changed; null where it is gone, so that the page opens with what has happened. */
+function backTo(visit: Visit, anchor: string | null, query: Record<string, string> = {}): Answer {
+  const page = withQuery(paths.meetingPath(atMeeting(visit)), query);
+  return redirect(anchor ? `${page}#${anchor}` : page);
 }

@@ -18,6 +18,7 @@ export function agendaSection({ meeting, items, slug, manages }: Given) {
       leads: leadsWords(item, meeting.state === 'planned'),
       begins: begins[place] ? londonTime(begins[place]).time : null,
       href: manages ? paths.agendaItemPath({ ...at, point: item.id }) : null,
+      stands: `${place + 1} of ${items.length}`,
       first: place === 0,
       last: place === items.length - 1,
     })),

@@ -32,22 +32,25 @@ export async function changeItem(
   return { ok: true } as const;
 }
 
-/** Moves an item one place; at the end of the list it stays where it is. False when it is not on this agenda. */
+/**
+ * Moves an item one place; at the end of the list it stays where it is. Gives whether it can go on that way, null when it is not
+ * on this agenda.
+ */
 export async function moveItem(
   tx: Tx,
   actor: Actor,
   { meeting, id, way }: { meeting: string; id: string; way: 'up' | 'down' },
-): Promise<boolean> {
+): Promise<{ further: boolean } | null> {
   await lockItems(tx, meeting);
   const ids = (await listItems(tx, meeting)).map((item) => item.id);
   const at = ids.indexOf(id);
-  if (at < 0) return false;
+  if (at < 0) return null;
   const to = way === 'up' ? at - 1 : at + 1;
-  if (to < 0 || to >= ids.length) return true;
+  if (to < 0 || to >= ids.length) return { further: false };
   const others = ids.filter((one) => one !== id);
   await orderItems(tx, others.toSpliced(to, 0, id));
   await audit(tx, actor, 'collaborative.agenda.ordered', meeting);
-  return true;
+  return { further: way === 'up' ? to > 0 : to < ids.length - 1 };
 }
 
 /** Takes an item off the agenda; its words stay for a month, so that it can be put back. */

@@ -70,6 +70,7 @@ function filterOf({ query }: Visit, search: string): AskedFilter {
     search,
     letter: Array.from(text('letter').toUpperCase())[0] ?? '',
     only: text('only') === 'not-noted' ? 'not-noted' : 'all',
+    keep: isId(query['noted']) ? query['noted'] : null,
   };
 }
 

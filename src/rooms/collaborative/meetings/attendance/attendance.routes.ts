@@ -64,18 +64,19 @@ async function show(visit: Visit, search = ''): Promise<Answer> {
   });
 }
 
-/** A tap on the list. It comes back to the same place of the list, so that the next tap is right below. */
+/** A tap on the list. It comes back to the button that was tapped, so that the next one is right below. */
 async function mark(visit: Visit): Promise<Answer> {
   const { mark: given, back } = typed(visit.body, ['mark', 'back']);
   const tap = readTap(given);
   if (!tap) throw new Conflict('The form did not say whom to note. Open the list again and tap there.');
   await visit.inThisLocality((tx) => noteTap(tx, visit, tap));
   const at = atMeeting(visit);
-  if (back === 'meeting') return redirect(paths.meetingPath(at));
+  if (back === 'meeting') return redirect(`${paths.meetingPath(at)}#own-part`);
   const { letter, only, after, from } = visit.query;
   // Whoever was found by name is shown where they stand in the list.
   const place = back === 'found' ? { from: tap.member } : { letter, only, after, from };
-  return redirect(`${withQuery(paths.attendancePath(at), { ...place, noted: tap.member })}#m-${tap.member}`);
+  const button = `${tap.tap.endsWith('here') ? 'here' : 'away'}-${tap.member}`;
+  return redirect(`${withQuery(paths.attendancePath(at), { ...place, noted: tap.member })}#${button}`);
 }
 
 type Tapped = { tap: Tap; member: string };

@@ -1,5 +1,5 @@
 import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
-import { MEETING_STATES } from '../meeting-words.ts';
+import { ATTENDED, MEETING_STATES } from '../meeting-words.ts';
 import { attendancePath, findAttendancePath, meetingPath, substitutePath } from '../paths.ts';
 import type { AskedCounts } from '../planning/asked.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
@@ -30,6 +30,7 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
   const open = attendanceOpen(meeting, now);
   const mayMark = (id: string) => open && (manages || (id === own && selfMarkingOpen(meeting, now)));
   const { letter, only, after, from } = query;
+  const place = { letter, only, after, from };
   return {
     title: 'Who was there',
     meeting: { title: meeting.title, when: whenInWords(meeting), href: meetingPath(at) },
@@ -45,7 +46,7 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
       away: `${tapOf(member.attended, 'away')}:${member.id}`,
       mayMark: mayMark(member.id),
       mayAway: manages,
-      moreHref: manages ? substitutePath({ ...at, member: member.id }) : null,
+      moreHref: manages ? withQuery(substitutePath({ ...at, member: member.id }), place) : null,
     })),
     unnamed: unnamed.toSorted((a, b) => IN_ORDER.indexOf(a.standing) - IN_ORDER.indexOf(b.standing)),
     others: open ? others : [],
@@ -55,16 +56,17 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
     firstHref: list.firstHref,
     self: attendancePath(at),
     findAction: findAttendancePath(at),
-    action: withQuery(attendancePath(at), { letter, only, after, from }),
+    action: withQuery(attendancePath(at), place),
     onlyHref: withQuery(attendancePath(at), { only: list.filter.only === 'all' ? 'not-noted' : '' }),
   };
 }
 
-/** What the last tap did, for those who do not see its button change; null where nothing was tapped. */
+/** What is noted now of whom the last press was about, for those who do not see the list change; null where there was none. */
 function notedWords({ rows }: AskedList, id: unknown): string | null {
   const member = rows.find((row) => row.member.id === id)?.member;
   if (!member) return typeof id === 'string' ? 'Noted.' : null;
-  return member.attended === 'not-noted' ? `${member.name}: no longer noted.` : `${member.name}: ${member.attended}.`;
+  const { name, reply, substitute, attended } = member;
+  return `${name}: ${[ATTENDED[attended], noteOf(reply, substitute, attended)].filter(Boolean).join(', ')}.`;
 }
 
 /** Who came stands first, also of those who are not named. */

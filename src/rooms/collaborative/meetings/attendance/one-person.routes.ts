@@ -8,16 +8,18 @@ import {
   redirect,
   refusal,
   typed,
+  withQuery,
   type Answer,
   type RefusedForm,
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
+import { atFirst } from '../../conflict.view-model.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
-import { ATTENDED, REPLIES } from '../meeting-words.ts';
 import * as paths from '../paths.ts';
 import { findAsked, holdAsked, type AskedMember } from '../planning/asked.queries.ts';
+import { personDifferences, SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { onePersonForm } from './attendance.form.ts';
 import { attendanceOpen } from './attendance.rules.ts';
@@ -41,17 +43,19 @@ async function onePage(visit: Visit, refused?: RefusedForm, now?: AskedMember): 
   if (!person) throw new NotFound();
   const { reply, attended, substitute } = person;
   const stands = { seenReply: reply, seenAttended: attended, seenSubstitute: substitute ?? '' };
-  const sent = refused ? typed(visit.body, FIELDS) : { reply, attended, substitute: substitute ?? '', ...stands };
+  const given = refused ? typed(visit.body, FIELDS) : { reply, attended, substitute: substitute ?? '', ...stands };
+  const sent = now ? { ...given, ...leftAlone(given, stands) } : given;
   const { seenReply, seenAttended, seenSubstitute } = now ? stands : sent;
+  const conflict = now ? personDifferences(now, sent) : null;
   const model = {
     title: 'One person at a meeting',
     name: person.name,
-    action: paths.substitutePath({ ...atMeeting(visit), member: person.id }),
+    action: withQuery(paths.substitutePath({ ...atMeeting(visit), member: person.id }), placeOf(visit)),
     seen: { seenReply, seenAttended, seenSubstitute },
-    savedNow: now ? wordsOf(now) : null,
+    conflict,
     ...choices(sent, attendanceOpen(meeting, visit.now)),
     substitute: sent.substitute,
-    ...refused,
+    ...atFirst(refused, conflict),
   };
   return page('collaborative/views/meetings/one-person.njk', model, {
     status: refused ? 422 : 200,
@@ -78,8 +82,22 @@ function choices(values: { reply: string; attended: string }, open: boolean) {
   };
 }
 
-function wordsOf({ reply, attended, substitute }: AskedMember): string {
-  return [REPLIES[reply], ATTENDED[attended], substitute ? `${substitute} instead` : ''].filter(Boolean).join(', ');
+type Seen = Record<'seenReply' | 'seenAttended' | 'seenSubstitute', string>;
+type Sent = Seen & Record<'reply' | 'attended' | 'substitute', string>;
+
+/** What stands now in the fields that were left as they were opened: saving again takes nothing of that away. */
+function leftAlone(sent: Sent, { seenReply, seenAttended, seenSubstitute }: Seen) {
+  return {
+    ...(sent.reply === sent.seenReply && { reply: seenReply }),
+    ...([sent.seenAttended, ''].includes(sent.attended) && { attended: seenAttended }),
+    ...(sent.substitute === sent.seenSubstitute && { substitute: seenSubstitute }),
+  };
+}
+
+/** Where in the list this page was opened, to come back there. */
+function placeOf({ query }: Visit) {
+  const { letter, only, after, from } = query;
+  return { letter, only, after, from };
 }
 
 async function save(visit: Visit): Promise<Answer> {
@@ -95,10 +113,7 @@ async function save(visit: Visit): Promise<Answer> {
     await keepOnePerson(tx, visit.actor, { meeting, member, now: visit.now, changes: changes.to });
     return null;
   });
-  if (since) return onePage(visit, refusal({ [CHANGED_FIELD]: CHANGED_SINCE }), since);
-  return redirect(`${paths.attendancePath(atMeeting(visit))}#m-${member}`);
+  if (since) return onePage(visit, refusal({ reply: SAVED_MEANWHILE }), since);
+  const list = withQuery(paths.attendancePath(atMeeting(visit)), { ...placeOf(visit), noted: member });
+  return redirect(`${list}#m-${member}`);
 }
-
-const CHANGED_FIELD = 'reply';
-const CHANGED_SINCE =
-  'They, or somebody else, said something else in the meantime. It stands above, what you chose is below: compare them, then save again';

@@ -27,6 +27,7 @@ import * as paths from '../paths.ts';
 import { findMeeting, type Meeting } from '../planning/meetings.queries.ts';
 import { actionsOfMeeting } from '../promises/actions.queries.ts';
 import { decisionsOf } from '../promises/decisions.queries.ts';
+import { wordsDifferences } from '../saved-meanwhile.view-model.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { changedSinceSent, editionsOf } from './editions.queries.ts';
 import { attendanceOf, saveMinutes } from './minutes.queries.ts';
@@ -86,7 +87,7 @@ async function writePage(visit: Visit, refused?: RefusedForm, now?: Meeting): Pr
     back: paths.minutesPath(atMeeting(visit)),
     values: { minutes: refused ? sent.minutes : meeting.minutes },
     version: refused && !now && seen > 0 ? seen : meeting.version,
-    savedNow: now ? now.minutes : null,
+    conflict: now ? wordsDifferences(now, sent.minutes) : null,
     ...refused,
   };
   return page('collaborative/views/meetings/write-minutes.njk', model, {
@@ -111,7 +112,7 @@ async function write(visit: Visit): Promise<Answer> {
 }
 
 const CHANGED_SINCE =
-  'Somebody else saved this meeting in the meantime. Its words as they are saved now are above, yours are below: put both together, then save again';
+  'Somebody else saved this meeting in the meantime. Put their words and yours together, then save again';
 
 /** Word goes out once, however many press at a time; before a meeting is held there is nothing to send. */
 async function send(visit: Visit): Promise<Answer> {

@@ -17,6 +17,7 @@ const DONE = new Map([
   ['reply-apologies', 'Thank you: your apologies are noted.'],
   ['reply-none', 'Your answer is taken back.'],
   ['item', 'The agenda is saved.'],
+  ['item-on', 'The item is on the agenda.'],
   ['item-off', 'The item is off the agenda.'],
   ['item-back', 'The item is back on the agenda.'],
   ['decision', 'The decision is noted.'],

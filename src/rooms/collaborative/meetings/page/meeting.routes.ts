@@ -20,10 +20,10 @@ import { addDocumentPath, documentPath, documentsPath } from '../../paths.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { isId } from '../ids.ts';
-import { convenersToOffer } from '../owners/owner-choice.ts';
+import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
-import { countAsked, findAsked, listAsked } from '../planning/asked.queries.ts';
+import { countAsked, findAsked } from '../planning/asked.queries.ts';
 import { changedSinceSent } from '../minutes/editions.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { actionsOfMeeting, findAction, type Action } from '../promises/actions.queries.ts';
@@ -35,8 +35,6 @@ import { opensWithPromises } from './promised.rules.ts';
 
 /** So many promises open a meeting; the list of actions has the rest. */
 export const PROMISES = 20;
-/** So many names are offered where somebody who leads or owns is typed. */
-const OFFERED = 150;
 
 /** The page of a meeting: everybody in the locality reads it. */
 export const meetingRoutes: Route[] = [get(paths.meetingPath, inThisLocality(), (visit) => showMeeting(visit))];
@@ -98,10 +96,4 @@ async function justEnded(tx: Tx, { query }: Visit): Promise<Action | undefined> 
 async function promisedBefore(tx: Tx, meeting: Meeting, now: Date) {
   if (!opensWithPromises(meeting, now)) return { open: [], ended: [] };
   return { open: await openBefore(tx, meeting, PROMISES + 1), ended: await endedSinceLast(tx, meeting, PROMISES) };
-}
-
-async function namesToOffer(tx: Tx, meeting: string): Promise<string[]> {
-  const filter = { search: '', letter: '', only: 'all' } as const;
-  const asked = await listAsked(tx, meeting, filter, { after: null, most: OFFERED });
-  return [...(await convenersToOffer(tx)), ...asked.map(({ name }) => name)];
 }

@@ -58,6 +58,8 @@ export function meetingPage(given: MeetingGiven) {
     // Before its day the agenda stands before what was promised; on the day, and after it, below.
     ahead: meeting.state === 'planned' && !attendanceOpen(meeting, given.now),
     undo: undoOf(query, at, given.justEnded),
+    // Whoever has just added something often adds the next: its form stays open.
+    adding: query['done'] ?? null,
     manages,
     member: given.asked !== undefined,
     promised: promised(given),

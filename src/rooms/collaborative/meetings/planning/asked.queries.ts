@@ -18,13 +18,14 @@ export type AskedMember = {
   /** Asked by themselves, since they joined before a meeting that is meant for them. */
   joined: boolean;
 };
-export type AskedFilter = { search: string; letter: string; only: 'all' | 'not-noted' };
+/** `keep`: who is among those not noted although they are: whoever was noted last, so that it can be taken back. */
+export type AskedFilter = { search: string; letter: string; only: 'all' | 'not-noted'; keep: string | null };
 
 /** A page of those who are asked, by name; `after`: the last member of the page before; `from`: the first of this one. */
 export async function listAsked(
   tx: Tx,
   meeting: string,
-  { search, letter, only }: AskedFilter,
+  { search, letter, only, keep }: AskedFilter,
   { after, from = null, most }: { after: string | null; from?: string | null; most: number },
 ): Promise<AskedMember[]> {
   let found = askedTo(tx, meeting)
@@ -33,7 +34,10 @@ export async function listAsked(
     .limit(most);
   for (const word of words(search)) found = found.where('m.name', 'ilike', `%${word}%`);
   if (letter !== '') found = found.where(sql`upper(left(m.name, 1))`, '=', letter);
-  if (only === 'not-noted') found = found.where('a.attended', '=', 'not-noted');
+  if (only === 'not-noted')
+    found = found.where((of) =>
+      of.or([of('a.attended', '=', 'not-noted'), ...(keep ? [of('a.member_id', '=', keep)] : [])]),
+    );
   const key = from ?? after;
   if (key)
     found = found.where(sql<boolean>`(lower(m.name), m.member_id) ${from ? sql`>=` : sql`>`}

@@ -15,9 +15,11 @@ import {
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { londonTime } from '../../../../foundation/days/index.ts';
+import { atFirst } from '../../conflict.view-model.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
+import { meetingDifferences, SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { whenInWords } from '../when-words.ts';
 import { countAsked } from './asked.queries.ts';
@@ -26,7 +28,7 @@ import { changeMeetingForm, MEETING_FIELDS } from './meeting.form.ts';
 import { clockChoice, meetingChoices, valuesOf } from './meeting-form.view-model.ts';
 import { detailsOf } from './meeting-details.ts';
 import { formPage } from './meeting-form.page.ts';
-import { listGroups, type Meeting } from './meetings.queries.ts';
+import { listGroups, type Meeting, type MeetingDetails } from './meetings.queries.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -38,31 +40,33 @@ export const changeMeetingRoutes: Route[] = [
   post(paths.meetingStatePath, conveners, step),
 ];
 
-/** `now`: what somebody else saved since this form was opened, to be seen beside what was typed. */
-async function changePage(visit: Visit, refused?: RefusedForm, now?: Meeting): Promise<Answer> {
+type Meanwhile = { now: Meeting | undefined; yours: MeetingDetails };
+
+/** `meanwhile`: what somebody else saved since this form was opened, to be seen beside what was typed. */
+async function changePage(
+  visit: Visit,
+  refused?: RefusedForm,
+  { now, yours }: Partial<Meanwhile> = {},
+): Promise<Answer> {
   const { meeting, groups } = await visit.inThisLocality(async (tx) => ({
     meeting: now ?? (await thisMeeting(tx, visit)),
     groups: await listGroups(tx),
   }));
   const values = refused ? typed(visit.body, MEETING_FIELDS) : valuesOf(meeting);
   const seen = Number(typed(visit.body, ['version']).version) || meeting.version;
+  const conflict = now && yours ? meetingDifferences(now, yours) : null;
   const model = {
     title: 'Change a meeting',
     action: paths.changeMeetingPath(atMeeting(visit)),
     values,
     // Somebody whose form was only typed wrongly still has to hear of what was saved since they opened it.
     version: now || !refused ? meeting.version : seen,
-    savedNow: now ? savedWords(now) : null,
+    conflict,
     choices: meetingChoices({ values, sectors: [], ticked: [], groups, like: undefined, members: 0 }),
     clock: clockChoice(values, refused),
-    ...refused,
+    ...atFirst(refused, conflict),
   };
   return formPage(visit, model, refused);
-}
-
-function savedWords(meeting: Meeting): string[] {
-  const { title, groupName, place, link } = meeting;
-  return [title, groupName ?? '', whenInWords(meeting), place, link].filter(Boolean);
 }
 
 async function change(visit: Visit): Promise<Answer> {
@@ -77,11 +81,8 @@ async function change(visit: Visit): Promise<Answer> {
     return changeMeeting(tx, visit.actor, { id: meetingId(visit), version, now: visit.now, ...read.details });
   });
   if (done.ok) return toMeeting(visit, 'changed');
-  return changePage(visit, refusal({ title: CHANGED_SINCE }), done.current);
+  return changePage(visit, refusal({ title: SAVED_MEANWHILE }), { now: done.current, yours: read.details });
 }
-
-const CHANGED_SINCE =
-  'Somebody else saved this meeting in the meantime. What is saved now is above, what you typed is below: compare them, then save again';
 
 async function cancelPage(visit: Visit): Promise<Answer> {
   const { meeting, counts } = await visit.inThisLocality(async (tx) => ({

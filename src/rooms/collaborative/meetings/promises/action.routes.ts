@@ -20,15 +20,18 @@ import {
 import { londonTime } from '../../../../foundation/days/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { threadPanel } from '../../../thread/index.ts';
+import { atFirst } from '../../conflict.view-model.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { actionCrumbs } from '../crumbs.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
 import { isId } from '../ids.ts';
 import { isOwn, NOBODY } from '../owners/owner.ts';
+import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownerTyped } from '../owners/owner-choice.ts';
 import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
 import { findMeeting } from '../planning/meetings.queries.ts';
+import { SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
 import { MAY_TAKE_PART } from '../who-takes-part.ts';
 import { actionPage, mayTake } from './action.view-model.ts';
 import { findAction, type Action } from './actions.queries.ts';
@@ -52,18 +55,20 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   const found = await visit.inThisLocality(async (tx) => {
     const action = await findAction(tx, actionId(visit));
     const meeting = action?.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
-    return { action, meeting, own: await ownOwner(tx, visit) };
+    const names = meeting && convenes(visit) ? await namesToOffer(tx, meeting.id) : [];
+    return { action, meeting, names, own: await ownOwner(tx, visit) };
   });
-  const { action } = found;
+  const { action, names } = found;
   if (!action) throw new NotFound();
   const sent = typed(visit.body, [...ACTION_FIELDS, 'outcome', 'version']);
+  const view = actionPage({
+    ...{ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now },
+    changing: shown?.form === 'change',
+  });
   const model = {
-    ...actionPage({
-      ...{ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now },
-      changing: shown?.form === 'change',
-    }),
+    ...{ ...view, names },
     thread: await threadPanel(visit, { kind: 'action', id: action.id }),
-    ...shown?.refused,
+    ...atFirst(shown?.refused, view.conflict),
   };
   return page('collaborative/views/meetings/action.njk', model, {
     status: shown ? 422 : 200,
@@ -90,7 +95,7 @@ async function change(visit: Visit): Promise<Answer> {
     return changeAction(tx, visit.actor, { id: action.id, version, words, ownedBy: chosen.owner, dueOn });
   });
   if (done.ok) return redirect(withQuery(paths.actionPath(at(visit)), { done: 'changed' }));
-  const refused = 'refused' in done ? done.refused : refusal({ words: CHANGED_SINCE });
+  const refused = 'refused' in done ? done.refused : refusal({ words: SAVED_MEANWHILE });
   return show(visit, { form: 'change', refused, now: done.current });
 }
 
@@ -107,9 +112,6 @@ async function take(visit: Visit): Promise<Answer> {
   return redirect(withQuery(paths.actionPath(at(visit)), { done: done.ok ? 'taken' : '' }));
 }
 
-const CHANGED_SINCE =
-  'Somebody else saved this action in the meantime. What is saved now is above, what you typed is below: compare them, then save again';
-
 async function end(visit: Visit): Promise<Answer> {
   const form = parseForm(endActionForm, visit.body);
   if (!form.ok) return show(visit, { form: 'end', refused: form, now: undefined });
@@ -118,7 +120,7 @@ async function end(visit: Visit): Promise<Answer> {
     if (!convenes(visit) && !isOwn(action.ownedBy, await ownOwner(tx, visit))) throw new Forbidden();
     return endAction(tx, visit.actor, { id: action.id, ...form.value, day: visit.today });
   });
-  if (!done.ok) return show(visit, { form: 'end', refused: refusal({ outcome: CHANGED_SINCE }), now: done.current });
+  if (!done.ok) return show(visit, { form: 'end', refused: refusal({ outcome: SAVED_MEANWHILE }), now: done.current });
   return redirect(afterEnd(visit, form.value.state));
 }
 

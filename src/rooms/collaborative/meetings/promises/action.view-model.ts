@@ -4,6 +4,7 @@ import { actionPath, endActionPath, meetingPath, takeActionPath } from '../paths
 import { isOwn, type Owner } from '../owners/owner.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { typedDay } from '../planning/meeting-form.view-model.ts';
+import { actionDifferences } from '../saved-meanwhile.view-model.ts';
 import { mayTakePart } from '../who-takes-part.ts';
 import type { Action } from './actions.queries.ts';
 
@@ -34,6 +35,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
   const at = { slug, action: action.id };
   const saved = { words: action.words, owner: action.owner ?? '', due: action.dueOn ? typedDay(action.dueOn) : '' };
   const seen = Number(sent?.version);
+  const conflict = now && sent && changing ? actionDifferences(saved, sent) : null;
   return {
     title: 'Action',
     done: ACTION_DONE[String(visit.query['done'])] ?? null,
@@ -52,7 +54,8 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
     values: sent && changing ? sent : saved,
     outcome: sent && !changing ? sent.outcome : action.outcome,
     typing: sent !== null && changing,
-    savedNow: now ? { ...saved, outcome: now.outcome, state: ACTION_STATES[now.state] } : null,
+    conflict,
+    savedNow: now && !conflict ? { ...saved, outcome: now.outcome, state: ACTION_STATES[now.state] } : null,
   };
 }
 

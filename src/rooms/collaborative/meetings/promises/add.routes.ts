@@ -20,6 +20,7 @@ import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
 import { NOBODY } from '../owners/owner.ts';
+import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownerTyped, type OwnerChoice } from '../owners/owner-choice.ts';
 import * as paths from '../paths.ts';
 import { findAsked } from '../planning/asked.queries.ts';
@@ -73,14 +74,18 @@ async function addDecision(visit: Visit): Promise<Answer> {
 
 /** What was typed and refused, alone on a page. */
 async function formPage(visit: Visit, what: 'action' | 'decision', refused: RefusedForm): Promise<Answer> {
-  const meeting = await visit.inThisLocality((tx) => thisMeeting(tx, visit));
+  const manages = convenes(visit);
+  const { meeting, names } = await visit.inThisLocality(async (tx) => ({
+    meeting: await thisMeeting(tx, visit),
+    names: manages && what === 'action' ? await namesToOffer(tx, meetingId(visit)) : [],
+  }));
   const at = atMeeting(visit);
   const model = {
     title: what === 'action' ? 'Note an action' : 'Note a decision',
     what,
     action: what === 'action' ? paths.addActionPath(at) : paths.addDecisionPath(at),
     values: { ...typed(visit.body, ACTION_FIELDS), ...typed(visit.body, DECISION_FIELDS) },
-    manages: convenes(visit),
+    ...{ manages, names },
     ...refused,
   };
   return page('collaborative/views/meetings/add-promise.njk', model, {

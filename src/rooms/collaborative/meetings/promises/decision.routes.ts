@@ -17,10 +17,12 @@ import {
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { threadPanel } from '../../../thread/index.ts';
+import { atFirst } from '../../conflict.view-model.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
 import { findMeeting } from '../planning/meetings.queries.ts';
+import { decisionDifferences, SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
 import { findDecision, type Decision } from './decisions.queries.ts';
 import { changeDecision, removeDecision, restoreDecision } from './keep-decision.ts';
 import { changeDecisionForm, DECISION_FIELDS } from './promises.form.ts';
@@ -49,6 +51,7 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   const seen = Number(sent.version);
   const at = { slug, decision: decision.id };
   const manages = convenes(visit);
+  const conflict = shown?.now ? decisionDifferences(shown.now, sent) : null;
   const model = {
     title: 'Decision',
     done: visit.query['done'] === 'changed' ? 'The change is saved.' : null,
@@ -59,9 +62,9 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
     values: shown ? sent : decision,
     version: shown && !shown.now && seen > 0 ? seen : decision.version,
     typing: shown !== undefined,
-    savedNow: shown?.now ?? null,
+    conflict,
     thread: await threadPanel(visit, { kind: 'decision', id: decision.id }),
-    ...shown?.refused,
+    ...atFirst(shown?.refused, conflict),
   };
   return page('collaborative/views/meetings/decision.njk', model, {
     status: shown ? 422 : 200,
@@ -78,7 +81,7 @@ async function change(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality((tx) => changeDecision(tx, visit.actor, { id, ...form.value }));
   if (done.ok) return redirect(withQuery(paths.decisionPath({ slug, decision: id }), { done: 'changed' }));
   if (!done.current) return goneForm(visit, refusal({ words: TAKEN_OFF }));
-  return show(visit, { refused: refusal({ words: CHANGED_SINCE }), now: done.current });
+  return show(visit, { refused: refusal({ words: SAVED_MEANWHILE }), now: done.current });
 }
 
 /** For whoever typed at a decision that somebody took off: their words, to be noted as a new one. */
@@ -106,9 +109,6 @@ async function goneForm(visit: Visit, refused: RefusedForm): Promise<Answer> {
 const TAKEN_OFF =
   'Somebody took this decision off in the meantime. What you typed is below: saving notes it as a new decision';
 
-const CHANGED_SINCE =
-  'Somebody else saved this decision in the meantime. What is saved now is above, what you typed is below: compare them, then save again';
-
 async function removeOrRestore(visit: Visit): Promise<Answer> {
   const { slug } = localityOf(visit);
   const undo = typed(visit.body, ['undo']).undo === 'yes';
@@ -117,6 +117,7 @@ async function removeOrRestore(visit: Visit): Promise<Answer> {
     undo ? restoreDecision(tx, visit.actor, id) : removeDecision(tx, visit.actor, id, visit.now),
   );
   if (!meeting) throw new Conflict('This decision is not there any more, or has been put back already.');
-  const query = undo ? { done: 'decision-back' } : { done: 'decision-off', thing: id };
-  return redirect(`${withQuery(paths.meetingPath({ slug, meeting }), query)}#decisions`);
+  const page = paths.meetingPath({ slug, meeting });
+  if (undo) return redirect(`${withQuery(page, { done: 'decision-back' })}#decision-${id}`);
+  return redirect(withQuery(page, { done: 'decision-off', thing: id }));
 }
