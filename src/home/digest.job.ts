@@ -78,11 +78,12 @@ async function writeTo(deps: Deps, context: JobContext, reader: Reader): Promise
 /** Reads as the person themselves: what they could not open is not counted. */
 async function whatWaits(
   { rooms }: Deps,
-  { db, now }: JobContext,
+  { db, config, now }: JobContext,
   actor: Actor & { kind: 'person' },
   locality: CurrentLocality,
 ): Promise<Waits & { locality: CurrentLocality }> {
   const asker: Asker = {
+    config,
     locality,
     person: { id: actor.person },
     now: now(),

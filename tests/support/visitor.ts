@@ -13,10 +13,13 @@ export type House = {
   close(): Promise<void>;
 };
 
+/** What a form sends: a name with several values is several boxes that are ticked. */
+type Fields = Record<string, string | readonly string[]>;
+
 export type Visitor = {
   get(address: string, headers?: Record<string, string>): Promise<Seen>;
   /** Opens the page with the form, fills in and sends the form that goes to `action` (by default the page itself). */
-  send(page: string, fields: Record<string, string>, options?: { action?: string }): Promise<Seen>;
+  send(page: string, fields: Fields, options?: { action?: string }): Promise<Seen>;
   /** As `send`, with a file: the form's own fields come first, as in a browser. */
   sendFile(
     page: string,
@@ -24,7 +27,7 @@ export type Visitor = {
     file: { name: string; bytes: Uint8Array; field?: string },
   ): Promise<Seen>;
   /** Sends a POST as it is, with the visitor's cookies and a key of its own, but no proof. */
-  post(address: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Seen>;
+  post(address: string, fields: Fields, headers?: Record<string, string>): Promise<Seen>;
   follow(seen: Seen): Promise<Seen>;
   cookies: Map<string, string>;
 };
@@ -55,11 +58,11 @@ export function newVisitor(server: FastifyInstance, remoteAddress?: string): Vis
     return seen(response);
   };
   const get = (url: string, headers: Record<string, string> = {}) => request({ method: 'GET', url, headers });
-  const post = (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  const post = (url: string, fields: Fields, headers: Record<string, string> = {}) =>
     request({
       method: 'POST',
       url,
-      payload: new URLSearchParams({ _once: randomUUID(), ...fields }).toString(),
+      payload: new URLSearchParams(pairsOf({ _once: randomUUID(), ...fields })).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     });
   const send: Visitor['send'] = async (page, fields, { action } = {}) => {
@@ -83,6 +86,9 @@ export function newVisitor(server: FastifyInstance, remoteAddress?: string): Vis
   };
   return { get, post, send, sendFile, follow, cookies };
 }
+
+const pairsOf = (fields: Fields) =>
+  Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]));
 
 function formOf(page: Seen, action: string) {
   const form = page

@@ -87,7 +87,7 @@ export type Visit = {
 };
 
 /** Somebody in a locality, at a visit of theirs or when a letter is written to them: what rooms are asked with. */
-export type Asker = Pick<Visit, 'locality' | 'now' | 'today' | 'inThisLocality' | 'onPlatform'> & {
+export type Asker = Pick<Visit, 'config' | 'locality' | 'now' | 'today' | 'inThisLocality' | 'onPlatform'> & {
   person: Pick<SignedIn, 'id'> | null;
 };
 

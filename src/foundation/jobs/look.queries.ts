@@ -75,6 +75,15 @@ export async function isUnderWay(
   });
 }
 
+/** The newest job of a kind in this transaction's locality, or outside of one on the platform; null when there was none. */
+export async function newestRun(tx: Tx, { name }: { name: string }): Promise<SeenRun | null> {
+  return amongJobs(tx, async (place) => {
+    const found = await sql<SeenRun>`select ${COLUMNS} from jobs.run
+      where locality_id = ${place} and kind = ${name} order by asked_at desc, run_id limit 1`.execute(tx);
+    return found.rows[0] ?? null;
+  });
+}
+
 /** Notes that the person who asked has seen how it ended. */
 export async function markSeen(tx: Tx, place: string, id: string, person: string): Promise<void> {
   await sql`update jobs.run set seen_at = now() where locality_id = ${place} and run_id = ${id}

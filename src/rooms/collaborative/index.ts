@@ -8,6 +8,7 @@ import { documentThing } from './documents/document-kind.ts';
 import { documentsTakenBack, letGoOfDocumentsAgain } from './documents/let-go-again.ts';
 import { dateLetters } from './letters/meeting-letters.ts';
 import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
+import { inviteMembersJob } from './inviting/invite-members.job.ts';
 import { closeDueChecks } from './health/close-due.job.ts';
 import { waitingHealth } from './health/waiting.ts';
 import { meetingsPart } from './meetings/index.ts';
@@ -34,7 +35,10 @@ export const collaborative: Room = {
   homePanels: [settingUpHomePanel, ...meetingsPart.homePanels, whoTakesPartPanel],
   verbPanels: [settingUpVerbPanel],
   waiting: async (asker) => [...(await waitingInCollaborative(asker)), ...(await waitingHealth(asker))],
-  jobs: [checkDocument, endStalledScans, tellOfMeetingJob, remindJob, moveOnJob, closeDueChecks, ...meetingsPart.jobs],
+  jobs: [
+    ...[checkDocument, endStalledScans, tellOfMeetingJob, inviteMembersJob, remindJob, moveOnJob, closeDueChecks],
+    ...meetingsPart.jobs,
+  ],
   letters: [...dateLetters, ...meetingsPart.letters],
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],

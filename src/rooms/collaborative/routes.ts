@@ -29,6 +29,7 @@ import { takeBackRoutes } from './imports/take-back.routes.ts';
 import { decideRoutes } from './imports/decide.routes.ts';
 import { importRoutes } from './imports/import.routes.ts';
 import { findMembersRoutes } from './members/find-members.routes.ts';
+import { invitingMembersRoutes } from './inviting/inviting.routes.ts';
 import { inviteMemberRoutes } from './members/invite-member.routes.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
@@ -51,6 +52,7 @@ export const collaborativeRoutes: Route[] = [
   ...namingRoutes,
   ...findMembersRoutes,
   ...inviteMemberRoutes,
+  ...invitingMembersRoutes,
   ...importRoutes,
   ...decideRoutes,
   ...takeBackRoutes,

@@ -107,6 +107,26 @@ export async function renewInvitation(
     .executeTakeFirst();
 }
 
+/**
+ * The same for the invitation of an address that was not accepted in time. Undefined where none waits, or one can still be
+ * accepted: of two who ask at once the second finds it renewed.
+ */
+export async function renewRunOut(
+  tx: Tx,
+  email: string,
+  renewal: { token: string; now: Date; expiresAt: Date },
+): Promise<(Invitee & { id: string }) | undefined> {
+  return typed(tx)
+    .updateTable('accounts.invitation')
+    .set({ token_hash: hashToken(renewal.token), sent_at: renewal.now, expires_at: renewal.expiresAt })
+    .where(sql<boolean>`lower(email) = lower(${email})`)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '<=', renewal.now)
+    .returning(['invitation_id as id', 'name', 'email', 'role'])
+    .executeTakeFirst();
+}
+
 export async function markRevoked(tx: Tx, id: string, now: Date): Promise<Invitee | undefined> {
   return typed(tx)
     .updateTable('accounts.invitation')

@@ -6,7 +6,14 @@ import { newToken } from '../../../foundation/session/index.ts';
 import { invitationPath } from '../paths.ts';
 import { invitationLetter } from '../sign-in/letters.ts';
 import { invitationEnds } from '../sign-in/sign-in.rules.ts';
-import { alreadyHere, insertInvitation, markRevoked, renewInvitation, type Invitee } from './invitations.queries.ts';
+import {
+  alreadyHere,
+  insertInvitation,
+  markRevoked,
+  renewInvitation,
+  renewRunOut,
+  type Invitee,
+} from './invitations.queries.ts';
 
 type MailSetting = PostSetting & { demo: boolean };
 export type Setting = MailSetting & { locality: { id: string; name: string } };
@@ -47,6 +54,22 @@ export async function invitePerson(tx: Tx, actor: Actor, invitee: Invitee, setti
   await sendLetter(tx, invitee, token, setting);
   await audit(tx, actor, 'accounts.invitation.sent', id);
   return { ok: true, id };
+}
+
+/**
+ * Invites somebody, or sends an invitation anew that was not accepted in time, for the role that it was for. One that can
+ * still be accepted is left alone and refused as `invited`: whoever presses twice, or two at once, write one letter.
+ */
+export async function inviteOrRenew(tx: Tx, actor: Actor, invitee: Invitee, setting: Setting): Promise<Invited> {
+  const done = await invitePerson(tx, actor, invitee, setting);
+  if (done.ok || done.reason !== 'invited') return done;
+  const { now } = setting;
+  const token = newToken();
+  const renewed = await renewRunOut(tx, invitee.email, { token, now, expiresAt: invitationEnds(now) });
+  if (!renewed) return done;
+  await sendLetter(tx, renewed, token, setting);
+  await audit(tx, actor, 'accounts.invitation.resent', renewed.id);
+  return { ok: true, id: renewed.id };
 }
 
 /** Sends an invitation again with a fresh link and term. The link of the earlier letter stops working. */

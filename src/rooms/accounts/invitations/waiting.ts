@@ -21,15 +21,19 @@ export async function waitingForLead(visit: Asker): Promise<WaitingItem[]> {
   return [...(await expiredInvitations(visit)), ...(await firstInvitation(visit))];
 }
 
-/** For a local lead: invitations that ran out before they were accepted. No name, since lists are read over shoulders. */
+/**
+ * For a local lead: invitations that ran out before they were accepted, told as one, since many may have been sent at once.
+ * No name, since lists are read over shoulders.
+ */
 async function expiredInvitations(visit: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(visit);
   const waiting = await visit.inThisLocality(listWaiting);
-  return waiting
-    .filter(({ expiresAt }) => expiresAt <= visit.now)
-    .map(({ expiresAt }) => ({
-      text: 'Send an invitation again, or take it back: it has expired',
-      href: peoplePath({ slug }),
-      due: DAY.format(expiresAt),
-    }));
+  const days = waiting.flatMap(({ expiresAt }) => (expiresAt <= visit.now ? [DAY.format(expiresAt)] : []));
+  const [due] = days.toSorted();
+  if (due === undefined) return [];
+  const text =
+    days.length === 1
+      ? 'Send an invitation again, or take it back: it has expired'
+      : `Send ${days.length} invitations again, or take them back: they have expired`;
+  return [{ text, href: peoplePath({ slug }), due }];
 }

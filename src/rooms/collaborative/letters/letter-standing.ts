@@ -1,6 +1,6 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { isUnderWay } from '../../../foundation/jobs/index.ts';
-import { countTold, listUntold, type UntoldByName } from './letters.queries.ts';
+import { countGuests, countTold, listUntold, type UntoldByName } from './letters.queries.ts';
 import { reachOf } from './reach.ts';
 import { tellOfMeetingJob, toJoinedOnly } from './tell-of-meeting.job.ts';
 
@@ -16,6 +16,8 @@ export type LetterStanding = {
   joining: number;
   /** Letters to all of these are being written: somebody pressed the button a moment ago. */
   underWay: boolean;
+  /** Asked, with an address and no account: a letter reaches them, and its link does not open for them. */
+  guests: number;
   /** To be told, and there is no way to write to them: no address, or an account that has no part here any more. */
   unreachable: readonly UntoldByName[];
 };
@@ -29,7 +31,7 @@ export async function letterStanding(tx: Tx, meeting: string): Promise<LetterSta
   const joined = reached.filter(({ joined: later, lastSays }) => later && lastSays === null).length;
   return {
     ...told,
-    ...{ toldBefore, neverTold: reached.length - toldBefore },
+    ...{ toldBefore, neverTold: reached.length - toldBefore, guests: await countGuests(tx, meeting) },
     joining: joined > 0 && (await isUnderWay(tx, tellOfMeetingJob, toJoinedOnly(meeting))) ? joined : 0,
     underWay: reached.length > 0 && (await isUnderWay(tx, tellOfMeetingJob, { meeting })),
     unreachable: untold.filter((one) => reach(one) === null),

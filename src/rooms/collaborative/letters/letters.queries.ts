@@ -70,7 +70,14 @@ export async function countTold(tx: Tx, meeting: string): Promise<{ told: number
   return found.rows[0] ?? { told: 0, lastAt: null };
 }
 
-/** The same with their name and what they said. `joined`: asked by themselves, since they joined after it was planned. */
+/** How many who are asked are named with an address and tied to no account: the link of a letter does not open for them. */
+export async function countGuests(tx: Tx, meeting: string): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from ${asked}
+    where a.meeting_id = ${meeting}::uuid and m.person_id is null and m.email is not null`.execute(tx);
+  return found.rows[0]?.n ?? 0;
+}
+
+/** One who is untold, with their name and what they said. `joined`: asked by themselves, since they joined after it was planned. */
 export type UntoldByName = Untold & { name: string; reply: Reply; joined: boolean };
 
 /** Everybody who is asked and was not told of the meeting as it stands, whatever its state; who said nothing yet first. */

@@ -79,7 +79,7 @@ describe('letters about a meeting', () => {
       expect(body).toContain(`http://localhost:3000/in/marlshire/meetings/${id}`);
       expect(subject + body).not.toMatch(/Otis|caseload|Perry|Hester|Quill/);
     }
-    expect(sent.find(({ to }) => to.startsWith('h.quill'))?.body).toContain('no account yet');
+    expect(sent.find(({ to }) => to.startsWith('h.quill'))?.body).toContain('as you do not yet with this address');
     const again = await tell(id);
     expect(again.status).toBe(409);
     expect(await letters()).toHaveLength(2);

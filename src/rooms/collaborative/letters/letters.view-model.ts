@@ -1,6 +1,7 @@
 import { dateTimeInWords } from '../../../foundation/views/index.ts';
 import type { CalendarMeeting } from '../feed/feed-meetings.queries.ts';
 import { askedPath } from '../meetings/paths.ts';
+import { inviteMembersPath } from '../inviting/paths.ts';
 import { memberPath } from '../paths.ts';
 import type { LetterStanding } from './letter-standing.ts';
 import { tellOfMeetingPath } from './paths.ts';
@@ -44,6 +45,8 @@ export function lettersSection(meeting: Meeting, standing: LetterStanding, given
       .slice(0, NAMED)
       .map(({ name, member }) => ({ name, href: memberPath({ slug: at.slug, member }) })),
     more: Math.max(0, without.length - NAMED),
+    guests: over ? null : guestsSentence(standing.guests),
+    inviteHref: inviteMembersPath({ slug: at.slug }),
     reachHref: `${askedPath(at)}#${NO_LETTER}`,
     button: offered === 0 ? null : buttonText(meeting, standing, offered),
     action: tellOfMeetingPath(at),
@@ -78,6 +81,14 @@ function withoutSentence(unreachable: number): string | null {
   return unreachable === 1
     ? 'One of those who are asked cannot be written to: no address is known here, or their account has no part here any more. Tell them yourself.'
     : `${unreachable} of those who are asked cannot be written to: no address is known here, or their accounts have no part here any more. Tell them yourself.`;
+}
+
+/** Being asked to a meeting is not being invited to Throughline, and a letter about it says neither hour nor place. */
+export function guestsSentence(guests: number): string | null {
+  if (guests === 0) return null;
+  return guests === 1
+    ? 'One of those who are asked has no account here: a letter reaches them, but they read the hour and the place only once they are invited to Throughline and accept.'
+    : `${guests} of those who are asked have no account here: a letter reaches them, but they read the hour and the place only once they are invited to Throughline and accept.`;
 }
 
 function buttonText({ state }: Meeting, { toldBefore, told }: LetterStanding, offered: number): string {

@@ -4,13 +4,17 @@ type Kind = 'meeting' | 'meeting-guest';
 const NAMES = { meeting: 'member', 'meeting-guest': 'guest' } as const;
 const FIELDS = ['locality', 'phrase', 'date', 'link'] as const;
 const WHY = 'You get this letter because you are asked to this meeting.';
-/** The link asks to sign in, which somebody who was only named cannot do yet. */
-const AFTER: Record<Kind, readonly string[]> = {
-  meeting: [],
-  'meeting-guest': [
-    'You have no account yet. Whoever asked you can invite you to Throughline; until then, answer them.',
-  ],
-};
+/**
+ * The link asks to sign in and leads into the locality. To somebody who is only named it says so in words that are true
+ * whoever they are: invited by now or not, and with an account in another locality or none.
+ */
+const after = (kind: Kind, locality: string): readonly string[] =>
+  kind === 'meeting'
+    ? []
+    : [
+        `The link opens for people who take part in ${locality} on Throughline, as you do not yet with this address.`,
+        'If a letter has invited you there, accept that first. If none has, ask whoever told you of this meeting to invite you, or for the hour and the place, and answer them.',
+      ];
 
 /** That somebody is asked to a meeting: where, what kind, on which day. Everything else is behind the link. */
 const asked = (kind: Kind) =>
@@ -22,7 +26,7 @@ const asked = (kind: Kind) =>
       subject: `${locality}: ${phrase} on ${date}`,
       paragraphs: [`The collaborative of ${locality} asks you to come: ${phrase}, ${date}.`],
       action: { text: 'See the meeting and say whether you come', href: link },
-      after: AFTER[kind],
+      after: after(kind, locality),
       why: WHY,
     }),
   });
@@ -39,7 +43,7 @@ const changed = (kind: Kind) =>
         'The time, the place or the title is another one. Look whether you can still come.',
       ],
       action: { text: 'See what it says now', href: link },
-      after: AFTER[kind],
+      after: after(kind, locality),
       why: WHY,
     }),
   });
@@ -55,7 +59,7 @@ const cancelled = (kind: Kind) =>
         `A meeting of the collaborative of ${locality} is cancelled: ${phrase}, ${date}. You need not come.`,
       ],
       action: { text: 'See the meeting', href: link },
-      after: AFTER[kind],
+      after: after(kind, locality),
       why: WHY,
     }),
   });
@@ -72,7 +76,7 @@ const restored = (kind: Kind) =>
         'Look at the time and the place, and whether you can come.',
       ],
       action: { text: 'See the meeting and say whether you come', href: link },
-      after: AFTER[kind],
+      after: after(kind, locality),
       why: WHY,
     }),
   });

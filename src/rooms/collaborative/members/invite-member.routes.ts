@@ -11,8 +11,9 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from '../../accounts/index.ts';
+import { roleToSignIn } from '../inviting/inviting.rules.ts';
 import { inviteMemberPath, memberPath } from '../paths.ts';
-import { findMember, type Member } from './members.queries.ts';
+import { findMember } from './members.queries.ts';
 import { memberId, showMember } from './show-member.ts';
 import { tieAddresses } from './tie-account.ts';
 
@@ -31,7 +32,7 @@ async function invite(visit: Visit): Promise<Answer> {
     if (!member) throw new NotFound();
     const { email, personId, endedOn } = member;
     if (personId !== null || endedOn !== null || email === null) return 'no-need';
-    const invitee = { name: member.name.slice(0, LONGEST_NAME), email, role: roleOf(member) };
+    const invitee = { name: member.name.slice(0, LONGEST_NAME), email, role: roleToSignIn(member.role) };
     const invited = await invitePerson(tx, visit.actor, invitee, {
       locality: localityOf(visit),
       ...mailSetting(visit),
@@ -45,9 +46,4 @@ async function invite(visit: Visit): Promise<Answer> {
   if (done === 'sent') return redirect(withQuery(address, { done: 'invited' }));
   if (done === 'member' || done === 'no-need') return redirect(address);
   return showMember(visit, refusal({ invite: NOT_INVITED[done] }));
-}
-
-/** The role in which a member signs in: what they may do follows from it. */
-function roleOf({ role }: Member): 'member' | 'youth-researcher' {
-  return role === 'youth-researcher' ? 'youth-researcher' : 'member';
 }

@@ -1,4 +1,5 @@
 import { withQuery } from '../../../foundation/http/index.ts';
+import { inviteMembersPath } from '../inviting/paths.ts';
 import * as paths from '../paths.ts';
 import { ACCOUNT_WORDS, accountState, type AccountsKnown, type AccountState } from './account-state.ts';
 import { nameIsGone } from './let-go.rules.ts';
@@ -70,6 +71,7 @@ function hrefs(slug: string) {
     listHref: paths.membersPath({ slug }),
     addHref: paths.addMemberPath({ slug }),
     importHref: paths.importMembersPath({ slug }),
+    inviteHref: inviteMembersPath({ slug }),
     findAction: paths.findMembersPath({ slug }),
     fileHref: paths.membersFilePath({ slug }),
     continuityHref: paths.continuityPath({ slug }),

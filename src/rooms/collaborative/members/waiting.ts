@@ -1,18 +1,22 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
-import { MAY_INVITE, openInvitationsTo } from '../../accounts/index.ts';
-import { membersPath } from '../paths.ts';
-import { addressesWithoutAccount, MOST_LOOKED_AT } from './without-account.queries.ts';
+import { MAY_INVITE } from '../../accounts/index.ts';
+import { judgeMany, type Moment } from '../inviting/judge-many.ts';
+import { inviteMembersPath } from '../inviting/paths.ts';
+import { listUnjoined } from '../inviting/unjoined.queries.ts';
 
-/** For those who convene: members with an address who were never invited to sign in, told as one. */
-export async function uninvitedWaiting(tx: Tx, { slug, role }: { slug: string; role: Role }): Promise<WaitingItem[]> {
-  const addresses = await addressesWithoutAccount(tx);
-  const invited = await openInvitationsTo(tx, addresses);
-  const n = addresses.filter((email) => !invited.has(email)).length;
+type Asked = Moment & { slug: string; role: Role };
+
+/**
+ * For those who convene: members who can be invited and never were, told as one. Invitations that were not accepted in time
+ * wait for local leads by themselves.
+ */
+export async function uninvitedWaiting(tx: Tx, { slug, role, ...moment }: Asked): Promise<WaitingItem[]> {
+  const judged = await judgeMany(tx, await listUnjoined(tx, null), moment);
+  const n = judged.filter(({ verdict }) => verdict.is === 'ready' && !verdict.again).length;
   if (n === 0) return [];
-  const many = addresses.length === MOST_LOOKED_AT ? `${n} or more` : String(n);
-  const whom = n === 1 ? 'a member who has no account' : `${many} members who have no account`;
+  const whom = n === 1 ? 'a member who has no account' : `${n.toLocaleString('en-GB')} members who have no account`;
   const text = MAY_INVITE.includes(role) ? `Invite ${whom}` : `Ask a local lead to invite ${whom}`;
-  return [{ text, href: membersPath({ slug }), due: null }];
+  return [{ text, href: inviteMembersPath({ slug }), due: null }];
 }

@@ -1,5 +1,6 @@
 import { peoplePath } from '../../accounts/index.ts';
 import { askedPath, attendancePath, meetingPath, newMeetingPath } from '../meetings/paths.ts';
+import { inviteMembersPath } from '../inviting/paths.ts';
 import * as paths from '../paths.ts';
 import { nextStep, setUpSteps, type SetUpFacts, type StepCode } from './steps.rules.ts';
 
@@ -54,9 +55,13 @@ function linksOf(code: StepCode, { slug, facts, meeting }: Given): Link[] {
         : [{ text: 'Open the meeting', href: meetingPath({ slug, meeting }) }];
     case 'invite':
       if (meeting === null) return [];
-      return facts.meeting?.asked === 0
-        ? [{ text: 'Ask people', href: askedPath({ slug, meeting }) }]
-        : [{ text: 'Letters about it', href: `${meetingPath({ slug, meeting })}#letters-heading` }];
+      if (facts.meeting?.asked === 0) return [{ text: 'Ask people', href: askedPath({ slug, meeting }) }];
+      return [
+        { text: 'Letters about it', href: `${meetingPath({ slug, meeting })}#letters-heading` },
+        ...(facts.letters.guests > 0
+          ? [{ text: 'Invite members to Throughline', href: inviteMembersPath({ slug }) }]
+          : []),
+      ];
     case 'hold':
       return meeting === null ? [] : [{ text: 'Note who was there', href: attendancePath({ slug, meeting }) }];
   }

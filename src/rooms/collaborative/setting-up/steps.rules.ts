@@ -12,8 +12,8 @@ export type SetUpFacts = {
   rules: 'none' | 'begun' | 'given-out';
   /** The first meeting; `today`: its day has come. */
   meeting: { title: string; on: string; asked: number; today: boolean } | null;
-  /** Letters about it: who was told, who can be and was not, who cannot be written to. */
-  letters: { told: number; toTell: number; unreachable: number };
+  /** Letters about it: who was told, who can be and was not, who cannot be written to; who is asked and has no account. */
+  letters: { told: number; toTell: number; unreachable: number; guests: number };
   held: boolean;
 };
 
@@ -82,7 +82,7 @@ function meeting({ meeting: first }: SetUpFacts): Step {
   return { code: 'meeting', title: 'Plan the first meeting', done: first !== null, says: [says] };
 }
 
-function invite({ meeting: first, letters: { told, toTell, unreachable }, held }: SetUpFacts): Step {
+function invite({ meeting: first, letters: { told, toTell, unreachable, guests }, held }: SetUpFacts): Step {
   const asked = first?.asked ?? 0;
   return {
     ...{ code: 'invite', title: 'Invite those who are asked', done: held || (asked > 0 && toTell === 0) },
@@ -95,9 +95,12 @@ function invite({ meeting: first, letters: { told, toTell, unreachable }, held }
       ...(unreachable > 0 && !held
         ? [`${count(unreachable, 'person has', 'people have')} no address here: tell them yourself.`]
         : []),
+      ...(guests > 0 && !held ? [`${count(guests, 'person has', 'people have')} no account: ${NO_ACCOUNT}`] : []),
     ],
   };
 }
+
+const NO_ACCOUNT = 'the letter says the day; where and when they read once they are invited to Throughline too.';
 
 function hold({ meeting: first, held }: SetUpFacts): Step {
   const step = { code: 'hold', title: 'Hold it, and note who came', done: held } as const;

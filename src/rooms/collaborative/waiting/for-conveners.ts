@@ -24,7 +24,7 @@ const MINUTES_DAYS = 122;
 const MINUTES_WITHIN_DAYS = 14;
 
 /** What those who convene look after: attendance, minutes, invitations, vacant seats, agreements, money and documents. */
-export async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Promise<WaitingItem[]> {
+export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Asker): Promise<WaitingItem[]> {
   const { slug, role } = localityOf(asker);
   const here = { slug, today: asker.today };
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
@@ -53,7 +53,7 @@ export async function waitingForConveners(tx: Tx, { now, ...asker }: Asker): Pro
     })),
     ...(await invitationsWaiting(tx, { slug, now })),
     ...(await seatsWaiting(tx, here)),
-    ...(await uninvitedWaiting(tx, { slug, role })),
+    ...(await uninvitedWaiting(tx, { slug, role, now, demo: config.demo })),
     ...(await agreementsWaiting(tx, here)),
     ...(await fundingWaiting(tx, here)),
     ...(await documentsWaiting(tx, here)),

@@ -28,7 +28,7 @@ export const changedMinutesLetter = defineLetter({
   }),
 });
 
-/** Word of minutes, new or changed, for a member who is named with an address and has no account to open them with. */
+/** Word of minutes, new or changed, for a member who is named with an address and has no place here to open them with. */
 export const guestMinutesLetter = defineLetter({
   name: 'collaborative.minutes-for-guests',
   kind: 'meeting-guest',
@@ -38,8 +38,9 @@ export const guestMinutesLetter = defineLetter({
     paragraphs: [`The minutes of the meeting of ${date} in ${locality} are ready to read.`],
     action: { text: 'Read the minutes', href: link },
     after: [
-      'You need an account to read them, and have none yet. Ask whoever invited you to the meeting for one, or for the printed minutes.',
+      `The link opens for people who take part in ${locality} on Throughline, as you do not yet with this address.`,
+      'If a letter has invited you there, accept that first. If none has, ask whoever asked you to the meeting to invite you, or for the printed minutes.',
     ],
-    why: `You get this letter because you were asked to this meeting of ${locality}. Whoever invited you can take your address off.`,
+    why: `You get this letter because you were asked to this meeting of ${locality}. Whoever asked you can take your address off.`,
   }),
 });

@@ -4,6 +4,7 @@ import type { whereFrom } from '../attendance/asked-list.ts';
 import type { UnnamedLine } from '../attendance/unnamed-attendance.ts';
 import type { UnnamedAsked } from '../attendance/unnamed-attendance.queries.ts';
 import { kindName } from '../meeting-words.ts';
+import { inviteMembersPath } from '../../inviting/paths.ts';
 import { meetingPath, sendMinutesPath, sentMinutesPath, writeMinutesPath } from '../paths.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import { ownerWords } from '../promises/action.view-model.ts';
@@ -71,6 +72,7 @@ export function minutesPage(given: Given) {
     writeHref: manages ? writeMinutesPath(at) : null,
     send: reach && {
       ...{ action: sendMinutesPath(at), to: reach.recipients.length, unreached: reach.unreached },
+      inviteHref: inviteMembersPath({ slug: at.slug }),
       guests: reach.recipients.filter(({ person }) => person === null).length,
     },
   };

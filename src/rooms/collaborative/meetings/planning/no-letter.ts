@@ -2,7 +2,8 @@ import { auditAll } from '../../../../foundation/audit/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { localityOf, withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import { letterStanding } from '../../letters/letter-standing.ts';
-import { isOver } from '../../letters/letters.view-model.ts';
+import { guestsSentence, isOver } from '../../letters/letters.view-model.ts';
+import { inviteMembersPath } from '../../inviting/paths.ts';
 import { CONTACT_BY, nameIn } from '../../members/member-words.ts';
 import { contactsOf } from '../../members/wishes.queries.ts';
 import { memberPath } from '../../paths.ts';
@@ -16,16 +17,17 @@ const NOT_SAID = 'Has not said how to be reached';
 
 /**
  * Those who are asked and whom no letter reaches. How they said that they are reached stands beside them where somebody
- * presses for it, and each look at that is audited.
+ * presses for it, and each look at that is audited. `guests`: of whom one reaches, those who cannot open its link.
  */
 export async function noLetterPart(tx: Tx, visit: Visit, meeting: Meeting) {
-  if (isOver(meeting, visit.now)) return { count: 0, rows: [], more: 0, reachedHref: null };
-  const { unreachable } = await letterStanding(tx, meeting.id);
+  const { slug } = localityOf(visit);
+  const inviteHref = inviteMembersPath({ slug });
+  if (isOver(meeting, visit.now)) return { count: 0, rows: [], more: 0, reachedHref: null, guests: null, inviteHref };
+  const { unreachable, guests } = await letterStanding(tx, meeting.id);
   const shown = unreachable.slice(0, NAMED);
   const reached = visit.query['reached'] === 'yes';
   const contacts = await contactsOf(tx, reached ? shown.map(({ member }) => member) : []);
   await auditAll(tx, visit.actor, 'collaborative.wishes.seen', [...contacts.keys()]);
-  const { slug } = localityOf(visit);
   const rows = shown.map(({ member, name, reply }) => {
     const contact = contacts.get(member);
     return {
@@ -37,5 +39,6 @@ export async function noLetterPart(tx: Tx, visit: Visit, meeting: Meeting) {
   });
   const self = askedPath({ slug, meeting: meeting.id });
   const reachedHref = reached ? null : `${withQuery(self, { reached: 'yes' })}#no-letter`;
-  return { count: unreachable.length, rows, more: unreachable.length - rows.length, reachedHref };
+  const more = unreachable.length - rows.length;
+  return { count: unreachable.length, rows, more, reachedHref, guests: guestsSentence(guests), inviteHref };
 }

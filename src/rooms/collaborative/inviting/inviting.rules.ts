@@ -1,0 +1,45 @@
+import type { Role } from '../../../foundation/http/index.ts';
+import { isInvented } from '../../../foundation/mail/index.ts';
+import type { Standing } from '../../accounts/index.ts';
+import type { MemberRole } from '../members/member-words.ts';
+
+/** A member who takes part and is tied to no account. */
+export type Unjoined = { id: string; email: string | null; role: MemberRole };
+
+/** Why nobody is written to, in the order in which a page says it. */
+export const HINDRANCES = ['no-address', 'anothers', 'signs-in', 'shut-out', 'real'] as const;
+export type Hindrance = (typeof HINDRANCES)[number];
+
+/** `again`: their invitation was not accepted in time. `waits`: theirs can still be accepted. */
+export type Verdict =
+  { is: 'ready'; role: Role; again: boolean } | { is: 'waits' } | { is: 'hindered'; why: Hindrance };
+
+type Given = {
+  /** Of addresses, in small letters. */
+  standings: ReadonlyMap<string, Standing>;
+  /** Accounts that are tied to a member who takes part. */
+  taken: ReadonlySet<string>;
+  /** In a demonstration nobody real is written to. */
+  demo: boolean;
+  now: Date;
+};
+
+/** Whether somebody can be invited with the others, and as what; everything else is for one who looks at them alone. */
+export function judge({ email, role }: Unjoined, { standings, taken, demo, now }: Given): Verdict {
+  if (email === null) return { is: 'hindered', why: 'no-address' };
+  const { account = null, invitation = null } = standings.get(email.toLowerCase()) ?? {};
+  if (account) return { is: 'hindered', why: hindranceOf(account, taken) };
+  if (demo && !isInvented(email)) return { is: 'hindered', why: 'real' };
+  if (!invitation) return { is: 'ready', role: roleToSignIn(role), again: false };
+  return invitation.expiresAt > now ? { is: 'waits' } : { is: 'ready', role: invitation.role, again: true };
+}
+
+function hindranceOf({ id, shutOut }: NonNullable<Standing['account']>, taken: ReadonlySet<string>): Hindrance {
+  if (taken.has(id)) return 'anothers';
+  return shutOut ? 'shut-out' : 'signs-in';
+}
+
+/** The least role in which somebody can do what a member does: answer, agree, promise and propose. */
+export function roleToSignIn(role: MemberRole): 'member' | 'youth-researcher' {
+  return role === 'youth-researcher' ? 'youth-researcher' : 'member';
+}

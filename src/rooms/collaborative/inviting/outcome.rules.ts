@@ -1,0 +1,69 @@
+import { HINDRANCES, type Hindrance } from './inviting.rules.ts';
+
+/** `gone`: ticked, and by then tied to an account or no longer taking part. `waits`: theirs can still be accepted. */
+const REASONS = ['waits', ...HINDRANCES, 'gone'] as const;
+export type Unsent = (typeof REASONS)[number];
+export type Tally = { written: number; unsent: Partial<Record<Unsent, number>> };
+
+const WHOSE: Record<Unsent, string> = {
+  waits: 'whose earlier invitation can still be accepted',
+  'no-address': 'whose address was taken off',
+  anothers: 'whose address is that of another member’s account',
+  'signs-in': 'whose address has an account here already',
+  'shut-out': 'whose account has no part here any more',
+  real: 'whose address is a real one, in a demonstration',
+  gone: 'whose part here ended, or began with an account, in the meantime',
+};
+
+export const NOTHING_YET: Tally = { written: 0, unsent: {} };
+
+/** The tally with some more. */
+export function added(tally: Tally, more: readonly ('written' | Unsent)[]): Tally {
+  const unsent = { ...tally.unsent };
+  for (const one of more) if (one !== 'written') unsent[one] = (unsent[one] ?? 0) + 1;
+  return { written: tally.written + more.filter((one) => one === 'written').length, unsent };
+}
+
+/** What has come of one press, in words. `mail`: letters leave this installation. */
+export function outcomeWords({ written, unsent }: Tally, mail: boolean): string {
+  const parts = REASONS.flatMap((reason) => {
+    const n = unsent[reason] ?? 0;
+    return n > 0 ? [`${inWords(n)} ${WHOSE[reason]}`] : [];
+  });
+  const left = parts.length > 0 ? ` Not written to: ${parts.join('; ')}.` : '';
+  return `${writtenWords(written, mail)}${left}`;
+}
+
+function writtenWords(written: number, mail: boolean): string {
+  if (written === 0) return 'No invitation was written.';
+  const are = written === 1 ? 'One invitation is' : `${inWords(written)} invitations are`;
+  return mail
+    ? `${are} on ${written === 1 ? 'its' : 'their'} way.`
+    : `${are} written, and wait: no mail server is set up.`;
+}
+
+const inWords = (n: number) => n.toLocaleString('en-GB');
+
+/** Why somebody is not among those who can be invited, with what helps. */
+export const HINDERED: Record<Hindrance, { heading: string; text: string }> = {
+  'no-address': {
+    heading: 'No address is known',
+    text: 'Add one on their page. Until then they are told of meetings in another way.',
+  },
+  anothers: {
+    heading: 'Another member signs in with this address',
+    text: 'Each member has an account of their own. Ask whose address it is, and correct the other.',
+  },
+  'signs-in': {
+    heading: 'The address has an account here already',
+    text: 'They need no letter: when they next look at Throughline, they are this member.',
+  },
+  'shut-out': {
+    heading: 'Their account has no part here any more',
+    text: 'It was ended or shut out on purpose, so it is not invited with the others. A local lead can bring somebody back under People.',
+  },
+  real: {
+    heading: 'The address is a real one',
+    text: 'This is a demonstration: it writes only to invented addresses that end in .example.',
+  },
+};

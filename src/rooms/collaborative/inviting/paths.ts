@@ -1,0 +1,4 @@
+import { definePath } from '../../../foundation/http/index.ts';
+
+/** Inviting members who have no account, many with one press. */
+export const inviteMembersPath = definePath('/in/:slug/members/invite');

@@ -1,0 +1,73 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { MemberTables } from '../members/tables.ts';
+import type { Unjoined } from './inviting.rules.ts';
+
+/** The one rule of who is looked at: whose part has not ended, and who is tied to no account. */
+const UNJOINED = sql<boolean>`(m.person_id is null and m.ended_on is null)`;
+
+/** By name; `beyond`: after the member from whom a page goes on, or everybody where it begins. */
+export async function listUnjoined(tx: Tx, after: string | null): Promise<(Unjoined & { beyond: boolean })[]> {
+  const place = (row: string) => sql`lower(${sql.ref(`${row}.name`)}), ${sql.ref(`${row}.member_id`)}`;
+  const beyond: RawBuilder<boolean> =
+    after === null
+      ? sql<boolean>`true`
+      : sql<boolean>`coalesce((${place('m')}) > (select ${place('a')} from collaborative.member a where a.member_id = ${after}::uuid), true)`;
+  return tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member as m')
+    .select(['m.member_id as id', 'm.email', 'm.role', beyond.as('beyond')])
+    .where(UNJOINED)
+    .orderBy(sql`lower(m.name)`)
+    .orderBy('m.member_id')
+    .execute();
+}
+
+/** Whom a job goes through: the ones that were ticked, or everybody with an address but those whose tick was taken off. */
+export type Chosen = { only: readonly string[] } | { except: readonly string[] };
+
+function chosen(whom: Chosen): RawBuilder<boolean> {
+  return 'only' in whom
+    ? sql<boolean>`m.member_id = any(${whom.only}::uuid[])`
+    : sql<boolean>`(m.email is not null and m.member_id <> all(${whom.except}::uuid[]))`;
+}
+
+/** The next of them in the order of ids, which no change of a name or an address moves. */
+export async function nextUnjoined(
+  tx: Tx,
+  whom: Chosen,
+  { after, most }: { after: string | null; most: number },
+): Promise<(Unjoined & { name: string })[]> {
+  let asked = tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member as m')
+    .select(['m.member_id as id', 'm.email', 'm.role', 'm.name'])
+    .where(UNJOINED)
+    .where(chosen(whom));
+  if (after !== null) asked = asked.where('m.member_id', '>', after);
+  return asked.orderBy('m.member_id').limit(most).execute();
+}
+
+export async function countUnjoined(tx: Tx, whom: Chosen): Promise<number> {
+  const found = await tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member as m')
+    .select(sql<number>`count(*)::integer`.as('n'))
+    .where(UNJOINED)
+    .where(chosen(whom))
+    .executeTakeFirstOrThrow();
+  return found.n;
+}
+
+/** Of these accounts, those that are tied to a member who takes part. */
+export async function accountsTaken(tx: Tx, accounts: readonly string[]): Promise<Set<string>> {
+  if (accounts.length === 0) return new Set();
+  const found = await tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member')
+    .select('person_id')
+    .where('person_id', 'in', accounts)
+    .where('ended_on', 'is', null)
+    .execute();
+  return new Set(found.flatMap(({ person_id: person }) => person ?? []));
+}
