@@ -68,7 +68,7 @@ describe('the coverage of sectors and levels', () => {
     await expectAccessible((await member.get(GRID)).body);
   });
 
-  test('whoever saves on an old grid is told, and both grids stay', async () => {
+  test('whoever saves on an old grid sees the other’s numbers beside their own, and both grids stay', async () => {
     const old = await lead.get(TARGET);
     const hidden = Object.fromEntries(
       old
@@ -76,16 +76,28 @@ describe('the coverage of sectors and levels', () => {
         .toArray()
         .map((input) => [old.$(input).attr('name')!, old.$(input).attr('value')!]),
     );
-    await lead.send(TARGET, { 'wanted-primary-leader': '3' });
-    const answer = await lead.post(TARGET, { ...hidden, 'wanted-primary-leader': '5' });
+    await lead.send(TARGET, { 'wanted-primary-leader': '3', 'wanted-parents-front-line': '1' });
+    const answer = await lead.post(TARGET, {
+      ...hidden,
+      'wanted-primary-leader': '5',
+      'wanted-parents-front-line': '01',
+    });
     expect(answer.status).toBe(422);
     expect(answer.$('#wanted-primary-leader').attr('value')).toBe('5');
+    const said = answer.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    expect(said).toContain('Primary schools, leader of a school or service Saved now 3 Yours 5');
+    // What both have alike is not said.
+    expect(said).not.toContain('Parents');
+    expect(answer.$('.govuk-error-summary a').attr('href')).toBe('#wanted-primary-leader');
+    await expectAccessible(answer.body);
     expect((await lead.get(TARGET)).$('#wanted-primary-leader').attr('value')).toBe('3');
   });
 
   test('a grid that is emptied, or saved as it was, is told apart from one that is saved', async () => {
     const last = async (grid: Record<string, string>) => words(lead, (await lead.send(TARGET, grid)).location ?? '');
-    expect(await last({ 'wanted-primary-leader': '3' })).toContain('Nothing was changed');
+    expect(await last({ 'wanted-primary-leader': '3', 'wanted-parents-front-line': '1' })).toContain(
+      'Nothing was changed',
+    );
     expect(await last({})).toContain('You have taken every number out');
   });
 

@@ -14,21 +14,21 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { listSectors } from '../../localities/index.ts';
+import { atFirst } from '../conflict.view-model.ts';
 import { crumbs } from '../crumbs.ts';
 import { LEVELS } from '../members/member-words.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { coveragePath, examplesPath, targetPath } from '../paths.ts';
-import type { Target } from './coverage.rules.ts';
 import { STARTS } from './starts.ts';
 import { readTargets, targetField } from './target.form.ts';
 import { keepTargets, marked } from './keep-targets.ts';
+import { targetDifferences, targetRows, wantedIn } from './target.view-model.ts';
 import { listTargets } from './targets.queries.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
 const FIRST_FIELD = targetField('primary', LEVELS[0].code);
-const CHANGED_SINCE =
-  'Somebody else saved whom you mean to have in the meantime. Your numbers are below and not saved: look at theirs on the page of coverage, then save again';
+const CHANGED_SINCE = 'Somebody else saved this in the meantime. Compare with what is saved now, then save again';
 
 const NOTHING_TYPED =
   'No number was typed, so nothing is saved. Enter how many you mean to have in one place at least, or start from a list';
@@ -39,54 +39,39 @@ export const targetRoutes: Route[] = [
   post(targetPath, conveners, save),
 ];
 
+/** `changed`: somebody else saved since. What they saved is shown, and its mark goes with it. */
 async function showForm(visit: Visit, refused?: RefusedForm, { changed = false } = {}): Promise<Answer> {
   const { slug } = localityOf(visit);
   const [sectors, saved] = await visit.inThisLocality(
     async (tx) => [await listSectors(tx), await listTargets(tx)] as const,
   );
   const start = STARTS.find(({ code }) => code === visit.query['start']);
-  const shown = (sector: string, level: string): string => {
-    if (refused) {
-      const field = targetField(sector, level);
-      return typed(visit.body, [field])[field] ?? '';
-    }
-    return wantedIn(start?.targets ?? saved, sector, level);
-  };
+  const given = (field: string) => typed(visit.body, [field])[field] ?? '';
+  const shown = (sector: string, level: string): string =>
+    refused ? given(targetField(sector, level)) : wantedIn(start?.targets ?? saved, sector, level);
+  const conflict = changed ? targetDifferences(sectors, saved, shown) : null;
+  const said = atFirst(refused, conflict);
   const model = {
     title: 'Whom you mean to have',
     action: targetPath({ slug }),
     back: coveragePath({ slug }),
-    seen: refused && !changed ? typed(visit.body, ['seen']).seen : marked(saved),
+    seen: refused && !changed ? given('seen') : marked(saved),
+    conflict,
     start: start?.name ?? null,
-    starts: STARTS.map(({ code, name, about }) => ({
-      ...{ name, about, href: withQuery(targetPath({ slug }), { start: code }) },
-    })),
-    examplesHref: examplesPath({ slug }),
+    ...startsOf(slug),
     levels: LEVELS.map(({ name }) => name),
-    rows: sectors.map(({ code: sector, name }) => ({
-      name,
-      cells: LEVELS.map(({ code, name: level }) => {
-        const field = targetField(sector, code);
-        return {
-          field,
-          level,
-          label: `${name}, ${level.toLowerCase()}`,
-          value: shown(sector, code),
-          error: refused?.errors[field],
-        };
-      }),
-    })),
-    ...(refused && { errorList: refused.errorList }),
+    rows: targetRows(sectors, shown, said?.errors),
+    ...(said && { errorList: said.errorList }),
   };
-  return page('collaborative/views/target.njk', model, {
-    status: refused ? 422 : 200,
-    breadcrumbs: crumbs(visit, 'coverage'),
-    verb: 'agree',
-  });
+  const options = { status: refused ? 422 : 200, breadcrumbs: crumbs(visit, 'coverage'), verb: 'agree' } as const;
+  return page('collaborative/views/target.njk', model, options);
 }
 
-function wantedIn(targets: readonly Target[], sector: string, level: string): string {
-  return String(targets.find((one) => one.sector === sector && one.level === level)?.wanted ?? '');
+function startsOf(slug: string) {
+  const starts = STARTS.map(({ code, name, about }) => ({
+    ...{ name, about, href: withQuery(targetPath({ slug }), { start: code }) },
+  }));
+  return { starts, examplesHref: examplesPath({ slug }) };
 }
 
 async function save(visit: Visit): Promise<Answer> {

@@ -20,6 +20,7 @@ import {
 import type { Tx } from '../../../foundation/db/index.ts';
 import { atFirst } from '../conflict.view-model.ts';
 import { crumbs } from '../crumbs.ts';
+import { isId } from '../meetings/ids.ts';
 import { documentsByIds, listDocuments } from '../documents/documents.queries.ts';
 import { audiencesOf } from '../documents/who-sees.ts';
 import { convenes, MAY_CONVENE } from '../members/who-may.ts';
@@ -65,8 +66,9 @@ type Shown = { refused?: RefusedForm; saved?: Sharing; savedNow?: boolean };
 
 /** The form of a new agreement, or of one that is there. */
 async function formPage(visit: Visit, { refused, saved, savedNow = false }: Shown = {}): Promise<Answer> {
-  const documents = await visit.inThisLocality((tx) => documentsToChoose(tx, visit, saved));
   const values = saved && !refused ? valuesOf(saved) : typed(visit.body, SHARING_FIELDS);
+  const held = [values.document, saved?.document ?? null];
+  const documents = await visit.inThisLocality((tx) => documentsToChoose(tx, visit, held));
   const conflict = saved && savedNow ? sharingDifferences(saved, values, documents) : null;
   const model = {
     title: saved ? 'Change an agreement on sharing data' : 'Add an agreement on sharing data',
@@ -85,13 +87,12 @@ async function formPage(visit: Visit, { refused, saved, savedNow = false }: Show
   });
 }
 
-/** The hundred that were changed last, and the one that belongs to it already however old it is, removed or not. */
-async function documentsToChoose(tx: Tx, visit: Visit, saved?: Sharing) {
+/** The hundred that were changed last, and those that belong to it now or were typed, however old they are, removed or not. */
+async function documentsToChoose(tx: Tx, visit: Visit, held: readonly (string | null)[]) {
   const audiences = await audiencesOf(tx, visit);
   const newest = await listDocuments(tx, { audiences, kind: null, words: '', after: null, most: 100 });
-  const own = saved?.document ?? null;
-  if (own === null || newest.some(({ id }) => id === own)) return newest;
-  const linked = await documentsByIds(tx, [own], audiences);
+  const others = new Set(held.filter((id) => isId(id)).filter((id) => !newest.some((one) => one.id === id)));
+  const linked = await documentsByIds(tx, [...others], audiences);
   return [...linked.map((one) => (one.removedAt ? { ...one, title: `${one.title} (removed)` } : one)), ...newest];
 }
 

@@ -121,6 +121,32 @@ describe('agreements on sharing data', () => {
     expect(await words()).toContain('The signed one');
   });
 
+  test('keep the paper that was typed among the choices, also where somebody else took it away meanwhile', async () => {
+    const address = (await lead.get(SHARING)).$('.tl-entry a').last().attr('href') ?? '';
+    const late = await lead.get(address);
+    const field = (name: string) => String(late.$(`form[action="${address}"] input[name=${name}]`).val());
+    const document = String(late.$('#document option[selected]').val());
+    const paper = `/in/marlshire/documents/${document}`;
+    expect((await lead.send(address, { ...COUNTS, document: '' })).status).toBe(303);
+    await lead.send(paper, {}, { action: `${paper}/remove` });
+    const second = await lead.post(address, {
+      ...{ ...COUNTS, document, version: field('version'), _csrf: field('_csrf') },
+    });
+    expect(second.status).toBe(422);
+    expect(second.$('#document option[selected]').text()).toBe('The signed one (removed)');
+    expect(second.$('.tl-conflict').text().replaceAll(/\s+/g, ' ')).toContain(
+      'Document Saved now nothing Yours The signed one (removed)',
+    );
+    const again = Object.fromEntries(
+      ['version', '_csrf'].map((name) => [
+        name,
+        String(second.$(`form[action="${address}"] input[name=${name}]`).val()),
+      ]),
+    );
+    expect((await lead.post(address, { ...COUNTS, document, ...again })).status).toBe(303);
+    expect((await lead.get(address)).$('#document option[selected]').attr('value')).toBe(document);
+  });
+
   test('that ended long ago crowd out none that holds, and the page says how many there are', async () => {
     await sql`insert into collaborative.sharing_agreement
         (locality_id, title, parties, purpose, lawful_basis, from_on, expires_on, ended_on)
