@@ -36,7 +36,8 @@ export async function keptHere(
 ): Promise<{ document: KeptDocument; audiences: readonly Audience[] }> {
   const audiences = await audiencesOf(tx, visit);
   const document = await findDocument(tx, documentId(visit), audiences);
-  if (!document) throw new NotFound();
+  // As on its page: what was removed is there for those alone who can put it back.
+  if (!document || (document.removedAt && !convenes(visit))) throw new NotFound();
   const versions = await listVersions(tx, document.id);
   if (!mayKeep({ manages: convenes(visit), versions, person: visit.person?.id ?? '' })) throw new Forbidden();
   return { document, audiences };

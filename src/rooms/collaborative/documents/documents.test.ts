@@ -209,6 +209,19 @@ describe('the documents of a collaborative', () => {
     expect([left.rows[0]?.n, titles.rows.length]).toEqual([0, 0]);
   });
 
+  test('removed, it is not there for whoever sent it either, to change or to add to; conveners are told before a file is taken', async () => {
+    const address = await sent(who.member, { title: 'Sent and thrown away' });
+    expect((await who.member.get(`${address}/change`)).status).toBe(200);
+    expect((await who.lead.send(address, {}, { action: `${address}/remove` })).status).toBe(303);
+    for (const part of ['change', 'new-version', 'remove']) {
+      if (part !== 'remove') expect((await who.member.get(`${address}/${part}`)).status).toBe(404);
+      expect(await marked(who.member, `${address}/${part}`)).toBe(404);
+    }
+    expect((await who.lead.get(`${address}/change`)).status).toBe(200);
+    expect((await who.lead.get(`${address}/new-version`)).status).toBe(409);
+    expect(await marked(who.lead, `${address}/new-version`, { note: '' })).toBe(409);
+  });
+
   test('a paper is attached to a meeting by conveners, and taken off', async () => {
     const made = await sql<{
       id: string;

@@ -23,6 +23,7 @@ import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { addDocumentForm, DETAIL_FIELDS, newVersionForm } from './document.form.ts';
 import { at, backToDocument, choices, documentId, formPage, keptHere, senders } from './document-pages.ts';
+import type { KeptDocument } from './documents.queries.ts';
 import { addDocument, addVersion } from './keep-document.ts';
 import { insertPaper } from './papers.queries.ts';
 import { MOST_BYTES, receiveDocument } from './receive-document.ts';
@@ -86,7 +87,7 @@ async function meetingChosen(tx: Tx, visit: Visit): Promise<Meeting | undefined>
 }
 
 async function versionPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const { document } = await visit.inThisLocality((tx) => keptHere(tx, visit));
+  const document = await takesVersions(visit);
   const model = {
     title: 'Add a new version',
     name: document.title,
@@ -96,8 +97,17 @@ async function versionPage(visit: Visit, refused?: RefusedForm): Promise<Answer>
   return formPage(visit, 'document-send', model, refused);
 }
 
+const CLOSED = 'The document was removed, or its contents have gone. Nothing can be added to it.';
+
+/** The document in the address where a new version can be kept: asked before a byte of a file is taken. */
+async function takesVersions(visit: Visit): Promise<KeptDocument> {
+  const { document } = await visit.inThisLocality((tx) => keptHere(tx, visit));
+  if (document.removedAt || document.emptiedAt) throw new Conflict(CLOSED);
+  return document;
+}
+
 async function newVersion(visit: Visit): Promise<Answer> {
-  await visit.inThisLocality((tx) => keptHere(tx, visit));
+  await takesVersions(visit);
   const form = parseForm(newVersionForm, visit.body);
   if (!form.ok) return versionPage(visit, form);
   const received = await receiveDocument(visit);
@@ -115,6 +125,6 @@ async function newVersion(visit: Visit): Promise<Answer> {
     return addVersion(tx, actor, { ...keeping, document: documentId(visit), audiences });
   };
   const done = await keptOrLeft(received.place, received.upload, () => visit.inThisLocality(keep));
-  if (!done) throw new Conflict('The document was removed, or its contents have gone, in the meantime.');
+  if (!done) throw new Conflict(CLOSED);
   return backToDocument(visit, 'version');
 }
