@@ -11,6 +11,7 @@ import type { Config } from '../src/foundation/config/index.ts';
 import { system } from '../src/foundation/db/index.ts';
 import { documentFiles } from '../src/rooms/collaborative/documents/document-files.ts';
 import { documentRetention } from '../src/rooms/collaborative/documents/documents.personal-data.ts';
+import { letGoOfDocumentsAgain } from '../src/rooms/collaborative/documents/let-go-again.ts';
 import { testConfig } from './support/config.ts';
 import { bareDatabase, type TestDatabase } from './support/database.ts';
 import { prepareDemonstration } from './support/demonstration.ts';
@@ -43,7 +44,7 @@ describe('documents in a folder', { timeout: 90_000 }, () => {
     config = installation(folder);
     house = await openHouse(database.app, { config: { documents: config.documents, backup: config.backup } });
     lead = await signInAs(house, 'local-lead');
-    for (const name of ['stays', 'goes', 'removed', 'back']) made.push(await send(name));
+    for (const name of ['stays', 'goes', 'removed', 'back', 'late']) made.push(await send(name));
   });
   afterAll(async () => {
     await house.close();
@@ -70,7 +71,7 @@ describe('documents in a folder', { timeout: 90_000 }, () => {
 
   test('go with a backup and come back with it, byte for byte; what is lost is said (SAFETY 38)', async () => {
     const { manifest } = await backUp('whole.age');
-    expect(manifest.stores).toMatchObject([{ files: 4, missing: [], changed: [] }]);
+    expect(manifest.stores).toMatchObject([{ files: 5, missing: [], changed: [] }]);
     expect((await readBackup(await unseal(path.join(folder, 'whole.age'), SEAL.passphrase))).manifest).toEqual(
       manifest,
     );
@@ -79,7 +80,7 @@ describe('documents in a folder', { timeout: 90_000 }, () => {
       ...{ file: path.join(folder, 'whole.age'), passphrase: SEAL.passphrase, now: new Date() },
       ...{ migrations: backupOfHouse.migrations, progress: () => undefined, stores: [documentFiles(other)] },
     });
-    expect(contents(other.documents.dir)).toEqual(['back', 'goes', 'removed', 'stays']);
+    expect(contents(other.documents.dir)).toEqual(['back', 'goes', 'late', 'removed', 'stays']);
 
     const [lost = '', changed = ''] = fs
       .readdirSync(config.documents.dir, { recursive: true, encoding: 'utf8' })
@@ -93,7 +94,7 @@ describe('documents in a folder', { timeout: 90_000 }, () => {
     const words = filesInWords((await backUp('lost.age')).manifest).join('\n');
     fs.writeFileSync(lost, was);
     fs.writeFileSync(changed, before);
-    expect(words).toContain('With it 3 files of collaborative.documents (900.');
+    expect(words).toContain('With it 4 files of collaborative.documents (1.2');
     expect(words).toContain(`so not in it: collaborative.documents/${path.relative(config.documents.dir, lost)}`);
     expect(words).toContain(
       `not what was once sent: collaborative.documents/${path.relative(config.documents.dir, changed)}`,
@@ -113,10 +114,21 @@ describe('documents in a folder', { timeout: 90_000 }, () => {
   });
 
   test('that were let go or removed after an older backup do not come back with it (SAFETY 36)', async () => {
+    const [, goes, removed, back, late] = made;
+    await lead.send(`${ALL}/${late}`, {}, { action: `${ALL}/${late}/remove` });
     await backUp('older.age');
-    const [, goes, removed, back] = made;
     for (const id of [goes, removed, back]) await lead.send(`${ALL}/${id}`, {}, { action: `${ALL}/${id}/remove` });
-    await lead.send(ALL, {}, { action: `${ALL}/${back}/restore` });
+    house.clock.now = new Date(house.clock.now.getTime() + 60_000);
+    for (const id of [back, late]) await lead.send(ALL, {}, { action: `${ALL}/${id}/restore` });
+    // The process ended before it noted that they were put back: the night does.
+    const register = path.join(config.backup.dir ?? '', 'taken-back.jsonl');
+    const isOfBack = (line: string) => line.includes('document-put-back');
+    const lines = fs.readFileSync(register, 'utf8').split('\n');
+    expect(lines.filter(isOfBack)).toHaveLength(2);
+    fs.writeFileSync(register, lines.filter((line) => !isOfBack(line)).join('\n'));
+    // Nor does it matter where the database that is restored knows of it.
+    const restored = { db: database.app, owner: database.owner, config, now: new Date(), out: () => undefined };
+    await letGoOfDocumentsAgain({ ...restored, takenBack: readTakenBack(config.backup.dir ?? '') });
     await sql`update collaborative.document set removed_at = now() - interval '31 days'
       where document_id = ${goes}::uuid`.execute(database.owner);
     await documentRetention[0]?.run({ db: database.app, config, actor: system('retention'), now: new Date() });
@@ -138,19 +150,21 @@ describe('documents in a folder', { timeout: 90_000 }, () => {
       order by title`.execute(target.owner);
     expect(found.rows).toEqual([
       { title: 'It back', removed: false, emptied: false },
+      { title: 'It late', removed: false, emptied: false },
       { title: 'It removed', removed: true, emptied: false },
       { title: 'It stays', removed: false, emptied: false },
       { title: 'Removed document', removed: true, emptied: true },
     ]);
-    expect(contents(config.documents.dir)).toEqual(['back', 'removed', 'stays']);
+    expect(contents(config.documents.dir)).toEqual(['back', 'late', 'removed', 'stays']);
     expect(said.join('\n')).toContain('2 removed again, the contents of 1 let go again');
+    expect(said.join('\n')).toContain('put back since: 1,');
   });
 
   test('are told by a database that a restore replaces, also where its register was lost', async () => {
     const known = [];
     for (const room of backupOfHouse.rooms) known.push(...((await room.takenBack?.(database.owner)) ?? []));
     expect(new Set(known.map(({ thing }) => thing))).toEqual(
-      new Set(['collaborative.document', 'collaborative.document-removed']),
+      new Set(['collaborative.document', 'collaborative.document-removed', 'collaborative.document-put-back']),
     );
   });
 });

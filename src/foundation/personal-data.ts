@@ -47,6 +47,19 @@ export type ErasureReport = {
 
 export type RetentionContext = { db: Db; config: Config; actor: Actor; now: Date; signal?: AbortSignal };
 
+/**
+ * Thrown by a rule that removed something and could not do the rest: how much went all the same, and words for the operator
+ * that name no person and hold nothing of a row.
+ */
+export class RetentionTrouble extends Error {
+  readonly removed: number;
+  constructor(message: string, removed: number, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'RetentionTrouble';
+    this.removed = removed;
+  }
+}
+
 /** One rule about how long something is kept; run each night. */
 export type RetentionRule = {
   /** 'accounts.sessions'; unique over all rooms. */
@@ -68,15 +81,16 @@ export type Erased = { person: string; erasedAt: string };
  */
 export type TakenBack = { thing: string; locality: string; id: string; at: string };
 
-/** After a restore: an older backup brings back what was erased since, so each room lets it go again. */
-export type AfterRestoreContext = {
-  db: Db;
-  owner: Db;
-  config: Config;
-  now: Date;
-  /** The register of people kept beside the backups; empty when there is none. */
+type RestoredHouse = { db: Db; owner: Db; config: Config; now: Date; out(text: string): void };
+
+/** After a restore, before anything else: an older backup brings back people who were erased since, so that room lets them go again. */
+export type EraseAgainContext = RestoredHouse & {
+  /** The register kept beside the backups; empty when there is none. */
   erasures: readonly Erased[];
-  /** The same of things that were taken back. */
+};
+
+/** After that: things that were taken back since, and what is too old to keep. */
+export type AfterRestoreContext = RestoredHouse & {
+  /** The register kept beside the backups; empty when there is none. */
   takenBack: readonly TakenBack[];
-  out(text: string): void;
 };

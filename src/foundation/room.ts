@@ -6,6 +6,7 @@ import type { Config } from './config/index.ts';
 import type { FileStore } from './file-store.ts';
 import type {
   AfterRestoreContext,
+  EraseAgainContext,
   Erased,
   ErasureContext,
   ErasureReport,
@@ -155,7 +156,9 @@ export type Room = {
    * their address.
    */
   joined?(newcomer: Newcomer): Promise<void>;
-  /** Runs after a backup was restored: erasures, retention and what was taken back once more. */
+  /** Runs first after a backup was restored: people who were erased since it was made are erased once more. */
+  eraseAgain?(context: EraseAgainContext): Promise<void>;
+  /** Runs then, upper rooms first: what was taken back since, and retention, once more. */
   afterRestore?(context: AfterRestoreContext): Promise<void>;
   /** Long work that this room can be asked for, or that runs by itself. */
   jobs?: JobKind[];

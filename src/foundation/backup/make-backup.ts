@@ -6,6 +6,7 @@ import { archiveOf, describe, inSnapshot, type Circumstances } from './archive.t
 import type { About, Manifest } from './contents.ts';
 import { BackupRefused } from './errors.ts';
 import { writeSealed, type Seal } from './sealed-file.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export type BackupOptions = Circumstances & {
   file: string;
@@ -65,14 +66,6 @@ function refuseExisting(file: string, replace = false): void {
   if (!replace && fs.existsSync(file)) {
     throw new BackupRefused(`${file} is there already. Choose another name, or say --replace.`);
   }
-}
-
-/** A name is on the disk only when its folder is. Windows cannot open a folder, and does not need it. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = fs.openSync(folder, 'r');
-  fs.fsyncSync(handle);
-  fs.closeSync(handle);
 }
 
 function inWords(error: unknown, file: string): unknown {

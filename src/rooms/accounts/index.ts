@@ -40,7 +40,7 @@ import { letterRoutes } from './platform/letters.routes.ts';
 import { accountsRoutes } from './platform/accounts.routes.ts';
 import { changeAccountRoutes } from './platform/change-account.routes.ts';
 import { platformRoutes } from './platform/platform.routes.ts';
-import { letGoAfterRestore } from './retention/let-go-after-restore.ts';
+import { eraseAfterRestore, retainAfterRestore } from './retention/let-go-after-restore.ts';
 import { accountRetention } from './retention/account-rules.ts';
 import { retentionRoutes } from './retention/retention.routes.ts';
 import { retentionJob } from './retention/run-retention.ts';
@@ -155,7 +155,8 @@ export const accounts: Room = {
   closeDemonstration,
   leftOutOfBackups,
   erased: erasedSoFar,
-  afterRestore: letGoAfterRestore,
+  eraseAgain: eraseAfterRestore,
+  afterRestore: retainAfterRestore,
   endAtRestore: ({ tx, now }) => endOpenInvitations(tx, now),
   jobs: [erasureJob, retentionJob],
   holdings: accountHoldings,

@@ -21,7 +21,7 @@ import { erasureCommands } from './erasure.cli.ts';
 import { dueErasures, erasedSoFar, erasePerson } from './erasure.queries.ts';
 import { erasureJob } from './erasure.job.ts';
 import { erasePersonEverywhere } from './erase-person.ts';
-import { letGoAfterRestore } from '../retention/let-go-after-restore.ts';
+import { eraseAfterRestore, retainAfterRestore } from '../retention/let-go-after-restore.ts';
 import { reapplyErasures } from './reapply-erasures.ts';
 
 const CANARIES = ['Noor Haddad', 'noor.haddad@young-marlshire.example', 'noor.haddad'];
@@ -213,15 +213,19 @@ describe('being removed', () => {
     await comeBackFromAnOlderBackup();
     await sql`update accounts.session set ended_at = now() - interval '31 days'`.execute(database.owner);
     const said: string[] = [];
-    const restored = { db: database.owner, owner: database.owner, config, now: new Date(), takenBack: [] };
     const out = (text: string) => void said.push(text);
-    await letGoAfterRestore({ ...restored, erasures: readErasures(dir), out });
+    const letGo = async (now: Date) => {
+      const restored = { db: database.owner, owner: database.owner, config, now, out };
+      await eraseAfterRestore({ ...restored, erasures: readErasures(dir) });
+      await retainAfterRestore({ ...restored, takenBack: [] });
+    };
+    await letGo(new Date());
     expect(await traces()).toEqual([]);
     expect(said[0]).toBe('One person who was removed before had come back: removed again.');
     expect(said[1]).toMatch(/^[\d,]+ rows were older than they are kept: removed\.$/);
     expect((await erasedSoFar(database.owner)).map(({ person }) => person)).toEqual([noorId]);
     said.length = 0;
-    await letGoAfterRestore({ ...restored, now: new Date(), erasures: readErasures(dir), out });
+    await letGo(new Date());
     expect(said).toEqual([]);
     fs.rmSync(dir, { recursive: true });
   });

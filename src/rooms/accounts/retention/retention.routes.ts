@@ -28,7 +28,8 @@ async function showRetention(visit: Visit): Promise<Answer> {
         about: rule.about,
         keep: rule.keep(visit.config),
         ranAt: last?.ranAt ?? null,
-        removed: last ? (last.trouble ?? last.removed) : null,
+        removed: last?.removed ?? null,
+        trouble: last?.trouble ?? null,
       };
     }),
     erasures: erasures.map(({ person, ...erasure }) => ({ ...erasure, number: person.slice(0, 8) })),

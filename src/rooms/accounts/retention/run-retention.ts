@@ -1,7 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { onPlatform } from '../../../foundation/db/index.ts';
 import type { JobKind } from '../../../foundation/jobs/index.ts';
-import type { RetentionContext, RetentionRule } from '../../../foundation/personal-data.ts';
+import { RetentionTrouble, type RetentionContext, type RetentionRule } from '../../../foundation/personal-data.ts';
 import { personalRooms } from '../holdings/registry.ts';
 import { noteRun, type LastRun } from './retention.queries.ts';
 
@@ -32,6 +32,7 @@ async function runRule(context: RetentionContext, rule: RetentionRule): Promise<
     return { ...ran, removed: await rule.run(context), trouble: null };
   } catch (error) {
     if (context.signal?.aborted) throw error;
+    if (error instanceof RetentionTrouble) return { ...ran, removed: error.removed, trouble: error.message };
     // The code says enough; a message of the database can quote what is in a row.
     return { ...ran, removed: 0, trouble: `failed (${(error as { code?: string }).code ?? 'no code'})` };
   }

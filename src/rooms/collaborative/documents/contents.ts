@@ -37,6 +37,20 @@ export async function openContents({
   return first ? piecesFrom(first, piece) : null;
 }
 
+/** Whether any of these versions lies in the folder still; what cannot be looked at counts as there. */
+export async function stillOnDisk(
+  { dir }: DocumentsConfig,
+  { locality, document }: Omit<PiecePlace, 'number'>,
+  versions: readonly { number: number; stored: Stored }[],
+): Promise<boolean> {
+  for (const { number, stored } of versions) {
+    if (stored !== 'folder') continue;
+    const left = sizeInFolder(dir, { locality, document, number }).then((bytes) => bytes !== null);
+    if (await left.catch(() => true)) return true;
+  }
+  return false;
+}
+
 async function* piecesFrom(first: Buffer, piece: (at: number) => Promise<Buffer | null>): AsyncGenerator<Buffer> {
   let next: Buffer | null = first;
   for (let at = 1; next; at += 1) {

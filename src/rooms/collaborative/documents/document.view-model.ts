@@ -15,6 +15,8 @@ type Given = {
   versions: readonly DocumentVersion[];
   /** Numbers of those that wait for a look which has stopped. */
   stopped: readonly number[];
+  /** Contents that went lie on the disk still. */
+  onDisk: boolean;
   names: ReadonlyMap<string, string>;
   meetings: readonly MeetingChoice[];
   choose: readonly MeetingChoice[];
@@ -41,7 +43,7 @@ export function documentPage(given: Given) {
     name: document.title,
     done: doneWords(done),
     facts: facts.map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
-    keep: keepWords(document, today),
+    keep: keepWords(document, today, given),
     removedAt: document.removedAt,
     versions: versions.map((one) => ({
       ...versionWords(one, { ...at, gone: gone || document.removedAt !== null }),

@@ -33,18 +33,31 @@ export async function filesOnDisk(reader: Reader): Promise<KeptFile[]> {
   return found.rows;
 }
 
-export type LetGoDocument = { locality: string; id: string; removedAt: Date | null; emptiedAt: Date | null };
+/** What happened to a document last that an older backup would undo; it may have been put back and removed again. */
+export type DocumentEvents = {
+  locality: string;
+  id: string;
+  removedAt: Date | null;
+  emptiedAt: Date | null;
+  putBackAt: Date | null;
+};
 
-/** Every document that is removed or whose contents have gone, over every locality. */
-export async function documentsLetGo(reader: Reader): Promise<LetGoDocument[]> {
-  const found = await sql<LetGoDocument>`select locality_id as locality, document_id as id, removed_at as "removedAt",
-    emptied_at as "emptiedAt" from collaborative.documents_let_go()`.execute(reader);
+/** Every document that is removed, was put back, or whose contents have gone, over every locality. */
+export async function documentsLetGo(reader: Reader): Promise<DocumentEvents[]> {
+  const found = await sql<DocumentEvents>`select locality_id as locality, document_id as id, removed_at as "removedAt",
+      emptied_at as "emptiedAt", put_back_at as "putBackAt"
+    from collaborative.documents_let_go() full join collaborative.documents_put_back() using (locality_id, document_id)
+    order by locality_id, document_id`.execute(reader);
   return found.rows;
 }
 
 /** The same for a database of any age. Owner only. */
-export async function documentsLetGoSoFar(reader: Reader): Promise<LetGoDocument[]> {
-  return (await isThere(reader, 'collaborative.documents_let_go()')) ? documentsLetGo(reader) : [];
+export async function documentsLetGoSoFar(reader: Reader): Promise<DocumentEvents[]> {
+  if (await isThere(reader, 'collaborative.documents_put_back()')) return documentsLetGo(reader);
+  if (!(await isThere(reader, 'collaborative.documents_let_go()'))) return [];
+  const found = await sql<DocumentEvents>`select locality_id as locality, document_id as id, removed_at as "removedAt",
+    emptied_at as "emptiedAt", null as "putBackAt" from collaborative.documents_let_go()`.execute(reader);
+  return found.rows;
 }
 
 async function isThere(reader: Reader, signature: string): Promise<boolean> {
@@ -66,4 +79,20 @@ export async function emptyDocument(tx: Tx, id: string, at: Date): Promise<boole
       where (v.locality_id, v.document_id) = (d.locality_id, d.document_id))
     select 1 from due`.execute(tx);
   return done.rows.length > 0;
+}
+
+/** Removes a document again as of then; gives false where it is removed, or was put back later. Owner only. */
+export async function removeDocumentAgain(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const done = await sql`update collaborative.document set removed_at = ${at}, version = version + 1
+    where document_id = ${id}::uuid and removed_at is null and (put_back_at is null or put_back_at < ${at})`.execute(
+    tx,
+  );
+  return done.numAffectedRows === 1n;
+}
+
+/** Puts a document back again as of then; gives false where it is here, or was removed later. Owner only. */
+export async function putDocumentBackAgain(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const done = await sql`update collaborative.document set removed_at = null, put_back_at = ${at}, version = version + 1
+    where document_id = ${id}::uuid and removed_at < ${at}`.execute(tx);
+  return done.numAffectedRows === 1n;
 }

@@ -1,22 +1,18 @@
 import { audit } from '../../../foundation/audit/index.ts';
-import { backupFolder, noteTakenBack } from '../../../foundation/backup/index.ts';
+import { londonTime } from '../../../foundation/days/index.ts';
 import { inLocality, onPlatform } from '../../../foundation/db/index.ts';
-import type {
-  ErasureContext,
-  ErasureReport,
-  Holding,
-  HoldingsContext,
-  RetentionContext,
-  RetentionRule,
-} from '../../../foundation/personal-data.ts';
 import {
-  documentsLetGo,
-  emptyDocuments,
-  erasePersonFromDocuments,
-  placesOnDisk,
-} from './documents.personal-data.queries.ts';
+  RetentionTrouble,
+  type ErasureContext,
+  type ErasureReport,
+  type Holding,
+  type HoldingsContext,
+  type RetentionContext,
+  type RetentionRule,
+} from '../../../foundation/personal-data.ts';
+import { emptyDocuments, erasePersonFromDocuments, placesOnDisk } from './documents.personal-data.queries.ts';
 import { GRACE_DAYS } from './documents.view-model.ts';
-import { linesOf } from './let-go-again.ts';
+import { noteDocumentsLetGo } from './let-go-again.ts';
 import { sweepFolder } from './sweep-folder.ts';
 import { versionsSentBy } from './versions.queries.ts';
 
@@ -63,20 +59,31 @@ export async function eraseFromDocuments({ tx, actor, person }: ErasureContext):
   };
 }
 
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
-
-/** Contents in the database go in one transaction; those in the folder after it, for a row that was kept must have its file. */
-async function letContentsGo({ db, actor, config, now }: RetentionContext): Promise<number> {
+/**
+ * Contents in the database go in one transaction; those in the folder after it, for a row that was kept must have its file.
+ * Neither a folder of backups that is away nor a disk that is full keeps the files from going.
+ */
+async function letContentsGo(context: RetentionContext): Promise<number> {
+  const { db, actor, config, now } = context;
   const emptied = await onPlatform(db, actor, async (tx) => {
-    const gone = await emptyDocuments(tx, LONDON.format(now), GRACE_DAYS);
+    const gone = await emptyDocuments(tx, londonTime(now).date, GRACE_DAYS);
     if (gone > 0) await audit(tx, actor, 'collaborative.documents.emptied');
     return gone;
   });
-  // Each night the whole register: what a crash kept from being noted is noted a day later.
-  noteTakenBack(backupFolder(config), linesOf(await onPlatform(db, actor, documentsLetGo)));
-  await sweepFolder(config.documents.dir, await onPlatform(db, actor, placesOnDisk), now);
+  const known = await onPlatform(db, actor, placesOnDisk);
+  const [swept, noted] = await Promise.allSettled([
+    sweepFolder(config.documents.dir, known, now),
+    noteDocumentsLetGo(context),
+  ]);
+  const trouble = [
+    ...(swept.status === 'rejected' ? [`Some files could not be removed from the disk (${codeOf(swept.reason)})`] : []),
+    ...(noted.status === 'rejected' ? [`Not noted beside the backups (${codeOf(noted.reason)})`] : []),
+  ];
+  if (trouble.length > 0) throw new RetentionTrouble(trouble.join('. '), emptied);
   return emptied;
 }
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 'no code';
 
 export const documentRetention: readonly RetentionRule[] = [
   {

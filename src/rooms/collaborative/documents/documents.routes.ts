@@ -20,7 +20,7 @@ import { mayTakePart } from '../meetings/who-takes-part.ts';
 import { convenes } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { isBeingChecked } from './check-document.job.ts';
-import { openContents } from './contents.ts';
+import { openContents, stillOnDisk } from './contents.ts';
 import { documentId } from './document-pages.ts';
 import { DOCUMENT_KINDS, FILE_TYPES } from './document-words.ts';
 import { documentPage } from './document.view-model.ts';
@@ -101,10 +101,13 @@ async function showOne(visit: Visit): Promise<Answer> {
       choose: convenes(visit) ? await meetingsToChoose(tx, visit.now) : [],
     };
   });
-  const given = { slug, today: visit.today, since: graceSince(visit.now), manages: convenes(visit) };
+  const { document, versions } = found;
+  const place = { locality: localityOf(visit).id, document: document.id };
+  const onDisk = document.emptiedAt !== null && (await stillOnDisk(visit.config.documents, place, versions));
+  const given = { slug, today: visit.today, since: graceSince(visit.now), manages: convenes(visit), onDisk };
   const looker = { maySend: mayTakePart(visit), person: visit.person?.id ?? '' };
   const model = documentPage({ ...found, ...given, ...looker, done: visit.query['done'] });
-  const thread = await threadPanel(visit, { kind: 'document', id: found.document.id });
+  const thread = await threadPanel(visit, { kind: 'document', id: document.id });
   return page(
     'collaborative/views/document.njk',
     { ...model, thread },
@@ -134,7 +137,7 @@ async function fetchFile(visit: Visit): Promise<Answer> {
   if (version.checked === 'waiting')
     throw new Conflict('It waits to be looked at for viruses. Try again in a few minutes.');
   if (version.checked === 'infected' || version.checked === 'failed') throw new Conflict('This version cannot be had.');
-  if (document.emptiedAt) throw new Conflict('The contents have gone, as was decided.');
+  if (document.emptiedAt) throw new Conflict('The contents cannot be had any more, as was decided.');
   const place = { locality: localityOf(visit).id, document: document.id, number };
   const { db, actor, config } = visit;
   const { stored, bytes, filename } = version;

@@ -49,8 +49,15 @@ export function versionWords(
   };
 }
 
-/** When contents go, in a sentence; null where no day is set. `today` decides whether it is soon. */
-export function keepWords({ keepUntil, emptiedAt }: KeptDocument, today: string) {
+/** When contents go, in a sentence; null where no day is set. `today` decides whether it is soon; `onDisk`: they went, and lie there still. */
+export function keepWords({ keepUntil, emptiedAt }: KeptDocument, today: string, { onDisk = false } = {}) {
+  if (emptiedAt && onDisk) {
+    const since = `Since ${dateInWords(emptiedAt)} nobody can have its contents, as was decided.`;
+    return {
+      text: `${since} They still lie on the disk of this installation: each night tries to remove them.`,
+      soon: false,
+    };
+  }
   if (emptiedAt) return { text: `Its contents went on ${dateInWords(emptiedAt)}, as was decided.`, soon: false };
   if (keepUntil === null) return null;
   return { text: `Its contents go after ${dateInWords(keepUntil)}.`, soon: keepUntil <= addDays(today, GRACE_DAYS) };
@@ -112,7 +119,7 @@ function listLine(one: KeptDocument, version: DocumentVersion | undefined, slug:
     version ? `${FILE_TYPES[version.type].name}, ${sizeWords(version.bytes)}` : '',
     version && version.number > 1 ? `version ${version.number}` : '',
     one.audience === 'everybody' ? '' : nameIn(AUDIENCES, one.audience).toLowerCase(),
-    one.emptiedAt ? 'contents have gone' : '',
+    one.emptiedAt ? 'contents can no longer be had' : '',
   ];
   return {
     title: one.title,

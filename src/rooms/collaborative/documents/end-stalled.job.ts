@@ -2,12 +2,14 @@ import { audit } from '../../../foundation/audit/index.ts';
 import { inLocality, type Actor, type Db } from '../../../foundation/db/index.ts';
 import type { JobKind } from '../../../foundation/jobs/index.ts';
 import { isBeingChecked } from './check-document.job.ts';
+import { noteDocumentsLetGo } from './let-go-again.ts';
 import { sweepCopies } from './scan-file.ts';
 import { holdVersion, saveChecked, stalledChecks, type StalledCheck } from './versions.queries.ts';
 
 /**
  * Says of versions whose look for viruses was cancelled, given up or lost that nothing could be said: then those who convene
- * can have them looked at again, and nobody waits for ever. And removes copies that a crash has left.
+ * can have them looked at again, and nobody waits for ever. And removes copies that a crash has left, and notes beside the
+ * backups what a crash kept from being noted of documents that were removed or put back.
  */
 export const endStalledScans: JobKind = {
   name: 'collaborative.end-stalled-scans',
@@ -17,6 +19,7 @@ export const endStalledScans: JobKind = {
     await sweepCopies(config.documents, now());
     let ended = 0;
     for (const stalled of await step(null, stalledChecks)) if (await endStalled(db, actor, stalled)) ended += 1;
+    await noteDocumentsLetGo({ db, actor, config });
     return { text: ended === 1 ? 'One look had stopped.' : `${ended} looks had stopped.` };
   },
 };

@@ -84,7 +84,7 @@ export async function removeDocument(tx: Tx, actor: Actor, id: string, at: Date)
 
 /** Puts a document back, also one whose contents went on their day. Gives false when it is here, or has gone for good. */
 export async function putDocumentBack(tx: Tx, actor: Actor, id: string, now: Date): Promise<boolean> {
-  if (!(await setDocumentBack(tx, id, graceSince(now)))) return false;
+  if (!(await setDocumentBack(tx, id, { now, since: graceSince(now) }))) return false;
   await audit(tx, actor, 'collaborative.document.put-back', id);
   return true;
 }

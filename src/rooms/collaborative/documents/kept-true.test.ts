@@ -7,10 +7,13 @@ import { testConfig } from '../../../../tests/support/config.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { readTakenBack } from '../../../foundation/backup/index.ts';
+import type { Config } from '../../../foundation/config/index.ts';
 import { inLocality, system } from '../../../foundation/db/index.ts';
 import { prepareQueues, startJob } from '../../../foundation/jobs/index.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { checkDocument } from './check-document.job.ts';
+import { RetentionTrouble } from '../../../foundation/personal-data.ts';
 import { documentRetention } from './documents.personal-data.ts';
 import { endStalledScans } from './end-stalled.job.ts';
 
@@ -41,17 +44,17 @@ describe('what is said of documents', () => {
   });
 
   const words = async (address: string) => (await lead.get(address)).$('main').text().replaceAll(/\s+/g, ' ');
-  const send = async (title: string, bytes: Buffer = Buffer.from(`%PDF-1.7 ${title}`)) =>
-    lead.sendFile(`${ALL}/add`, { title, kind: 'paper', audience: 'everybody', keep: '' }, { name: 'a.pdf', bytes });
-  const sent = async (title: string) => (await send(title)).location?.split('?')[0] ?? '';
+  const send = async (title: string, bytes: Buffer = Buffer.from(`%PDF-1.7 ${title}`), who = lead) =>
+    who.sendFile(`${ALL}/add`, { title, kind: 'paper', audience: 'everybody', keep: '' }, { name: 'a.pdf', bytes });
+  const sent = async (title: string, who = lead) => (await send(title, undefined, who)).location?.split('?')[0] ?? '';
   const files = () =>
     fs
       .readdirSync(dir, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
       .map(({ name }) => name);
-  const night = (now = new Date()) =>
+  const night = (now = new Date(), change: Partial<Config> = {}) =>
     documentRetention[0]?.run({
-      ...{ db: database.app, config: testConfig({ documents }), actor: system('retention'), now },
+      ...{ db: database.app, config: testConfig({ documents, ...change }), actor: system('retention'), now },
     });
   const work = async (kinds = [checkDocument]) =>
     workThroughJobs(database, kinds, { config: testConfig({ documents }), seconds: 30 });
@@ -88,10 +91,13 @@ describe('what is said of documents', () => {
   }, 60_000);
 
   test('is looked at also when its sender has left before', async () => {
-    const address = await sent('Sender left');
-    const asked = await sql<{ by: string | null }>`select asked_by as by from jobs.run
-      where kind = ${checkDocument.name} and finished_at is null`.execute(database.owner);
-    expect(asked.rows).toEqual([{ by: null }]);
+    const member = await signInAs(house, 'member');
+    const address = await sent('Sender left', member);
+    const senders = await sql<{ by: string }>`select sent_by as by from collaborative.document_version
+      where document_id = ${address.split('/').at(-1)}`.execute(database.owner);
+    const end = `/in/marlshire/people/${senders.rows[0]?.by}/end`;
+    expect((await lead.send(end, {}, { action: end })).status).toBe(303);
+    expect((await member.get(address)).status).toBe(404);
     await work();
     expect((await lead.get(`${address}/files/1`)).status).toBe(200);
   }, 60_000);
@@ -132,6 +138,32 @@ describe('what is said of documents', () => {
     expect(files()).toHaveLength(2 * before.length);
     await night(new Date(Date.now() + 15 * DAY_MS));
     expect(files()).toEqual([]);
+  });
+
+  test('whose day has come leave the disk also while nothing can be noted beside the backups, and the page says what is so (SAFETY 36)', async () => {
+    const address = await sent('Whose day has come');
+    const id = address.split('/').at(-1) ?? '';
+    await sql`update collaborative.document set keep_until = current_date - 1 where document_id = ${id}`.execute(
+      database.owner,
+    );
+    // A share that is away, and half a line that a full disk has left in the other register.
+    const away = path.join(folder, 'away');
+    fs.writeFileSync(away, '');
+    const noFolder = { backup: { ...testConfig().backup, dir: path.join(away, 'backups') } };
+    const left = files();
+    await sql`select collaborative.empty_documents(current_date, 30)`.execute(database.owner);
+    expect(await words(address)).toContain('They still lie on the disk of this installation');
+    expect(files()).toEqual(left);
+    await expect(night(new Date(), noFolder)).rejects.toThrow(
+      new RetentionTrouble('Not noted beside the backups (ENOTDIR)', 0),
+    );
+    expect(files()).toHaveLength(left.length - 1);
+    expect(await words(address)).toContain('Its contents went on');
+    const cut = { backup: { ...testConfig().backup, dir: path.join(folder, 'cut') } };
+    fs.mkdirSync(cut.backup.dir);
+    fs.writeFileSync(path.join(cut.backup.dir, 'taken-back.jsonl'), '{"thing":"collab');
+    await night(new Date(), cut);
+    expect(readTakenBack(cut.backup.dir).map((one) => one.id)).toContain(id);
   });
 
   test('of a locality have a bound, which is said before and after a file is taken', async () => {

@@ -14,6 +14,7 @@ export async function insertDocument(tx: Tx, { locality, now, keepUntil, ...deta
       changed_at: now,
       removed_at: null,
       emptied_at: null,
+      put_back_at: null,
       keep_until: keepUntil,
       ...details,
     })
@@ -60,10 +61,14 @@ export async function setDocumentRemoved(tx: Tx, id: string, removedAt: Date): P
  * Puts a document back. Gives false when it is not removed, and when it has gone for good: its contents with it, and
  * removed before `since`.
  */
-export async function setDocumentBack(tx: Tx, id: string, since: Date): Promise<boolean> {
+export async function setDocumentBack(
+  tx: Tx,
+  id: string,
+  { now, since }: { now: Date; since: Date },
+): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.document')
-    .set((of) => ({ removed_at: null, version: of('version', '+', 1) }))
+    .set((of) => ({ removed_at: null, put_back_at: now, version: of('version', '+', 1) }))
     .where('document_id', '=', id)
     .where('removed_at', 'is not', null)
     .where((of) => of.or([of('emptied_at', 'is', null), of('removed_at', '>', since)]))

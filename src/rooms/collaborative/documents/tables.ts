@@ -14,6 +14,7 @@ export type DocumentTables = {
     changed_at: Date;
     removed_at: Date | null;
     emptied_at: Date | null;
+    put_back_at: Date | null;
     version: Generated<number>;
   };
   'collaborative.document_version': {

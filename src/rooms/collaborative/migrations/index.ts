@@ -34,6 +34,7 @@ import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
+import { documentsPutBack } from './20261122T3850-documents-put-back.ts';
 import { passingOnMore } from './20261122T3503-passing-on-more.ts';
 
 /** What this room's part of the database is made by, in the order of their keys. */
@@ -73,5 +74,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3640_collaborative_answer_kept': answerKept,
   '20261122T3650_collaborative_hour_of_an_end': hourOfAnEnd,
   '20261122T3800_collaborative_joined_by_file': joinedByFile,
+  '20261122T3850_collaborative_documents_put_back': documentsPutBack,
   '20261122T3900_collaborative_minutes_changed': minutesChanged,
 };

@@ -49,7 +49,12 @@ async function deleteSome(tx: Tx, { payload, job, actor, now }: JobContext): Pro
   return { some, upload };
 }
 
-function note({ config, locality, now }: JobContext, { id, withdrawnAt }: LocalUpload): void {
+/** What cannot be noted now is within ten minutes, by `evidence.end-stalled-checks`: the rows are gone either way. */
+function note({ config, locality, now, log }: JobContext, { id, withdrawnAt }: LocalUpload): void {
   const at = (withdrawnAt ?? now()).toISOString();
-  noteTakenBack(backupFolder(config), [{ thing: LOCAL_FILE, locality: locality ?? '', id, at }]);
+  try {
+    noteTakenBack(backupFolder(config), [{ thing: LOCAL_FILE, locality: locality ?? '', id, at }]);
+  } catch {
+    log.warn({ upload: id }, 'what was deleted could not be noted beside the backups');
+  }
 }

@@ -17,9 +17,9 @@ export const endStalledChecks: JobKind = {
       await endStalled(tx);
       return filesLetGo(tx);
     });
+    await startSeals(db, actor, config.localDataSecret);
     // Each time the whole register: what a crash kept from being noted is noted ten minutes later.
     noteTakenBack(backupFolder(config), letGo);
-    await startSeals(db, actor, config.localDataSecret);
     return { text: 'Nothing is left of files whose check did not come to its end.' };
   },
 };
