@@ -32,6 +32,7 @@ import { findMembersRoutes } from './members/find-members.routes.ts';
 import { invitingMembersRoutes } from './inviting/inviting.routes.ts';
 import { inviteMemberRoutes } from './members/invite-member.routes.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
+import { endMemberRoutes } from './members/end-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
 import { namingRoutes } from './members/naming.routes.ts';
 import { wishesRoutes } from './members/wishes.routes.ts';
@@ -47,6 +48,7 @@ export const collaborativeRoutes: Route[] = [
   ...settingUpRoutes,
   ...phaseRoutes,
   ...membersRoutes,
+  ...endMemberRoutes,
   ...keepMemberRoutes,
   ...wishesRoutes,
   ...namingRoutes,

@@ -70,19 +70,22 @@ async function takenBy(tx: Tx, before: Member, { email, personId }: MemberDetail
   return joins && (await membershipOf(tx, personId)) !== undefined ? 'here-already' : null;
 }
 
+type Ending = { locality: string; id: string; today: string; now: Date };
+
 /**
- * Ends the membership now and opens its hand-over; who they were and what they did stays. Gives the hand-over; null when
- * it has ended or is not here.
+ * Ends the membership now, or with an earlier day, and opens its hand-over; who they were and what they did stays. Gives
+ * the hand-over; null when it has ended or is not here. `last`: their last day, within their membership; null is today.
  */
 export async function endMember(
   tx: Tx,
   actor: Actor,
-  { locality, id, today, now }: { locality: string; id: string; today: string; now: Date },
+  { locality, id, last, today, now }: Ending & { last: string | null },
 ): Promise<string | null> {
   const found = await findMember(tx, id);
+  if (!found) return null;
   // One that was to begin later never began.
-  const on = found && today < found.fromOn ? found.fromOn : today;
-  if (!found || !(await endMembership(tx, id, { on, at: now }))) return null;
+  const on = today < found.fromOn ? found.fromOn : (last ?? today);
+  if (!(await endMembership(tx, id, on < today ? { on } : { on, at: now }))) return null;
   await audit(tx, actor, 'collaborative.member.ended', id);
   return startHandover(tx, actor, { locality, member: id, today });
 }

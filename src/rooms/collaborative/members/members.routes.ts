@@ -1,13 +1,11 @@
 import { toCsv } from '../../../foundation/charts/index.ts';
 import { audit } from '../../../foundation/audit/index.ts';
 import {
-  Conflict,
   file,
   get,
   inThisLocality,
   localityOf,
   page,
-  post,
   redirect,
   withQuery,
   type Answer,
@@ -18,7 +16,6 @@ import * as paths from '../paths.ts';
 import { crumbs } from '../crumbs.ts';
 import { NO_ACCOUNTS } from './account-state.ts';
 import { accountsKnown } from './accounts-known.ts';
-import { endMember, restoreMember } from './keep-member.ts';
 import { knownHere } from './known-here.ts';
 import { readsByConsent } from './evaluator-reads.queries.ts';
 import { unnamedHere } from './evaluator-reads.ts';
@@ -27,18 +24,14 @@ import { listForm } from './list.form.ts';
 import { membersPage } from './members-page.view-model.ts';
 import { membersTable } from './members.view-model.ts';
 import { listMembers } from './members.queries.ts';
-import { memberId, showMember } from './show-member.ts';
-import { convenes, MAY_CONVENE } from './who-may.ts';
-
-const conveners = inThisLocality(MAY_CONVENE);
+import { showMember } from './show-member.ts';
+import { convenes } from './who-may.ts';
 
 /** Who takes part: everybody reads, local leads and facilitators keep. */
 export const membersRoutes: Route[] = [
   get(paths.membersPath, inThisLocality(), showAll),
   get(paths.membersFilePath, inThisLocality(), download),
   get(paths.memberPath, inThisLocality(), (visit) => showMember(visit)),
-  post(paths.endMemberPath, conveners, end),
-  post(paths.restoreMemberPath, conveners, restore),
 ];
 
 /** So many former members stand below those who are here; the others one click away. */
@@ -78,25 +71,6 @@ async function download(visit: Visit): Promise<Answer> {
   const notes = { source: name, release: visit.today, licence: 'As the locality decides: names of people' };
   const type = 'text/csv; charset=utf-8';
   return file({ body: toCsv(table, notes), type, filename: `${slug}-members.csv` });
-}
-
-/** Ends it today and begins the hand-over, which is where they are led. */
-async function end(visit: Visit): Promise<Answer> {
-  const { id: locality, slug } = localityOf(visit);
-  const command = { locality, id: memberId(visit), today: visit.today, now: visit.now };
-  const handover = await visit.inThisLocality((tx) => endMember(tx, visit.actor, command));
-  if (!handover) throw new Conflict('This membership has ended already, or is not here.');
-  return redirect(withQuery(paths.handoverPath({ slug, handover }), { done: 'ended' }));
-}
-
-async function restore(visit: Visit): Promise<Answer> {
-  const command = { id: memberId(visit), today: visit.today, now: visit.now };
-  const done = await visit.inThisLocality((tx) => restoreMember(tx, visit.actor, command));
-  if (!done)
-    throw new Conflict(
-      'This membership has not ended, their name has gone, or the same person or their address takes part anew.',
-    );
-  return backToAll(visit, 'put-back');
 }
 
 export function backToAll(visit: Visit, done: string): Answer {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
@@ -134,6 +135,28 @@ describe('the members of a collaborative', () => {
     expect(await words(ALL)).toContain('Took part before (1)');
     expect((await facilitator.send(ALL, {}, { action: `${address}/restore` })).status).toBe(303);
     expect(await words(ALL)).not.toContain('Took part before');
+  });
+
+  test('a membership ends on the day on which somebody left, also where that is noted later', async () => {
+    const address = await addressOf('Hester Quill');
+    const end = (last: string) => facilitator.send(address, { last }, { action: `${address}/end` });
+    for (const [last, says] of [
+      ['soon', 'Enter their last day like 1/9/2026, or nothing for today'],
+      ['1/9/2030', 'nobody leaves on a day to come'],
+      ['1/9/2001', 'They took part from the first of these days'],
+    ] as const) {
+      const refused = await end(last);
+      expect([refused.status, refused.$('#last').val()]).toEqual([422, last]);
+      expect(refused.$('.govuk-error-summary__list').text()).toContain(says);
+    }
+    const begins = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+    await sql`update collaborative.member set from_on = ${begins} where name = 'Hester Quill'`.execute(database.owner);
+    const [year, month, day] = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10).split('-');
+    expect((await end(`${Number(day)}/${Number(month)}/${year}`)).status).toBe(303);
+    const kept = await sql<{ last: string; hour: Date | null }>`select ended_on as last, ended_at as hour
+      from collaborative.member where name = 'Hester Quill'`.execute(database.owner);
+    expect(kept.rows).toEqual([{ last: `${year}-${month}-${day}`, hour: null }]);
+    expect((await facilitator.send(ALL, {}, { action: `${address}/restore` })).status).toBe(303);
   });
 
   test('what somebody needs is said by themself, seen by them and conveners, and each look is in the audit', async () => {

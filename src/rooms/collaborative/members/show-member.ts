@@ -4,6 +4,7 @@ import {
   NotFound,
   localityOf,
   page,
+  typed,
   type Answer,
   type RefusedForm,
   type Visit,
@@ -88,6 +89,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     startAction:
       manages && !here && !handovers.some(({ endedOn }) => endedOn === null) ? paths.startHandoverPath(at) : null,
     endAction: manages && here ? paths.endMemberPath(at) : null,
+    last: refused ? typed(visit.body, ['last']).last : '',
     restoreAction: manages && !here && !nameIsGone(member) ? paths.restoreMemberPath(at) : null,
     ...refused,
   };
