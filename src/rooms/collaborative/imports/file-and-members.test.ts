@@ -65,6 +65,14 @@ describe('a file that waits, and the members it is about', () => {
     await sql`insert into collaborative.member_wishes (locality_id, member_id, access_needs, best_times)
       values (${here.locality}, ${perry}, 'Step-free', array['evening'])`.execute(database.owner);
     await waiting(`Perry Vaughan,${email},Health,manager\nZoe Other,zoe@x.example,Health,manager`);
+    await sql`update collaborative.member set email = 'p.vaughan@x.example' where member_id = ${perry}`.execute(
+      database.owner,
+    );
+    await waiting('Tom Ash,p.vaughan@x.example,Health,manager');
+    expect(rowsIn(await holdings(person), 'Mistakes in files of members that wait')).toMatchObject([
+      { Column: 'E-mail', Cell: 'p.vaughan@x.example' },
+    ]);
+    await sql`delete from collaborative.member_file_problem where member_id = ${perry}`.execute(database.owner);
     await waiting(`Perry Vaughan,${email},Wizards,manager\nPerry Vaughan,wrong ${email},Health,manager`);
     const held = await holdings(person);
     expect(rowsIn(held, 'Your part in the collaborative')).toMatchObject([{ Sector: 'Primary schools' }]);

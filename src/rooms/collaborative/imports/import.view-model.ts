@@ -5,11 +5,11 @@ import { DECIDES, LEVELS, MEMBER_ROLES, nameIn, PAID_BY } from '../members/membe
 import type { Member } from '../members/members.queries.ts';
 import * as paths from '../paths.ts';
 import { COLUMNS } from './columns.ts';
-import type { MemberFile } from './member-files.queries.ts';
+import type { KeptProblem, MemberFile } from './member-files.queries.ts';
 import type { Detail, Planned } from './plan.rules.ts';
 import type { TakenSummary } from './held-up.queries.ts';
 import { takenBackModel } from './taken.view-model.ts';
-import type { GivenRow, Problem } from './read-row.rules.ts';
+import type { GivenRow } from './read-row.rules.ts';
 
 /** The page on which a file is sent: the columns, what waits, and what came of the last ones. */
 export function sendPage(files: readonly MemberFile[], slug: string) {
@@ -40,7 +40,7 @@ export const PROBLEMS_SHOWN = 50;
 type Given = {
   slug: string;
   file: MemberFile;
-  problems: readonly Problem[];
+  problems: readonly KeptProblem[];
   show: Planned['does'];
   rows: readonly Planned[];
   members: readonly Member[];
@@ -51,7 +51,11 @@ type Given = {
 
 /** One file: what is wrong with it, or what would come of it. */
 export function filePage(given: Given) {
-  const { slug, file, problems, show, after } = given;
+  const { slug, file, show, after } = given;
+  const problems = given.problems.map(({ member, ...one }) => ({
+    ...one,
+    href: member === null ? null : paths.memberPath({ slug, member }),
+  }));
   const at = { slug, memberFile: file.id };
   const rows = given.rows.slice(0, ROWS_SHOWN);
   const here = paths.memberFilePath(at);

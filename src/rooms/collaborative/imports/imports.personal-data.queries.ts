@@ -33,14 +33,15 @@ export async function waitingRowsOf(tx: Tx, { email, members }: About): Promise<
 
 export type WaitingProblem = { row: number; column: string; value: string; expected: string; sentAt: Date };
 
-/** Cells of files with mistakes that hold this address, or the name of one of these memberships. */
+/** Cells of files with mistakes that hold this address, or the name of one of these memberships, or lead to one of them. */
 export async function waitingProblemsOf(tx: Tx, { email, members }: About): Promise<WaitingProblem[]> {
   const found = await sql<WaitingProblem>`
     select p.row_number as row, p.column_name as column, p.value, p.expected, f.sent_at as "sentAt"
     from collaborative.member_file_problem p
       join collaborative.member_file f on (f.locality_id, f.file_id) = (p.locality_id, p.file_id)
-    where position(lower(${email}) in lower(p.value)) > 0 or lower(p.value) in (
-      select lower(m.name) from collaborative.member m where m.member_id = any(${members}::uuid[]))
+    where position(lower(${email}) in lower(p.value)) > 0 or p.member_id = any(${members}::uuid[])
+      or lower(p.value) in (
+        select lower(m.name) from collaborative.member m where m.member_id = any(${members}::uuid[]))
     order by f.sent_at, p.place`.execute(tx);
   return found.rows;
 }

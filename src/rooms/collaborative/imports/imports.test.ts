@@ -117,6 +117,19 @@ describe('members from a file', () => {
     expect(csv).toContain('Hester Quill,Otterbrook Primary School,Primary schools,Strategic leader,Member,,2024-09-16');
   });
 
+  test('a list in which somebody else has the address of a member changes nothing, and leads to that member (SAFETY 36)', async () => {
+    const file = await waiting('Tom Ash,h.quill@school.example,,Health,manager,');
+    const page = await facilitator.get(file);
+    const link = page.$('.tl-table--problems tbody a');
+    expect([text(page).includes('so nothing can be taken over'), link.text()]).toEqual([true, 'Hester Quill']);
+    expect(text(await facilitator.get(link.attr('href') ?? ''))).toContain('Hester Quill');
+    await expectAccessible(page.body);
+    expect((await facilitator.get(`${file}/problems.csv`)).body).toContain(
+      'correct the name on their page: Hester Quill',
+    );
+    await facilitator.send(file, {}, { action: `${file}/discard` });
+  });
+
   test('of two tabs one decides, and the other is told', async () => {
     const file = await waiting('A Newcomer,,,Health,manager,');
     const tab = await lead.get(file);

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { Checked } from './check-file.ts';
+import type { MemberTables } from '../members/tables.ts';
 import type { Problem } from './read-row.rules.ts';
 import type { FileState, ImportTables } from './tables.ts';
 
@@ -71,8 +72,9 @@ export function* portions<T>(all: readonly T[]): Generator<T[]> {
 export const MOST_PROBLEMS = 2_000;
 
 export async function insertProblems(tx: Tx, locality: string, file: string, problems: readonly Problem[]) {
-  const kept = problems.slice(0, MOST_PROBLEMS).map(({ row, column, value, expected }, place) => ({
+  const kept = problems.slice(0, MOST_PROBLEMS).map(({ row, column, value, expected, about = null }, place) => ({
     ...{ locality_id: locality, file_id: file, place, row_number: row, column_name: column, value, expected },
+    member_id: about,
   }));
   for (const some of portions(kept))
     await typed(tx).insertInto('collaborative.member_file_problem').values(some).execute();
@@ -87,10 +89,17 @@ export async function keepBad(tx: Tx, file: string, { badRows, problems }: { bad
     .execute();
 }
 
-export async function listProblems(tx: Tx, file: string, most: number): Promise<Problem[]> {
+/** A problem as it is kept; `member` and `name`: because of whom it is one, null where of nobody. */
+export type KeptProblem = Omit<Problem, 'about'> & { member: string | null; name: string | null };
+
+export async function listProblems(tx: Tx, file: string, most: number): Promise<KeptProblem[]> {
   return typed(tx)
-    .selectFrom('collaborative.member_file_problem')
-    .select(['row_number as row', 'column_name as column', 'value', 'expected'])
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member_file_problem as p')
+    .leftJoin('collaborative.member as m', (join) =>
+      join.onRef('m.locality_id', '=', 'p.locality_id').onRef('m.member_id', '=', 'p.member_id'),
+    )
+    .select(['row_number as row', 'column_name as column', 'value', 'expected', 'm.member_id as member', 'm.name'])
     .where('file_id', '=', file)
     .orderBy('place')
     .limit(most)

@@ -166,6 +166,20 @@ describe('a file of members', () => {
     expect(await outcome(both, [ann], accounts)).toEqual([[['same']], ['3 (whole row)']]);
   });
 
+  test('somebody new with the address of a member is a mistake, not that member; the name written in another way is', async () => {
+    const head = member({ email: 'head@school.example', partId: null });
+    const row = (name: string) => `${HEAD}\n${name},Head@school.example,,,manager\n`;
+    const { planned, problems } = await check(row('Tom Ash'), [head]);
+    expect(planned).toEqual([]);
+    expect(problems).toEqual([
+      {
+        ...{ row: 2, column: 'E-mail', value: 'Head@school.example', about: 'm1' },
+        expected: expect.stringContaining('End that membership before somebody new takes their seat'),
+      },
+    ]);
+    expect(await outcome(row('HESTER M. QUILL'), [head])).toEqual([[['change', 'name', 'email', 'level']], []]);
+  });
+
   test('somebody new needs a level, and a sector or an organisation', async () => {
     expect(await outcome(`${HEAD}\nA One,,,Health,\nB Two,,,,manager\n`)).toEqual([[], ['2 Level', '3 Sector']]);
   });

@@ -1,5 +1,6 @@
 import { LEVELS } from '../members/member-words.ts';
 import type { Member } from '../members/members.queries.ts';
+import { isSameName } from '../members/same-name.rules.ts';
 import type { GivenRow, Problem } from './read-row.rules.ts';
 
 /** What would come of a row. `changes`: the details of the member that would be different. */
@@ -62,7 +63,7 @@ export const nothingSeen = (): Seen => ({ emails: new Map(), names: new Map(), m
 /**
  * What a row would do beside who is here: the same address, typed or of their account, is the same member, or else the
  * same name with the same organisation where one of the two has no address. Empty cells leave what is known. Refused when it
- * could mean two members, when an earlier row means the same one, or when somebody new has no level or sector.
+ * could mean two members, when a member of another name has its address, when an earlier row means the same one, or when somebody new has no level or sector.
  */
 export function planRow(given: GivenRow, present: Present, seen: Seen): Planned | Problem {
   const problem = (column: string, value: string, expected: string): Problem => ({
@@ -76,6 +77,8 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
       given.name,
       'somebody who can be told apart: this could be two members. Add the e-mail address',
     );
+  if (found && 'another' in found)
+    return { ...problem('E-mail', given.email ?? '', ANOTHERS_ADDRESS), about: found.another.id };
   const earlier = earlierRow(given, found, seen);
   if (earlier !== undefined)
     return problem('(whole row)', given.name, `one row a person: row ${earlier} names the same one`);
@@ -90,14 +93,22 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
 
 const names = (words: readonly { name: string }[]) => words.map(({ name }) => name).join('; ');
 
-function find(given: GivenRow, { byEmail, byName }: Present): Member | 'two' | null {
+const ANOTHERS_ADDRESS =
+  'another address: a member of another name has this one. End that membership before somebody new takes their seat; for the same person, correct the name on their page';
+
+/** `another`: the address is that of a member with another name, whose past somebody new would come into. */
+type Found = Member | { another: Member };
+
+function find(given: GivenRow, { byEmail, byName }: Present): Found | 'two' | null {
   const byAddress = given.email === null ? [] : (byEmail.get(given.email.toLowerCase()) ?? []);
   const named = byName.get(nameKey(given)) ?? [];
-  if (byAddress.length > 1) {
-    const both = byAddress.filter((one) => named.includes(one));
+  const same = byAddress.filter(({ name }) => isSameName(name, given.name));
+  if (same.length > 1) {
+    const both = same.filter((one) => named.includes(one));
     return both.length === 1 && both[0] ? both[0] : 'two';
   }
-  if (byAddress[0]) return byAddress[0];
+  if (same[0]) return same[0];
+  if (byAddress[0]) return { another: byAddress[0] };
   // Two addresses are two people: otherwise one Sarah Smith would be given the address of the other, and her account.
   const meant = given.email === null ? named : named.filter(({ email }) => email === null);
   return meant.length > 1 ? 'two' : (meant[0] ?? null);

@@ -14,8 +14,8 @@ import {
 import { daysInWords, firstDays } from '../days-allowed.rules.ts';
 import { COLUMNS, type ColumnKey, type Header } from './columns.ts';
 
-/** One cell that is wrong: where, what it holds and what was expected. */
-export type Problem = { row: number; column: string; value: string; expected: string };
+/** One cell that is wrong: where, what it holds and what was expected. `about`: the member because of whom it is wrong. */
+export type Problem = { row: number; column: string; value: string; expected: string; about?: string };
 
 /** What a row says; null where its cell is empty. `partSector`: the sector of the organisation. */
 export type GivenRow = {

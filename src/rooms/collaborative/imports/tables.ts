@@ -53,5 +53,7 @@ export type ImportTables = {
     column_name: string;
     value: string;
     expected: string;
+    /** The member because of whom it is wrong. */
+    member_id: string | null;
   };
 };
