@@ -4,6 +4,7 @@ import type { Holding, HoldingsContext, RetentionRule } from '../../../foundatio
 import { dateTimeInWords } from '../../../foundation/views/index.ts';
 import { membershipsOf } from '../members/members.queries.ts';
 import { forgetReminders } from '../reminders/reminders.queries.ts';
+import { minutesLettersTo } from '../meetings/minutes/minutes-letters.queries.ts';
 import { lettersToMember, remindersToMember, remindersToPerson } from './letters.queries.ts';
 
 const SAYS = {
@@ -27,6 +28,8 @@ export async function letterHoldings({ db, actor, person, localities }: Holdings
       for (const member of await membershipsOf(tx, person)) {
         for (const { says, sentAt } of await lettersToMember(tx, member.id))
           letters.push({ Locality: name, Letter: SAYS[says], Written: dateTimeInWords(sentAt) });
+        for (const { sentAt } of await minutesLettersTo(tx, member.id))
+          letters.push({ Locality: name, Letter: 'Word of minutes', Written: dateTimeInWords(sentAt) });
         for (const { stage, dueOn, sentAt } of await remindersToMember(tx, member.id))
           reminders.push({ Locality: name, Reminder: STAGES[stage], Due: dueOn, Written: dateTimeInWords(sentAt) });
       }
@@ -37,7 +40,7 @@ export async function letterHoldings({ db, actor, person, localities }: Holdings
       title: 'Letters about meetings',
       about:
         'So that you get none twice. That a letter went stays with the meeting; your name at it goes with your part.',
-      tables: ['collaborative.meeting_letter'],
+      tables: ['collaborative.meeting_letter', 'collaborative.minutes_letter'],
       rows: letters,
     },
     {

@@ -7,7 +7,7 @@ import { openHouse, signInAs, type House, type Visitor } from '../../../../tests
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
 import { marlshire } from '../feed/testing.ts';
-import { sendMinutesJob } from './minutes/send-minutes.ts';
+import { sendMinutesJob } from './minutes/send-minutes.job.ts';
 
 const START = new Date('2026-12-01T14:30:00Z');
 const ACTIONS = '/in/marlshire/actions';
@@ -324,7 +324,7 @@ describe('a meeting that is held', () => {
     const done = await send(facilitator, `${at}/minutes`, `${at}/minutes/send`, {});
     await workThroughJobs(database, [sendMinutesJob]);
     expect(await words(done.location ?? '')).toContain('Word goes to 2 people');
-    expect(await words(done.location ?? '')).toContain('1 has no address here: give them the printed minutes.');
+    expect(await words(done.location ?? '')).toContain('One person cannot be written to: give them the printed');
     // Another convener whose page still says that nothing went.
     const twin = await send(facilitator, `${at}/minutes`, `${at}/minutes/send`, { sent: '' });
     expect(await words(twin.location ?? '')).toContain('nobody is written to twice');

@@ -5,9 +5,14 @@ import { replyRoutes } from './attendance/reply.routes.ts';
 import { nextMeetingPanel } from './home-panel.ts';
 import { meetingKinds } from './kinds.ts';
 import { editionRoutes } from './minutes/edition.routes.ts';
-import { changedMinutesLetter, guestMinutesLetter, minutesLetter } from './minutes/minutes.letters.ts';
+import {
+  changedMinutesLetter,
+  guestChangedMinutesLetter,
+  guestMinutesLetter,
+  minutesLetter,
+} from './minutes/minutes.letters.ts';
 import { minutesRoutes } from './minutes/minutes.routes.ts';
-import { sendMinutesJob } from './minutes/send-minutes.ts';
+import { sendMinutesJob } from './minutes/send-minutes.job.ts';
 import { meetingRoutes } from './page/meeting.routes.ts';
 import { meetingsRoutes } from './page/meetings.routes.ts';
 import { actionsPath, meetingsPath } from './paths.ts';
@@ -54,5 +59,10 @@ export const meetingsPart = {
   kinds: meetingKinds,
   homePanels: [nextMeetingPanel],
   jobs: [sendMinutesJob],
-  letters: [minutesLetter.template, changedMinutesLetter.template, guestMinutesLetter.template],
+  letters: [
+    minutesLetter.template,
+    changedMinutesLetter.template,
+    guestMinutesLetter.template,
+    guestChangedMinutesLetter.template,
+  ],
 } satisfies Partial<Room>;

@@ -115,6 +115,19 @@ export type MinutesEditionTable = {
   number: ColumnType<number, number, never>;
   sent_at: ColumnType<Date, Date, never>;
   content: ColumnType<unknown, string, never>;
+  /** Handed out on paper, since nobody could be written to. */
+  printed: ColumnType<boolean, boolean | undefined, never>;
+  /** When all its letters had gone; null while they go, and where they stopped half way. */
+  told_at: Date | null;
+};
+
+/** Who had a letter of which edition of minutes. */
+export type MinutesLetterTable = {
+  locality_id: Fixed;
+  meeting_id: Fixed;
+  number: ColumnType<number, number, never>;
+  member_id: Fixed;
+  sent_at: ColumnType<Date, Date, never>;
 };
 
 export type MeetingTables = {
@@ -122,6 +135,7 @@ export type MeetingTables = {
   'collaborative.meeting_member': MeetingMemberTable;
   'collaborative.asked': AskedView;
   'collaborative.minutes_edition': MinutesEditionTable;
+  'collaborative.minutes_letter': MinutesLetterTable;
   'collaborative.agenda_item': AgendaItemTable;
   'collaborative.decision': DecisionTable;
   'collaborative.action': ActionTable;

@@ -32,6 +32,7 @@ import { minutesEditions } from './20261122T3600-minutes-editions.ts';
 import { whomAMistakeIsAbout } from './20261122T3801-whom-a-mistake-is-about.ts';
 import { joinedByFile } from './20261122T3800-joined-by-file.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
+import { minutesLetters } from './20261122T3910-minutes-letters.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
@@ -78,4 +79,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3801_collaborative_whom_a_mistake_is_about': whomAMistakeIsAbout,
   '20261122T3850_collaborative_documents_put_back': documentsPutBack,
   '20261122T3900_collaborative_minutes_changed': minutesChanged,
+  '20261122T3910_collaborative_minutes_letters': minutesLetters,
 };

@@ -8,6 +8,7 @@ import { seatsWaiting } from '../continuity/seats-waiting.ts';
 import { documentsWaiting } from '../documents/waiting.ts';
 import { fundingWaiting } from '../funding/waiting.ts';
 import { invitationsWaiting } from '../letters/waiting.ts';
+import { sendingStopped } from '../meetings/minutes/minutes-standing.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { actionsLeftBehind } from '../meetings/standing.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
@@ -31,6 +32,7 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
   const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
   const over = await heldToSay(tx, before(ATTENDANCE_DAYS), now);
   const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
+  const stopped = await sendingStopped(tx, before(MINUTES_DAYS));
   const conveners = await peopleInRoles(tx, MAY_CONVENE);
   const left = await actionsLeftBehind(
     tx,
@@ -47,6 +49,10 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
       text: `Send the minutes: ${title}`,
       href: minutesPath({ slug, meeting: id }),
       due: addDays(day, MINUTES_WITHIN_DAYS),
+    })),
+    ...stopped.map(({ meeting, title }) => ({
+      text: `Send word of the minutes to those who had none: ${title}`,
+      ...{ href: minutesPath({ slug, meeting }), due: null },
     })),
     ...left.map(({ id, words, dueOn }) => ({
       ...{ text: `Find somebody who does it: ${words}`, href: actionPath({ slug, action: id }), due: dueOn },

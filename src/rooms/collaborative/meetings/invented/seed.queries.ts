@@ -38,6 +38,19 @@ export async function insertHistory(tx: Tx, { meetings, people, items, decisions
     from unnest(${ids}::uuid[], ${sent.map(({ at }) => at)}::timestamptz[]) as s (id, at)
     where m.meeting_id = s.id`.execute(tx);
   await keepEditions(tx, ids);
+  await noteWritten(tx, ids);
+}
+
+/** Everybody who could be written to had word of them. */
+async function noteWritten(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`insert into collaborative.minutes_letter (locality_id, meeting_id, number, member_id, sent_at)
+    select e.locality_id, e.meeting_id, e.number, a.member_id, e.sent_at
+    from collaborative.minutes_edition e
+      join collaborative.asked a on (a.locality_id, a.meeting_id) = (e.locality_id, e.meeting_id)
+      join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id)
+    where e.meeting_id = any(${[...ids]}::uuid[]) and (m.person_id is not null or m.email is not null)`.execute(tx);
+  await sql`update collaborative.minutes_edition set told_at = sent_at
+    where meeting_id = any(${[...ids]}::uuid[])`.execute(tx);
 }
 
 /** Adds words to the minutes of the last meeting of which word went, four days after it. */

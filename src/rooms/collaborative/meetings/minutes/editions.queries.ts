@@ -33,22 +33,27 @@ const content = sql`jsonb_build_object('title', k.title, 'place', k.place, 'word
     from collaborative.asked p
     where ${ofMeeting('p')} and (p.attended <> 'not-noted' or p.reply = 'apologies')))`;
 
-/** Keeps the minutes of meetings as they are now, of those of which word went, each as its next edition. */
-export async function keepEditions(tx: Tx, meetings: readonly string[]): Promise<void> {
-  await sql`insert into collaborative.minutes_edition (locality_id, meeting_id, number, sent_at, content)
+/**
+ * Keeps the minutes of meetings as they are now, of those of which word went, each as its next edition. `printed`: they
+ * were handed out on paper and no letter is to be written.
+ */
+export async function keepEditions(tx: Tx, meetings: readonly string[], { printed = false } = {}): Promise<void> {
+  await sql`insert into collaborative.minutes_edition
+      (locality_id, meeting_id, number, sent_at, content, printed, told_at)
     select k.locality_id, k.meeting_id, 1 + (select coalesce(max(e.number), 0) from collaborative.minutes_edition e
-        where ${ofMeeting('e')}), k.minutes_sent_at, ${content}
+        where ${ofMeeting('e')}), k.minutes_sent_at, ${content}, ${printed}, case when ${printed} then k.minutes_sent_at end
       from collaborative.meeting k
       where k.meeting_id = any(${meetings}::uuid[]) and k.minutes_sent_at is not null`.execute(tx);
 }
 
-export type EditionKey = { number: number; sentAt: Date };
+/** `printed`: handed out on paper; `toldAt`: when all its letters had gone. */
+export type EditionKey = { number: number; sentAt: Date; printed: boolean; toldAt: Date | null };
 
 /** Which editions of the minutes there are, the last one first. */
 export async function editionsOf(tx: Tx, meeting: string): Promise<EditionKey[]> {
   return typed(tx)
     .selectFrom('collaborative.minutes_edition')
-    .select(['number', 'sent_at as sentAt'])
+    .select(['number', 'sent_at as sentAt', 'printed', 'told_at as toldAt'])
     .where('meeting_id', '=', meeting)
     .orderBy('number', 'desc')
     .limit(100)

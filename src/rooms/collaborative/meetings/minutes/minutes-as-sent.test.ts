@@ -10,7 +10,7 @@ import { workThroughJobs } from '../../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../../foundation/mail/index.ts';
 import { marlshire } from '../../feed/testing.ts';
 import { meetingRetention } from '../meetings.personal-data.ts';
-import { sendMinutesJob } from './send-minutes.ts';
+import { sendMinutesJob } from './send-minutes.job.ts';
 
 const NOW = new Date('2026-12-01T14:30:00Z');
 

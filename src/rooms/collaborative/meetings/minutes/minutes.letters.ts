@@ -28,7 +28,7 @@ export const changedMinutesLetter = defineLetter({
   }),
 });
 
-/** Word of minutes, new or changed, for a member who is named with an address and has no place here to open them with. */
+/** Word that minutes are ready, for a member who is named with an address and has no place here to open them with. */
 export const guestMinutesLetter = defineLetter({
   name: 'collaborative.minutes-for-guests',
   kind: 'meeting-guest',
@@ -44,3 +44,28 @@ export const guestMinutesLetter = defineLetter({
     why: `You get this letter because you were asked to this meeting of ${locality}. Whoever asked you can take your address off.`,
   }),
 });
+
+/** Word that minutes were changed, for the same: they have had word of them, and may hold them on paper. */
+export const guestChangedMinutesLetter = defineLetter({
+  name: 'collaborative.minutes-changed-for-guests',
+  kind: 'meeting-guest',
+  fields: ['locality', 'date', 'link'],
+  write: ({ locality, date, link }) => ({
+    subject: `The minutes of a meeting of ${locality} were changed`,
+    paragraphs: [
+      `The minutes of the meeting of ${date} in ${locality} were changed after word of them went. What you have on paper may say something else.`,
+    ],
+    action: { text: 'Read the minutes', href: link },
+    after: [
+      `The link opens for people who take part in ${locality} on Throughline, as you do not yet with this address.`,
+      'If a letter has invited you there, accept that first. If none has, ask whoever asked you to the meeting to invite you, or for the printed minutes as they are now.',
+    ],
+    why: `You get this letter because you were asked to this meeting of ${locality}. Whoever asked you can take your address off.`,
+  }),
+});
+
+/** By what is news, and by whether somebody has an account. */
+export const lettersOfMinutes = {
+  ready: { meeting: minutesLetter, 'meeting-guest': guestMinutesLetter },
+  changed: { meeting: changedMinutesLetter, 'meeting-guest': guestChangedMinutesLetter },
+} as const;

@@ -72,17 +72,3 @@ export async function markSent(tx: Tx, id: string, { seen, now }: { seen: Date |
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
-
-/** Everybody who is asked and still takes part, with what a letter to them needs. */
-export async function readersOf(tx: Tx, meeting: string) {
-  return typed(tx)
-    .selectFrom('collaborative.asked as a')
-    .innerJoin('collaborative.member as m', (join) =>
-      join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
-    )
-    .select(['m.member_id as member', 'm.person_id as person', 'm.email'])
-    .where('a.meeting_id', '=', meeting)
-    .where('m.ended_on', 'is', null)
-    .orderBy('m.member_id')
-    .execute();
-}

@@ -32,8 +32,9 @@ import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { changedSinceSent, editionsOf } from './editions.queries.ts';
 import { attendanceOf, saveMinutes } from './minutes.queries.ts';
 import { minutesPage, MOST_NAMES, standingInMinutes } from './minutes.view-model.ts';
-import { recipientsOf } from './recipients.ts';
-import { sendMinutes } from './send-minutes.ts';
+import { minutesStanding } from './minutes-standing.ts';
+import { handOutMinutes, sendMinutes, sendToRest } from './send-minutes.ts';
+import { SENDINGS } from './send-section.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -49,17 +50,17 @@ async function show(visit: Visit): Promise<Answer> {
   const manages = convenes(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
+    const editions = await editionsOf(tx, meeting.id);
     return {
-      meeting,
+      ...{ meeting, editions },
       items: await listItems(tx, meeting.id),
       people: await attendanceOf(tx, meeting.id, MOST_NAMES + 1),
       unnamed: await unnamedLines(tx, meeting.id, standingInMinutes),
       from: await whereFrom(tx),
       decisions: await decisionsOf(tx, meeting.id),
       actions: await actionsOfMeeting(tx, meeting.id),
-      editions: await editionsOf(tx, meeting.id),
       differs: await changedSinceSent(tx, meeting),
-      reach: manages ? await recipientsOf(tx, meeting.id) : null,
+      standing: manages ? await minutesStanding(tx, meeting.id, editions[0]) : null,
     };
   });
   const model = minutesPage({ ...found, most: MOST_NAMES, at: atMeeting(visit), manages, query: visit.query });
@@ -116,14 +117,19 @@ const CHANGED_SINCE =
 
 /** Word goes out once, however many press at a time; before a meeting is held there is nothing to send. */
 async function send(visit: Visit): Promise<Answer> {
+  const sent = typed(visit.body, ['sent', 'how', 'number']);
+  const how = SENDINGS.find((one) => one === sent.how) ?? 'word';
   const done = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
     if (meeting.state !== 'held') throw new Conflict('The minutes can be sent once the meeting is noted as held.');
-    const seen = new Date(typed(visit.body, ['sent']).sent);
+    if (how === 'rest') return sendToRest(tx, visit.actor, { meeting: meeting.id, number: Number(sent.number) });
+    const seen = new Date(sent.sent);
     const last = Number.isNaN(seen.getTime()) ? null : seen;
-    return sendMinutes(tx, visit.actor, { meeting: meeting.id, seen: last, now: visit.now });
+    const given = { meeting: meeting.id, seen: last, now: visit.now };
+    return how === 'printed' ? handOutMinutes(tx, visit.actor, given) : sendMinutes(tx, visit.actor, given);
   });
-  if (!done) return redirect(withQuery(paths.minutesPath(atMeeting(visit)), { done: 'sent-already' }));
-  const told = { done: 'sent', n: String(done.sent), not: String(done.unreached) };
-  return redirect(withQuery(paths.minutesPath(atMeeting(visit)), told));
+  const toMinutes = (query: Record<string, string>) => redirect(withQuery(paths.minutesPath(atMeeting(visit)), query));
+  if (!done) return toMinutes({ done: how === 'printed' ? 'not-handed-out' : 'sent-already' });
+  if (how === 'printed') return toMinutes({ done: 'handed-out' });
+  return toMinutes({ done: 'sent', n: String(how === 'rest' ? done.lacking : done.to), not: String(done.unreached) });
 }

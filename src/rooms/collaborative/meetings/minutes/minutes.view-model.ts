@@ -13,7 +13,8 @@ import type { Decision } from '../promises/decisions.queries.ts';
 import { whenInWords } from '../when-words.ts';
 import type { EditionKey } from './editions.queries.ts';
 import type { InMinutes } from './minutes.queries.ts';
-import type { recipientsOf } from './recipients.ts';
+import type { MinutesStanding } from './minutes-standing.ts';
+import { sendSection, sentDoneWords } from './send-section.ts';
 
 /** More names than anybody reads in minutes. */
 export const MOST_NAMES = 1000;
@@ -30,7 +31,8 @@ type Given = {
   from: From;
   decisions: readonly Decision[];
   actions: readonly Action[];
-  reach: Awaited<ReturnType<typeof recipientsOf>> | null;
+  /** How word of them stands; null for whoever does not convene. */
+  standing: MinutesStanding | null;
   at: { slug: string; meeting: string };
   manages: boolean;
   query: Visit['query'];
@@ -49,7 +51,8 @@ const PRESENT: readonly { standing: InMinutes['standing']; heading: string }[] =
 
 /** The minutes as they are read and printed. */
 export function minutesPage(given: Given) {
-  const { meeting, items, decisions, actions, reach, at, manages, query } = given;
+  const { meeting, items, decisions, actions, standing, editions, differs, at, manages, query } = given;
+  const last = editions[0];
   return {
     title: 'Minutes',
     done: doneWords(query),
@@ -62,24 +65,22 @@ export function minutesPage(given: Given) {
     items: items.map(({ title, notes, lead }, at) => ({ number: at + 1, title, notes, lead })),
     words: meeting.minutes,
     decisions,
-    actions: actions.map((action) => ({ ...action, owner: capital(ownerWords(action)), now: standing(action) })),
+    actions: actions.map((action) => ({ ...action, owner: capital(ownerWords(action)), now: cameOf(action) })),
     sentAt: meeting.minutesSentAt,
-    changedAt: given.differs ? meeting.minutesChangedAt : null,
-    editions: given.editions.map(({ number, sentAt }) => ({
-      ...{ sentAt, href: sentMinutesPath({ ...at, number: String(number) }) },
+    changedAt: differs ? meeting.minutesChangedAt : null,
+    editions: editions.map(({ number, sentAt, printed }) => ({
+      ...{ sentAt, printed, href: sentMinutesPath({ ...at, number: String(number) }) },
     })),
     sentSeen: meeting.minutesSentAt?.toISOString() ?? '',
     writeHref: manages ? writeMinutesPath(at) : null,
-    send: reach && {
-      ...{ action: sendMinutesPath(at), to: reach.recipients.length, unreached: reach.unreached },
-      inviteHref: inviteMembersPath({ slug: at.slug }),
-      guests: reach.recipients.filter(({ person }) => person === null).length,
-    },
+    sendAction: sendMinutesPath(at),
+    inviteHref: inviteMembersPath({ slug: at.slug }),
+    send: standing && meeting.state === 'held' ? sendSection({ meeting, last, differs, standing }) : null,
   };
 }
 
 /** "Open." or "Done: all five answered." */
-function standing({ state, outcome }: Action): string {
+function cameOf({ state, outcome }: Action): string {
   const words = state === 'open' ? 'Open' : state === 'done' ? 'Done' : 'Dropped';
   return outcome ? `${words}: ${outcome}` : `${words}.`;
 }
@@ -116,18 +117,9 @@ export function standingInMinutes({ reply, attended, replaced }: UnnamedAsked): 
   return reply === 'apologies' ? 'apologies' : 'away';
 }
 
-function doneWords({ done, n, not }: Visit['query']): string | null {
-  if (done === 'written') return 'The words are saved.';
-  if (done === 'sent-already')
-    return 'Word of these minutes has gone already, so nobody is written to twice. When it went stands below.';
-  const [sent, unreached] = [Number(n), Number(not)];
-  if (done !== 'sent' || !Number.isInteger(sent) || !Number.isInteger(unreached)) return null;
-  const rest =
-    unreached > 0
-      ? ` ${unreached} ${unreached === 1 ? 'has' : 'have'} no address here: give them the printed minutes.`
-      : '';
-  if (sent === 0) return `Nobody could be written to.${rest}`;
-  return `Word goes to ${sent} ${sent === 1 ? 'person' : 'people'}, but for those who turned such letters off.${rest}`;
+function doneWords(query: Visit['query']): string | null {
+  if (query['done'] === 'written') return 'The words are saved.';
+  return sentDoneWords(query);
 }
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,76 +1,60 @@
 import { audit } from '../../../../foundation/audit/index.ts';
-import { inLocality, type Actor, type Tx } from '../../../../foundation/db/index.ts';
-import { JobRefused, startJob, type JobContext, type JobKind } from '../../../../foundation/jobs/index.ts';
-import { postLetter } from '../../../../foundation/mail/index.ts';
-import { dateInWords } from '../../../../foundation/views/index.ts';
-import { findLocality } from '../../../localities/index.ts';
-import { minutesPath } from '../paths.ts';
-import { findMeeting } from '../planning/meetings.queries.ts';
-import { keepEditions } from './editions.queries.ts';
-import { changedMinutesLetter, guestMinutesLetter, minutesLetter } from './minutes.letters.ts';
+import type { Actor, Tx } from '../../../../foundation/db/index.ts';
+import { startJob } from '../../../../foundation/jobs/index.ts';
+import { editionsOf, keepEditions } from './editions.queries.ts';
+import { minutesStanding, type MinutesStanding } from './minutes-standing.ts';
 import { holdForSending, markSent } from './minutes.queries.ts';
-import { recipientsOf, type Recipient } from './recipients.ts';
+import { payloadOf, sendMinutesJob } from './send-minutes.job.ts';
 
-const AT_ONCE = 50;
-
-/** Writes to everybody who was asked to a meeting that its minutes are ready, each once. */
-export const sendMinutesJob: JobKind = {
-  name: 'collaborative.send-minutes',
-  label: 'Word that minutes are ready',
-  async run({ db, actor, locality, payload, checkpoint, step, progress, config, now }: JobContext) {
-    const { meeting: id = '', again = '' } = payload;
-    if (!locality) throw new Error('Minutes belong to a locality');
-    const found = await inLocality(db, actor, locality, async (tx) => ({
-      meeting: await findMeeting(tx, id),
-      place: await findLocality(tx),
-      ...(await recipientsOf(tx, id)),
-    }));
-    const { meeting, place, recipients } = found;
-    if (!meeting || !place) throw new JobRefused('This meeting is not there any more.');
-    const link = `${config.baseUrl}${minutesPath({ slug: place.slug, meeting: id })}`;
-    const values = { locality: place.name, date: dateInWords(meeting.beginsAt), link, again: again !== '' };
-    // In the order of ids: who is asked meanwhile does not shift who has had theirs.
-    const last = typeof checkpoint === 'string' ? checkpoint : '';
-    const open = recipients.filter(({ member }) => member > last);
-    for (let at = 0; at < open.length; at += AT_ONCE) {
-      const some = open.slice(at, at + AT_ONCE);
-      await step(some.at(-1)?.member ?? last, (tx) => post(tx, some, values, { config, now: now() }));
-      await progress(Math.min(at + AT_ONCE, open.length), open.length);
-    }
-    return { text: wordsFor(recipients.length), href: minutesPath({ slug: place.slug, meeting: id }) };
-  },
-};
-
-type Values = { locality: string; date: string; link: string; again: boolean };
-type Setting = Parameters<typeof postLetter>[2];
-
-async function post(tx: Tx, recipients: readonly Recipient[], said: Values, setting: Setting): Promise<void> {
-  const { again, ...values } = said;
-  const toAccounts = again ? changedMinutesLetter : minutesLetter;
-  for (const { to, person } of recipients) {
-    const letter = person ? toAccounts(values) : guestMinutesLetter(values);
-    await postLetter(tx, { to, person, letter }, setting);
-  }
-}
-
-const wordsFor = (n: number) => (n === 1 ? 'Word went to one person.' : `Word went to ${n} people.`);
-
+/** `seen`: when the minutes went last, as the page said that was pressed on. */
 type Sending = { meeting: string; seen: Date | null; now: Date };
 
 /**
  * Asks for the letters, in the transaction in which the sending is noted and the minutes are kept as they are sent. Gives
- * how many they are; null where nobody is to be written to twice: somebody else sent them since the page was opened, which
- * said that they last went at `seen`, or nothing was changed since.
+ * how many they are; null where nobody is to be written to twice: somebody else sent them since the page was opened, or
+ * nothing was changed since.
  */
-export async function sendMinutes(tx: Tx, actor: Actor, { meeting, seen, now }: Sending) {
+export async function sendMinutes(
+  tx: Tx,
+  actor: Actor,
+  { meeting, seen, now }: Sending,
+): Promise<MinutesStanding | null> {
   await holdForSending(tx, meeting);
-  const { recipients, unreached } = await recipientsOf(tx, meeting);
-  if (recipients.length > 0) {
-    if (!(await markSent(tx, meeting, { seen, now }))) return null;
-    await keepEditions(tx, [meeting]);
-    const payload = { meeting, ...(seen && { again: 'yes' }) };
-    await startJob(tx, actor, { kind: sendMinutesJob, payload, title: sendMinutesJob.label });
-    await audit(tx, actor, 'collaborative.minutes.sent', meeting);
-  }
-  return { sent: recipients.length, unreached };
+  const standing = await minutesStanding(tx, meeting, undefined);
+  if (standing.to === 0) return standing;
+  if (!(await markSent(tx, meeting, { seen, now }))) return null;
+  await keepEditions(tx, [meeting]);
+  await write(tx, actor, meeting);
+  return standing;
+}
+
+/**
+ * Asks for the letters of this edition to those who had none; null where it is no longer the last one, its letters are
+ * being written, or everybody had theirs.
+ */
+export async function sendToRest(tx: Tx, actor: Actor, { meeting, number }: { meeting: string; number: number }) {
+  await holdForSending(tx, meeting);
+  const [last] = await editionsOf(tx, meeting);
+  const standing = await minutesStanding(tx, meeting, last);
+  if (last?.number !== number || standing.underWay || standing.lacking === 0) return null;
+  await write(tx, actor, meeting);
+  return standing;
+}
+
+/** Notes that everybody has the minutes on paper, where nobody who was asked can be written to; otherwise null. */
+export async function handOutMinutes(tx: Tx, actor: Actor, { meeting, seen, now }: Sending) {
+  await holdForSending(tx, meeting);
+  const standing = await minutesStanding(tx, meeting, undefined);
+  if (standing.to > 0 || !(await markSent(tx, meeting, { seen, now }))) return null;
+  await keepEditions(tx, [meeting], { printed: true });
+  await audit(tx, actor, 'collaborative.minutes.handed-out', meeting);
+  return standing;
+}
+
+async function write(tx: Tx, actor: Actor, meeting: string): Promise<void> {
+  const [last] = await editionsOf(tx, meeting);
+  if (!last) throw new Error('Minutes are kept before word of them goes');
+  const payload = payloadOf({ meeting, number: last.number });
+  await startJob(tx, actor, { kind: sendMinutesJob, payload, title: sendMinutesJob.label });
+  await audit(tx, actor, 'collaborative.minutes.sent', meeting);
 }
