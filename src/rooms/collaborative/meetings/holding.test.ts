@@ -340,7 +340,7 @@ describe('a meeting that is held', () => {
       expect(subject + body).not.toMatch(/Autumn meeting|Perry|Hester|Quill/);
     }
     const guest = letters.find(({ to }) => to.startsWith('h.quill'));
-    expect(guest?.body).toContain('You need an account to read them');
+    expect(guest?.body).toContain('as you do not yet with this address');
     await sql`insert into mail.preference (person_id, choices, changed_at)
       select person_id, '{"off":["meeting"],"digest":"weekly","digestDay":1,"digestAt":"08:00","quietFrom":"19:00","quietUntil":"07:00","quietWeekends":true}', now()
       from accounts.person where email = 'perry.vaughan@hillcote-school.example'`.execute(database.owner);
