@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify';
+import { londonTime } from '../days/index.ts';
 import { inLocality, onPlatform, type Actor, type Tx } from '../db/index.ts';
 import type { HouseDeps } from './house.ts';
 import { closeTransaction, type Sending } from './once/index.ts';
 import { secondStepOwed } from './policy.ts';
 import type { Route, RouteOptions } from './route.ts';
 import type { SignedIn, Visit } from './visit.ts';
-
-const DAY_IN_LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
 /**
  * Who asks, and where: looked up at each request, so that an ended session or membership ends at once.
@@ -37,7 +36,7 @@ export async function visitOf(deps: HouseDeps, request: FastifyRequest, { policy
     query: request.query as Record<string, string | string[]>,
     body: request.body,
     file: request.incomingFile,
-    today: DAY_IN_LONDON.format(now),
+    today: londonTime(now).date,
     method: request.method === 'POST' ? 'POST' : 'GET',
     address: request.url,
     sessionToken: token ?? null,

@@ -2,17 +2,16 @@ import { sql } from 'kysely';
 import type { TrailEntry } from '../../../foundation/audit/index.ts';
 import { wordsOf } from '../../../foundation/audit/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { isId } from '../../../foundation/ids.ts';
 
 /** What the lines' ids stand for, as far as this transaction may know it. */
 export type TrailNames = { people: Map<string, string>; sessions: Map<string, Date> };
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Looks up names and beginnings of sessions when the lines are read: the audit itself holds ids only. */
 export async function namesForTrail(tx: Tx, entries: readonly TrailEntry[]): Promise<TrailNames> {
   const people = entries.flatMap(({ person, action, thing }) => [
     person,
-    wordsOf(action).thing === 'person' && thing && UUID.test(thing) ? thing : null,
+    wordsOf(action).thing === 'person' && isId(thing) ? thing : null,
   ]);
   const sessions = entries.map(({ session }) => session);
   return { people: await namesInTrail(tx, given(people)), sessions: await sessionsBegun(tx, given(sessions)) };

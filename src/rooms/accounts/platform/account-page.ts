@@ -7,6 +7,7 @@ import {
   type RefusedForm,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { isShared, SHARED } from '../demonstration/shared-person.ts';
 import { openErasure } from '../erasure/erasure.queries.ts';
 import * as paths from '../paths.ts';
@@ -52,15 +53,13 @@ export async function showAccount(visit: Visit, refused?: RefusedForm): Promise<
   return page('accounts/views/one-account.njk', model, { status: refused ? 422 : 200, breadcrumbs: accountCrumbs });
 }
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** The account that the address names; NotFound when nobody has it. */
 export async function accountInAddress(
   { params }: Visit,
   find: (id: string) => Promise<FoundAccount | undefined>,
 ): Promise<FoundAccount> {
   const id = params['account'] ?? '';
-  const found = UUID.test(id) ? await find(id) : undefined;
+  const found = isId(id) ? await find(id) : undefined;
   if (!found) throw new NotFound();
   return found;
 }

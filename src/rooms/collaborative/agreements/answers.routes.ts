@@ -15,6 +15,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { ownVoices } from '../members/who-answers.ts';
 import * as paths from '../paths.ts';
 import { noteAgreed, unnote } from './answer-agreement.ts';
@@ -24,7 +25,6 @@ import { answersPage, answersTable, filterOf, PAGE } from './answers.view-model.
 import { countAnswers, listAnswers, type AnswerFilter } from './answers.queries.ts';
 import { findAgreement } from './texts.queries.ts';
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const MOST_IN_A_FILE = 20_000;
 
 /** Who said what, by name, for those who convene: also to note what somebody who cannot answer here said at a meeting. */
@@ -61,7 +61,7 @@ async function named(tx: Tx, visit: Visit, page: { filter: AnswerFilter; after: 
 async function showAnswers(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const { after } = visit.query;
   const filter = filterOf(visit.query['show']);
-  const from = typeof after === 'string' && UUID.test(after) ? after : null;
+  const from = isId(after) ? after : null;
   const found = await visit.inThisLocality((tx) => named(tx, visit, { filter, after: from, most: PAGE + 1 }));
   const given = { ...found, words: agreementOf(visit), at: at(visit), filter, from, done: visit.query['done'] };
   return formPage(visit, 'agreement-answers', answersPage({ ...given, body: refused ? visit.body : null }), refused);

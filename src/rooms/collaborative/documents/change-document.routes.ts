@@ -17,6 +17,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { atFirst } from '../conflict.view-model.ts';
 import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
@@ -116,15 +117,12 @@ async function again(visit: Visit): Promise<Answer> {
   return backToDocument(visit, 'check');
 }
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 async function attach(visit: Visit): Promise<Answer> {
   const { meeting } = typed(visit.body, ['meeting']);
   const done = await visit.inThisLocality(async (tx) => {
     const document = await findDocument(tx, documentId(visit), await audiencesOf(tx, visit));
     if (!document || document.removedAt) throw new NotFound();
-    if (!UUID.test(meeting) || !(await insertPaper(tx, { meeting, document: document.id, now: visit.now })))
-      return false;
+    if (!isId(meeting) || !(await insertPaper(tx, { meeting, document: document.id, now: visit.now }))) return false;
     await audit(tx, visit.actor, 'collaborative.paper.attached', document.id);
     return true;
   });

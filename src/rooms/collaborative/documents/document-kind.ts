@@ -1,13 +1,12 @@
 import type { ThingKind, ThingVisit } from '../../../foundation/room.ts';
 import { personOf } from '../../../foundation/db/index.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { membershipOf } from '../members/members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { documentPath } from '../paths.ts';
 import type { Audience } from './document-words.ts';
 import { documentsByIds, listDocuments } from './documents.queries.ts';
 import { audiencesFor } from './who-sees.ts';
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 async function mayBeSeen({ tx, actor, locality }: ThingVisit): Promise<readonly Audience[]> {
   const person = personOf(actor);
@@ -22,7 +21,7 @@ export const documentThing: ThingKind = {
   async titles(visit, ids) {
     const found = await documentsByIds(
       visit.tx,
-      ids.filter((id) => UUID.test(id)),
+      ids.filter((id) => isId(id)),
       await mayBeSeen(visit),
     );
     return new Map(found.filter(({ removedAt }) => removedAt === null).map(({ id, title }) => [id, title]));

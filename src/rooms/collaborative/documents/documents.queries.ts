@@ -65,25 +65,37 @@ export async function everHadDocuments(tx: Tx): Promise<boolean> {
   return (await documents(tx).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Those that can be put back still, the last removed first: removed after `since`, or not gone yet. */
-export async function listRemoved(tx: Tx, since: Date): Promise<KeptDocument[]> {
-  return documents(tx)
+/** The first so many of a list, and how many there are in all. */
+export type FirstOf = { shown: KeptDocument[]; count: number };
+export const NONE: FirstOf = { shown: [], count: 0 };
+
+async function firstOf(tx: Tx, query: ReturnType<typeof documents>, most: number): Promise<FirstOf> {
+  const shown = await query.limit(most).execute();
+  if (shown.length < most) return { shown, count: shown.length };
+  const all = typed(tx).selectFrom(query.as('every'));
+  const found = await all.select((of) => of.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+  return { shown, count: Number(found.n) };
+}
+
+/** Those that can be put back still, the last removed first: removed after `since`, or not gone yet; at most 100. */
+export async function listRemoved(tx: Tx, since: Date): Promise<FirstOf> {
+  const removed = documents(tx)
     .where('d.removed_at', 'is not', null)
     .where((of) => of.or([of('d.emptied_at', 'is', null), of('d.removed_at', '>', since)]))
     .orderBy('d.removed_at', 'desc')
-    .limit(100)
-    .execute();
+    .orderBy('d.document_id');
+  return firstOf(tx, removed, 100);
 }
 
-/** Those whose contents go by this day, the soonest first. */
-export async function listGoing(tx: Tx, by: string): Promise<KeptDocument[]> {
-  return documents(tx)
+/** Those whose contents go by this day, the soonest first; at most 50. */
+export async function listGoing(tx: Tx, by: string): Promise<FirstOf> {
+  const going = documents(tx)
     .where('d.removed_at', 'is', null)
     .where('d.emptied_at', 'is', null)
     .where('d.keep_until', '<=', by)
     .orderBy('d.keep_until')
-    .limit(50)
-    .execute();
+    .orderBy('d.document_id');
+  return firstOf(tx, going, 50);
 }
 
 /** Undefined also where this person may not see it. */

@@ -13,6 +13,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { addDays } from '../../../foundation/days/index.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { namesOf } from '../../accounts/index.ts';
 import { threadPanel } from '../../thread/index.ts';
 import { crumbs } from '../crumbs.ts';
@@ -25,6 +26,7 @@ import { documentId } from './document-pages.ts';
 import { DOCUMENT_KINDS, FILE_TYPES } from './document-words.ts';
 import { documentPage } from './document.view-model.ts';
 import {
+  NONE,
   findDocument,
   listDocuments,
   listGoing,
@@ -37,8 +39,6 @@ import { meetingsToChoose, meetingsWith } from './papers.queries.ts';
 import { bytesKept, findVersion, listVersions, newestVersions } from './versions.queries.ts';
 import { audiencesOf } from './who-sees.ts';
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** Documents as those who may see them read and fetch them; for others they are not there. */
 export const documentRoutes: Route[] = [
   get(paths.documentsPath, inThisLocality(), showAll),
@@ -49,22 +49,20 @@ export const documentRoutes: Route[] = [
 async function showAll(visit: Visit): Promise<Answer> {
   const { slug } = localityOf(visit);
   const text = (name: string) => (typeof visit.query[name] === 'string' ? visit.query[name].trim().slice(0, 160) : '');
-  const after = UUID.test(text('after')) ? text('after') : '';
+  const after = isId(text('after')) ? text('after') : '';
   const kind = DOCUMENT_KINDS.find(({ code }) => code === text('kind'))?.code ?? null;
   const asked = { kind: kind ?? '', words: text('words'), after };
   const found = await visit.inThisLocality(async (tx) => {
     const audiences = await audiencesOf(tx, visit);
     const wanted = { audiences, kind, words: asked.words, after: after || null, most: PAGE + 1 };
     const documents = await listDocuments(tx, wanted);
+    const ids = documents.map(({ id }) => id);
     return {
       documents,
-      newest: await newestVersions(
-        tx,
-        documents.map(({ id }) => id),
-      ),
-      removed: convenes(visit) ? await listRemoved(tx, graceSince(visit.now)) : [],
+      newest: await newestVersions(tx, ids),
+      removed: convenes(visit) ? await listRemoved(tx, graceSince(visit.now)) : NONE,
       room: convenes(visit) ? { used: await bytesKept(tx), most: visit.config.documents.mostBytes } : null,
-      going: convenes(visit) ? await listGoing(tx, addDays(visit.today, GRACE_DAYS)) : [],
+      going: convenes(visit) ? await listGoing(tx, addDays(visit.today, GRACE_DAYS)) : NONE,
     };
   });
   const given = {

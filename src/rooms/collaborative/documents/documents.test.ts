@@ -222,6 +222,18 @@ describe('the documents of a collaborative', () => {
     expect(await marked(who.lead, `${address}/new-version`, { note: '' })).toBe(409);
   });
 
+  test('are counted to the last where more were removed, or go soon, than a page shows', async () => {
+    await sql`insert into collaborative.document (locality_id, title, kind, audience, changed_at, removed_at, keep_until)
+      select locality_id, 'One of many', 'paper', 'everybody', now(), case when n <= 130 then now() end, '2026-12-01'
+      from localities.locality, generate_series(1, 190) n`.execute(database.owner);
+    const text = await words(who.lead);
+    expect(text).toMatch(
+      /Removed \(13\d\) They go for good 30 days after they were removed\. The first 100 of 13\d are shown\./,
+    );
+    expect(text).toMatch(/The first 50 of 6\d are shown\. The others go later\./);
+    await sql`delete from collaborative.document where title = 'One of many'`.execute(database.owner);
+  });
+
   test('a paper is attached to a meeting by conveners, and taken off', async () => {
     const made = await sql<{
       id: string;

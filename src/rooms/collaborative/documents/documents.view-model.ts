@@ -2,9 +2,10 @@ import { addDays } from '../../../foundation/days/index.ts';
 import { withQuery } from '../../../foundation/http/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { nameIn } from '../members/member-words.ts';
+import { moreThan } from '../more-words.ts';
 import * as paths from '../paths.ts';
 import { AUDIENCES, CHECKED_WORDS, DOCUMENT_KINDS, FILE_TYPES } from './document-words.ts';
-import type { DocumentVersion, KeptDocument } from './documents.queries.ts';
+import type { DocumentVersion, FirstOf, KeptDocument } from './documents.queries.ts';
 
 /** Documents on one page. */
 export const PAGE = 50;
@@ -69,10 +70,10 @@ type Given = {
   /** One more than a page where there are more. */
   documents: readonly KeptDocument[];
   newest: ReadonlyMap<string, DocumentVersion>;
-  removed: readonly KeptDocument[];
+  removed: FirstOf;
   /** What documents take up here, of so much; null for those who are not told. */
   room: { used: number; most: number } | null;
-  going: readonly KeptDocument[];
+  going: FirstOf;
   asked: { kind: string; words: string; after: string };
   maySend: boolean;
   done: unknown;
@@ -100,16 +101,23 @@ export function documentsPage({ slug, today, documents, newest, removed, room, g
     firstHref: asked.after ? address(filter) : null,
     addHref: maySend ? paths.addDocumentPath({ slug }) : null,
     room: room && `Documents here take up ${sizeWords(room.used)} of ${sizeWords(room.most)}, removed ones included.`,
-    going: going.map((one) => ({
+    going: going.shown.map((one) => ({
       title: one.title,
       href: paths.documentPath({ slug, document: one.id }),
       keep: keepWords(one, today)?.text ?? '',
     })),
-    removed: removed.map((one) => ({
+    goingMore: moreThan(going.count, going.shown.length, 'The others go later.'),
+    removed: removed.shown.map((one) => ({
       title: one.title,
       removedAt: one.removedAt,
       action: paths.restoreDocumentPath({ slug, document: one.id }),
     })),
+    removedCount: removed.count,
+    removedMore: moreThan(
+      removed.count,
+      removed.shown.length,
+      'Those that were removed before come up as these are put back or go.',
+    ),
   };
 }
 

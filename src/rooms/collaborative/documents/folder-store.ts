@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { isId } from '../../../foundation/ids.ts';
 import type { PiecePlace } from './versions.queries.ts';
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Where a version lies: ids and a number alone, never a name that somebody chose. Throws on anything else. */
 export function fileIn(dir: string, { locality, document, number }: PiecePlace): string {
-  if (!UUID.test(locality) || !UUID.test(document) || !Number.isInteger(number))
-    throw new Error('No place for a document');
+  if (!isId(locality) || !isId(document) || !Number.isInteger(number)) throw new Error('No place for a document');
   return path.join(dir, locality, document, String(number));
 }
 

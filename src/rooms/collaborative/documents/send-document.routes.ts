@@ -16,7 +16,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { keptOrLeft } from '../../../foundation/uploads/index.ts';
-import { isId } from '../meetings/ids.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { meetingPath } from '../meetings/paths.ts';
 import { findMeeting, type Meeting } from '../meetings/planning/meetings.queries.ts';
 import { convenes } from '../members/who-may.ts';

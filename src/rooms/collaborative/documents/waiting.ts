@@ -15,7 +15,7 @@ export async function documentsWaiting(
   { slug, today }: { slug: string; today: string },
 ): Promise<WaitingItem[]> {
   const going = await listGoing(tx, addDays(today, GRACE_DAYS));
-  const soon = going.map(({ id, keepUntil }) => ({
+  const soon = going.shown.map(({ id, keepUntil }) => ({
     text: 'Contents of a document go soon',
     href: documentPath({ slug, document: id }),
     due: keepUntil,

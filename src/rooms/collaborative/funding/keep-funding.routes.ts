@@ -15,7 +15,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { atFirst } from '../conflict.view-model.ts';
-import { isId } from '../meetings/ids.ts';
+import { isId } from '../../../foundation/ids.ts';
 import * as paths from '../paths.ts';
 import { addLineForm, changeLineForm, LINE_FIELDS, type TypedLine } from './funding.form.ts';
 import { at, back, conveners, formPage } from './funding-pages.ts';

@@ -1,5 +1,5 @@
 import type { ThingKind } from '../../../foundation/room.ts';
-import { isId } from './ids.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { suggestedThings, titlesOf } from './kinds.queries.ts';
 import { actionPath, decisionPath, meetingPath } from './paths.ts';
 

@@ -20,7 +20,7 @@ import {
 import type { Tx } from '../../../foundation/db/index.ts';
 import { atFirst } from '../conflict.view-model.ts';
 import { crumbs } from '../crumbs.ts';
-import { isId } from '../meetings/ids.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { documentsByIds, listDocuments } from '../documents/documents.queries.ts';
 import { audiencesOf } from '../documents/who-sees.ts';
 import { convenes, MAY_CONVENE } from '../members/who-may.ts';
@@ -77,6 +77,7 @@ async function formPage(visit: Visit, { refused, saved, savedNow = false }: Show
     conflict,
     values,
     documents: documentChoices(documents, values.document),
+    documentsHint: documents.length < MOST_CHOICES ? null : `The ${MOST_CHOICES} that were changed last.`,
     ...atFirst(refused, conflict),
   };
   const breadcrumbs = [...crumbs(visit, 'agreements'), { text: 'Sharing data', href: paths.sharingPath(at(visit)) }];
@@ -87,10 +88,12 @@ async function formPage(visit: Visit, { refused, saved, savedNow = false }: Show
   });
 }
 
-/** The hundred that were changed last, and those that belong to it now or were typed, however old they are, removed or not. */
+const MOST_CHOICES = 100;
+
+/** Those that were changed last, and those that belong to it now or were typed, however old they are, removed or not. */
 async function documentsToChoose(tx: Tx, visit: Visit, held: readonly (string | null)[]) {
   const audiences = await audiencesOf(tx, visit);
-  const newest = await listDocuments(tx, { audiences, kind: null, words: '', after: null, most: 100 });
+  const newest = await listDocuments(tx, { audiences, kind: null, words: '', after: null, most: MOST_CHOICES });
   const others = new Set(held.filter((id) => isId(id)).filter((id) => !newest.some((one) => one.id === id)));
   const linked = await documentsByIds(tx, [...others], audiences);
   return [...linked.map((one) => (one.removedAt ? { ...one, title: `${one.title} (removed)` } : one)), ...newest];

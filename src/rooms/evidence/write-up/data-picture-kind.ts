@@ -1,8 +1,7 @@
 import type { ThingKind } from '../../../foundation/room.ts';
+import { isId } from '../../../foundation/ids.ts';
 import { dataPicturePath } from '../paths.ts';
 import { findDataPicture, listDataPictures } from './data-picture.queries.ts';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A data picture as a thing of the golden thread: everybody in the locality reads it. */
 export const dataPictureKind: ThingKind = {
@@ -10,7 +9,7 @@ export const dataPictureKind: ThingKind = {
   label: 'Data picture',
   async titles({ tx }, ids) {
     const found = new Map<string, string>();
-    for (const id of ids.filter((one) => UUID.test(one))) {
+    for (const id of ids.filter((one) => isId(one))) {
       const picture = await findDataPicture(tx, id);
       if (picture && !picture.removedAt) found.set(id, picture.title);
     }

@@ -1,11 +1,9 @@
 import ical, { type VEvent } from 'node-ical';
-import { addDays, daysBetween, type Day } from '../../../foundation/days/index.ts';
+import { addDays, daysBetween, londonTime, type Day } from '../../../foundation/days/index.ts';
 import type { ReadRow } from './read-calendar.ts';
 import type { PeriodKind } from './school-days.rules.ts';
 
 type Event = { at: string; name: string; from: Day; to: Day };
-
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
 /**
  * Reads the events of an iCalendar (RFC 5545) by their words: "Autumn term", "Half term", "INSET day", and pairs of
@@ -53,7 +51,7 @@ function nameOf(summary: unknown): string {
 
 /** The library gives a whole day as midnight of the machine's own zone, an instant as an instant. */
 function dayOf(date: Date, whole: boolean): Day {
-  if (!whole) return LONDON.format(date);
+  if (!whole) return londonTime(date).date;
   const two = (part: number) => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,4 +1,5 @@
 import { audit } from '../../../foundation/audit/index.ts';
+import { londonTime } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { JobRefused, type JobContext, type JobKind, type JobOutcome } from '../../../foundation/jobs/index.ts';
 import { emptyUpload, openUpload } from '../../../foundation/uploads/index.ts';
@@ -22,7 +23,6 @@ import {
 } from './school-imports.queries.ts';
 import type { CheckReport } from './tables.ts';
 
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const hrefOf = (id: string) => schoolImportPath({ import: id });
 
 /**
@@ -75,7 +75,7 @@ async function check(context: JobContext, found: SchoolImport, batches: AsyncIte
     Object.assign(sum, counts, { kept: sum.kept + some.length });
   }
   const { leftOut, kept: _kept, ...counted } = sum;
-  const weighing = { importId: id, leftOut, ...counted, extractOn, today: LONDON.format(context.now()) };
+  const weighing = { importId: id, leftOut, ...counted, extractOn, today: londonTime(context.now()).date };
   return context.step(sum.rows, async (tx) => {
     await holdChecking(tx, id);
     // Everything that is needed of the file stands in the staging now; names of head teachers were never taken over.
@@ -113,7 +113,7 @@ export const importCheckedSchools: JobKind = {
       const { report, extractOn, leftOut } = found;
       if (!report || found.state !== 'importing') return { refused: 'This file waits for no import.' };
       const facts = { rows: report.rows, badRows: report.badRows, problemCount: report.problemCount };
-      const today = LONDON.format(now());
+      const today = londonTime(now()).date;
       const { counts, reasons } = await weighStaged(tx, { importId: id, leftOut, ...facts, extractOn, today });
       const against = unanswered(reasons, found);
       const whole = counts.added + counts.changed + counts.returned + counts.unchanged + report.badRows;

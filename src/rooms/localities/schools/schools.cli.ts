@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { londonTime } from '../../../foundation/days/index.ts';
 import { onPlatform, system } from '../../../foundation/db/index.ts';
 import type { CliCommand, CliContext } from '../../../foundation/room.ts';
 import { dateInFileName, realDay } from './extract-date.rules.ts';
@@ -10,8 +11,6 @@ import { NotAnExtractError } from './read-gias.ts';
 import { reportInWords } from './report.view-model.ts';
 
 const cli = system('command line');
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
-
 type Options = Record<string, string | string[] | boolean>;
 
 /** `schools import FILE`: the whole extract or nothing; 0 when imported (or a dry run finds nothing against it). */
@@ -58,7 +57,7 @@ function importFile({ owner, now }: CliContext, file: string, extractOn: string,
     dryRun: options['dry-run'] === true,
     leaveOut: options['leave-out-bad-rows'] === true,
     insist: options['force'] === true,
-    today: LONDON.format(now),
+    today: londonTime(now).date,
     now,
   };
   const source = { open: () => createReadStream(file, { highWaterMark: 262_144 }) };

@@ -1,7 +1,7 @@
 import { typed, withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { knownHere } from '../../members/known-here.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 import { lettersOf, listAsked, type AskedFilter, type AskedMember } from '../planning/asked.queries.ts';
 
 const ON_A_PAGE = 100;

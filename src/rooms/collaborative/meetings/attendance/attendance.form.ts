@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 
 const TAPS = ['here', 'away', 'not-here', 'not-away'] as const;
 /** A mark, or a mark taken back. It says what is meant and never "the other one", so two who tap alike do not undo each other. */

@@ -1,5 +1,5 @@
 import type { Visit } from '../../../../foundation/http/index.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 import { endActionPath, meetingStatePath, removeDecisionPath, removeItemPath } from '../paths.ts';
 import type { Action } from '../promises/actions.queries.ts';
 

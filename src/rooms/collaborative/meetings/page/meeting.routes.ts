@@ -19,7 +19,7 @@ import { convenes } from '../../members/who-may.ts';
 import { addDocumentPath, documentPath, documentsPath } from '../../paths.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';

@@ -11,7 +11,7 @@ import {
 import { crumbs } from '../../crumbs.ts';
 import { calendarFeedPath } from '../../feed/paths.ts';
 import { convenes } from '../../members/who-may.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 import { kindName, MEETING_KINDS } from '../meeting-words.ts';
 import * as paths from '../paths.ts';
 import {

@@ -17,7 +17,7 @@ import { listSectors } from '../../../localities/index.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { askedList, soughtName, whereFrom } from '../attendance/asked-list.ts';
 import { meetingCrumbs } from '../crumbs.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 import { REPLIES } from '../meeting-words.ts';
 import { memberNames } from '../members-here.queries.ts';
 import * as paths from '../paths.ts';

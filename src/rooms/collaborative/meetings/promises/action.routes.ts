@@ -24,7 +24,7 @@ import { atFirst } from '../../conflict.view-model.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { actionCrumbs } from '../crumbs.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 import { isOwn, NOBODY } from '../owners/owner.ts';
 import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownerTyped } from '../owners/owner-choice.ts';

@@ -18,7 +18,7 @@ import {
 } from '../../../../foundation/http/index.ts';
 import { crumbs } from '../../crumbs.ts';
 import { convenes } from '../../members/who-may.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../../../../foundation/ids.ts';
 import { isOwn, type Owner } from '../owners/owner.ts';
 import { ownerTyped } from '../owners/owner-choice.ts';
 import { nameOfEither } from '../owners/owner-names.ts';

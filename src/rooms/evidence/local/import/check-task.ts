@@ -1,3 +1,4 @@
+import { londonTime } from '../../../../foundation/days/index.ts';
 import { JobRefused, type JobContext } from '../../../../foundation/jobs/index.ts';
 import { openUpload } from '../../../../foundation/uploads/index.ts';
 import { easterSunday, findCalendar, findLocality, schoolRegister } from '../../../localities/index.ts';
@@ -9,7 +10,6 @@ import type { UploadKind } from '../tables.ts';
 import { findLocalUpload } from '../uploads.queries.ts';
 import { summerTerms } from './terms.rules.ts';
 
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const FIRST_YEAR = 2006;
 
 /** The file that a job of a check is about. */
@@ -35,7 +35,7 @@ export async function taskOf(context: JobContext, { locality, kind, fileId }: Pl
     const keys = await localKeys(tx, actor, { locality, secret: config.localDataSecret });
     return { keys, days: (await findCalendar(tx)).days };
   });
-  const today = LONDON.format(now());
+  const today = londonTime(now()).date;
   const years = Array.from({ length: Number(today.slice(0, 4)) - FIRST_YEAR + 1 }, (_none, at) => FIRST_YEAR + at);
   const pieces: Uint8Array[] = [];
   for await (const piece of openUpload({ db, actor, locality }, fileId).open()) pieces.push(piece);
