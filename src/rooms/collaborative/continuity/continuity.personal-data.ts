@@ -7,7 +7,7 @@ import type {
   HoldingsContext,
   RetentionRule,
 } from '../../../foundation/personal-data.ts';
-import { nameIn } from '../members/member-words.ts';
+import { MEMBER_ROLES, nameIn } from '../members/member-words.ts';
 import { membershipsOf } from '../members/members.queries.ts';
 import { erasePersonFromHandovers, forgetHandoverNotes } from './continuity.personal-data.queries.ts';
 import { SEATS } from './handover.form.ts';
@@ -20,10 +20,11 @@ export async function continuityHoldings({ db, actor, person, localities }: Hold
     await inLocality(db, actor, id, async (tx) => {
       const own = (await membershipsOf(tx, person)).map((member) => member.id);
       for (const one of await handoversAbout(tx, own, person.id)) {
-        const { openedOn, endedOn, notes, seat } = one;
+        const { openedOn, endedOn, endedAs, lookUntil, notes, seat } = one;
         rows.push({
           ...{ Locality: name, 'Your part': partOf(one, own), 'Open since': openedOn, 'Ended on': endedOn },
-          ...{ Seat: nameIn(SEATS, seat), Notes: notes },
+          'Ended as': endedAs && ENDED[endedAs],
+          ...{ Seat: nameIn(SEATS, seat), 'Looked for until': lookUntil, Notes: notes, ...passedWords(one) },
         });
       }
     });
@@ -36,6 +37,18 @@ export async function continuityHoldings({ db, actor, person, localities }: Hold
       rows,
     },
   ];
+}
+
+const ENDED = { done: 'Done', 'called-off': 'Called off' } as const;
+
+/** What went from one member to the next, counted: the things themselves are listed with who has them now. */
+function passedWords({ passedOn, passedRole, passedActions, passedItems, passedMeetings }: Handover) {
+  return {
+    ...{ 'Passed on': passedOn, 'Role passed on': passedRole && nameIn(MEMBER_ROLES, passedRole) },
+    'Actions passed on': passedActions.length,
+    'Agenda items passed on': passedItems.length,
+    'Invitations passed on': passedMeetings.length,
+  };
 }
 
 function partOf({ memberId, successor }: Handover, own: readonly string[]): string {

@@ -63,10 +63,17 @@ export async function sweepMemberFiles(tx: Tx): Promise<number> {
   return done.rows[0]?.n ?? 0;
 }
 
-/** What accepted files changed of these members, and when: as each was before. */
+/** What a file says of somebody, or what was known of them before. */
+export type Details = Omit<WaitingRow, 'sentAt'>;
+
+/** What accepted files did to these members, and when: as each was before, all null where a file named them. */
 export async function takenOf(tx: Tx, members: readonly string[]) {
-  const found = await sql<{ name: string | null; email: string | null; decidedAt: Date }>`
-    select t.before ->> 'name' as name, t.before ->> 'email' as email, f.decided_at as "decidedAt"
+  const found = await sql<{ [Key in keyof Details]: Details[Key] | null } & { decidedAt: Date }>`
+    select t.before ->> 'name' as name, t.before ->> 'email' as email, t.before ->> 'part_id' as "partId",
+      t.before ->> 'sector' as sector, t.before ->> 'level' as level, t.before ->> 'role' as role,
+      t.before ->> 'group_name' as "groupName", t.before ->> 'from_on' as "fromOn", t.before ->> 'decides' as decides,
+      (t.before ->> 'hours_a_term')::float8 as "hoursATerm", t.before ->> 'paid_by' as "paidBy",
+      f.decided_at as "decidedAt"
     from collaborative.member_file_taken t
       join collaborative.member_file f on (f.locality_id, f.file_id) = (t.locality_id, t.file_id)
     where t.member_id = any(${[...members]}::uuid[]) order by f.decided_at`.execute(tx);

@@ -19,6 +19,7 @@ import {
   takenOf,
   waitingProblemsOf,
   waitingRowsOf,
+  type Details,
   type WaitingRow,
 } from './imports.personal-data.queries.ts';
 
@@ -32,9 +33,11 @@ export async function importHoldings({ db, actor, person, localities }: Holdings
       const members = (await membershipsOf(tx, person)).map((member) => member.id);
       const [about, known] = [{ email: person.email, members }, await knownHere(tx)];
       for (const one of await waitingRowsOf(tx, about)) rows.push({ Locality: name, ...rowWords(one, known) });
-      for (const { name: was, email, decidedAt } of await takenOf(tx, members))
+      for (const { name: was, decidedAt, ...one } of await takenOf(tx, members))
         before.push({
-          ...{ Locality: name, 'Named before': was, 'E-mail before': email, Accepted: dateInWords(decidedAt) },
+          ...{ Locality: name, 'What it did': was === null ? 'It named you' : 'It changed you. Before:' },
+          ...detailWords({ ...one, name: was }, known),
+          Accepted: dateInWords(decidedAt),
         });
       for (const { sentAt, row, column, value, expected } of await waitingProblemsOf(tx, about))
         wrong.push({
@@ -66,14 +69,16 @@ export async function importHoldings({ db, actor, person, localities }: Holdings
   ];
 }
 
-function rowWords(of: WaitingRow, { parts, sectors }: KnownHere) {
+const rowWords = (of: WaitingRow, known: KnownHere) => ({ ...detailWords(of, known), Sent: dateInWords(of.sentAt) });
+
+function detailWords(of: { [Key in keyof Details]: Details[Key] | null }, { parts, sectors }: KnownHere) {
   const { level, role, groupName, decides, paidBy } = of;
   return {
     ...{ 'Named as': of.name, 'E-mail': of.email, 'Comes from': parts.get(of.partId ?? '') ?? null },
     ...{ Sector: of.sector && nameIn(sectors, of.sector), Level: level && nameIn(LEVELS, level) },
     ...{ 'Takes part as': role && roleInWords({ role, groupName }), From: of.fromOn },
     ...{ Decides: decides && nameIn(DECIDES, decides), 'Hours a term': of.hoursATerm },
-    ...{ 'Who pays': paidBy && nameIn(PAID_BY, paidBy), Sent: dateInWords(of.sentAt) },
+    ...{ 'Who pays': paidBy && nameIn(PAID_BY, paidBy) },
   };
 }
 

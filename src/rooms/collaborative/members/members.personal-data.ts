@@ -1,9 +1,11 @@
-import { inLocality } from '../../../foundation/db/index.ts';
+import { addDays, londonTime } from '../../../foundation/days/index.ts';
+import { inLocality, type Tx } from '../../../foundation/db/index.ts';
 import type { Holding, HoldingsContext } from '../../../foundation/personal-data.ts';
+import { dateInWords } from '../../../foundation/views/index.ts';
 import { knownHere, type KnownHere } from './known-here.ts';
 import { BEST_TIMES, CONTACT_BY, DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from './member-words.ts';
 import { membershipsOf, type Member } from './members.queries.ts';
-import { findNaming } from './naming.queries.ts';
+import { findEnding, findNaming } from './naming.queries.ts';
 import { namingWords } from './naming.view-model.ts';
 import { findWishes, type Wishes } from './wishes.queries.ts';
 
@@ -15,14 +17,7 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
     await inLocality(db, actor, id, async (tx) => {
       const [own, known] = [await membershipsOf(tx, person), await knownHere(tx)];
       for (const member of own) {
-        const naming = await findNaming(tx, member.id);
-        members.push({
-          ...{ Locality: name, ...memberRow(member, known) },
-          'Evaluator may read your name': naming
-            ? namingWords(naming)
-            : 'No. Your part has ended; what you said goes 30 days after that',
-          'Said on': naming?.saidOn ?? null,
-        });
+        members.push({ Locality: name, ...memberRow(member, known), ...(await namingRow(tx, member.id)) });
         const said = await findWishes(tx, member.id);
         if (said) wishes.push({ Locality: name, ...wishesRow(said) });
       }
@@ -42,6 +37,21 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
       rows: wishes,
     },
   ];
+}
+
+/** Whoever left is not named; what they had said is kept aside, where nobody reads it, in case the end is undone. */
+async function namingRow(tx: Tx, member: string) {
+  const [naming, ending] = [await findNaming(tx, member), await findEnding(tx, member)];
+  const until = ending?.saidOn ? dateInWords(addDays(ending.on, 30)) : null;
+  const said = naming ?? ending;
+  return {
+    'Ended at': ending?.at ? londonTime(ending.at).time : null,
+    'Evaluator may read your name': naming ? namingWords(naming) : 'No: your part has ended',
+    'What you had said': ending?.saidOn
+      ? `${namingWords(ending)}. Kept until ${until}, in case the end is undone`
+      : null,
+    ...{ 'Said on': said?.saidOn ?? null, 'Noted for you': said?.saidOn ? (said.noted ? 'Yes' : 'No') : null },
+  };
 }
 
 function memberRow(member: Member, { parts, sectors }: KnownHere) {

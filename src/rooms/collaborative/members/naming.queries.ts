@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { MemberTables } from './tables.ts';
 
@@ -22,6 +23,24 @@ export async function findNaming(tx: Tx, member: string): Promise<Naming | undef
     .where('member_id', '=', member)
     .where('ended_on', 'is', null)
     .executeTakeFirst();
+}
+
+/**
+ * How a membership ended: when, where the hour is known, and what was said about the evaluator, kept aside until it is let
+ * go of (`saidOn` null: nothing is). Undefined while they take part.
+ */
+export async function findEnding(tx: Tx, member: string) {
+  const found = await sql<{
+    on: string;
+    at: Date | null;
+    reads: boolean | null;
+    saidOn: string | null;
+    noted: boolean;
+  }>`
+    select ended_on as on, ended_at as at, (evaluator_kept ->> 'reads')::boolean as reads,
+      evaluator_kept ->> 'on' as "saidOn", coalesce((evaluator_kept ->> 'noted')::boolean, false) as noted
+    from collaborative.member where member_id = ${member}::uuid and ended_on is not null`.execute(tx);
+  return found.rows[0];
 }
 
 /** The account behind the member as it was when somebody asked who may say it; null: none. */

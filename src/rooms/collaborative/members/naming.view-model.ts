@@ -21,7 +21,7 @@ export function codeOf({ reads, saidOn }: Naming): Code | '' {
 }
 
 /** How it stands, in words, for the member and for a convener who notes it. */
-export function namingWords(naming: Naming): string {
+export function namingWords(naming: Pick<Naming, 'reads'>): string {
   if (naming.reads === null) return 'Not answered, which counts as no';
   return naming.reads ? 'Yes' : 'No';
 }
