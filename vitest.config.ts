@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const unit = ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/property/**/*.test.ts', 'scripts/**/*.test.ts'];
 const E2E = 'tests/e2e/**/*.test.ts';
-/** Those that only read. */
-const EVERY_PAGE = ['tests/e2e/every-page.test.ts', 'tests/e2e/focus-walk.test.ts'];
+/** Those that only read, and so find the house as the crawl does. */
+const READING = ['every-page', 'focus-walk', 'data-officer', 'print'].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Tests in a browser and a whole house of the run's own, one file after another since they share the house. */
 function browserProject(name: string, files: { include: string[]; exclude?: string[] }) {
@@ -25,10 +25,14 @@ function browserProject(name: string, files: { include: string[]; exclude?: stri
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // One more than the cores of a small machine: a quarter of the time a test waits, for its database or for the time.
+    maxWorkers: 3,
+    // A fault ends here and nothing else does: with three at work and the database beside them one waits for another.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
+    // By the contents of each file: what the unit tests have translated, the two runs in a browser take as it is.
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/modules' },
     projects: [
       {
         extends: true,
@@ -41,8 +45,8 @@ export default defineConfig({
         },
       },
       // Two, so that both cores work: the journeys change what the crawl would read.
-      browserProject('e2e', { include: [E2E], exclude: EVERY_PAGE }),
-      browserProject('pages', { include: EVERY_PAGE }),
+      browserProject('e2e', { include: [E2E], exclude: READING }),
+      browserProject('pages', { include: READING }),
       {
         extends: true,
         // Breaks things for minutes at a time: npm run test:faults, not npm test.

@@ -13,7 +13,14 @@ export const fences = {
   run: () => tool('depcruise', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long']),
 };
 export const build = { name: 'Build', run: rebuild };
-export const unit = { name: 'Unit and route tests', run: () => vitest('unit') };
+export const unit = {
+  name: 'Unit and route tests',
+  run: () => {
+    // What was translated of files that have changed since would stay for ever.
+    fs.rmSync(path.join(root, '.cache', 'modules'), { recursive: true, force: true });
+    return vitest('unit');
+  },
+};
 export const journeys = { name: 'Journeys in the browser', run: () => inBrowser('e2e') };
 export const pages = { name: 'Every page in the browser', run: () => inBrowser('pages') };
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { allRoutes } from '../../src/app.ts';
-import type { Route } from '../../src/foundation/http/index.ts';
+import { inject } from 'vitest';
 import { DESK } from '../support/browser.ts';
+import type { KnownRoute } from '../support/running-house.ts';
 import { faultsOf } from './page-faults.ts';
 
 /**
@@ -23,10 +23,10 @@ const FIRST: Record<Who, string[]> = {
   'platform-administrator': ['/platform'],
 };
 
+const { routes: all } = inject('house');
+
 /** Every address that can be opened. */
-export const routes = allRoutes().filter(
-  ({ method, path }) => method === 'GET' && path !== '/health' && path !== '/ready',
-);
+export const routes = all.filter(({ method, path }) => method === 'GET' && path !== '/health' && path !== '/ready');
 /** Figures as files, answers for programs, the icon: fetched, not looked at. */
 export const isFile = (template: string) =>
   /^\/api\/|^\/metrics$|\/(?:files|template)\/|\/download(?:\/|$)|\/state$|\.(?:svg|csv|ics)$/.test(template);
@@ -66,7 +66,7 @@ function choose(who: Who): (address: string) => boolean {
     seen.add(address);
     // A link in somebody's letter works once and is theirs to follow.
     if (!route || route.path.endsWith('/:token')) return false;
-    const open = route.policy.kind === 'everyone' || route.policy.kind === 'demonstration-only';
+    const open = route.policy === 'everyone' || route.policy === 'demonstration-only';
     if (open && who !== 'nobody') return false;
     const sort = isFile(route.path) ? `${route.path} ${partsOf(address).at(-1)}` : route.path;
     opened[sort] = (opened[sort] ?? 0) + 1;
@@ -87,9 +87,9 @@ async function lookAt(page: Page, address: string): Promise<{ links: string[]; f
 }
 
 /** The route behind an address, exact ones before those with a parameter; none where a form is only sent to. */
-function templateOf(address: string): Route | undefined {
+function templateOf(address: string): KnownRoute | undefined {
   const given = partsOf(address);
-  const fitting = allRoutes().filter(({ path }) => {
+  const fitting = all.filter(({ path }) => {
     const parts = path.split('/');
     return parts.length === given.length && parts.every((part, at) => part.startsWith(':') || part === given[at]);
   });

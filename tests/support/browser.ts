@@ -1,7 +1,8 @@
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { PERSONAS } from '../../src/rooms/accounts/demonstration/personas.ts';
@@ -12,6 +13,9 @@ export const PHONE = { width: 360, height: 740 };
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const SCREENSHOTS = path.join(os.tmpdir(), 'throughline-screenshots');
 const PATIENCE_MS = 10_000;
+
+/** The small one: it is read anew for each page that is looked at. */
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let shared: Promise<Browser> | null = null;
 
@@ -143,7 +147,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 export async function violationsOn(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   return page.evaluate(async (tags) => {
     const { axe: inPage } = window as unknown as { axe: typeof axe };
     const { violations } = await inPage.run(document, { runOnly: tags, resultTypes: ['violations'] });

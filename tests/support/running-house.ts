@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
+import { allRoutes } from '../../src/app.ts';
 import { projectRoot, STRICTEST_ROLES, type OpenIdIssuer } from '../../src/foundation/config/index.ts';
 import { startEmbedded } from '../../src/foundation/embedded-postgres/index.ts';
 import { THROWAWAY } from '../../src/foundation/embedded-postgres/testing.ts';
@@ -14,10 +15,14 @@ import { issuerAt } from './openid-issuer.ts';
 import { fillDataDir } from './prepared.ts';
 import { FULL } from './templates.ts';
 
+/** A route as a browser test needs to know it; the route itself is loaded where the house runs, and only there. */
+export type KnownRoute = { method: string; path: string; policy: string };
+
 /** `inject('house')` in a browser test: where the house listens, and the browser that all tests share. */
 export type RunningHouse = {
   address: string;
   browser: string;
+  routes: KnownRoute[];
   /** An organisation that the house knows of; a test that needs it starts it there. */
   openIdIssuer: OpenIdIssuer;
 };
@@ -59,7 +64,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await close();
     throw error;
   });
-  project.provide('house', { address: house.address, browser: browser.wsEndpoint(), openIdIssuer });
+  const routes = allRoutes().map(({ method, path, policy }) => ({ method, path, policy: policy.kind }));
+  project.provide('house', { address: house.address, browser: browser.wsEndpoint(), routes, openIdIssuer });
   return async () => {
     await house.stop();
     await close();

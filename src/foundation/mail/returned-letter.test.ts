@@ -78,13 +78,13 @@ describe('a returned letter', () => {
   });
 
   test('hostile text is answered at once (SAFETY 33)', () => {
-    const began = Date.now();
+    const began = process.cpuUsage();
     readReturned(notice({ original: `Message-ID: <${'a'.repeat(200_000)}` }));
     readReturned(
       notice()
         .replace('boundary="AB12.34/mail"', `boundary="${'-'.repeat(60)}"`)
         .repeat(50),
     );
-    expect(Date.now() - began).toBeLessThan(1_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(1_000_000);
   });
 });
