@@ -23,6 +23,11 @@ export const collaborativeActions: AuditActions = {
     group,
   },
   'collaborative.wishes.seen': { says: 'looked at what a member needs to take part', thing: 'member', group },
+  'collaborative.wishes.let-go': {
+    says: 'let go of what a member needed, since both their name and their address are others now',
+    thing: 'member',
+    group,
+  },
   'collaborative.wishes.changed': { says: 'changed what a member needs to take part', thing: 'member', group },
   'collaborative.naming.said': { says: 'said whether the evaluator may read their name', thing: 'member', group },
   'collaborative.naming.forgotten': { says: 'let go of what former members said about the evaluator', group },

@@ -31,6 +31,7 @@ import { importRoutes } from './imports/import.routes.ts';
 import { findMembersRoutes } from './members/find-members.routes.ts';
 import { invitingMembersRoutes } from './inviting/inviting.routes.ts';
 import { inviteMemberRoutes } from './members/invite-member.routes.ts';
+import { changeMemberRoutes } from './members/change-member.routes.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
 import { endMemberRoutes } from './members/end-member.routes.ts';
 import { membersRoutes } from './members/members.routes.ts';
@@ -50,6 +51,7 @@ export const collaborativeRoutes: Route[] = [
   ...membersRoutes,
   ...endMemberRoutes,
   ...keepMemberRoutes,
+  ...changeMemberRoutes,
   ...wishesRoutes,
   ...namingRoutes,
   ...findMembersRoutes,

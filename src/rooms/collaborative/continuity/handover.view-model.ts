@@ -10,6 +10,10 @@ import type { Handover } from './handovers.queries.ts';
 import type { Part } from './who-may.ts';
 
 const DONE = new Map([
+  [
+    'seat-taken',
+    'The membership has ended, and whoever takes the seat is named. What was done here before stays with who left.',
+  ],
   ['ended', 'The membership has ended, and this hand-over is open. What they did here stays.'],
   ['started', 'The hand-over is open.'],
   ['saved', 'The hand-over is saved.'],

@@ -89,7 +89,11 @@ describe('keeping members', () => {
     const pages = await Promise.all(['Change One', 'Change Two'].map(addressOf));
     const changed = await Promise.all(
       pages.map((page, at) =>
-        facilitator.send(`${page}/change`, { ...HEAD, name: `Change ${at}`, email: 'two@x.example' }),
+        facilitator.send(`${page}/change`, {
+          ...HEAD,
+          name: `Change ${at === 0 ? 'One' : 'Two'}`,
+          email: 'two@x.example',
+        }),
       ),
     );
     expect(changed.map(({ status }) => status).toSorted()).toEqual([303, 422]);

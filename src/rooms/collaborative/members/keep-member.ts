@@ -45,10 +45,13 @@ export async function changeMember(
   const before = await findMember(tx, change.id);
   const taken = before && before.endedOn === null ? await takenBy(tx, before, change) : null;
   if (taken) return { ok: false, reason: taken } as const;
+  const needs = await findWishes(tx, change.id);
   if (!(await updateMember(tx, change)))
     return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.member.changed', change.id);
   if (before) await changeTie(tx, actor, before, change.personId);
+  // Where name and address are others now, the database lets go of what the new reader must not read as theirs.
+  if (needs && !(await findWishes(tx, change.id))) await audit(tx, actor, 'collaborative.wishes.let-go', change.id);
   await askWhoJoins(tx, actor, { members: [change.id] }, now);
   return { ok: true } as const;
 }

@@ -12,7 +12,7 @@ export function valuesOf(member: Member): Values {
     ...{ level: member.level, role: member.role, group: member.groupName ?? '' },
     ...{ from: member.fromOn, decides: member.decides },
     ...{ hours: member.hoursATerm === null ? '' : String(member.hoursATerm), paidBy: member.paidBy },
-    account: '',
+    ...{ account: '', person: '' },
   };
 }
 
@@ -32,8 +32,20 @@ export function memberFields(known: KnownHere, values: Values, held: string | nu
     decides: chosen(DECIDES, values.decides || 'not-said'),
     paidBy: chosen(PAID_BY, values.paidBy || 'not-said'),
     accounts: chosen(WHOSE_ACCOUNT, values.account),
+    people: chosen(SAME_PERSON, values.person),
   };
 }
+
+const SAME_PERSON = [
+  {
+    ...{ code: 'same', name: 'Yes, the same person under another name' },
+    hint: 'After a marriage, for instance. Where the address changes too, they are asked anew whether the evaluator may read their name, and what they need to take part is let go of unless they sign in with the same account as before.',
+  },
+  {
+    ...{ code: 'another', name: 'No, somebody new takes the seat' },
+    hint: 'The membership ends today and its hand-over begins. Whom you typed is named as a member of their own, from today unless you typed another first day.',
+  },
+];
 
 const WHOSE_ACCOUNT = [
   { code: 'theirs', name: 'Yes, this is their account' },

@@ -54,6 +54,8 @@ const member = z.object({
   paidBy: z.enum(codesOf(PAID_BY), { error: 'Choose who pays for the time' }).default('not-said'),
   /** Asked of a member who signs in here; empty: not answered. */
   account: z.enum(['', 'theirs', 'not-theirs'], { error: 'Choose whether this is their account' }).default(''),
+  /** Asked where the name becomes another; empty: not answered. */
+  person: z.enum(['', 'same', 'another'], { error: 'Choose whether this is the same person' }).default(''),
 });
 
 const namesGroup = ({ role, group }: { role: string; group: string }) => role !== 'chair' || group !== '';
@@ -61,12 +63,13 @@ const NO_GROUP = { path: ['group'], error: 'Enter which sub-group they chair' };
 export const addMemberForm = member.refine(namesGroup, NO_GROUP);
 export const changeMemberForm = member.extend({ version: versionField }).refine(namesGroup, NO_GROUP);
 export type TypedMember = z.output<typeof member>;
+export type ChangedMember = z.output<typeof changeMemberForm>;
 export type AccountAnswer = TypedMember['account'];
 
 /** The fields of the form, to show again what was typed. */
 export const MEMBER_FIELDS = [
   ...(['name', 'email', 'part', 'sector', 'level', 'role', 'group'] as const),
-  ...(['from', 'decides', 'hours', 'paidBy', 'account'] as const),
+  ...(['from', 'decides', 'hours', 'paidBy', 'account', 'person'] as const),
 ];
 
 const times = codesOf(BEST_TIMES);

@@ -30,6 +30,7 @@ import { namingVersion } from './20261122T3620-naming-version.ts';
 import { hourOfAnEnd } from './20261122T3650-hour-of-an-end.ts';
 import { minutesEditions } from './20261122T3600-minutes-editions.ts';
 import { whomAMistakeIsAbout } from './20261122T3801-whom-a-mistake-is-about.ts';
+import { anotherName } from './20261122T3802-another-name.ts';
 import { joinedByFile } from './20261122T3800-joined-by-file.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { minutesLetters } from './20261122T3910-minutes-letters.ts';
@@ -77,6 +78,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3650_collaborative_hour_of_an_end': hourOfAnEnd,
   '20261122T3800_collaborative_joined_by_file': joinedByFile,
   '20261122T3801_collaborative_whom_a_mistake_is_about': whomAMistakeIsAbout,
+  '20261122T3802_collaborative_another_name': anotherName,
   '20261122T3850_collaborative_documents_put_back': documentsPutBack,
   '20261122T3900_collaborative_minutes_changed': minutesChanged,
   '20261122T3910_collaborative_minutes_letters': minutesLetters,

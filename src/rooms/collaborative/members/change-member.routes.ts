@@ -1,0 +1,130 @@
+import {
+  Conflict,
+  NotFound,
+  get,
+  inThisLocality,
+  localityOf,
+  parseForm,
+  post,
+  redirect,
+  refusal,
+  typed,
+  versionSeen,
+  withQuery,
+  type Answer,
+  type RefusedForm,
+  type Route,
+  type Visit,
+} from '../../../foundation/http/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
+import { namesOf } from '../../accounts/index.ts';
+import { listGroups } from '../meetings/planning/meetings.queries.ts';
+import * as paths from '../paths.ts';
+import { askWhoItIs, forNewcomer, namesAnother, nameSuccessor } from './another-name.ts';
+import { formPage, HERE_ALREADY } from './keep-member.routes.ts';
+import { changeMember } from './keep-member.ts';
+import { nameIsGone } from './let-go.rules.ts';
+import { knownHere } from './known-here.ts';
+import { changeMemberForm, MEMBER_FIELDS, type ChangedMember } from './member.form.ts';
+import { savedFacts } from './members.view-model.ts';
+import { memberFields, valuesOf } from './member-form.view-model.ts';
+import { findMember, holdMember, type Member } from './members.queries.ts';
+import { backToAll } from './members.routes.ts';
+import { oneNamingAtATime } from './own-member.queries.ts';
+import { memberId } from './show-member.ts';
+import { detailsTyped } from './typed-member.ts';
+import { MAY_CONVENE } from './who-may.ts';
+
+const conveners = inThisLocality(MAY_CONVENE);
+
+/** Changing what is said of a member; another name over one is asked about first. */
+export const changeMemberRoutes: Route[] = [
+  get(paths.changeMemberPath, conveners, (visit) => changePage(visit)),
+  post(paths.changeMemberPath, conveners, change),
+];
+
+const ANOTHER_HAS_IT = refusal({
+  email: 'The account with this address takes part already, as another member. Each member has their own',
+});
+
+async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Promise<Answer> {
+  const { slug } = localityOf(visit);
+  const { member, known, groups, signsInAs } = await visit.inThisLocality(async (tx) => {
+    const found = now ?? (await findMember(tx, memberId(visit)));
+    if (!found) throw new NotFound();
+    const names = { known: await knownHere(tx), groups: await listGroups(tx) };
+    return { member: found, ...names, signsInAs: await accountName(tx, found) };
+  });
+  if (nameIsGone(member)) throw new Conflict(NAME_GONE);
+  const values = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(member);
+  const model = {
+    title: 'Change a member',
+    ...{ groups, signsInAs, values },
+    action: paths.changeMemberPath({ slug, member: member.id }),
+    asksWhoItIs: refused?.errors['person'] !== undefined || values.person !== '' ? member.name : null,
+    version: refused && !now ? versionSeen(visit.body) : member.version,
+    savedNow: now ? savedFacts(now, known) : null,
+    choices: memberFields(known, values, member.partId),
+    ...refused,
+  };
+  return formPage(visit, model, refused);
+}
+
+type Saved = { ok: true; handover?: string } | { ok: false; refused: RefusedForm; current?: Member | undefined };
+
+async function change(visit: Visit): Promise<Answer> {
+  const form = parseForm(changeMemberForm, visit.body);
+  if (!form.ok) return changePage(visit, form);
+  const done = await visit.inThisLocality(async (tx): Promise<Saved> => {
+    await oneNamingAtATime(tx);
+    const before = await holdMember(tx, memberId(visit));
+    if (!before) throw new NotFound();
+    if (nameIsGone(before)) throw new Conflict(NAME_GONE);
+    if (before.version !== form.value.version) return { ok: false, refused: CHANGED_SINCE, current: before };
+    const asked = askWhoItIs(form.value, before);
+    if (asked) return { ok: false, refused: asked };
+    return namesAnother(form.value, before)
+      ? takeSeat(tx, visit, { before, value: form.value })
+      : saveChange(tx, visit, { before, value: form.value });
+  });
+  if (!done.ok) return changePage(visit, done.refused, done.current);
+  if (done.handover === undefined) return backToAll(visit, 'changed');
+  const { slug } = localityOf(visit);
+  return redirect(withQuery(paths.handoverPath({ slug, handover: done.handover }), { done: 'seat-taken' }));
+}
+
+type Read = { before: Member; value: ChangedMember };
+
+async function saveChange(tx: Tx, visit: Visit, { before, value }: Read): Promise<Saved> {
+  const read = await detailsTyped(tx, value, { known: await knownHere(tx), today: visit.today, before });
+  if (!read.ok) return read;
+  const command = { id: before.id, version: value.version, now: visit.now, ...read.details };
+  const saved = await changeMember(tx, visit.actor, command);
+  if (saved.ok) return saved;
+  if (saved.reason === 'here-already') return { ok: false, refused: ANOTHER_HAS_IT };
+  if (saved.reason === 'address-taken') return { ok: false, refused: HERE_ALREADY['address-taken'] };
+  return { ok: false, refused: CHANGED_SINCE, current: saved.current };
+}
+
+/** Somebody new: the membership ends, and what is typed names a member of their own. */
+async function takeSeat(tx: Tx, visit: Visit, { before, value }: Read): Promise<Saved> {
+  const { today, now } = visit;
+  const read = await detailsTyped(tx, forNewcomer(value, before), { known: await knownHere(tx), today, before: null });
+  if (!read.ok) return read;
+  const given = { locality: localityOf(visit).id, before, details: read.details, today, now };
+  const taken = await nameSuccessor(tx, visit.actor, given);
+  return taken.ok ? taken : { ok: false, refused: refusal(taken.messages) };
+}
+
+/** Null for a member without an account: there is nothing to ask about. */
+async function accountName(tx: Tx, { personId }: Member): Promise<string | null> {
+  if (personId === null) return null;
+  return (await namesOf(tx, [personId])).get(personId) ?? 'somebody who has left';
+}
+
+const NAME_GONE =
+  'The name of this former member has gone, and their past stays with nobody. Name a new member instead.';
+
+const CHANGED_SINCE = refusal({
+  name: 'Somebody else saved this member in the meantime. Compare with what is saved now, then save again',
+});
