@@ -1,3 +1,4 @@
+import { BackupRefused } from './foundation/backup/index.ts';
 import { loadConfig, projectRoot, WrongSettings, type Config } from './foundation/config/index.ts';
 import { whyUnreached } from './foundation/db/index.ts';
 import {
@@ -14,6 +15,7 @@ import { checkAppRole, startHouse, type Running } from './start.ts';
 
 /** Failures that an administrator can mend; they are said in words, without a stack. */
 const EXPECTED = [
+  BackupRefused,
   WrongSettings,
   DataDirNotUsable,
   PostgresDidNotStart,

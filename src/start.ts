@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { allJobKinds, allMigrations, buildApp, registerRooms, stillTakesPart, tellOfJob } from './app.ts';
-import { startBackupSchedule, type BackupSchedule } from './foundation/backup/index.ts';
+import { refuseUnfinished, startBackupSchedule, type BackupSchedule } from './foundation/backup/index.ts';
 import { WrongSettings, type Config } from './foundation/config/index.ts';
 import {
   APP_ROLE,
@@ -67,6 +67,7 @@ export async function prepare(owner: Db, context: Preparation): Promise<void> {
 
 async function prepareAlone(owner: Db, context: Preparation): Promise<void> {
   const { config, root, now, progress } = context;
+  await refuseUnfinished(owner);
   const applied = await migrate(owner, allMigrations);
   await prepareQueues(owner, allJobKinds());
   if (applied.length > 0) progress(`Brought the database up to date (${applied.length} steps)`);

@@ -8,6 +8,7 @@ export type { BackupOptions, MadeBackup } from './make-backup.ts';
 export { readBackup } from './read-backup.ts';
 export { restoreBackup } from './restore-backup.ts';
 export type { Restored, RestoredContext, RestoreOptions } from './restore-backup.ts';
+export { refuseUnfinished } from './unfinished.queries.ts';
 export { unseal } from './sealed-file.ts';
 export { backupMigrations } from './migrations.ts';
 export { backupState } from './backup-state.ts';

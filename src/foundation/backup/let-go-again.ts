@@ -53,7 +53,7 @@ async function allAgain(connected: { owner: Db; db: Db }, context: SettingsConte
 function notLetGo(failed: readonly unknown[]): BackupRefused {
   const said = failed.map((error) => (error instanceof Error ? error.message : String(error))).join(' · ');
   return new BackupRefused(
-    `The rows are restored, but not all that was removed since the backup could be let go of again: ${said}. Do not start the server. Mend that, then restore again with --replace.`,
+    `The rows are restored, but not all that was removed since the backup could be let go of again: ${said}. No server starts on it. Mend that, then restore again with --replace.`,
     { cause: failed[0] },
   );
 }

@@ -85,7 +85,7 @@ describe('a register beside the backups', () => {
     };
     const ways = { owner: target.settings, app: target.settings };
     await expect(letGoAgain(ways, context, house)).rejects.toThrow(
-      /no queues · EISDIR.* · a rule of its own\. Do not start the server/,
+      /no queues · EISDIR.* · a rule of its own\. No server starts on it/,
     );
     expect(done).toEqual([gone.person, 'upper room', 'retention']);
     expect(said).toEqual([expect.stringContaining('Line 2 of')]);

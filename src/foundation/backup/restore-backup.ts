@@ -22,6 +22,7 @@ import { analyseAll, emptyDatabase } from './fill.queries.ts';
 import { backUp, type BackupOptions, type MadeBackup } from './make-backup.ts';
 import { readBackup, type ReadBackup } from './read-backup.ts';
 import { unseal } from './sealed-file.ts';
+import { markFinished, markUnfinished } from './unfinished.queries.ts';
 import { refuseUnknownVersion } from './versions.rules.ts';
 
 /** What a room or a part of the foundation is given when a restore has loaded its rows; all as the owner. */
@@ -38,7 +39,7 @@ export type RestoreOptions = {
   stores?: readonly FileStore[];
   /** Runs inside the restore's transaction; gives what the administrator should know, a sentence each. */
   endAtRestore?(context: RestoredContext): Promise<string[]>;
-  /** Runs when the restore is kept and no server can have started yet: erasures and retention once more. */
+  /** Runs when the restore is kept and no server can have started yet: erasures and retention once more. Where it fails or is cut, none will. */
   afterRestore?(): Promise<void>;
   /** Runs before what the database holds is replaced: its last chance to say what must not be forgotten. */
   beforeReplace?(reader: Reader): Promise<void>;
@@ -66,6 +67,7 @@ export async function restoreBackup(owner: ConnectionSettings, options: RestoreO
     const done = await loadAll(session, backup, options, opened);
     await analyseAll(session.db);
     await options.afterRestore?.();
+    await markFinished(session.db);
     return { ...backup, rows: totalRows(backup.manifest), safety, ...done };
   } catch (error) {
     throw restoreFault(error);
@@ -144,5 +146,6 @@ async function finish({ session, tx }: Place, { about }: ReadBackup, options: Re
   const migratedOn = await migrate(session.db, migrations, { insideTransaction: true });
   await audit(tx, system('restore'), 'backup.restored', about.madeAt);
   const said = (await endAtRestore?.({ tx, now, madeAt: new Date(about.madeAt) })) ?? [];
+  await markUnfinished(tx);
   return { migratedOn, said };
 }
