@@ -76,6 +76,7 @@ export type { Standing } from './invitations/standing.queries.ts';
 export {
   accountsHere,
   addressesOf,
+  accountsShutOut,
   addressesShutOut,
   countPeople,
   listPeople,

@@ -69,14 +69,24 @@ export async function addressesOf(tx: Tx, ids: readonly string[]): Promise<Map<s
 /** Of these addresses, those whose account has left this locality or may not come in, in small letters. */
 export async function addressesShutOut(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
   if (emails.length === 0) return new Set();
-  const found = await typed(tx)
-    .selectFrom('accounts.membership as m')
-    .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
-    .where((of) => of.or([of('m.ended_at', 'is not', null), of('p.disabled_at', 'is not', null)]))
+  const found = await shutOut(tx)
     .where(sql<boolean>`lower(p.email) = any(${emails.map((email) => email.toLowerCase())}::text[])`)
     .select('p.email')
     .execute();
   return new Set(found.map(({ email }) => email.toLowerCase()));
+}
+
+/** Every account that has left this locality or may not come in: by id, and by address in small letters. */
+export async function accountsShutOut(tx: Tx): Promise<{ ids: string[]; emails: string[] }> {
+  const found = await shutOut(tx).select(['p.person_id as id', 'p.email']).execute();
+  return { ids: found.map(({ id }) => id), emails: found.map(({ email }) => email.toLowerCase()) };
+}
+
+function shutOut(tx: Tx) {
+  return typed(tx)
+    .selectFrom('accounts.membership as m')
+    .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
+    .where((of) => of.or([of('m.ended_at', 'is not', null), of('p.disabled_at', 'is not', null)]));
 }
 
 /** People who hold one of these roles in this transaction's locality now, by name. */

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { Reply } from '../meetings/tables.ts';
 import type { LetterSays, LetterTables } from './tables.ts';
@@ -92,21 +92,35 @@ export async function listUntold(tx: Tx, meeting: string): Promise<UntoldByName[
 /** A planned meeting of which somebody does not know; `toTell`: a letter reaches them; `toRing`: none does, and no word of them. */
 export type MeetingToTell = { id: string; title: string; day: string; toTell: boolean; toRing: boolean };
 
-/** The next few planned meetings between two moments of which some who are asked were not told as they stand. */
-export async function meetingsToTell(tx: Tx, from: Date, to: Date): Promise<MeetingToTell[]> {
-  const some = (who: RawBuilder<unknown>) =>
-    sql`exists (select 1 from ${asked} where a.meeting_id = n.meeting_id and not ${isTold} and ${who})`;
-  const found = await sql<MeetingToTell>`with n as (
-      select meeting_id, title, begins_at from collaborative.meeting
-      where state = 'planned' and begins_at > ${from} and begins_at < ${to} order by begins_at limit ${MOST_MEETINGS})
-    select n.meeting_id as id, n.title, (n.begins_at at time zone 'Europe/London')::date as day,
-      ${some(sql`(m.person_id is not null or m.email is not null)`)} as "toTell",
-      ${some(sql`m.person_id is null and m.email is null and a.reply = 'none'`)} as "toRing"
-    from n order by n.begins_at`.execute(tx);
-  return found.rows.filter(({ toTell, toRing }) => toTell || toRing);
+/** Accounts that no letter goes to, as `accountsShutOut` gives them. */
+type ShutOut = { ids: readonly string[]; emails: readonly string[] };
+
+/** As `reachOf` has it, of whom it looks up one by one: an account that may come in, or an address that is of none that may not. */
+const isReached = ({ ids, emails }: ShutOut) => sql`case when m.person_id is not null
+  then m.person_id <> all(${ids}::uuid[]) else m.email is not null and lower(m.email) <> all(${emails}::text[]) end`;
+
+/**
+ * The next planned meetings between two moments of which some who are asked were not told as they stand. All of them are
+ * looked at in one go: those of which everybody was told hide none.
+ */
+export async function meetingsToTell(
+  tx: Tx,
+  { from, to, shutOut }: { from: Date; to: Date; shutOut: ShutOut },
+): Promise<MeetingToTell[]> {
+  const reached = isReached(shutOut);
+  const tells = sql`bool_or(${reached})`;
+  const rings = sql`bool_or(a.reply = 'none' and not ${reached})`;
+  const found = await sql<MeetingToTell>`
+    select k.meeting_id as id, k.title, (k.begins_at at time zone 'Europe/London')::date as day,
+      ${tells} as "toTell", ${rings} as "toRing"
+    from ${asked} where k.state = 'planned' and k.begins_at > ${from} and k.begins_at < ${to} and not ${isTold}
+    group by k.meeting_id, k.title, k.begins_at having ${tells} or ${rings}
+    order by k.begins_at limit ${MOST_MEETINGS}`.execute(tx);
+  return found.rows;
 }
 
-const MOST_MEETINGS = 3;
+/** More than two weeks of a locality hold. */
+const MOST_MEETINGS = 25;
 
 /** How many letters about meetings a member got, and of which kind, for the page of what is held. */
 export async function lettersToMember(tx: Tx, member: string) {

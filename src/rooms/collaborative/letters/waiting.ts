@@ -1,6 +1,7 @@
 import { addDays } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
+import { accountsShutOut } from '../../accounts/index.ts';
 import { meetingPath } from '../meetings/paths.ts';
 import { meetingsToTell } from './letters.queries.ts';
 
@@ -10,9 +11,13 @@ const TELL_DAYS = 7;
 const AHEAD_DAYS = 45;
 const DAY_MS = 86_400_000;
 
-/** For those who convene: meetings to come of which some who are asked were not told, by letter or in another way. */
+/**
+ * For those who convene: meetings to come of which some who are asked were not told. Letters wait only where the button
+ * would send some; whom none reaches waits until a word of theirs is noted.
+ */
 export async function invitationsWaiting(tx: Tx, { slug, now }: { slug: string; now: Date }): Promise<WaitingItem[]> {
-  const meetings = await meetingsToTell(tx, now, new Date(now.getTime() + AHEAD_DAYS * DAY_MS));
+  const to = new Date(now.getTime() + AHEAD_DAYS * DAY_MS);
+  const meetings = await meetingsToTell(tx, { from: now, to, shutOut: await accountsShutOut(tx) });
   return meetings.flatMap(({ id, title, day, toTell, toRing }) => {
     const at = { href: `${meetingPath({ slug, meeting: id })}#letters-heading`, due: addDays(day, -TELL_DAYS) };
     return [

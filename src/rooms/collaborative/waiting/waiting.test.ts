@@ -4,10 +4,12 @@ import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { PERSONAS } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
 
 const WAITING = '/in/marlshire/waiting';
 const NOW = new Date('2026-11-22T12:00:00Z');
+const MEMBERS_ADDRESS = PERSONAS.find(({ key }) => key === 'member')?.email ?? '';
 
 describe('what waits in the collaborative', () => {
   let database: TestDatabase;
@@ -161,5 +163,45 @@ describe('what waits in the collaborative', () => {
       database.owner,
     );
     expect(await texts()).not.toContain('Ask those whom no letter reaches: By phone');
+  });
+
+  test('is no letter that cannot be sent: whose account may not come in any more is asked in another way', async () => {
+    const texts = async () => Object.values(await groups(await signInAs(house, 'facilitator'))).flat();
+    const [send, ask] = ['Send the invitations: Shut out', 'Ask those whom no letter reaches: Shut out'];
+    const soon = await here.meeting({ title: 'Shut out', begins: '2026-11-26T14:00:00Z' });
+    await here.ask(soon, perry);
+    expect(await texts()).toContain(send);
+    await sql`update accounts.membership m set ended_at = ${NOW} from collaborative.member c
+      where c.person_id = m.person_id and c.member_id = ${perry}`.execute(database.owner);
+    const named = await here.member({ name: 'Named with it', email: MEMBERS_ADDRESS.toUpperCase() });
+    await here.ask(soon, named, { reply: 'coming' });
+    const button = async () =>
+      (await (await signInAs(house, 'facilitator')).get(`/in/marlshire/meetings/${soon}`)).$(
+        'button:contains("Send invitations")',
+      ).length;
+    expect([await button(), (await texts()).includes(send), (await texts()).includes(ask)]).toEqual([0, false, true]);
+    await sql`update collaborative.meeting_member set reply = 'apologies' where meeting_id = ${soon}`.execute(
+      database.owner,
+    );
+    expect((await texts()).filter((one) => one.includes('Shut out'))).toEqual([]);
+    const guest = await here.member({ name: 'Guest', email: 'guest@school.example' });
+    await here.ask(soon, guest);
+    expect([await button(), (await texts()).includes(send)]).toEqual([1, true]);
+    await sql`update accounts.membership set ended_at = null`.execute(database.owner);
+  });
+
+  test('is every meeting that is near, however many before it need nothing', async () => {
+    await sql`update collaborative.meeting set state = 'cancelled' where state = 'planned'`.execute(database.owner);
+    for (let day = 23; day < 30; day += 1) {
+      const told = await here.meeting({ title: `Told ${day}`, begins: `2026-11-${day}T14:00:00Z` });
+      await here.ask(told, perry);
+      await sql`insert into collaborative.meeting_letter (locality_id, meeting_id, member_id, sequence, says, sent_at)
+        select locality_id, meeting_id, ${perry}, calendar_sequence, 'asked', ${NOW} from collaborative.meeting
+        where meeting_id = ${told}`.execute(database.owner);
+    }
+    await here.ask(await here.meeting({ title: 'Not told', begins: '2026-12-02T16:00:00Z' }), perry);
+    const facilitator = await groups(await signInAs(house, 'facilitator'));
+    expect(facilitator['In the next seven days']).toContain('Send the invitations: Not told');
+    expect(Object.values(facilitator).flat().join()).not.toContain('Told 2');
   });
 });
