@@ -69,6 +69,7 @@ describe('what the evaluator reads', () => {
       '/minutes',
     ])
       expect([page, naming.some((address) => address.endsWith(page))]).toEqual([page, true]);
+    expect(pages.filter(({ body }) => body.includes('Somebody who convened')).length).toBeGreaterThan(3);
     const theirs = await facilitator.get('/in/marlshire/members');
     expect(theirs.body).toContain(WITHHELD);
   });
@@ -232,7 +233,23 @@ async function writeCanaries({ owner }: TestDatabase): Promise<string[]> {
   );
   await sql`update collaborative.document_version v set sent_by = (select person_id from collaborative.member
     where person_id is not null and evaluator_reads is not true limit 1)`.execute(owner);
+  await addFormerFacilitator(owner);
   return members.rows.flatMap(({ id, person, named }) => (named ? [] : [id, ...(person ? [person] : [])]));
+}
+
+/** One who facilitated until lately, still owns what they promised, led an item and looks for somebody for a seat. */
+async function addFormerFacilitator(owner: TestDatabase['owner']): Promise<void> {
+  await sql`with p as (insert into accounts.person (email, name, created_at)
+      values (${`${NEVER}@canary.example`}, ${`${NEVER} convened`}, '2024-09-01') returning person_id),
+    s as (insert into accounts.membership (locality_id, person_id, role, from_on, ended_at)
+      select locality_id, person_id, 'facilitator', '2024-09-01', '2026-09-01' from localities.locality, p
+      where slug = 'marlshire' returning person_id),
+    a as (update collaborative.action set owner_person = (select person_id from s), owner_member = null
+      where action_id in (select action_id from collaborative.action order by state, action_id desc limit 20)),
+    i as (update collaborative.agenda_item set lead_person = (select person_id from s), lead_member = null
+      where item_id in (select item_id from collaborative.agenda_item order by item_id desc limit 20))
+    update collaborative.handover set seeker = null, seeker_person = (select person_id from s), seat = 'vacant'
+      where seeker is not null or seeker_person is not null`.execute(owner);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { namesOf, peopleInRoles } from '../../accounts/index.ts';
 import { lookingDays, notAllowed } from '../days-allowed.rules.ts';
 import { memberTyped } from '../meetings/member-choice.ts';
+import { CONVENED } from '../members/unnamed-words.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import type { TypedHandover } from './handover.form.ts';
 import type { Handover } from './handovers.queries.ts';
@@ -55,6 +56,6 @@ export async function seekerNames(tx: Tx, handovers: readonly Pick<Handover, 'id
     handovers.flatMap(({ seekerPerson }) => seekerPerson ?? []),
   );
   const nameOf = ({ seekerName, seekerPerson }: Pick<Handover, 'seekerName' | 'seekerPerson'>) =>
-    seekerName ?? (seekerPerson === null ? null : (people.get(seekerPerson) ?? 'Somebody who has left'));
+    seekerName ?? (seekerPerson === null ? null : (people.get(seekerPerson) ?? CONVENED));
   return new Map(handovers.map((one) => [one.id, nameOf(one)]));
 }

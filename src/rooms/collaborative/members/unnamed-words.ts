@@ -30,3 +30,6 @@ function othersAs({ former, n }: UnnamedGroup): string {
 function inASentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
+
+/** Whoever convened and does no more, to a reader who may not read their name; only who convenes is meant by an account. */
+export const CONVENED = 'Somebody who convened';

@@ -2,6 +2,7 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf } from '../../../accounts/index.ts';
 import { unnamedAmong } from '../../members/evaluator-reads.queries.ts';
 import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
+import { CONVENED } from '../../members/unnamed-words.ts';
 import type { UnnamedLine } from '../attendance/unnamed-attendance.ts';
 import { membersOf } from './editions.queries.ts';
 import type { InMinutes } from './minutes.queries.ts';
@@ -19,9 +20,6 @@ export type SentReading = {
   count(of: readonly { id: string; standing: Standing }[]): UnnamedLine<Standing>[];
 };
 
-/** An id that stands in minutes is somebody's always; this is said if a row is ever missing. */
-const NOT_KNOWN = 'Somebody who has left';
-
 /** Looks up everybody who stands in minutes of a meeting, by id: names of today, and to an evaluator those alone who said yes. */
 export async function readPeople(tx: Tx, meeting: string, given: readonly string[]): Promise<SentReading> {
   const ids = [...new Set(given)];
@@ -34,11 +32,11 @@ export async function readPeople(tx: Tx, meeting: string, given: readonly string
     tx,
     ids.filter((id) => !named.has(id)),
   );
-  const words = rest.length > 0 ? (await unnamedWordsAt(tx, [meeting]))(meeting) : () => NOT_KNOWN;
+  const words = rest.length > 0 ? (await unnamedWordsAt(tx, [meeting]))(meeting) : () => CONVENED;
   const others = new Map(rest.map((one) => [one.id, one]));
   const say = (id: string, n = 1) => {
     const who = others.get(id);
-    return who ? words(who, n) : NOT_KNOWN;
+    return who ? words(who, n) : CONVENED;
   };
   return {
     find: (id) => named.get(id),

@@ -1,14 +1,13 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf, peopleInRoles } from '../../../accounts/index.ts';
 import { labelsAt } from '../../members/evaluator-reads.ts';
+import { CONVENED } from '../../members/unnamed-words.ts';
 import { MAY_CONVENE } from '../../members/who-may.ts';
 import { memberNames, membersReadable, type MemberNamed } from '../members-here.queries.ts';
 import type { Owner } from './owner.ts';
 
 /** `left`: owned as somebody who convened, and they convene no more. `gone`: a member who takes part no more. */
 export type OwnerNamed = { name: string | null; left: boolean; gone: boolean };
-
-const NOT_KNOWN = 'Somebody who has left';
 
 /** Whose something is and at which meeting it stands; null: at none. */
 type OwnedAt = Owner & { meetingId: string | null };
@@ -21,7 +20,7 @@ export async function ownersNamed(tx: Tx, owners: readonly OwnedAt[]): Promise<(
   const conveners = people.length === 0 ? [] : await peopleInRoles(tx, MAY_CONVENE);
   const convene = new Set(conveners.map(({ id }) => id));
   return ({ member, person, meetingId }) => {
-    if (person !== null) return { name: names.get(person) ?? NOT_KNOWN, left: !convene.has(person), gone: false };
+    if (person !== null) return { name: names.get(person) ?? CONVENED, left: !convene.has(person), gone: false };
     const found = member === null ? undefined : memberOf(member, meetingId);
     return { name: found?.name ?? null, left: false, gone: found?.gone ?? false };
   };

@@ -1,4 +1,5 @@
 import { localityOf, type Visit } from '../../../../foundation/http/index.ts';
+import { CONVENED } from '../../members/unnamed-words.ts';
 import { ACTION_STATES } from '../meeting-words.ts';
 import { actionPath, endActionPath, meetingPath, takeActionPath } from '../paths.ts';
 import { isOwn, type Owner } from '../owners/owner.ts';
@@ -80,6 +81,7 @@ export function actionLine(action: Action, { slug, today }: { slug: string; toda
 
 /** "nobody yet", or of whom it was. */
 export function ownerWords({ owner, left, state }: Action): string {
+  if (left === CONVENED) return 'nobody now (somebody had it who convenes no more)';
   if (left !== null) return `nobody now (${left} had it and convenes no more)`;
   return owner ?? (state === 'open' ? 'nobody yet' : 'no name kept');
 }
