@@ -10,6 +10,7 @@ import { fundingWaiting } from '../funding/waiting.ts';
 import { invitationsWaiting } from '../letters/waiting.ts';
 import { sendingStopped } from '../meetings/minutes/minutes-standing.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
+import { notRemindedWaiting } from '../meetings/promises/waiting.ts';
 import { actionsLeftBehind } from '../meetings/standing.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { uninvitedWaiting } from '../members/waiting.ts';
@@ -57,6 +58,7 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
     ...left.map(({ id, words, dueOn }) => ({
       ...{ text: `Find somebody who does it: ${words}`, href: actionPath({ slug, action: id }), due: dueOn },
     })),
+    ...(await notRemindedWaiting(tx, here)),
     ...(await invitationsWaiting(tx, { slug, now })),
     ...(await seatsWaiting(tx, here)),
     ...(await uninvitedWaiting(tx, { slug, role, now, demo: config.demo })),

@@ -204,4 +204,40 @@ describe('what waits in the collaborative', () => {
     expect(facilitator['In the next seven days']).toContain('Send the invitations: Not told');
     expect(Object.values(facilitator).flat().join()).not.toContain('Told 2');
   });
+
+  test('is, for those who convene, to ask after actions of whom no reminder reaches, near their day or past it', async () => {
+    const facilitator = await signInAs(house, 'facilitator');
+    const asked = async () =>
+      Object.values(await groups(facilitator))
+        .flat()
+        .filter((one) => one.includes('no reminder reaches'));
+    await sql`update collaborative.action set state = 'done', ended_on = '2026-11-22'`.execute(database.owner);
+    const phone = await here.member({ name: 'By Phone', email: 'phone@home.example' });
+    await here.action('Late', phone, '2026-11-02');
+    expect(await asked()).toEqual(['Ask after an action of somebody whom no reminder reaches']);
+    await here.action('Soon', phone, '2026-11-29');
+    for (const [words, owner, due] of [
+      ['Later', phone, '2026-11-30'],
+      ['Without a day', phone, null],
+      ['Reminded', perry, '2026-11-02'],
+    ] as const)
+      await here.action(words, owner, due);
+    expect(await asked()).toEqual(['Ask after 2 actions of people whom no reminder reaches']);
+    expect((await groups(facilitator))['Overdue']).toContain('Ask after 2 actions of people whom no reminder reaches');
+    const list = '/in/marlshire/actions?show=not-reminded';
+    const named = ({ $ }: Awaited<ReturnType<Visitor['get']>>) =>
+      $('.tl-promise__what a')
+        .toArray()
+        .map((one) => $(one).text());
+    const page = await facilitator.get(list);
+    await expectAccessible(page.body);
+    expect(named(page)).toEqual(['Late', 'Soon']);
+    expect((await facilitator.get('/in/marlshire/actions.csv?show=not-reminded')).body).not.toMatch(/Later|Reminded/);
+    // To others it is no way to look at the list.
+    expect(named(await member.get(list))).toContain('Reminded');
+    expect(Object.values(await groups(member)).flat()).toContain('Reminded');
+    await sql`update accounts.membership m set ended_at = ${NOW} from collaborative.member c
+      where c.person_id = m.person_id and c.member_id = ${perry}`.execute(database.owner);
+    expect(await asked()).toEqual(['Ask after 3 actions of people whom no reminder reaches']);
+  });
 });

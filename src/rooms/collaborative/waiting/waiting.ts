@@ -25,7 +25,8 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
     const member = MAY_TAKE_PART.includes(role) ? named : null;
     const person = convenes ? personIn(asker).id : null;
     const own = [
-      ...(await actionsWaiting(tx, asker, { member, person })),
+      // What somebody promised stays theirs where their account only reads since: they read it, and are reminded.
+      ...(await actionsWaiting(tx, asker, { member: named, person })),
       ...(member ? await waitingForMember(tx, asker, member) : []),
       ...(named ? await namingWaiting(tx, asker, named) : []),
       ...(await handoversWaiting(tx, asker, member)),

@@ -77,21 +77,25 @@ export async function actionsOfMeeting(tx: Tx, meeting: string): Promise<Action[
 }
 
 export type ActionFilter = {
-  show: 'mine' | 'open' | 'overdue' | 'ended' | 'all';
+  show: 'mine' | 'open' | 'overdue' | 'not-reminded' | 'ended' | 'all';
   own: Owner;
   /** Of this member, or of this account that convenes, only; null for everybody's. */
   owner: string | null;
   today: Day;
   search: string;
+  /** Of 'not-reminded': whose, and until when they are due. */
+  near: { owners: readonly string[]; until: Day } | null;
 };
 
 /** Those that are looked for, the most pressing first. */
-function filtered(tx: Tx, { show, own, owner, today, search }: ActionFilter) {
+function filtered(tx: Tx, { show, own, owner, today, search, near }: ActionFilter) {
   let found = actions(tx).orderBy(due).orderBy('a.action_id');
   if (show === 'ended') found = found.where('a.state', '<>', 'open');
   else if (show !== 'all') found = found.where('a.state', '=', 'open');
   if (show === 'overdue') found = found.where('a.due_on', '<', today);
   if (show === 'mine') found = found.where(sql<boolean>`${ownedBy(own)}`);
+  if (near)
+    found = found.where(sql<boolean>`a.owner_member = any(${near.owners}::uuid[])`).where('a.due_on', '<=', near.until);
   if (owner) found = found.where(ofOwner(owner));
   for (const word of searched(search)) found = found.where('a.words', 'ilike', `%${word}%`);
   return found;

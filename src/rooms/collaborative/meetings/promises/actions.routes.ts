@@ -16,6 +16,7 @@ import {
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
 import { crumbs } from '../../crumbs.ts';
 import { convenes } from '../../members/who-may.ts';
 import { isId } from '../../../../foundation/ids.ts';
@@ -33,6 +34,7 @@ import {
   type Action,
   type ActionFilter,
 } from './actions.queries.ts';
+import { notReminded } from './not-reminded.ts';
 import { actionsTable, SHOWS } from './actions.view-model.ts';
 
 const ON_A_PAGE = 50;
@@ -59,7 +61,7 @@ async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Pr
   const { slug } = localityOf(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const own = await ownOwner(tx, visit);
-    const filter = filterOf(visit, own);
+    const filter = await filterOf(tx, visit, own);
     const thing = idIn(visit, 'thing');
     return {
       ...{ own, filter, counts: await countActions(tx, { own, today: visit.today }) },
@@ -78,7 +80,7 @@ async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Pr
     everybodysHref: withQuery(self, { ...query, owner: '' }),
     done: ACTION_DONE[String(visit.query['done'])] ?? null,
     undo: ended && mayEnd(ended) && ended.state !== 'open' ? actionLine(ended, { slug, today: visit.today }) : null,
-    shows: SHOWS.filter(({ code }) => code !== 'mine' || mayOwn(own)).map(({ code, text }) => ({
+    shows: SHOWS.filter(({ code }) => mayChoose(visit, own, code)).map(({ code, text }) => ({
       ...{ text, current: code === filter.show, href: withQuery(self, { ...query, show: code }) },
     })),
     actions: shown.map((action) => ({
@@ -102,7 +104,7 @@ async function download(visit: Visit): Promise<Answer> {
   const { name, slug } = localityOf(visit);
   const actions = await visit.inThisLocality(async (tx) => {
     await audit(tx, visit.actor, 'collaborative.actions.exported');
-    const filter = filterOf(visit, await ownOwner(tx, visit));
+    const filter = await filterOf(tx, visit, await ownOwner(tx, visit));
     return actionsToTakeAway(tx, filter, IN_A_FILE);
   });
   const more = actions.length === IN_A_FILE ? [`Only the first ${IN_A_FILE} actions are in this file`] : [];
@@ -113,11 +115,16 @@ async function download(visit: Visit): Promise<Answer> {
 
 const mayOwn = ({ member, person }: Owner) => member !== null || person !== null;
 
-function filterOf(visit: Visit, own: Owner): ActionFilter {
+/** Who asks after what nobody is reminded of are those who convene. */
+const mayChoose = (visit: Visit, own: Owner, code: ActionFilter['show']) =>
+  code === 'mine' ? mayOwn(own) : code !== 'not-reminded' || convenes(visit);
+
+async function filterOf(tx: Tx, visit: Visit, own: Owner): Promise<ActionFilter> {
   const given = textIn(visit, 'show');
   const [search, owner] = [textIn(visit, 'q').trim().slice(0, 100), idIn(visit, 'owner')];
-  const chosen = SHOWS.find(({ code }) => code === given)?.code ?? 'open';
-  return { show: chosen === 'mine' && !mayOwn(own) ? 'open' : chosen, own, owner, today: visit.today, search };
+  const show = SHOWS.find(({ code }) => code === given && mayChoose(visit, own, code))?.code ?? 'open';
+  const near = show === 'not-reminded' ? await notReminded(tx, visit.today) : null;
+  return { show, own, owner, today: visit.today, search, near };
 }
 
 function textIn({ query }: Visit, name: string): string {

@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../../foundation/days/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import type { Seat } from '../../members/who-answers.queries.ts';
+
+/** A member who takes part, with how many open actions of theirs are due by a day, and the first of these days. */
+export type Owing = Seat & { actions: number; due: Day };
+
+/** Those who owe the most pressing first. */
+export async function owingBy(tx: Tx, day: Day, most: number): Promise<Owing[]> {
+  const found = await sql<Owing>`select m.member_id as id, m.person_id as "personId", m.email,
+      count(*)::int as actions, min(a.due_on) as due
+    from collaborative.action a join collaborative.member m
+      on (m.locality_id, m.member_id) = (a.locality_id, a.owner_member) and m.ended_on is null
+    where a.state = 'open' and coalesce(a.due_on, 'infinity'::date) <= ${day}::date
+    group by m.member_id, m.person_id, m.email order by min(a.due_on), m.member_id limit ${most}`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,18 @@
+import type { Day } from '../../../../foundation/days/index.ts';
+import type { Tx } from '../../../../foundation/db/index.ts';
+import { withQuery } from '../../../../foundation/http/index.ts';
+import type { WaitingItem } from '../../../../foundation/room.ts';
+import { actionsPath } from '../paths.ts';
+import { notReminded } from './not-reminded.ts';
+
+/** For those who convene: actions near their day, or past it, whose owners no reminder reaches; told as one. */
+export async function notRemindedWaiting(
+  tx: Tx,
+  { slug, today }: { slug: string; today: Day },
+): Promise<WaitingItem[]> {
+  const { actions, due } = await notReminded(tx, today);
+  if (actions === 0) return [];
+  const what = actions === 1 ? 'an action of somebody' : `${actions} actions of people`;
+  const href = withQuery(actionsPath({ slug }), { show: 'not-reminded' });
+  return [{ text: `Ask after ${what} whom no reminder reaches`, href, due }];
+}
