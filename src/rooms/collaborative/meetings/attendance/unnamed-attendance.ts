@@ -25,5 +25,13 @@ export async function unnamedLines<Standing extends string>(
     const key = `${standing} ${words(one)}`;
     groups.set(key, { one, standing, n: (groups.get(key)?.n ?? 0) + one.n });
   }
-  return [...groups.values()].map(({ one, standing, n }) => ({ standing, text: words(one, n) }));
+  return inWordsOrder([...groups.values()].map(({ one, standing, n }) => ({ standing, text: words(one, n) })));
+}
+
+/** By how they read: the order of what they were counted from would tell sectors that are not said. */
+export function inWordsOrder<Standing extends string>(
+  lines: readonly UnnamedLine<Standing>[],
+): UnnamedLine<Standing>[] {
+  const key = ({ standing, text }: UnnamedLine<Standing>) => `${text} ${standing}`;
+  return lines.toSorted((a, b) => key(a).localeCompare(key(b), 'en-GB'));
 }

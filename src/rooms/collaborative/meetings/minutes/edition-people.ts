@@ -3,7 +3,7 @@ import { namesOf } from '../../../accounts/index.ts';
 import { unnamedAmong } from '../../members/evaluator-reads.queries.ts';
 import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
 import { CONVENED } from '../../members/unnamed-words.ts';
-import type { UnnamedLine } from '../attendance/unnamed-attendance.ts';
+import { inWordsOrder, type UnnamedLine } from '../attendance/unnamed-attendance.ts';
 import { membersOf } from './editions.queries.ts';
 import type { InMinutes } from './minutes.queries.ts';
 
@@ -52,5 +52,5 @@ function counted(of: Parameters<SentReading['count']>[0], say: (id: string, n: n
     const key = `${standing} ${say(id, 1)}`;
     groups.set(key, { id, standing, n: (groups.get(key)?.n ?? 0) + 1 });
   }
-  return [...groups.values()].map(({ id, standing, n }) => ({ standing, text: say(id, n) }));
+  return inWordsOrder([...groups.values()].map(({ id, standing, n }) => ({ standing, text: say(id, n) })));
 }
