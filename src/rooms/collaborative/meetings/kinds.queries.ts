@@ -9,7 +9,8 @@ const MOST = 20;
 
 /** Each kind of thing with the words it is called by; a meeting has its time too, to be told apart from its likes. */
 const THINGS = {
-  meeting: sql`select meeting_id as id, title as words, begins_at as at, begins_at::date as day
+  meeting: sql`select meeting_id as id, title as words, begins_at as at,
+    (begins_at at time zone 'Europe/London')::date as day
     from collaborative.meeting`,
   decision: sql`select decision_id as id, words, null::timestamptz as at, decided_on as day
     from collaborative.decision where removed_at is null`,
