@@ -34,6 +34,7 @@ const NOT_BY_LINK = [
   '/in/:slug/agreements/:agreement/propose',
   // The meeting that is looked at is to come; and who signs in answers themselves: tests of both look at them.
   '/in/:slug/meetings/:meeting/minutes/sent/:number',
+  '/in/:slug/meetings/:meeting/minutes/sent/:number/take-out',
   '/in/:slug/members/:member/evaluator',
   // While a check is open no page offers another one.
   '/in/:slug/health-check/open',

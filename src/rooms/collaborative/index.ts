@@ -23,6 +23,7 @@ import { settingUpHomePanel, settingUpVerbPanel } from './setting-up/panels.ts';
 import { waitingInCollaborative } from './waiting/waiting.ts';
 import { collaborativeEntries } from './entries.ts';
 import { collaborativeMigrations } from './migrations/index.ts';
+import { minutesTakenBack, takeOutAgain } from './meetings/minutes/take-out.ts';
 import { collaborativeRoutes } from './routes.ts';
 
 export const collaborative: Room = {
@@ -43,8 +44,11 @@ export const collaborative: Room = {
   // Whoever got hold of a backup would otherwise hold what opens calendars that were revoked since.
   leftOutOfBackups: ['collaborative.calendar_feed'],
   files: documentFiles,
-  takenBack: documentsTakenBack,
-  afterRestore: letGoOfDocumentsAgain,
+  takenBack: async (reader) => [...(await documentsTakenBack(reader)), ...(await minutesTakenBack(reader))],
+  afterRestore: async (context) => {
+    await letGoOfDocumentsAgain(context);
+    await takeOutAgain(context);
+  },
   endAtRestore: ({ tx }) => askNamingAnew(tx),
   joined: tieNewcomer,
   holdings: collaborativeHoldings,

@@ -53,5 +53,10 @@ export const meetingActions: AuditActions = {
   'collaborative.minutes.written': { says: 'wrote words for the minutes of a meeting', thing: 'meeting', group },
   'collaborative.minutes.sent': { says: 'sent word that minutes are ready', thing: 'meeting', group },
   'collaborative.minutes.told': { says: 'wrote to those whom word of minutes is for', thing: 'meeting', group },
+  'collaborative.minutes.words-taken-out': {
+    says: 'took words out of minutes that were sent',
+    thing: 'meeting',
+    group,
+  },
   'collaborative.minutes.handed-out': { says: 'noted that minutes were handed out on paper', thing: 'meeting', group },
 };

@@ -13,6 +13,7 @@ import {
 } from './minutes/minutes.letters.ts';
 import { minutesRoutes } from './minutes/minutes.routes.ts';
 import { sendMinutesJob } from './minutes/send-minutes.job.ts';
+import { takeOutRoutes } from './minutes/take-out.routes.ts';
 import { meetingRoutes } from './page/meeting.routes.ts';
 import { meetingsRoutes } from './page/meetings.routes.ts';
 import { actionsPath, meetingsPath } from './paths.ts';
@@ -37,6 +38,7 @@ export const meetingsPart = {
     ...agendaRoutes,
     ...minutesRoutes,
     ...editionRoutes,
+    ...takeOutRoutes,
     ...addPromiseRoutes,
     ...actionsRoutes,
     ...actionRoutes,

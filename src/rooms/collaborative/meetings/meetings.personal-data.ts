@@ -49,7 +49,7 @@ export async function meetingHoldings({ db, actor, person, localities }: Holding
     {
       title: 'Meetings you were asked to',
       about:
-        'So that the locality knows who takes part and who fades; minutes that were sent keep it too. Names of those who came instead go after three years.',
+        'So that the locality knows who takes part and who fades; minutes that were sent keep it too, with what was noted there, until those who convene take it out. Names of those who came instead go after three years.',
       tables: ['collaborative.meeting_member', 'collaborative.minutes_edition'],
       rows: asked,
     },
@@ -90,7 +90,8 @@ export const meetingRetention: readonly RetentionRule[] = [
     name: 'collaborative.meetings',
     about:
       'Names of people who came to a meeting instead of a member, also in minutes that were sent, and what was taken off a meeting',
-    keep: () => 'names three years after the meeting; what was taken off, 30 days',
+    keep: () =>
+      'names three years after the meeting; what was taken off, 30 days; words of minutes that were sent stay until those who convene take them out',
     run: ({ db, actor }) =>
       onPlatform(db, actor, async (tx) => {
         const gone = (await forgetMeetings(tx, KEEP_DAYS)) + (await forgetEditionNames(tx, KEEP_DAYS));

@@ -24,6 +24,8 @@ export const writeMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/
 export const sendMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/send');
 /** The minutes as they were the first, second … time that word of them went. */
 export const sentMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/sent/:number');
+/** Taking words out of them for good. */
+export const takeOutPath = definePath('/in/:slug/meetings/:meeting/minutes/sent/:number/take-out');
 
 export const addDecisionPath = definePath('/in/:slug/meetings/:meeting/decisions');
 export const decisionPath = definePath('/in/:slug/decisions/:decision');

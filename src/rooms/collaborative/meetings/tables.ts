@@ -119,6 +119,8 @@ export type MinutesEditionTable = {
   printed: ColumnType<boolean, boolean | undefined, never>;
   /** When all its letters had gone; null while they go, and where they stopped half way. */
   told_at: Date | null;
+  /** What was taken out of it: a list of { part, id, at, reason }, written by a function alone. */
+  taken_out: ColumnType<unknown, never, never>;
 };
 
 /** Who had a letter of which edition of minutes. */

@@ -35,6 +35,7 @@ import { joinedByFile } from './20261122T3800-joined-by-file.ts';
 import { formerConveners } from './20261122T3950-former-conveners.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { minutesLetters } from './20261122T3910-minutes-letters.ts';
+import { minutesTakenOut } from './20261122T3920-minutes-taken-out.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
@@ -83,5 +84,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3850_collaborative_documents_put_back': documentsPutBack,
   '20261122T3900_collaborative_minutes_changed': minutesChanged,
   '20261122T3910_collaborative_minutes_letters': minutesLetters,
+  '20261122T3920_collaborative_minutes_taken_out': minutesTakenOut,
   '20261122T3950_collaborative_former_conveners': formerConveners,
 };

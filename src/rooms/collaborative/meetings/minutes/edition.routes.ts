@@ -8,6 +8,7 @@ import {
   type Route,
   type Visit,
 } from '../../../../foundation/http/index.ts';
+import { convenes } from '../../members/who-may.ts';
 import { whereFrom } from '../attendance/asked-list.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
@@ -23,7 +24,7 @@ export const editionRoutes: Route[] = [get(paths.sentMinutesPath, inThisLocality
 async function show(visit: Visit): Promise<Answer> {
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
-    const edition = await findEdition(tx, meeting.id, numberOf(visit));
+    const edition = await findEdition(tx, meeting.id, editionNumber(visit));
     if (!edition) throw new NotFound();
     return {
       ...{ meeting, edition },
@@ -31,7 +32,10 @@ async function show(visit: Visit): Promise<Answer> {
       from: await whereFrom(tx),
     };
   });
-  const model = editionPage({ ...found, at: atMeeting(visit) });
+  const model = editionPage({
+    ...{ ...found, at: { ...atMeeting(visit), number: String(editionNumber(visit)) } },
+    ...{ manages: convenes(visit), query: visit.query },
+  });
   return page(
     'collaborative/views/meetings/minutes-edition.njk',
     { ...model, house: localityOf(visit).name },
@@ -39,7 +43,8 @@ async function show(visit: Visit): Promise<Answer> {
   );
 }
 
-function numberOf({ params }: Visit): number {
+/** The number of the edition in the address; 0 where it is none. */
+export function editionNumber({ params }: Visit): number {
   const given = params['number'] ?? '';
   return /^[1-9]\d{0,8}$/.test(given) ? Number(given) : 0;
 }

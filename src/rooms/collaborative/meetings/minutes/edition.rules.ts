@@ -44,11 +44,15 @@ export function unnamedChanges(then: Content, now: Content, named: Saying['named
   return ids.filter((id) => !named(id) && before.get(id) !== after.get(id)).length;
 }
 
-/** What the minutes say now and did not say then, part by part in the order of the minutes, each with what stood there. */
-export function changesSince(then: Content, now: Content, say: Saying): Change[] {
+/**
+ * What the minutes say now and did not say then, part by part in the order of the minutes, each with what stood there;
+ * nothing of a part of which `gone` says that its words were taken out of what was sent.
+ */
+export function changesSince(then: Content, now: Content, say: Saying, gone: ReadonlySet<string>): Change[] {
   const [before, after] = [partsOf(then, say), partsOf(asOwnedThen(then, now), say)];
+  const standing = (words: readonly Words[] = []) => words.filter(({ id }) => !gone.has(id));
   return before.flatMap(({ words, ordered }, part) =>
-    changesBetween(words, after[part]?.words ?? []).filter(({ kind }) => ordered || kind !== 'moved'),
+    changesBetween(standing(words), standing(after[part]?.words)).filter(({ kind }) => ordered || kind !== 'moved'),
   );
 }
 

@@ -1,37 +1,70 @@
+import type { Visit } from '../../../../foundation/http/index.ts';
 import { dateInWords } from '../../../../foundation/views/index.ts';
 import { changeWords } from '../../agreements/history.view-model.ts';
-import { minutesPath } from '../paths.ts';
+import { minutesPath, takeOutPath } from '../paths.ts';
 import { whenInWords } from '../when-words.ts';
 import type { SentReading } from './edition-people.ts';
 import { changesSince, standingIn, unnamedChanges } from './edition.rules.ts';
 import type { SentEdition } from './editions.queries.ts';
+import { takenOutOf, takenOutWords, type PartKind, type TakenOut } from './taken-out.rules.ts';
 import { MOST_NAMES, peopleInWords, type From } from './minutes.view-model.ts';
 
-type Given = { edition: SentEdition; people: SentReading; from: From; at: { slug: string; meeting: string } };
+type Given = {
+  edition: SentEdition;
+  people: SentReading;
+  from: From;
+  at: { slug: string; meeting: string; number: string };
+  manages: boolean;
+  query: Visit['query'];
+};
 
 /** The minutes as they stood when word of them went, and what they say now instead. */
-export function editionPage({ edition, people, from, at }: Given) {
-  const { sent, sentAt } = edition;
+export function editionPage({ edition, people, from, at, manages, query }: Given) {
+  const { sent, sentAt, taken } = edition;
   const { name } = people;
+  const gone = (part: PartKind, id = '') => goneWords(taken, part, id);
+  const all = gone('all');
   return {
-    ...{ title: 'Minutes as sent', sentAt, nowHref: minutesPath(at) },
-    changes: changesInWords(edition, people),
-    meeting: { title: sent.title, when: whenInWords({ beginsAt: sent.begins, endsAt: sent.ends }), place: sent.place },
+    ...{ title: 'Minutes as sent', sentAt, nowHref: minutesPath(at), done: doneWords(query) },
+    ...{ all, takeOutHref: manages && !all ? takeOutPath(at) : null },
+    changes: all ? [] : changesInWords(edition, people),
+    meeting: {
+      ...{ title: sent.title || 'Minutes', place: sent.place, gone: gone('meeting') },
+      when: whenInWords({ beginsAt: sent.begins, endsAt: sent.ends }),
+    },
     people: peopleInWords({ ...standings(edition, people), most: MOST_NAMES, from }),
-    items: sent.items.map(({ title, notes, lead }, place) => ({
-      ...{ number: place + 1, title, notes, lead: lead ? name(lead) : null },
+    substitutesGone: taken
+      .filter(({ part }) => part === 'substitute')
+      .map((one) => `Who came instead of ${name(one.id)}: ${lowered(takenOutWords(one))}`),
+    items: sent.items.map(({ id, title, notes, lead }, place) => ({
+      ...{ number: place + 1, title, notes, lead: lead ? name(lead) : null, gone: gone('item', id) },
     })),
-    words: sent.words,
-    decisions: sent.decisions,
-    actions: sent.actions.map(({ words, owner, due }) => ({
-      ...{ words, owner: owner ? name(owner) : 'Nobody yet', dueOn: due, now: '' },
+    ...{ words: sent.words, wordsGone: gone('words') },
+    decisions: sent.decisions.map((one) => ({ ...one, gone: gone('decision', one.id) })),
+    actions: sent.actions.map(({ id, words, owner, due }) => ({
+      ...{ words, owner: owner ? name(owner) : 'Nobody yet', dueOn: due, now: '', gone: gone('action', id) },
     })),
   };
 }
 
-function changesInWords({ sent, now }: SentEdition, { name, find }: SentReading) {
+function goneWords(taken: readonly TakenOut[], part: PartKind, id: string): string | null {
+  const found = takenOutOf(taken, part, id);
+  return found ? takenOutWords(found) : null;
+}
+
+const lowered = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+
+function doneWords({ done, n }: Visit['query']): string | null {
+  if (done !== 'taken-out') return null;
+  if (n === '0') return 'These words were taken out before.';
+  if (n === '1') return 'The words are deleted from these minutes as they were sent.';
+  return `The words are deleted from ${Number(n) || 'several'} editions of these minutes, which had the same.`;
+}
+
+function changesInWords({ sent, now, taken }: SentEdition, { name, find }: SentReading) {
   const named = (id: string) => find(id) !== undefined;
-  const changes = changesSince(sent, now, { name, named, day: dateInWords }).map(changeWords);
+  const gone = new Set(taken.map(({ part, id }) => (id === '' ? part : id)));
+  const changes = changesSince(sent, now, { name, named, day: dateInWords }, gone).map(changeWords);
   const others = unnamedChanges(sent, now, named);
   if (others === 0) return changes;
   const text = `What is noted of ${others === 1 ? 'one person who is' : `${others} people who are`} not named to you`;

@@ -4,6 +4,7 @@ import type { MemberTables } from '../../members/tables.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
 import type { MeetingTables } from '../tables.ts';
 import { contentSchema, type Content } from './edition.rules.ts';
+import { takenOutSchema, type TakenOut } from './taken-out.rules.ts';
 
 const typed = (reader: Reader) => reader.withTables<MeetingTables & MemberTables>();
 
@@ -60,7 +61,8 @@ export async function editionsOf(tx: Tx, meeting: string): Promise<EditionKey[]>
     .execute();
 }
 
-export type SentEdition = { sentAt: Date; sent: Content; now: Content };
+/** `taken`: what was taken out of it since. */
+export type SentEdition = { sentAt: Date; sent: Content; now: Content; taken: TakenOut[] };
 
 /** A content as this reader may read it: to an evaluator who came instead is somebody without a name ('' and not null). */
 const toReader = (given: RawBuilder<unknown>) => sql`case when not (select collaborative.reads_by_consent())
@@ -70,14 +72,19 @@ const toReader = (given: RawBuilder<unknown>) => sql`case when not (select colla
 
 /** One edition beside the minutes as they are now; undefined where there is none of that number. */
 export async function findEdition(tx: Tx, meeting: string, number: number): Promise<SentEdition | undefined> {
-  const found = await sql<{ sentAt: Date; sent: unknown; now: unknown }>`select e.sent_at as "sentAt",
+  const found = await sql<{ sentAt: Date; sent: unknown; now: unknown; taken: unknown }>`select e.sent_at as "sentAt",
+      e.taken_out as taken,
       ${toReader(sql`e.content`)} as sent, ${toReader(sql`n.content`)} as now
     from collaborative.minutes_edition e join collaborative.meeting k on ${ofMeeting('e')}
       cross join lateral (select ${content} as content) n
     where e.meeting_id = ${meeting}::uuid and e.number = ${number}::integer`.execute(tx);
   const row = found.rows[0];
   if (!row) return undefined;
-  return { sentAt: row.sentAt, sent: contentSchema.parse(row.sent), now: contentSchema.parse(row.now) };
+  const { sentAt, sent, now, taken } = row;
+  return {
+    ...{ sentAt, sent: contentSchema.parse(sent), now: contentSchema.parse(now) },
+    taken: takenOutSchema.parse(taken),
+  };
 }
 
 /**

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { bareDatabase } from '../../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs } from '../../../../../tests/support/house.ts';
@@ -10,12 +13,14 @@ export const NOW = new Date('2026-12-01T14:30:00Z');
 export async function minutesHouse() {
   const database = await bareDatabase();
   await prepareDemonstration(database.owner);
-  const house = await openHouse(database.app, { now: NOW });
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'throughline-minutes-'));
+  const house = await openHouse(database.app, { now: NOW, config: { dataDir } });
   const facilitator = await signInAs(house, 'facilitator');
   const here = await marlshire(database);
   const close = async () => {
     await house.close();
     await database.close();
+    rmSync(dataDir, { recursive: true });
   };
   /** Posts the fields with what the page's form to that address holds hidden. */
   async function send(page: string, action: string, fields: Record<string, string>, who = facilitator) {

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import type { MeetingTables } from '../tables.ts';
+import { contentSchema, type Content } from './edition.rules.ts';
+import { takenOutSchema, type Part, type TakenOut } from './taken-out.rules.ts';
+
+/** Deletes the words of a part from one edition; false where there are none of it, or they were taken out before. */
+export async function takeOutOfEdition(
+  tx: Tx,
+  { meeting, number }: { meeting: string; number: number },
+  { part, id, at, reason }: TakenOut,
+): Promise<boolean> {
+  const done = await sql<{
+    done: boolean;
+  }>`select collaborative.take_out_of_minutes(${meeting}::uuid, ${number}::integer,
+    ${part}, ${id}, ${at}, ${reason}) as done`.execute(tx);
+  return done.rows[0]?.done ?? false;
+}
+
+/** What each edition of a meeting's minutes says. */
+export async function contentsOf(tx: Tx, meeting: string): Promise<{ number: number; content: Content }[]> {
+  const found = await (tx as Reader)
+    .withTables<MeetingTables>()
+    .selectFrom('collaborative.minutes_edition')
+    .select(['number', 'content'])
+    .where('meeting_id', '=', meeting)
+    .execute();
+  return found.map(({ number, content }) => ({ number, content: contentSchema.parse(content) }));
+}
+
+export type TakenOutHere = Part & { locality: string; meeting: string; number: number; at: Date };
+
+/** Everything that was taken out of minutes, in every locality. Owner only. */
+export async function takenOutSoFar(reader: Reader): Promise<TakenOutHere[]> {
+  const found = await reader
+    .withTables<MeetingTables>()
+    .selectFrom('collaborative.minutes_edition')
+    .select(['locality_id as locality', 'meeting_id as meeting', 'number', 'taken_out as taken'])
+    .where(sql<boolean>`taken_out <> '[]'`)
+    .execute();
+  return found.flatMap(({ taken, ...where }) =>
+    takenOutSchema.parse(taken).map(({ part, id, at }) => ({ ...where, part, id, at })),
+  );
+}
