@@ -12,6 +12,7 @@ import { audit } from '../../foundation/audit/index.ts';
 import { addMember } from './members/keep-member.ts';
 import { seedMeetings } from './meetings/invented/seed-meetings.ts';
 import { endMembership, type MemberDetails } from './members/members.queries.ts';
+import { INVENTED_ADDRESSES } from './invented-addresses.ts';
 import { INVENTED_LATER } from './invented-members-later.ts';
 import { INVENTED_MEMBERS } from './invented-members.ts';
 import { seedAgreements } from './seed-agreements.ts';
@@ -88,7 +89,8 @@ async function seedMember(tx: Tx, actor: Actor, { locality, now, one, parts, acc
   const [name, from, sector, level, fromOn, more] = one;
   const { endedOn, persona, role = 'member', group, decides = 'not-said', hours, paidBy = 'usual-role' } = more;
   const details: MemberDetails = {
-    ...{ name, sector, level, role, groupName: group ?? null, fromOn, decides, paidBy, email: null },
+    ...{ name, sector, level, role, groupName: group ?? null, fromOn, decides, paidBy },
+    email: INVENTED_ADDRESSES.get(name) ?? null,
     personId: (persona && accounts[persona]) ?? null,
     partId: parts.get(from) ?? null,
     hoursATerm: hours ?? null,

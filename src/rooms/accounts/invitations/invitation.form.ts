@@ -9,3 +9,6 @@ export const invitedEmail = emailField('Enter the person’s email address');
 export const roleField = z.enum(ROLES, { error: 'Choose a role' });
 export const invitationForm = z.object({ name: nameField, email: invitedEmail, role: roleField });
 export const roleForm = z.object({ role: roleField });
+
+/** The invitation after which a page of those that wait goes on. */
+export const waitingPage = z.object({ after: z.uuid().nullable().catch(null) });

@@ -8,7 +8,6 @@ import type { AccountTables } from '../tables.ts';
 export type Invitee = { name: string; email: string; role: Role };
 export type InvitationState = 'open' | 'expired' | 'revoked' | 'accepted';
 export type ShownInvitation = Invitee & { locality: string; slug: string; localityId: string; state: InvitationState };
-export type WaitingInvitation = Invitee & { id: string; sentAt: Date; expiresAt: Date };
 
 const typed = (reader: Reader) => reader.withTables<AccountTables>();
 
@@ -40,17 +39,6 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
     .returning('invitation_id')
     .executeTakeFirst();
   return made?.invitation_id ?? null;
-}
-
-/** Invitations that nobody has answered or taken back, newest first; expired ones too, so that they can be sent again. */
-export async function listWaiting(tx: Tx): Promise<WaitingInvitation[]> {
-  return typed(tx)
-    .selectFrom('accounts.invitation')
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .orderBy('sent_at', 'desc')
-    .select(['invitation_id as id', 'name', 'email', 'role', 'sent_at as sentAt', 'expires_at as expiresAt'])
-    .execute();
 }
 
 /** Addresses, in small letters, that have an invitation here which nobody has answered or taken back. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
 import type { AccountTables } from '../tables.ts';
@@ -16,7 +16,8 @@ export type Standing = {
 /** How addresses stand in this transaction's locality, by address in small letters; those of which nothing is known are left out. */
 export async function standingsOf(tx: Tx, emails: readonly string[]): Promise<Map<string, Standing>> {
   if (emails.length === 0) return new Map();
-  const addresses = emails.map((email) => email.toLowerCase());
+  // One long text is written and read many times as fast as an array of thousands.
+  const addresses = sql`string_to_array(${emails.join('\n').toLowerCase()}, ${'\n'})`;
   const standings = new Map<string, Standing>();
   for (const { email, ...invitation } of await waitingTo(tx, addresses))
     standings.set(email, { account: null, invitation });
@@ -25,23 +26,23 @@ export async function standingsOf(tx: Tx, emails: readonly string[]): Promise<Ma
   return standings;
 }
 
-async function waitingTo(tx: Tx, addresses: readonly string[]) {
+async function waitingTo(tx: Tx, addresses: RawBuilder<unknown>) {
   return tx
     .withTables<AccountTables>()
     .selectFrom('accounts.invitation')
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
-    .where(sql<boolean>`lower(email) = any(${addresses}::text[])`)
+    .where(sql<boolean>`lower(email) = any(${addresses})`)
     .select([sql<string>`lower(email)`.as('email'), 'role', 'expires_at as expiresAt'])
     .execute();
 }
 
-async function accountsAt(tx: Tx, addresses: readonly string[]) {
+async function accountsAt(tx: Tx, addresses: RawBuilder<unknown>) {
   return tx
     .withTables<AccountTables>()
     .selectFrom('accounts.membership as m')
     .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
-    .where(sql<boolean>`lower(p.email) = any(${addresses}::text[])`)
+    .where(sql<boolean>`lower(p.email) = any(${addresses})`)
     .select([sql<string>`lower(p.email)`.as('email'), 'p.person_id as id'])
     .select(sql<boolean>`(m.ended_at is not null or p.disabled_at is not null)`.as('shutOut'))
     .execute();

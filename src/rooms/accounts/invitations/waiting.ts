@@ -1,8 +1,8 @@
 import { localityOf, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
-import { listPeople } from '../people/people.queries.ts';
+import { countPeople } from '../people/people.queries.ts';
 import { invitePath, peoplePath } from '../paths.ts';
-import { listWaiting } from './invitations.queries.ts';
+import { countRunOut, listWaiting } from './waiting.queries.ts';
 
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
@@ -10,7 +10,7 @@ const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 async function firstInvitation(visit: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(visit);
   const alone = await visit.inThisLocality(
-    async (tx) => (await listPeople(tx)).length + (await listWaiting(tx)).length === 1,
+    async (tx) => (await countPeople(tx)) === 1 && (await listWaiting(tx, null, 1)).length === 0,
   );
   return alone ? [{ text: 'Invite the first people to take part', href: invitePath({ slug }), due: null }] : [];
 }
@@ -27,13 +27,11 @@ export async function waitingForLead(visit: Asker): Promise<WaitingItem[]> {
  */
 async function expiredInvitations(visit: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(visit);
-  const waiting = await visit.inThisLocality(listWaiting);
-  const days = waiting.flatMap(({ expiresAt }) => (expiresAt <= visit.now ? [DAY.format(expiresAt)] : []));
-  const [due] = days.toSorted();
-  if (due === undefined) return [];
+  const { n, first } = await visit.inThisLocality((tx) => countRunOut(tx, visit.now));
+  if (first === null) return [];
   const text =
-    days.length === 1
+    n === 1
       ? 'Send an invitation again, or take it back: it has expired'
-      : `Send ${days.length} invitations again, or take them back: they have expired`;
-  return [{ text, href: peoplePath({ slug }), due }];
+      : `Send ${n.toLocaleString('en-GB')} invitations again, or take them back: they have expired`;
+  return [{ text, href: peoplePath({ slug }), due: DAY.format(first) }];
 }

@@ -13,8 +13,8 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { lettersArrive, troublesOf, type Trouble } from '../../../foundation/mail/index.ts';
-import { listWaiting } from '../invitations/invitations.queries.ts';
-import { roleForm } from '../invitations/invitation.form.ts';
+import { listWaiting, WAITING_SHOWN } from '../invitations/waiting.queries.ts';
+import { roleForm, waitingPage } from '../invitations/invitation.form.ts';
 import * as paths from '../paths.ts';
 import { bringBack, changeRole, endMembership, type Refused } from './change-role.ts';
 import { backToPeople, peopleCrumbs } from './people-pages.ts';
@@ -36,9 +36,10 @@ export const peopleRoutes: Route[] = [
 async function showPeople(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const leads = locality.role === 'local-lead';
+  const { after } = waitingPage.parse(visit.query);
   const [people, former, waiting, troubles, count] = await visit.inThisLocality(async (tx) => {
     const here = await listPeople(tx);
-    const invited = leads ? await listWaiting(tx) : [];
+    const invited = leads ? await listWaiting(tx, after, WAITING_SHOWN + 1) : [];
     return [
       here,
       leads ? await listFormer(tx) : [],
@@ -57,7 +58,7 @@ async function showPeople(visit: Visit): Promise<Answer> {
     people,
     count,
     former,
-    waiting,
+    ...{ waiting: waiting.slice(0, WAITING_SHOWN), moreWaiting: waiting.length > WAITING_SHOWN, after },
     troubles: troubles ?? new Map<string, Trouble>(),
     leads,
     now: visit.now,

@@ -1,10 +1,11 @@
-import { ROLE_WORDS, type CurrentLocality } from '../../../foundation/http/index.ts';
+import { ROLE_WORDS, withQuery, type CurrentLocality } from '../../../foundation/http/index.ts';
 import type { Trouble } from '../../../foundation/mail/index.ts';
-import type { WaitingInvitation } from '../invitations/invitations.queries.ts';
+import type { WaitingInvitation } from '../invitations/waiting.queries.ts';
 import {
   auditPath,
   bringBackPath,
   invitePath,
+  peoplePath,
   personPath,
   resendInvitationPath,
   revokeInvitationPath,
@@ -29,6 +30,9 @@ type Given = {
   count: number;
   former: FormerPerson[];
   waiting: WaitingInvitation[];
+  moreWaiting: boolean;
+  /** The invitation after which these go on. */
+  after: string | null;
   /** Addresses whose last letter did not arrive. */
   troubles: Map<string, Trouble>;
   leads: boolean;
@@ -39,8 +43,10 @@ type Given = {
 };
 
 /** Addresses are for the local lead, who invites; everybody else sees names and roles. */
-export function peoplePage({ locality, people, count, former, waiting, troubles, leads, now, done, mail }: Given) {
+export function peoplePage(given: Given) {
+  const { locality, people, count, former, waiting, troubles, leads, now, done, mail } = given;
   const { slug } = locality;
+  const last = waiting.at(-1)?.id;
   return {
     title: `People in ${locality.name}`,
     done: typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : null,
@@ -75,5 +81,12 @@ export function peoplePage({ locality, people, count, former, waiting, troubles,
       resend: resendInvitationPath({ slug, invitation: id }),
       revoke: revokeInvitationPath({ slug, invitation: id }),
     })),
+    waitingNext: given.moreWaiting && last ? waitingHref(slug, last) : null,
+    waitingFirst: given.after === null ? null : waitingHref(slug, null),
   };
+}
+
+function waitingHref(slug: string, after: string | null): string {
+  const page = peoplePath({ slug });
+  return `${after === null ? page : withQuery(page, { after })}#waiting`;
 }

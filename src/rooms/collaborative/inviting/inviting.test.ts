@@ -213,6 +213,22 @@ describe('inviting members to Throughline with one press', () => {
     expect(words(await lead.get('/in/marlshire/audit'))).toContain('sent an invitation again');
   });
 
+  test('those that wait stand a hundred on a page of People; many that ran out wait for the lead as one', async () => {
+    await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
+      select ${here.locality}, 'w' || n || '@x.example', 'Waits ' || n, 'member', sha256(n::text::bytea), now(),
+        now() - make_interval(mins => n), case when n > 100 then date '2026-01-05' else date '2099-01-01' end
+      from generate_series(1, 103) n`.execute(database.owner);
+    const people = await lead.get('/in/marlshire/people');
+    expect(people.$('form[action$=revoke]')).toHaveLength(100);
+    const next = people.$('a:contains("Show the next invitations")').attr('href') ?? '';
+    const more = await lead.get(next.split('#')[0] ?? '');
+    expect(more.$('form[action$=revoke]')).toHaveLength(3);
+    expect(words(more)).toContain('Waits 103');
+    expect(words(await lead.get('/in/marlshire/waiting'))).toContain(
+      'Send 3 invitations again, or take them back: they have expired',
+    );
+  });
+
   test('is for local leads; facilitators see who waits and who can send; nobody else sees it (SAFETY 1)', async () => {
     const ann = await here.member({ name: 'Ann Ready', email: 'ann@x.example' });
     const page = await facilitator.get(PAGE);

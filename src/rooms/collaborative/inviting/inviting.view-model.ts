@@ -1,4 +1,4 @@
-import { ROLE_WORDS, withQuery } from '../../../foundation/http/index.ts';
+import { ROLE_WORDS, withQuery, type Role } from '../../../foundation/http/index.ts';
 import { jobPath, sentenceOf, type SeenRun } from '../../../foundation/jobs/index.ts';
 import type { Trouble } from '../../../foundation/mail/index.ts';
 import { peoplePath } from '../../accounts/index.ts';
@@ -7,33 +7,39 @@ import { nameIn } from '../members/member-words.ts';
 import type { Member } from '../members/members.queries.ts';
 import { addMemberPath, memberPath, membersPath } from '../paths.ts';
 import { PAGE_SIZE } from './inviting.form.ts';
-import { HINDRANCES, type Unjoined, type Verdict } from './inviting.rules.ts';
+import { HINDRANCES, type Hindrance, type Unjoined, type Verdict } from './inviting.rules.ts';
 import { HINDERED } from './outcome.rules.ts';
 import { inviteMembersPath } from './paths.ts';
 
 type Judged = Unjoined & { beyond: boolean; verdict: Verdict };
 /** So many of those who cannot be invited are named, of each reason. */
-const NAMED = 20;
+const NAMED = 30;
 const DAY_MS = 86_400_000;
 /** For so long the page says what came of the last press. */
 const LAST_DAYS = 7;
 
-/** What a page shows of everybody who was judged; `named`: those whose details it needs. */
+type Ready = { id: string; role: Role; again: boolean };
+
+/** What a page shows of everybody who was judged, in one walk through what may be thousands; `named`: whose details it needs. */
 export function partsOf(judged: readonly Judged[]) {
-  const ready = judged.flatMap((one) => (one.verdict.is === 'ready' ? [{ ...one, ...one.verdict }] : []));
-  const beyond = ready.filter((one) => one.beyond);
+  const [ahead, before]: [Ready[], Ready[]] = [[], []];
+  const hindered = new Map<Hindrance, string[]>(HINDRANCES.map((why) => [why, []]));
+  let waits = 0;
+  for (const { id, verdict, beyond } of judged) {
+    if (verdict.is === 'waits') waits += 1;
+    else if (verdict.is === 'hindered') hindered.get(verdict.why)?.push(id);
+    else (beyond ? ahead : before).push({ id, role: verdict.role, again: verdict.again });
+  }
   // Nobody may be left behind the member from whom a page goes on: then it begins anew.
-  const ahead = beyond.length > 0 ? beyond : ready;
-  const here = ahead.slice(0, PAGE_SIZE);
-  const hindered = HINDRANCES.flatMap((why) => {
-    const ids = judged.flatMap(({ id, verdict }) => (verdict.is === 'hindered' && verdict.why === why ? [id] : []));
-    return ids.length > 0 ? [{ why, count: ids.length, ids: ids.slice(0, NAMED) }] : [];
-  });
+  const list = ahead.length > 0 ? ahead : before;
+  const here = list.slice(0, PAGE_SIZE);
+  const groups = [...hindered].flatMap(([why, ids]) =>
+    ids.length > 0 ? [{ why, count: ids.length, ids: ids.slice(0, NAMED) }] : [],
+  );
   return {
-    ...{ here, hindered, all: ready.length, more: ahead.length > here.length },
-    again: ready.filter(({ again }) => again).length,
-    waits: judged.filter(({ verdict }) => verdict.is === 'waits').length,
-    named: [...here, ...hindered.flatMap(({ ids }) => ids.map((id) => ({ id })))].map(({ id }) => id),
+    ...{ here, waits, hindered: groups, more: list.length > here.length, all: ahead.length + before.length },
+    again: [...ahead, ...before].filter(({ again }) => again).length,
+    named: [...here.map(({ id }) => id), ...groups.flatMap(({ ids }) => ids)],
   };
 }
 
@@ -76,12 +82,14 @@ export function invitePage(given: Given) {
       ...{ ...HINDERED[why], count, more: count - ids.length },
       people: ids.map((id) => ({ name: name(id), href: memberPath({ slug, member: id }) })),
     })),
-    ...{ peopleHref: peoplePath({ slug }), membersHref: membersPath({ slug }), addHref: addMemberPath({ slug }) },
+    ...{
+      peopleHref: `${peoplePath({ slug })}#waiting`,
+      membersHref: membersPath({ slug }),
+      addHref: addMemberPath({ slug }),
+    },
     run: lastPress(given),
   };
 }
-
-type Ready = ReturnType<typeof partsOf>['here'][number];
 
 function line({ id, role, again }: Ready, member: Member | undefined, { slug, known, troubles, ticked }: Given) {
   const email = member?.email ?? '';

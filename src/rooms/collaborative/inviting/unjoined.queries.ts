@@ -1,26 +1,48 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
+import type { MemberRole } from '../members/member-words.ts';
 import type { MemberTables } from '../members/tables.ts';
 import type { Unjoined } from './inviting.rules.ts';
 
 /** The one rule of who is looked at: whose part has not ended, and who is tied to no account. */
 const UNJOINED = sql<boolean>`(m.person_id is null and m.ended_on is null)`;
 
-/** By name; `beyond`: after the member from whom a page goes on, or everybody where it begins. */
+/**
+ * By name; `beyond`: after the member from whom a page goes on, or everybody where it begins. Thousands come as one text,
+ * which is read in a fraction of the time of as many rows.
+ */
 export async function listUnjoined(tx: Tx, after: string | null): Promise<(Unjoined & { beyond: boolean })[]> {
   const place = (row: string) => sql`lower(${sql.ref(`${row}.name`)}), ${sql.ref(`${row}.member_id`)}`;
   const beyond: RawBuilder<boolean> =
     after === null
       ? sql<boolean>`true`
       : sql<boolean>`coalesce((${place('m')}) > (select ${place('a')} from collaborative.member a where a.member_id = ${after}::uuid), true)`;
-  return tx
+  const line = sql`m.member_id || ' ' || m.role || ' ' || ${beyond} || ' ' || coalesce(m.email, '')`;
+  const found = await tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')
-    .select(['m.member_id as id', 'm.email', 'm.role', beyond.as('beyond')])
+    .select(sql<string | null>`string_agg(${line}, ${'\n'} order by ${place('m')})`.as('lines'))
     .where(UNJOINED)
-    .orderBy(sql`lower(m.name)`)
-    .orderBy('m.member_id')
-    .execute();
+    .executeTakeFirstOrThrow();
+  return (found.lines?.split('\n') ?? []).map(readLine);
+}
+
+/** An id, a role and a truth have no space in them; what comes after is the address. */
+function readLine(line: string): Unjoined & { beyond: boolean } {
+  const [id = '', role = '', beyond = '', ...address] = line.split(' ');
+  const email = address.join(' ');
+  return { id, role: role as MemberRole, beyond: beyond === 'true', email: email === '' ? null : email };
+}
+
+/** The addresses of all of them, in small letters and no order; as one text, since there may be thousands. */
+export async function addressesUnjoined(tx: Tx): Promise<string[]> {
+  const found = await tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member as m')
+    .select(sql<string | null>`string_agg(lower(m.email), ${'\n'})`.as('emails'))
+    .where(UNJOINED)
+    .executeTakeFirstOrThrow();
+  return found.emails?.split('\n') ?? [];
 }
 
 /** Whom a job goes through: the ones that were ticked, or everybody with an address but those whose tick was taken off. */

@@ -2,19 +2,17 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { MAY_INVITE } from '../../accounts/index.ts';
-import { judgeMany, type Moment } from '../inviting/judge-many.ts';
+import { countNeverInvited } from '../inviting/judge-many.ts';
 import { inviteMembersPath } from '../inviting/paths.ts';
-import { listUnjoined } from '../inviting/unjoined.queries.ts';
 
-type Asked = Moment & { slug: string; role: Role };
+type Asked = { slug: string; role: Role; demo: boolean };
 
 /**
  * For those who convene: members who can be invited and never were, told as one. Invitations that were not accepted in time
  * wait for local leads by themselves.
  */
-export async function uninvitedWaiting(tx: Tx, { slug, role, ...moment }: Asked): Promise<WaitingItem[]> {
-  const judged = await judgeMany(tx, await listUnjoined(tx, null), moment);
-  const n = judged.filter(({ verdict }) => verdict.is === 'ready' && !verdict.again).length;
+export async function uninvitedWaiting(tx: Tx, { slug, role, demo }: Asked): Promise<WaitingItem[]> {
+  const n = await countNeverInvited(tx, { demo });
   if (n === 0) return [];
   const whom = n === 1 ? 'a member who has no account' : `${n.toLocaleString('en-GB')} members who have no account`;
   const text = MAY_INVITE.includes(role) ? `Invite ${whom}` : `Ask a local lead to invite ${whom}`;

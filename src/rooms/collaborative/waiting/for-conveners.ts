@@ -61,7 +61,7 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
     ...(await notRemindedWaiting(tx, here)),
     ...(await invitationsWaiting(tx, { slug, now })),
     ...(await seatsWaiting(tx, here)),
-    ...(await uninvitedWaiting(tx, { slug, role, now, demo: config.demo })),
+    ...(await uninvitedWaiting(tx, { slug, role, demo: config.demo })),
     ...(await agreementsWaiting(tx, here)),
     ...(await fundingWaiting(tx, here)),
     ...(await documentsWaiting(tx, here)),
