@@ -64,6 +64,15 @@ const STATEMENTS = [
    cross join generate_series(1, 3) n
    join (select member_id, row_number() over (order by member_id) as at from collaborative.member
          where locality_id = $1 and ended_on is null) o on o.at = (g.at * 3 + n) % 3900 + 1`,
-  `vacuum (analyze) collaborative.member, collaborative.meeting, collaborative.meeting_member, collaborative.agenda_item,
-     collaborative.decision, collaborative.action`,
+  // As if the list had come from one file that can still be taken back.
+  `with f as (
+     insert into collaborative.member_file (locality_id, sent_at, state, read_rows, bad_rows, problems, passed_over, said,
+       added, decided_at)
+     values ($1, now() - interval '1 day', 'accepted', ${MEMBERS}, 0, 0, 0, '[]', ${MEMBERS}, now() - interval '1 day')
+     returning file_id)
+   insert into collaborative.member_file_taken (locality_id, file_id, member_id, version)
+   select m.locality_id, f.file_id, m.member_id, m.version
+   from collaborative.member m, f where m.locality_id = $1 and m.name like 'Member %'`,
+  `vacuum (analyze) collaborative.member, collaborative.member_file_taken, collaborative.meeting,
+     collaborative.meeting_member, collaborative.agenda_item, collaborative.decision, collaborative.action`,
 ];

@@ -108,6 +108,17 @@ describe('an accepted file of members', () => {
     expect((await members()).join()).not.toContain('Late Comer');
   });
 
+  test('leaves whoever would come back to an address that somebody else has by now', async () => {
+    const file = await accept('Hester Quill,h.quill@x.example,,,11');
+    await sql`update collaborative.member_file_taken set before = before || '{"email": "LATE@x.example"}'
+      where file_id = ${file.split('/').at(-1)}`.execute(database.owner);
+    expect((await facilitator.get(file)).$('#take-back').length).toBe(1);
+    await facilitator.send(`${ALL}/add`, { ...HEAD, name: 'Has It Now', email: 'late@x.example' });
+    expect(text(await facilitator.get(file))).toMatch(/Hester Quill ?somebody else has the address they had before/);
+    expect((await facilitator.post(`${file}/take-back`, await hiddenOf())).location).toBe(`${file}?done=held-up`);
+    await sql`delete from collaborative.member_file_taken`.execute(database.owner);
+  });
+
   describe('beside accounts', () => {
     type Row = { person: string | null; email: string | null; reads: boolean | null };
     const rowOf = async (name: string) =>
