@@ -34,7 +34,7 @@ const by = sql`case
       where o.ended_on is null and o.email is not null) then 'address' end
   when m.evaluator_said_on is not null then 'evaluator'
   when ${inMeetings} then 'meeting'
-  when ${isOf('meeting_letter')} or ${isOf('reminder')} then 'letter'
+  when ${isOf('meeting_letter')} or ${isOf('minutes_letter')} or ${isOf('reminder')} then 'letter'
   when ${isOf('action', 'owner_member')} then 'action'
   when ${isOf('agreement_answer')} or ${isOf('agreement_proposal')} then 'agreement'
   when ${isOf('member_wishes')} then 'wishes'

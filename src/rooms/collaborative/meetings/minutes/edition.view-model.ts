@@ -26,7 +26,7 @@ export function editionPage({ edition, people, from, at, manages, query }: Given
   const all = gone('all');
   return {
     ...{ title: 'Minutes as sent', sentAt, nowHref: minutesPath(at), done: doneWords(query) },
-    ...{ all, takeOutHref: manages && !all ? takeOutPath(at) : null },
+    ...{ all, anyGone: taken.length > 0, takeOutHref: manages && !all ? takeOutPath(at) : null },
     changes: all ? [] : changesInWords(edition, people),
     meeting: {
       ...{ title: sent.title || 'Minutes', place: sent.place, gone: gone('meeting') },

@@ -69,7 +69,7 @@ async function show(visit: Visit, refused?: RefusedForm): Promise<Answer> {
 }
 
 const MOST = 160;
-const shortened = (words: string) => (words.length > MOST ? `${words.slice(0, MOST)}…` : words);
+const shortened = (words: string) => (words.length > MOST ? `${words.slice(0, MOST)}…` : words).replaceAll('\n', ' · ');
 
 async function take(visit: Visit): Promise<Answer> {
   const sent = parseForm(form, visit.body);
