@@ -89,6 +89,7 @@ describe('the coverage of sectors and levels', () => {
     // What both have alike is not said.
     expect(said).not.toContain('Parents');
     expect(answer.$('.govuk-error-summary a').attr('href')).toBe('#wanted-primary-leader');
+    expect(answer.$('#wanted-primary-leader-error').text()).toContain('Saved now: 3');
     await expectAccessible(answer.body);
     expect((await lead.get(TARGET)).$('#wanted-primary-leader').attr('value')).toBe('3');
   });

@@ -22,7 +22,7 @@ import { coveragePath, examplesPath, targetPath } from '../paths.ts';
 import { STARTS } from './starts.ts';
 import { readTargets, targetField } from './target.form.ts';
 import { keepTargets, marked } from './keep-targets.ts';
-import { targetDifferences, targetRows, wantedIn } from './target.view-model.ts';
+import { savedBeside, targetDifferences, targetRows, wantedIn } from './target.view-model.ts';
 import { listTargets } from './targets.queries.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -60,7 +60,7 @@ async function showForm(visit: Visit, refused?: RefusedForm, { changed = false }
     start: start?.name ?? null,
     ...startsOf(slug),
     levels: LEVELS.map(({ name }) => name),
-    rows: targetRows(sectors, shown, said?.errors),
+    rows: targetRows(sectors, shown, conflict ? savedBeside(conflict) : refused?.errors),
     ...(said && { errorList: said.errorList }),
   };
   const options = { status: refused ? 422 : 200, breadcrumbs: crumbs(visit, 'coverage'), verb: 'agree' } as const;

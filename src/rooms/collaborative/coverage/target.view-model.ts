@@ -39,5 +39,10 @@ export function targetDifferences(sectors: readonly Sector[], saved: readonly Ta
   );
 }
 
+/** At each place that differs, what is saved there now. */
+export function savedBeside(conflict: readonly Difference[]): RefusedForm['errors'] {
+  return Object.fromEntries(conflict.map(({ field, now }) => [field, { text: `Saved now: ${now}` }]));
+}
+
 const labelOf = (sector: string, level: string) => `${sector}, ${level.toLowerCase()}`;
 const inWords = (typed: string) => (Number(typed) > 0 ? String(Number(typed)) : 'nobody');
