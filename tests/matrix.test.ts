@@ -360,6 +360,7 @@ async function rowsOf({ owner }: TestDatabase, locality: string): Promise<unknow
     'collaborative.sharing_agreement',
     'collaborative.meeting',
     'collaborative.minutes_edition',
+    'collaborative.minutes_letter',
     'collaborative.health_check',
     'collaborative.meeting_member',
     'collaborative.agenda_item',

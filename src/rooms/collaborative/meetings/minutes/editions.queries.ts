@@ -34,6 +34,9 @@ const content = sql`jsonb_build_object('title', k.title, 'place', k.place, 'word
     from collaborative.asked p
     where ${ofMeeting('p')} and (p.attended <> 'not-noted' or p.reply = 'apologies')))`;
 
+/** What the minutes say now, put together once however often it is named: without `offset` it is written out anew each time. */
+const contentOnce = sql`lateral (select ${content} as content offset 0)`;
+
 /**
  * Keeps the minutes of meetings as they are now, of those of which word went, each as its next edition. `printed`: they
  * were handed out on paper and no letter is to be written.
@@ -76,7 +79,7 @@ export async function findEdition(tx: Tx, meeting: string, number: number): Prom
       e.taken_out as taken,
       ${toReader(sql`e.content`)} as sent, ${toReader(sql`n.content`)} as now
     from collaborative.minutes_edition e join collaborative.meeting k on ${ofMeeting('e')}
-      cross join lateral (select ${content} as content) n
+      cross join ${contentOnce} n
     where e.meeting_id = ${meeting}::uuid and e.number = ${number}::integer`.execute(tx);
   const row = found.rows[0];
   if (!row) return undefined;
@@ -102,7 +105,7 @@ export async function changedSinceSent(tx: Tx, { id, minutesChangedAt }: SentMee
   const found = await sql<{
     differs: boolean;
   }>`select ${said(sql`e.content`)} is distinct from ${said(sql`n.content`)} as differs
-    from collaborative.meeting k cross join lateral (select ${content} as content) n
+    from collaborative.meeting k cross join ${contentOnce} n
       left join lateral (select e.content from collaborative.minutes_edition e
         where ${ofMeeting('e')} order by e.number desc limit 1) e on true
     where k.meeting_id = ${id}::uuid`.execute(tx);
