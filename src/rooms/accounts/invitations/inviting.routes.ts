@@ -40,7 +40,11 @@ export const invitingRoutes: Route[] = [
 function inviteForm(visit: Visit, refused?: RefusedForm): Answer {
   const values = typed(visit.body, ['name', 'email', 'role']);
   const model = { title: 'Invite somebody', values, roles: roleItems(values.role), action: visit.address, ...refused };
-  return page('accounts/views/invite.njk', model, { status: refused ? 422 : 200, breadcrumbs: peopleCrumbs(visit) });
+  return page('accounts/views/invite.njk', model, {
+    status: refused ? 422 : 200,
+    breadcrumbs: peopleCrumbs(visit),
+    verb: 'agree',
+  });
 }
 
 async function invite(visit: Visit): Promise<Answer> {

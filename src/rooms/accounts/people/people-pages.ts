@@ -6,7 +6,7 @@ import {
   type Crumb,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { localityHomePath } from '../../localities/index.ts';
+import { localityHomePath, verbPaths } from '../../localities/index.ts';
 import { peoplePath } from '../paths.ts';
 
 /** Back to the list of people, which says what was done. */
@@ -17,6 +17,9 @@ export function backToPeople(visit: Visit, done: string): Answer {
 /** The way to pages of people; `below` for those beneath the list. */
 export function peopleCrumbs(visit: Visit, below = true): Crumb[] {
   const { slug, name } = localityOf(visit);
-  const home = { text: name, href: localityHomePath({ slug }) };
-  return below ? [home, { text: 'People', href: peoplePath({ slug }) }] : [home];
+  const above = [
+    { text: name, href: localityHomePath({ slug }) },
+    { text: 'Agree', href: verbPaths.agree({ slug }) },
+  ];
+  return below ? [...above, { text: 'People', href: peoplePath({ slug }) }] : above;
 }

@@ -65,7 +65,7 @@ async function showPeople(visit: Visit): Promise<Answer> {
     done: visit.query['done'],
     mail: lettersArrive(visit.config),
   });
-  return page('accounts/views/people.njk', model, { breadcrumbs: peopleCrumbs(visit, false) });
+  return page('accounts/views/people.njk', model, { breadcrumbs: peopleCrumbs(visit, false), verb: 'agree' });
 }
 
 async function showPerson(visit: Visit, refused?: RefusedForm): Promise<Answer> {
@@ -82,7 +82,11 @@ async function showPerson(visit: Visit, refused?: RefusedForm): Promise<Answer> 
     resetAction: paths.resetSecondStepPath(at),
     ...refused,
   };
-  return page('accounts/views/person.njk', model, { status: refused ? 422 : 200, breadcrumbs: peopleCrumbs(visit) });
+  return page('accounts/views/person.njk', model, {
+    status: refused ? 422 : 200,
+    breadcrumbs: peopleCrumbs(visit),
+    verb: 'agree',
+  });
 }
 
 async function giveRole(visit: Visit): Promise<Answer> {
@@ -111,7 +115,7 @@ async function askToEnd(visit: Visit): Promise<Answer> {
     action: paths.endMembershipPath(at),
     back: paths.personPath(at),
   };
-  return page('accounts/views/confirm.njk', model, { breadcrumbs: peopleCrumbs(visit) });
+  return page('accounts/views/confirm.njk', model, { breadcrumbs: peopleCrumbs(visit), verb: 'agree' });
 }
 
 async function endPart(visit: Visit): Promise<Answer> {

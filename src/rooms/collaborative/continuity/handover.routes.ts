@@ -81,8 +81,7 @@ async function write(tx: Tx, visit: Visit, found: Handover): Promise<Saved> {
 
 function saved(done: Awaited<ReturnType<typeof changeHandover>>): Saved {
   if (done.ok) return done;
-  const say =
-    'Somebody else saved this in the meantime. What they wrote stands beside it. Look at both, then save again';
+  const say = 'Somebody else saved this in the meantime. Look at both, then save again';
   return { ok: false, refused: refusal({ notes: say }), ...(done.current && { now: done.current }) };
 }
 

@@ -1,3 +1,5 @@
+import { differences } from '../conflict.view-model.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import type { OpenAction } from '../meetings/standing.queries.ts';
 import type { KnownHere } from '../members/known-here.ts';
 import { nameIsGone } from '../members/let-go.rules.ts';
@@ -75,7 +77,29 @@ function restoreOf({ name, memberId, leftOn }: Handover, slug: string): string |
 }
 
 function valuesOf({ seat, successorName, lookUntil, notes }: Handover, seekerName: string | null): Values {
-  return { seat, successor: successorName ?? '', seeker: seekerName ?? '', lookUntil: lookUntil ?? '', notes };
+  return {
+    seat,
+    successor: successorName ?? '',
+    seeker: seekerName ?? '',
+    lookUntil: lookUntil ? typedDay(lookUntil) : '',
+    notes,
+  };
+}
+
+/** What somebody else saved meanwhile beside what was typed; who does not decide wrote notes alone. */
+export function handoverDifferences({ handover, part, seekerName }: Found, yours: Values) {
+  const now = valuesOf(handover, seekerName);
+  const [seatNow, seatYours] = [now.seat, yours.seat].map(
+    (seat) => SEATS.find(({ code }) => code === seat)?.name ?? '',
+  );
+  const pair = (field: keyof Values, what: string) => ({ field, what, now: now[field], yours: yours[field] });
+  const seat = [
+    { field: 'seat', what: 'The seat', now: seatNow ?? '', yours: seatYours ?? '' },
+    pair('successor', 'Who takes over'),
+    pair('seeker', 'Who looks for somebody'),
+    pair('lookUntil', 'By when'),
+  ];
+  return differences([...(part === 'decides' ? seat : []), pair('notes', 'Notes for who comes after')]);
 }
 
 /** What becomes of the seat, as a sentence in two parts: the words and the day. */

@@ -10,13 +10,14 @@ import {
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { peopleInRoles } from '../../accounts/index.ts';
+import { atFirst } from '../conflict.view-model.ts';
 import { crumbs } from '../crumbs.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { knownHere } from '../members/known-here.ts';
 import { searchMembers } from '../members/list-members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { HANDOVER_FIELDS } from './handover.form.ts';
-import { handoverPage } from './handover.view-model.ts';
+import { handoverDifferences, handoverPage } from './handover.view-model.ts';
 import { findHandover, type Handover } from './handovers.queries.ts';
 import { invitationsHeld, itemsToLead } from './held.queries.ts';
 import { seekerNames } from './names-typed.ts';
@@ -57,10 +58,11 @@ export async function showHandover(visit: Visit, refused?: RefusedForm, now?: Ha
   const found = await visit.inThisLocality((tx) => readHandover(tx, visit));
   const sent = refused ? typed(visit.body, HANDOVER_FIELDS) : null;
   const version = refused && !now ? versionSeen(visit.body) : found.handover.version;
+  const conflict = now && sent ? handoverDifferences(found, sent) : null;
   const model = {
     ...handoverPage(found, { slug, sent, version, done: visit.query['done'] }),
-    savedNow: now?.notes ?? null,
-    ...refused,
+    conflict,
+    ...atFirst(refused, conflict),
   };
   return page('collaborative/views/handover.njk', model, {
     status: refused ? 422 : 200,

@@ -66,7 +66,7 @@ function cellWords(cell: Cell, sector: string, { people }: CoverageByConsent, sl
   const more = cell.here - NAMES_SHOWN;
   const empty = cell.here === 0 && cell.wanted === 0;
   return {
-    standing: empty ? 'not-wanted' : 'there',
+    standing: empty ? 'not-wanted' : 'wanted',
     count: cell.wanted > 0 ? `${cell.wanted} wanted` : '',
     people: shown.map(({ id, name, faded }) => ({ name, href: memberPath({ slug, member: id }), faded })),
     more: more > 0 ? { count: more, href: withQuery(membersPath({ slug }), { sector, level: cell.level }) } : null,

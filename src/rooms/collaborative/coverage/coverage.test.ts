@@ -46,7 +46,8 @@ describe('the coverage of sectors and levels', () => {
     const refused = await lead.send(TARGET, { 'wanted-primary-leader': 'two', 'wanted-parents-front-line': '2' });
     expect(refused.status).toBe(422);
     expect(refused.$('#wanted-primary-leader').attr('value')).toBe('two');
-    expect(refused.$('.govuk-error-summary__list').text()).toContain('whole number from 0 to 99');
+    expect(refused.$('.govuk-error-summary__list').text()).toContain(': enter a whole number from 0 to 99');
+    expect(refused.$('td .govuk-error-message').first().text()).toContain('Error: Enter a whole number from 0 to 99');
   });
 
   test('a grid in which nothing was typed is not said to be saved', async () => {

@@ -11,18 +11,19 @@ export function targetField(sector: string, level: string): string {
 type Read = { ok: true; targets: Target[] } | { ok: false; messages: Record<string, string> };
 
 /** Reads the whole grid; an empty field or 0 wants nobody. Every field that is no whole number to 99 is named. */
-export function readTargets(body: unknown, sectors: readonly string[]): Read {
+export function readTargets(body: unknown, sectors: readonly { code: string; name: string }[]): Read {
   const sent = (body ?? {}) as Record<string, unknown>;
   const targets: Target[] = [];
   const messages: Record<string, string> = {};
-  for (const sector of sectors) {
-    for (const { code: level } of LEVELS) {
+  for (const { code: sector, name } of sectors) {
+    for (const { code: level, name: as } of LEVELS) {
       const field = targetField(sector, level);
       const given = sent[field];
       const text = typeof given === 'string' ? given.trim() : '';
       if (/^\d{0,2}$/.test(text)) {
         if (Number(text) > 0) targets.push({ sector, level, wanted: Number(text) });
-      } else messages[field] = `Enter a whole number from 0 to ${MOST}, or leave it empty`;
+      } else
+        messages[field] = `${name}, ${as.toLowerCase()}: enter a whole number from 0 to ${MOST}, or leave it empty`;
     }
   }
   return Object.keys(messages).length > 0 ? { ok: false, messages } : { ok: true, targets };

@@ -76,11 +76,7 @@ function startsOf(slug: string) {
 
 async function save(visit: Visit): Promise<Answer> {
   const { id, slug } = localityOf(visit);
-  const sectors = await listSectors(visit.db);
-  const read = readTargets(
-    visit.body,
-    sectors.map(({ code }) => code),
-  );
+  const read = readTargets(visit.body, await listSectors(visit.db));
   if (!read.ok) return showForm(visit, refusal(read.messages));
   const { seen } = typed(visit.body, ['seen']);
   const done = await visit.inThisLocality((tx) =>

@@ -20,9 +20,16 @@ export function targetRows(sectors: readonly Sector[], shown: Shown, errors: Ref
     cells: LEVELS.map(({ code, name: level }) => {
       const field = targetField(sector, code);
       const label = labelOf(name, level);
-      return { field, level, label, value: shown(sector, code), error: errors[field] };
+      return { field, level, label, value: shown(sector, code), error: withoutPlace(errors[field]?.text, label) };
     }),
   }));
+}
+
+/** In the grid the place is seen: only the list of mistakes has to name it. */
+function withoutPlace(said: string | undefined, place: string) {
+  if (said === undefined) return undefined;
+  const rest = said.startsWith(`${place}: `) ? said.slice(place.length + 2) : said;
+  return { text: `${rest.charAt(0).toUpperCase()}${rest.slice(1)}` };
 }
 
 /** Place by place what somebody else saved of the grid, beside what was typed. */

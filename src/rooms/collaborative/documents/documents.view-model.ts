@@ -100,7 +100,10 @@ export function documentsPage({ slug, today, documents, newest, removed, room, g
     nextHref: last ? address({ ...filter, after: last }) : null,
     firstHref: asked.after ? address(filter) : null,
     addHref: maySend ? paths.addDocumentPath({ slug }) : null,
-    room: room && `Documents here take up ${sizeWords(room.used)} of ${sizeWords(room.most)}, removed ones included.`,
+    room:
+      room && room.used > 0
+        ? `Documents here take up ${sizeWords(room.used)} of ${sizeWords(room.most)}, removed ones included.`
+        : null,
     going: going.shown.map((one) => ({
       title: one.title,
       href: paths.documentPath({ slug, document: one.id }),

@@ -20,6 +20,7 @@ import {
 import { crumbs } from '../crumbs.ts';
 import { countTakingPart, countTiedMembers } from '../members/count-members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import * as paths from '../paths.ts';
 import { answeredSoFar, findCheck } from './health.queries.ts';
 import { openForm } from './health.form.ts';
@@ -52,7 +53,7 @@ async function openPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const model = {
     title: 'Open a health check',
     action: paths.openHealthPath({ slug }),
-    closes: refused ? closes : addDays(visit.today, USUAL_DAYS),
+    closes: refused ? closes : typedDay(addDays(visit.today, USUAL_DAYS)),
     ...{ members, tied, fewest: SMALLEST_GROUP, missing: Math.max(0, SMALLEST_GROUP - members) },
     tooFew: members < FEWEST_TOLD_APART,
     membersHref: paths.membersPath({ slug }),

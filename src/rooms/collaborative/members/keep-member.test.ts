@@ -60,9 +60,9 @@ describe('keeping members', () => {
     expect(text(await facilitator.get(await addressOf('Begins Later')))).toContain(
       'Takes part from 1 September 2028 on.',
     );
-    expect(text(await facilitator.get(ALL))).toContain('0 members take part, from 0 sectors. 1 begins later.');
+    expect(text(await facilitator.get(ALL))).toContain('Nobody takes part now. 1 begins later.');
     expect(text(await member.get(`${PLACE}/coverage`))).not.toContain('Begins Later');
-    expect(text(await facilitator.get(`${PLACE}/health-check/open`))).toContain('0 members');
+    expect(text(await facilitator.get(`${PLACE}/health-check/open`))).toContain('Nobody takes part yet.');
     const here = await marlshire(database);
     const person = (await personaId(database.owner, 'facilitator')) ?? '';
     const counts = await inLocality(database.app, { kind: 'person', person }, here.locality, async (tx) => [

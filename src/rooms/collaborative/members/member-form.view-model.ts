@@ -1,3 +1,4 @@
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import type { KnownHere } from './known-here.ts';
 import { DECIDES, LEVELS, MEMBER_ROLES, PAID_BY } from './member-words.ts';
 import type { MEMBER_FIELDS } from './member.form.ts';
@@ -10,7 +11,7 @@ export function valuesOf(member: Member): Values {
   return {
     ...{ name: member.name, email: member.email ?? '', part: member.partId ?? '', sector: member.sector },
     ...{ level: member.level, role: member.role, group: member.groupName ?? '' },
-    ...{ from: member.fromOn, decides: member.decides },
+    ...{ from: typedDay(member.fromOn), decides: member.decides },
     ...{ hours: member.hoursATerm === null ? '' : String(member.hoursATerm), paidBy: member.paidBy },
     ...{ account: '', person: '' },
   };

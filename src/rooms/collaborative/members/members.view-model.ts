@@ -15,11 +15,11 @@ type Given = {
 };
 
 /** `accountName`: of the account they sign in with, so that one that is not theirs is seen. */
-type FactsOf = { account: AccountState; accountName?: string | undefined };
+type FactsOf = { account: AccountState; accountName?: string | undefined; self?: boolean };
 
 /** One member as everybody here sees them; what only conveners see is left out otherwise. */
 export function memberFacts(member: Member, given: Omit<Given, 'members' | 'unnamed'> & FactsOf) {
-  const { sectors, parts, manages, account, accountName } = given;
+  const { sectors, parts, manages, self = false, account, accountName } = given;
   const rows: [string, string][] = [
     ['Comes from', (member.partId && parts.get(member.partId)) || 'No organisation is named'],
     ['Sector', nameIn(sectors, member.sector)],
@@ -29,7 +29,7 @@ export function memberFacts(member: Member, given: Omit<Given, 'members' | 'unna
   ];
   if (manages) {
     rows.push(
-      ['E-mail', member.email ?? NO_ADDRESS[account]],
+      ['E-mail', member.email ?? (self && account === 'account' ? 'The address of your account' : NO_ADDRESS[account])],
       ['Hours promised a term', member.hoursATerm === null ? 'Not said yet' : String(member.hoursATerm)],
       ['Who pays for the time', nameIn(PAID_BY, member.paidBy)],
       ['Account', accountName ? `${ACCOUNT_WORDS[account]} as ${accountName}` : ACCOUNT_WORDS[account]],

@@ -74,8 +74,8 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     done: DONE.get(String(visit.query['done'])) ?? null,
     name: member.name,
     since: { from: member.fromOn, to: member.endedOn, later: member.fromOn > visit.today },
-    facts: memberFacts(member, { ...known, manages: manages || self, account, accountName }),
-    wishes: mayReadWishes ? wishesWords(wishes) : null,
+    facts: memberFacts(member, { ...known, manages: manages || self, self, account, accountName }),
+    wishes: mayReadWishes ? wishesWords(wishes, self) : null,
     self,
     changeHref: manages && !nameIsGone(member) ? paths.changeMemberPath(at) : null,
     wishesHref: mayReadWishes ? paths.memberWishesPath(at) : null,
@@ -98,10 +98,11 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
 }
 
 /** What somebody needs and likes, as rows of a summary. */
-export function wishesWords(wishes: Awaited<ReturnType<typeof findWishes>>) {
-  const times = wishes?.bestTimes.map((code) => nameIn(BEST_TIMES, code)) ?? [];
+export function wishesWords(wishes: Awaited<ReturnType<typeof findWishes>>, self = false) {
+  const names = wishes?.bestTimes.map((code) => nameIn(BEST_TIMES, code)) ?? [];
+  const times = names.map((name, at) => (at === 0 ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`));
   return [
-    ['Reach them by', wishes ? nameIn(CONTACT_BY, wishes.contactBy) : 'Not said yet'],
+    [self ? 'Reach you by' : 'Reach them by', wishes ? nameIn(CONTACT_BY, wishes.contactBy) : 'Not said yet'],
     ['Best times', times.length > 0 ? times.join(', ') : 'Not said yet'],
     ['Needs to take part', wishes?.accessNeeds || 'Nothing is said'],
   ].map(([key = '', value = '']) => ({ key: { text: key }, value: { text: value } }));

@@ -18,6 +18,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { changePhasePath, collaborativePath } from '../paths.ts';
 import { changePhase } from './keep-purpose.ts';
@@ -62,8 +63,8 @@ async function showForm(visit: Visit, refused?: RefusedForm, { changed = false }
     values: refused
       ? sent
       : {
-          begins: kept?.beginsOn ?? '',
-          ends: kept?.endsOn ?? '',
+          begins: kept?.beginsOn ? typedDay(kept.beginsOn) : '',
+          ends: kept?.endsOn ? typedDay(kept.endsOn) : '',
           needs: needs.map(({ need }) => need).join('\n'),
         },
     ticks: needs.map(({ need, doneOn }) => ({

@@ -17,7 +17,9 @@ import {
 } from '../../../foundation/http/index.ts';
 import { listPeople } from '../../accounts/index.ts';
 import { findLocality } from '../../localities/index.ts';
+import { atFirst, differences } from '../conflict.view-model.ts';
 import { crumbs } from '../crumbs.ts';
+import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import { convenes, MAY_CONVENE } from '../members/who-may.ts';
 import { changePurposePath, collaborativePath } from '../paths.ts';
 import { changePurpose } from './keep-purpose.ts';
@@ -53,22 +55,34 @@ async function show(visit: Visit): Promise<Answer> {
 async function changePage(visit: Visit, refused?: RefusedForm, now?: Purpose): Promise<Answer> {
   const { slug } = localityOf(visit);
   const saved = now ?? (await visit.inThisLocality(findPurpose));
-  const values = refused
-    ? typed(visit.body, ['purpose', 'baseline'])
-    : { purpose: saved?.purpose ?? '', baseline: saved?.baselineOn ?? '' };
+  const values = refused ? typed(visit.body, ['purpose', 'baseline']) : purposeValues(saved);
+  const conflict = now ? purposeDifferences(now, values) : null;
   const model = {
     title: 'What the collaborative is for',
     action: changePurposePath({ slug }),
     values,
     version: refused && !now ? versionSeen(visit.body) : (saved?.version ?? 0),
-    savedNow: now?.purpose ?? null,
-    ...refused,
+    conflict,
+    ...atFirst(refused, conflict),
   };
   return page('collaborative/views/purpose.njk', model, {
     status: refused ? 422 : 200,
     breadcrumbs: crumbs(visit, 'collaborative'),
     verb: 'agree',
   });
+}
+
+const purposeValues = (saved: Purpose | undefined) => ({
+  purpose: saved?.purpose ?? '',
+  baseline: saved?.baselineOn ? typedDay(saved.baselineOn) : '',
+});
+
+function purposeDifferences(now: Purpose, yours: ReturnType<typeof purposeValues>) {
+  const saved = purposeValues(now);
+  return differences([
+    { field: 'purpose', what: 'Purpose', now: saved.purpose, yours: yours.purpose },
+    { field: 'baseline', what: 'Day before which nothing had changed yet', now: saved.baseline, yours: yours.baseline },
+  ]);
 }
 
 async function change(visit: Visit): Promise<Answer> {

@@ -56,6 +56,7 @@ async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   return page('localities/views/add-organisation.njk', model, {
     status: refused ? 422 : 200,
     breadcrumbs: crumbs(visit),
+    verb: 'agree',
   });
 }
 

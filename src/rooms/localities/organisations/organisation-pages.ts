@@ -23,6 +23,9 @@ export function backToAll(visit: Visit, done: string): Answer {
 
 export function crumbs(visit: Visit, below = true) {
   const { slug, name } = localityOf(visit);
-  const home = { text: name, href: paths.localityHomePath({ slug }) };
-  return below ? [home, { text: 'Organisations', href: paths.organisationsPath({ slug }) }] : [home];
+  const above = [
+    { text: name, href: paths.localityHomePath({ slug }) },
+    { text: 'Agree', href: paths.agreePath({ slug }) },
+  ];
+  return below ? [...above, { text: 'Organisations', href: paths.organisationsPath({ slug }) }] : above;
 }

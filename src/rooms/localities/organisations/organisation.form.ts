@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { realDay } from '../schools/extract-date.rules.ts';
+import { notADay, readDay } from '../../../foundation/days/index.ts';
 import { versionField as version } from '../../../foundation/http/index.ts';
 
 const name = z
@@ -16,7 +16,12 @@ export const addForm = z.object({
     .string()
     .trim()
     .default('')
-    .refine((text) => text === '' || realDay(text) !== null, 'Enter the day like 2026-09-01'),
+    .transform((text, context) => {
+      const day = text === '' ? '' : readDay(text);
+      if (day !== null) return day;
+      context.addIssue({ code: 'custom', message: notADay(text) });
+      return z.NEVER;
+    }),
 });
 
 export const changeForm = z.object({ name, sector, version });

@@ -65,7 +65,8 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Organisatio
     endAction: paths.endOrganisationPath(at),
     ...refused,
   };
-  return page('localities/views/organisation.njk', model, { status: refused ? 422 : 200, breadcrumbs: crumbs(visit) });
+  const options = { status: refused ? 422 : 200, breadcrumbs: crumbs(visit), verb: 'agree' } as const;
+  return page('localities/views/organisation.njk', model, options);
 }
 
 async function change(visit: Visit): Promise<Answer> {

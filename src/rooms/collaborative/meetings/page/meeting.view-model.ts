@@ -115,19 +115,19 @@ function ownPart({ meeting, asked, own, slug, now }: MeetingGiven) {
     reply: asked.reply,
     attended: asked.attended,
     substitute: asked.substitute ?? '',
-    said: saidWords(asked),
+    said: saidWords(asked, selfMarkingOpen(meeting, now)),
     replyAction: replyOpen(meeting, now) ? paths.replyPath(at) : null,
     hereAction: selfMarkingOpen(meeting, now) ? paths.attendancePath(at) : null,
     mark: `${tapOf(asked.attended, 'here')}:${own.member}`,
   };
 }
 
-/** What they said before, with who comes instead. */
-function saidWords({ reply, substitute }: AskedMember): string {
+/** What they said before, with who comes instead. `here`: the heading is about being there, so that the words ask. */
+function saidWords({ reply, substitute }: AskedMember, here: boolean): string {
   const instead = substitute ? ` ${substitute} comes instead.` : '';
   if (reply === 'coming') return 'You said that you come.';
   if (reply === 'apologies') return `You said that you cannot come.${instead}`;
-  return `You are asked. Do you come?${instead}`;
+  return `You are asked.${here ? ' Do you come?' : ''}${instead}`;
 }
 
 /** What those who convene do with the meeting itself. */

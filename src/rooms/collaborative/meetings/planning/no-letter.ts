@@ -32,7 +32,11 @@ export async function noLetterPart(tx: Tx, visit: Visit, meeting: Meeting) {
     const contact = contacts.get(member);
     return {
       ...{ name, href: memberPath({ slug, member }) },
-      how: !reached ? null : contact ? `Reached by: ${nameIn(CONTACT_BY, contact).toLowerCase()}` : NOT_SAID,
+      how: !reached
+        ? null
+        : contact
+          ? `Wishes to be reached by: ${nameIn(CONTACT_BY, contact).toLowerCase()}`
+          : NOT_SAID,
       said: reply === 'none' ? null : REPLIES[reply],
       noteHref: substitutePath({ slug, meeting: meeting.id, member }),
     };
