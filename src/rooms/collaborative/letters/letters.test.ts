@@ -101,10 +101,10 @@ describe('letters about a meeting', () => {
     const before = await looks();
     const people = await facilitator.get(`/in/marlshire/meetings/${id}/people`);
     const noLetter = ({ $ }: Seen) => $('#no-letter + p + ul').text().replaceAll(/\s+/g, ' ');
-    expect([noLetter(people), await looks()]).toEqual([expect.not.stringContaining('Reached by'), before]);
+    expect([noLetter(people), await looks()]).toEqual([expect.not.stringContaining('to be reached by'), before]);
     const asked = await facilitator.get(people.$('#no-letter + p a').attr('href')?.split('#')[0] ?? '');
     expect([noLetter(asked), await looks()]).toEqual([
-      expect.stringContaining('Otto BrackReached by: phone'),
+      expect.stringContaining('Otto BrackWishes to be reached by: phone'),
       before + 1,
     ]);
   });
