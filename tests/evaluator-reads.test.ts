@@ -206,7 +206,7 @@ async function oneOfTheirSector({ owner }: TestDatabase) {
   if (!one) throw new Error('Marlshire has no sub-group with sent minutes');
   await sql`update collaborative.member set evaluator_reads = null where member_id = ${one.asked}`.execute(owner);
   await sql`update collaborative.meeting_member set attended = 'here' where member_id = ${one.asked}`.execute(owner);
-  await sql`update collaborative.agenda_item set lead_member = ${one.asked} where meeting_id = ${one.meeting}`.execute(
+  await sql`update collaborative.agenda_item set lead_member = ${one.asked}, lead_person = null where meeting_id = ${one.meeting}`.execute(
     owner,
   );
   await sql`update collaborative.action set owner_member = ${one.asked}, owner_person = null, state = 'open', ended_on = null
@@ -219,11 +219,13 @@ async function writeCanaries({ owner }: TestDatabase): Promise<string[]> {
   await sql`update collaborative.meeting_member set substitute_name = ${`${NEVER} instead`}
     where substitute_name is not null or attended = 'away'`.execute(owner);
   await sql`update collaborative.health_comment set words = ${`${NEVER} words`}`.execute(owner);
+  // One after the other: whose name and address change both is asked anew, and then nobody would be named.
+  await sql`update collaborative.member set email = case when ended_on is null and evaluator_reads then ${NEVER}
+    else ${WITHHELD} end || member_id || '@canary.example' where email is null`.execute(owner);
   const members = await sql<{ id: string; person: string | null; named: boolean }>`
     with numbered as (select locality_id, member_id, row_number() over (order by member_id) as n,
       ended_on is null and coalesce(evaluator_reads, false) as named from collaborative.member)
-    update collaborative.member m set name = case when named then ${NAMED} else ${WITHHELD} end || ' ' || n,
-      email = coalesce(email, (case when named then ${NEVER} else ${WITHHELD} end || n || '@canary.example'))
+    update collaborative.member m set name = case when named then ${NAMED} else ${WITHHELD} end || ' ' || n
     from numbered where (m.locality_id, m.member_id) = (numbered.locality_id, numbered.member_id)
     returning m.member_id as id, m.person_id as person, named`.execute(owner);
   await sql`update accounts.person p set name = case when exists (select 1 from collaborative.member m
