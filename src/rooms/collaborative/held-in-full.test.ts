@@ -28,6 +28,8 @@ const OTHER: Record<string, Record<string, RawBuilder<unknown>>> = {
     evaluator_said_on: sql`date '2026-10-02'`,
     evaluator_noted: sql`true`,
     evaluator_kept: sql`'{"reads": false, "on": "2026-10-03", "noted": true}'`,
+    account_wish: sql`'none'`,
+    account_wish_on: sql`date '2026-10-04'`,
   },
   'collaborative.member_wishes': {
     access_needs: sql`'Large print'`,

@@ -15,6 +15,8 @@ export const changeMemberPath = definePath('/in/:slug/members/:member/change');
 export const memberWishesPath = definePath('/in/:slug/members/:member/wishes');
 /** Whether the evaluator may read them by name. */
 export const memberNamingPath = definePath('/in/:slug/members/:member/evaluator');
+/** Whether somebody without an account wants one. */
+export const accountWishPath = definePath('/in/:slug/members/:member/account');
 export const endMemberPath = definePath('/in/:slug/members/:member/end');
 export const restoreMemberPath = definePath('/in/:slug/members/:member/restore');
 

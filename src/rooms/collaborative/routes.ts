@@ -30,6 +30,8 @@ import { decideRoutes } from './imports/decide.routes.ts';
 import { importRoutes } from './imports/import.routes.ts';
 import { findMembersRoutes } from './members/find-members.routes.ts';
 import { invitingMembersRoutes } from './inviting/inviting.routes.ts';
+import { putAsideRoutes } from './inviting/put-aside.routes.ts';
+import { accountWishRoutes } from './members/account-wish.routes.ts';
 import { inviteMemberRoutes } from './members/invite-member.routes.ts';
 import { changeMemberRoutes } from './members/change-member.routes.ts';
 import { keepMemberRoutes } from './members/keep-member.routes.ts';
@@ -57,6 +59,8 @@ export const collaborativeRoutes: Route[] = [
   ...findMembersRoutes,
   ...inviteMemberRoutes,
   ...invitingMembersRoutes,
+  ...putAsideRoutes,
+  ...accountWishRoutes,
   ...importRoutes,
   ...decideRoutes,
   ...takeBackRoutes,

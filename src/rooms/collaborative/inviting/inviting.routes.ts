@@ -22,7 +22,8 @@ import { MAY_CONVENE } from '../members/who-may.ts';
 import { inviteMembersJob, payloadOf } from './invite-members.job.ts';
 import { invitingForm, pageForm } from './inviting.form.ts';
 import { invitePage, partsOf } from './inviting.view-model.ts';
-import { judgeMany, type Moment } from './judge-many.ts';
+import { momentOf } from './inviting.rules.ts';
+import { judgeMany } from './judge-many.ts';
 import { inviteMembersPath } from './paths.ts';
 import { listUnjoined, nextUnjoined, type Chosen } from './unjoined.queries.ts';
 
@@ -31,8 +32,6 @@ export const invitingMembersRoutes: Route[] = [
   get(inviteMembersPath, inThisLocality(MAY_CONVENE), (visit) => show(visit)),
   post(inviteMembersPath, inThisLocality(MAY_INVITE), send, { rateLimit: { max: 60, seconds: 600 } }),
 ];
-
-const momentOf = ({ config, now }: Visit): Moment => ({ demo: config.demo, now });
 
 /** `ticked`: whose boxes are ticked; all of them where nothing was sent yet. */
 type Refused = RefusedForm & { ticked: readonly string[] };
@@ -58,7 +57,7 @@ async function show(visit: Visit, refused?: Refused): Promise<Answer> {
   });
   const model = invitePage({
     ...{ ...found, slug, after, now: visit.now, mail: lettersArrive(visit.config) },
-    ...{ sends: MAY_INVITE.includes(role), ticked: refused?.ticked ?? null },
+    ...{ sends: MAY_INVITE.includes(role), ticked: refused?.ticked ?? null, done: visit.query['done'] },
   });
   const options = { breadcrumbs: crumbs(visit, 'members'), verb: 'agree', status: refused ? 422 : 200 } as const;
   const errors = refused && { errors: refused.errors, errorList: refused.errorList };

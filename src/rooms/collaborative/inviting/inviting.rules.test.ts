@@ -4,7 +4,7 @@ import { judge, type Unjoined } from './inviting.rules.ts';
 import { added, NOTHING_YET, outcomeWords } from './outcome.rules.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const ANN: Unjoined = { id: 'a', email: 'Ann@x.example', role: 'member' };
+const ANN: Unjoined = { id: 'a', email: 'Ann@x.example', role: 'member', wish: null };
 const day = (text: string) => new Date(`${text}T12:00:00Z`);
 
 function verdictOn(standing: Partial<Standing> | null, one: Partial<Unjoined> = {}, demo = true) {

@@ -1,13 +1,14 @@
-import type { Role } from '../../../foundation/http/index.ts';
+import type { Role, Visit } from '../../../foundation/http/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import type { Standing } from '../../accounts/index.ts';
 import type { MemberRole } from '../members/member-words.ts';
+import type { AccountWish } from '../members/tables.ts';
 
 /** A member who takes part and is tied to no account. */
-export type Unjoined = { id: string; email: string | null; role: MemberRole };
+export type Unjoined = { id: string; email: string | null; role: MemberRole; wish: AccountWish | null };
 
 /** Why nobody is written to, in the order in which a page says it. */
-export const HINDRANCES = ['no-address', 'anothers', 'signs-in', 'shut-out', 'real'] as const;
+export const HINDRANCES = ['wants-none', 'no-address', 'anothers', 'signs-in', 'shut-out', 'real'] as const;
 export type Hindrance = (typeof HINDRANCES)[number];
 
 /** `again`: their invitation was not accepted in time. `waits`: theirs can still be accepted. */
@@ -25,7 +26,8 @@ type Given = {
 };
 
 /** Whether somebody can be invited with the others, and as what; everything else is for one who looks at them alone. */
-export function judge({ email, role }: Unjoined, { standings, taken, demo, now }: Given): Verdict {
+export function judge({ email, role, wish }: Unjoined, { standings, taken, demo, now }: Given): Verdict {
+  if (wish === 'none') return { is: 'hindered', why: 'wants-none' };
   if (email === null) return { is: 'hindered', why: 'no-address' };
   const { account = null, invitation = null } = standings.get(email.toLowerCase()) ?? {};
   if (account) return { is: 'hindered', why: hindranceOf(account, taken) };
@@ -33,6 +35,15 @@ export function judge({ email, role }: Unjoined, { standings, taken, demo, now }
   if (!invitation) return { is: 'ready', role: roleToSignIn(role), again: false };
   return invitation.expiresAt > now ? { is: 'waits' } : { is: 'ready', role: invitation.role, again: true };
 }
+
+/** Whether somebody waits to be invited: they can be, never were, and nobody put it aside. */
+export function isNew({ verdict, wish }: Pick<Unjoined, 'wish'> & { verdict: Verdict }): boolean {
+  return verdict.is === 'ready' && !verdict.again && wish === null;
+}
+
+/** What an invitation needs to know of the installation and the moment. */
+export type Moment = { demo: boolean; now: Date };
+export const momentOf = ({ config, now }: Pick<Visit, 'config' | 'now'>): Moment => ({ demo: config.demo, now });
 
 function hindranceOf({ id, shutOut }: NonNullable<Standing['account']>, taken: ReadonlySet<string>): Hindrance {
   if (taken.has(id)) return 'anothers';

@@ -7,9 +7,9 @@ import { nameIn } from '../members/member-words.ts';
 import type { Member } from '../members/members.queries.ts';
 import { addMemberPath, memberPath, membersPath } from '../paths.ts';
 import { PAGE_SIZE } from './inviting.form.ts';
-import { HINDRANCES, type Hindrance, type Unjoined, type Verdict } from './inviting.rules.ts';
+import { HINDRANCES, isNew, type Hindrance, type Unjoined, type Verdict } from './inviting.rules.ts';
 import { HINDERED } from './outcome.rules.ts';
-import { inviteMembersPath } from './paths.ts';
+import { inviteMembersPath, putAsidePath } from './paths.ts';
 
 type Judged = Unjoined & { beyond: boolean; verdict: Verdict };
 /** So many of those who cannot be invited are named, of each reason. */
@@ -24,8 +24,10 @@ type Ready = { id: string; role: Role; again: boolean };
 export function partsOf(judged: readonly Judged[]) {
   const [ahead, before]: [Ready[], Ready[]] = [[], []];
   const hindered = new Map<Hindrance, string[]>(HINDRANCES.map((why) => [why, []]));
-  let waits = 0;
-  for (const { id, verdict, beyond } of judged) {
+  let [waits, news, aside] = [0, 0, 0];
+  for (const { id, verdict, beyond, wish } of judged) {
+    if (isNew({ verdict, wish })) news += 1;
+    if (verdict.is === 'ready' && wish === 'aside') aside += 1;
     if (verdict.is === 'waits') waits += 1;
     else if (verdict.is === 'hindered') hindered.get(verdict.why)?.push(id);
     else (beyond ? ahead : before).push({ id, role: verdict.role, again: verdict.again });
@@ -37,7 +39,15 @@ export function partsOf(judged: readonly Judged[]) {
     ids.length > 0 ? [{ why, count: ids.length, ids: ids.slice(0, NAMED) }] : [],
   );
   return {
-    ...{ here, waits, hindered: groups, more: list.length > here.length, all: ahead.length + before.length },
+    ...{
+      here,
+      waits,
+      news,
+      aside,
+      hindered: groups,
+      more: list.length > here.length,
+      all: ahead.length + before.length,
+    },
     again: [...ahead, ...before].filter(({ again }) => again).length,
     named: [...here.map(({ id }) => id), ...groups.flatMap(({ ids }) => ids)],
   };
@@ -59,7 +69,13 @@ type Given = {
   run: SeenRun | null;
   /** Whose boxes are ticked; null: everybody's. */
   ticked: readonly string[] | null;
+  done: unknown;
 };
+
+const DONE = new Map([
+  ['aside', 'It waits for nobody any more. Whoever is named from now on waits anew.'],
+  ['back', 'It waits again for those who convene.'],
+]);
 
 /** Who is invited with one press, who cannot be and why, and what came of the last press. */
 export function invitePage(given: Given) {
@@ -72,6 +88,8 @@ export function invitePage(given: Given) {
     title: 'Invite members to Throughline',
     ...{ sends, mail: given.mail, all: parts.all, again: parts.again, waits: parts.waits },
     leads: leads.map((one) => one.name).join(', '),
+    done: DONE.get(String(given.done)) ?? null,
+    ...{ news: parts.news, aside: parts.aside, asideAction: putAsidePath({ slug }) },
     action: after === null ? self : withQuery(self, { after }),
     people: parts.here.map((one) => line(one, byId.get(one.id), given)),
     shown: parts.here.map(({ id }) => id).join(' '),

@@ -1,11 +1,8 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import { standingsOf } from '../../accounts/index.ts';
-import { judge, type Unjoined, type Verdict } from './inviting.rules.ts';
-import { accountsTaken, addressesUnjoined } from './unjoined.queries.ts';
-
-/** What an invitation needs to know of the installation and the moment. */
-export type Moment = { demo: boolean; now: Date };
+import { judge, type Moment, type Unjoined, type Verdict } from './inviting.rules.ts';
+import { accountsTaken, addressesNotAside } from './unjoined.queries.ts';
 
 /** Each with what can be done for them, in three looks however many they are. */
 export async function judgeMany<One extends Unjoined>(
@@ -20,9 +17,9 @@ export async function judgeMany<One extends Unjoined>(
   return them.map((one) => ({ ...one, verdict: judge(one, given) }));
 }
 
-/** How many can be invited and never were: of whose address nothing is known here. */
+/** How many can be invited, never were and were not put aside: of whose address nothing is known here (`isNew`). */
 export async function countNeverInvited(tx: Tx, { demo }: Pick<Moment, 'demo'>): Promise<number> {
-  const addresses = await addressesUnjoined(tx);
+  const addresses = await addressesNotAside(tx);
   const standings = await standingsOf(tx, addresses);
   return addresses.filter((email) => !standings.has(email) && (!demo || isInvented(email))).length;
 }

@@ -7,6 +7,7 @@ export type Tally = { written: number; unsent: Partial<Record<Unsent, number>> }
 
 const WHOSE: Record<Unsent, string> = {
   waits: 'whose earlier invitation can still be accepted',
+  'wants-none': 'who want no account',
   'no-address': 'whose address was taken off',
   anothers: 'whose address is that of another member’s account',
   'signs-in': 'whose address has an account here already',
@@ -46,6 +47,10 @@ const inWords = (n: number) => n.toLocaleString('en-GB');
 
 /** Why somebody is not among those who can be invited, with what helps. */
 export const HINDERED: Record<Hindrance, { heading: string; text: string }> = {
+  'wants-none': {
+    heading: 'Want no account',
+    text: 'They said so, and nobody needs one: letters go to their address, and what they say is noted for them. Their page takes it back.',
+  },
   'no-address': {
     heading: 'No address is known',
     text: 'Add one on their page. Until then they are told of meetings in another way.',

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { MemberRole } from '../members/member-words.ts';
-import type { MemberTables } from '../members/tables.ts';
+import type { AccountWish, MemberTables } from '../members/tables.ts';
 import type { Unjoined } from './inviting.rules.ts';
 
 /** The one rule of who is looked at: whose part has not ended, and who is tied to no account. */
@@ -17,7 +17,8 @@ export async function listUnjoined(tx: Tx, after: string | null): Promise<(Unjoi
     after === null
       ? sql<boolean>`true`
       : sql<boolean>`coalesce((${place('m')}) > (select ${place('a')} from collaborative.member a where a.member_id = ${after}::uuid), true)`;
-  const line = sql`m.member_id || ' ' || m.role || ' ' || ${beyond} || ' ' || coalesce(m.email, '')`;
+  const line = sql`m.member_id || ' ' || m.role || ' ' || ${beyond} || ' ' || coalesce(m.account_wish, '-') || ' ' ||
+    coalesce(m.email, '')`;
   const found = await tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')
@@ -27,20 +28,24 @@ export async function listUnjoined(tx: Tx, after: string | null): Promise<(Unjoi
   return (found.lines?.split('\n') ?? []).map(readLine);
 }
 
-/** An id, a role and a truth have no space in them; what comes after is the address. */
+/** An id, a role, a truth and a wish have no space in them; what comes after is the address. */
 function readLine(line: string): Unjoined & { beyond: boolean } {
-  const [id = '', role = '', beyond = '', ...address] = line.split(' ');
+  const [id = '', role = '', beyond = '', wish = '-', ...address] = line.split(' ');
   const email = address.join(' ');
-  return { id, role: role as MemberRole, beyond: beyond === 'true', email: email === '' ? null : email };
+  return {
+    ...{ id, role: role as MemberRole, beyond: beyond === 'true', email: email === '' ? null : email },
+    wish: wish === '-' ? null : (wish as AccountWish),
+  };
 }
 
-/** The addresses of all of them, in small letters and no order; as one text, since there may be thousands. */
-export async function addressesUnjoined(tx: Tx): Promise<string[]> {
+/** The addresses of those of whom no wish is noted, in small letters and no order; as one text, since there may be thousands. */
+export async function addressesNotAside(tx: Tx): Promise<string[]> {
   const found = await tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')
     .select(sql<string | null>`string_agg(lower(m.email), ${'\n'})`.as('emails'))
     .where(UNJOINED)
+    .where('m.account_wish', 'is', null)
     .executeTakeFirstOrThrow();
   return found.emails?.split('\n') ?? [];
 }
@@ -63,7 +68,7 @@ export async function nextUnjoined(
   let asked = tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')
-    .select(['m.member_id as id', 'm.email', 'm.role', 'm.name'])
+    .select(['m.member_id as id', 'm.email', 'm.role', 'm.account_wish as wish', 'm.name'])
     .where(UNJOINED)
     .where(chosen(whom));
   if (after !== null) asked = asked.where('m.member_id', '>', after);

@@ -1,11 +1,12 @@
 import type { Member } from './members.queries.ts';
 
-/** Whether somebody signs in here, has an account that may not come in, has an open invitation, or is only named. */
-export type AccountState = 'account' | 'no-part' | 'invited' | 'named';
+/** Whether somebody signs in here, has an account that may not come in, wants none, has an open invitation, or is only named. */
+export type AccountState = 'account' | 'no-part' | 'wants-none' | 'invited' | 'named';
 
 export const ACCOUNT_WORDS: Readonly<Record<AccountState, string>> = {
   account: 'Signs in here',
   'no-part': 'Has an account, which has no part here any more',
+  'wants-none': 'Wants no account',
   invited: 'Invited, has not answered yet',
   named: 'Named only, no account',
 };
@@ -14,17 +15,26 @@ export const ACCOUNT_WORDS: Readonly<Record<AccountState, string>> = {
 export const NO_ADDRESS: Readonly<Record<AccountState, string>> = {
   account: 'The address of their account',
   'no-part': 'None that can be used: their account has no part here any more',
+  'wants-none': 'None is known',
   invited: 'None is known',
   named: 'None is known',
 };
 
-/** Which of some members sign in here (accounts by id), and which of their addresses have an open invitation. */
-export type AccountsKnown = { here: ReadonlySet<string>; invited: ReadonlySet<string> };
-export const NO_ACCOUNTS: AccountsKnown = { here: new Set(), invited: new Set() };
+/**
+ * Which of some members sign in here (accounts by id), which of their addresses have an open invitation, and which of the
+ * members want no account, each with the day on which that was noted.
+ */
+export type AccountsKnown = {
+  here: ReadonlySet<string>;
+  invited: ReadonlySet<string>;
+  wantNone: ReadonlyMap<string, string>;
+};
+export const NO_ACCOUNTS: AccountsKnown = { here: new Set(), invited: new Set(), wantNone: new Map() };
 
-export type Named = Pick<Member, 'personId' | 'email'>;
+export type Named = Pick<Member, 'id' | 'personId' | 'email'>;
 
-export function accountState({ personId, email }: Named, { here, invited }: AccountsKnown): AccountState {
+export function accountState({ id, personId, email }: Named, { here, invited, wantNone }: AccountsKnown): AccountState {
   if (personId !== null) return here.has(personId) ? 'account' : 'no-part';
+  if (wantNone.has(id)) return 'wants-none';
   return email !== null && invited.has(email.toLowerCase()) ? 'invited' : 'named';
 }

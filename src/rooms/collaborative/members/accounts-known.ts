@@ -1,5 +1,6 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { accountsHere, openInvitationsTo } from '../../accounts/index.ts';
+import { accountWishes } from './account-wish.queries.ts';
 import type { AccountsKnown, Named } from './account-state.ts';
 
 /** Asked for those on one page. */
@@ -9,5 +10,13 @@ export async function accountsKnown(tx: Tx, members: readonly Named[]): Promise<
     members.flatMap(({ personId }) => (personId === null ? [] : [{ person: personId, email: null }])),
   );
   const named = members.flatMap(({ personId, email }) => (personId === null && email !== null ? [email] : []));
-  return { here: new Set(accounts.map(({ id }) => id)), invited: await openInvitationsTo(tx, named) };
+  const wishes = await accountWishes(
+    tx,
+    members.map(({ id }) => id),
+  );
+  return {
+    here: new Set(accounts.map(({ id }) => id)),
+    invited: await openInvitationsTo(tx, named),
+    wantNone: new Map(wishes.flatMap(({ id, wish, on }) => (wish === 'none' ? [[id, on] as const] : []))),
+  };
 }

@@ -13,6 +13,7 @@ import {
 import { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from '../../accounts/index.ts';
 import { roleToSignIn } from '../inviting/inviting.rules.ts';
 import { inviteMemberPath, memberPath } from '../paths.ts';
+import { accountWishes } from './account-wish.queries.ts';
 import { findMember } from './members.queries.ts';
 import { memberId, showMember } from './show-member.ts';
 import { tieAddresses } from './tie-account.ts';
@@ -32,6 +33,7 @@ async function invite(visit: Visit): Promise<Answer> {
     if (!member) throw new NotFound();
     const { email, personId, endedOn } = member;
     if (personId !== null || endedOn !== null || email === null) return 'no-need';
+    if ((await accountWishes(tx, [member.id])).some(({ wish }) => wish === 'none')) return 'no-need';
     const invitee = { name: member.name.slice(0, LONGEST_NAME), email, role: roleToSignIn(member.role) };
     const invited = await invitePerson(tx, visit.actor, invitee, {
       locality: localityOf(visit),

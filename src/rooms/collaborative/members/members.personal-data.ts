@@ -1,6 +1,7 @@
 import { addDays, londonTime } from '../../../foundation/days/index.ts';
 import { inLocality, type Tx } from '../../../foundation/db/index.ts';
 import type { Holding, HoldingsContext } from '../../../foundation/personal-data.ts';
+import { accountWishes, type WishedAccount } from './account-wish.queries.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { knownHere, type KnownHere } from './known-here.ts';
 import { BEST_TIMES, CONTACT_BY, DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from './member-words.ts';
@@ -17,7 +18,8 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
     await inLocality(db, actor, id, async (tx) => {
       const [own, known] = [await membershipsOf(tx, person), await knownHere(tx)];
       for (const member of own) {
-        members.push({ Locality: name, ...memberRow(member, known), ...(await namingRow(tx, member.id)) });
+        const wish = accountRow(await accountWishes(tx, [member.id]));
+        members.push({ Locality: name, ...memberRow(member, known), ...(await namingRow(tx, member.id)), ...wish });
         const said = await findWishes(tx, member.id);
         if (said) wishes.push({ Locality: name, ...wishesRow(said) });
       }
@@ -52,6 +54,12 @@ async function namingRow(tx: Tx, member: string) {
       : null,
     ...{ 'Said on': said?.saidOn ?? null, 'Noted for you': said?.saidOn ? (said.noted ? 'Yes' : 'No') : null },
   };
+}
+
+/** What those who convene noted before there was an account. */
+function accountRow([found]: readonly WishedAccount[]) {
+  const words = { none: 'Noted that you want none', aside: 'Your invitation was put aside' };
+  return { Account: found ? words[found.wish] : null, 'Noted on': found?.on ?? null };
 }
 
 function memberRow(member: Member, { parts, sectors }: KnownHere) {

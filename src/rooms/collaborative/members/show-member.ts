@@ -13,7 +13,7 @@ import { MAY_INVITE, namesOf } from '../../accounts/index.ts';
 import { handoversOf } from '../continuity/handovers.queries.ts';
 import { crumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
-import { accountState } from './account-state.ts';
+import { accountState, type AccountState } from './account-state.ts';
 import { accountsKnown } from './accounts-known.ts';
 import { knownHere } from './known-here.ts';
 import { nameIsGone } from './let-go.rules.ts';
@@ -30,6 +30,8 @@ const DONE = new Map([
   ['invited', 'The invitation is on its way. When they accept it, they are this member.'],
   ['added', 'The member is named.'],
   ['changed', 'The change is saved.'],
+  ['no-account', 'It is noted that they want no account. Nothing about inviting them waits any more.'],
+  ['account-open', 'They may be invited again.'],
   ['naming', 'It is saved what the evaluator may read. It holds from now on.'],
 ]);
 
@@ -45,10 +47,12 @@ async function readMember(tx: Tx, visit: Visit) {
   const mayReadWishes = convenes(visit) || self;
   const wishes = mayReadWishes ? await findWishes(tx, member.id) : undefined;
   if (wishes && !self) await audit(tx, visit.actor, 'collaborative.wishes.seen', member.id);
-  const account = accountState(member, await accountsKnown(tx, [member]));
+  const accounts = await accountsKnown(tx, [member]);
+  const account = accountState(member, accounts);
   const names = account === 'account' && member.personId ? await namesOf(tx, [member.personId]) : null;
   return {
     ...{ member, self, wishes, mayReadWishes, account, accountName: names?.get(member.personId ?? '') },
+    wantsNoneSince: accounts.wantNone.get(member.id) ?? null,
     naming: await namingFor(tx, visit, { member, self }),
     ...{ known: await knownHere(tx), handovers: await handoversOf(tx, member.id) },
   };
@@ -83,6 +87,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     inviteAction: canBeInvited && member.email && MAY_INVITE.includes(role) ? paths.inviteMemberPath(at) : null,
     askToInvite: canBeInvited && manages && (member.email === null || !MAY_INVITE.includes(role)),
     hasAddress: member.email !== null,
+    wish: manages && here ? wishPart(account, { action: paths.accountWishPath(at), on: found.wantsNoneSince }) : null,
     handovers: handovers.map(({ id, openedOn, endedOn }) => ({
       ...{ openedOn, endedOn, href: paths.handoverPath({ slug, handover: id }) },
     })),
@@ -95,6 +100,12 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
   };
   const options = { breadcrumbs: crumbs(visit, 'members'), verb: 'agree', status: refused ? 422 : 200 } as const;
   return page('collaborative/views/member.njk', model, options);
+}
+
+/** Whoever has no account may want none; null for whoever has one. */
+function wishPart(account: AccountState, given: { action: string; on: string | null }) {
+  if (account === 'account' || account === 'no-part') return null;
+  return { ...given, wantsNone: account === 'wants-none' };
 }
 
 /** What somebody needs and likes, as rows of a summary. */

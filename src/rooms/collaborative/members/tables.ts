@@ -30,7 +30,13 @@ export type MemberTable = {
   evaluator_noted: Generated<boolean>;
   /** Of this answer alone. */
   evaluator_version: Generated<number>;
+  /** Of whom has no account alone. */
+  account_wish: Generated<AccountWish | null>;
+  account_wish_on: Generated<string | null>;
 };
+
+/** `none`: they want no account. `aside`: whoever convenes put their invitation aside. */
+export type AccountWish = 'none' | 'aside';
 
 /** Every membership without its name, for counts that are whole whoever reads them. */
 export type MemberUnnamedView = Pick<

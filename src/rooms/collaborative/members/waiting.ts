@@ -8,8 +8,9 @@ import { inviteMembersPath } from '../inviting/paths.ts';
 type Asked = { slug: string; role: Role; demo: boolean };
 
 /**
- * For those who convene: members who can be invited and never were, told as one. Invitations that were not accepted in time
- * wait for local leads by themselves.
+ * For those who convene: members who can be invited and never were, told as one. Who wants no account is none of them, and
+ * whoever convenes, also who may not invite, can put them aside on the page to which this leads. Invitations that were not
+ * accepted in time wait for local leads by themselves.
  */
 export async function uninvitedWaiting(tx: Tx, { slug, role, demo }: Asked): Promise<WaitingItem[]> {
   const n = await countNeverInvited(tx, { demo });

@@ -32,6 +32,7 @@ import { minutesEditions } from './20261122T3600-minutes-editions.ts';
 import { whomAMistakeIsAbout } from './20261122T3801-whom-a-mistake-is-about.ts';
 import { anotherName } from './20261122T3802-another-name.ts';
 import { joinedByFile } from './20261122T3800-joined-by-file.ts';
+import { wantsNoAccount } from './20261122T3960-wants-no-account.ts';
 import { formerConveners } from './20261122T3950-former-conveners.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { minutesLetters } from './20261122T3910-minutes-letters.ts';
@@ -86,4 +87,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3910_collaborative_minutes_letters': minutesLetters,
   '20261122T3920_collaborative_minutes_taken_out': minutesTakenOut,
   '20261122T3950_collaborative_former_conveners': formerConveners,
+  '20261122T3960_collaborative_wants_no_account': wantsNoAccount,
 };
