@@ -146,7 +146,7 @@ async function changeMinutes(page: Page, hands: Hands): Promise<void> {
   await landsOn(page, /^The words are saved\.$/);
   await page.getByText(/^Changed on .* after word of them went\./).waitFor();
   await hands.press('As sent on');
-  await page.getByText('Before: Also. We meet again in February.').waitFor();
+  await page.getByText('Before: We meet again in February.').waitFor();
   await hands.press('The minutes as they are now');
   await page.getByRole('heading', { name: 'Tell everybody that they were changed' }).waitFor();
   await hands.press('Send word again');

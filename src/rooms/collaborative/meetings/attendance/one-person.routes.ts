@@ -23,6 +23,7 @@ import { personDifferences, SAVED_MEANWHILE } from '../saved-meanwhile.view-mode
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { onePersonForm } from './attendance.form.ts';
 import { attendanceOpen } from './attendance.rules.ts';
+import { whenInWords } from '../when-words.ts';
 import { changesOf, keepOnePerson } from './keep-one-person.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -50,6 +51,8 @@ async function onePage(visit: Visit, refused?: RefusedForm, now?: AskedMember): 
   const model = {
     title: 'One person at a meeting',
     name: person.name,
+    meeting: { title: meeting.title, when: whenInWords(meeting) },
+    back: `${listPath(visit)}#m-${person.id}`,
     action: withQuery(paths.substitutePath({ ...atMeeting(visit), member: person.id }), placeOf(visit)),
     seen: { seenReply, seenAttended, seenSubstitute },
     conflict,
@@ -100,6 +103,10 @@ function placeOf({ query }: Visit) {
   return { letter, only, after, from };
 }
 
+function listPath(visit: Visit, query: Record<string, string> = {}): string {
+  return withQuery(paths.attendancePath(atMeeting(visit)), { ...placeOf(visit), ...query });
+}
+
 async function save(visit: Visit): Promise<Answer> {
   const form = parseForm(onePersonForm, visit.body);
   if (!form.ok) return onePage(visit, form);
@@ -114,6 +121,5 @@ async function save(visit: Visit): Promise<Answer> {
     return null;
   });
   if (since) return onePage(visit, refusal({ reply: SAVED_MEANWHILE }), since);
-  const list = withQuery(paths.attendancePath(atMeeting(visit)), { ...placeOf(visit), noted: member });
-  return redirect(`${list}#m-${member}`);
+  return redirect(`${listPath(visit, { noted: member })}#m-${member}`);
 }

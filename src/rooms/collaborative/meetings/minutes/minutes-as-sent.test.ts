@@ -100,7 +100,7 @@ describe('minutes as they were sent', () => {
     const differs = sent.$('section[aria-labelledby=changes]').text().replaceAll(/\s+/g, ' ');
     expect(differs).toContain('Changed: Meet in schools and halls. Parents asked');
     expect(differs).toContain('Before: Meet in schools');
-    expect(differs).toContain('Changed: Hester Quill. HereBefore: Hester Quill. Ines Fell came instead');
+    expect(differs).toContain('Changed: Hester Quill. HereBefore: Ines Fell came instead');
     const said = sent.$('ol').text();
     expect([said.includes('Meet in schools'), said.includes('halls')]).toEqual([true, false]);
     expect((await sendWord()).location).toContain('done=sent&n=2');

@@ -86,6 +86,7 @@ async function writePage(visit: Visit, refused?: RefusedForm, now?: Meeting): Pr
     title: 'Words for the minutes',
     action: paths.writeMinutesPath(atMeeting(visit)),
     back: paths.minutesPath(atMeeting(visit)),
+    sentAt: meeting.minutesSentAt,
     values: { minutes: refused ? sent.minutes : meeting.minutes },
     version: refused && !now && seen > 0 ? seen : meeting.version,
     conflict: now ? wordsDifferences(now, sent.minutes) : null,

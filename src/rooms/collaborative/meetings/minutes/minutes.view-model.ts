@@ -69,6 +69,8 @@ export function minutesPage(given: Given) {
     sentAt: meeting.minutesSentAt,
     changedAt: differs ? meeting.minutesChangedAt : null,
     editions: editions.map(({ number, sentAt, printed }) => ({
+      // Two of one minute would read alike.
+      which: editions.length > 1 ? ` (edition ${number})` : '',
       ...{ sentAt, printed, href: sentMinutesPath({ ...at, number: String(number) }) },
     })),
     sentSeen: meeting.minutesSentAt?.toISOString() ?? '',

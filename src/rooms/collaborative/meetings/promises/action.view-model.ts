@@ -46,6 +46,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
       title: meeting.title,
       href: meetingPath({ slug, meeting: meeting.id }),
       at: meeting.beginsAt,
+      sentAt: meeting.minutesSentAt,
     },
     changeAction: manages ? actionPath(at) : null,
     endAction: manages || (owns && mayTakePart(visit)) ? endActionPath(at) : null,

@@ -56,7 +56,10 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
     title: 'Decision',
     done: visit.query['done'] === 'changed' ? 'The change is saved.' : null,
     decision,
-    meeting: { title: meeting.title, href: paths.meetingPath({ slug, meeting: meeting.id }) },
+    meeting: {
+      ...{ title: meeting.title, sentAt: meeting.minutesSentAt },
+      href: paths.meetingPath({ slug, meeting: meeting.id }),
+    },
     changeAction: manages ? paths.decisionPath(at) : null,
     removeAction: manages ? paths.removeDecisionPath(at) : null,
     values: shown ? sent : decision,
