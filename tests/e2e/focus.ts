@@ -18,8 +18,8 @@ export async function tabTo(page: Page, text: RegExp, { past = /^$/ } = {}): Pro
 
 /** Waits until a page has opened with the focus on something with this text, seen there: nobody begins again from the top. */
 export async function landsOn(page: Page, text: RegExp): Promise<void> {
-  await expect.poll(async () => (await stopOf(page)).text, { timeout: 10_000 }).toMatch(text);
-  expect((await stopOf(page)).visible, `focus seen on “${text.source}”`).toBe(true);
+  const here = { text: expect.stringMatching(text) as string, visible: true };
+  await expect.poll(() => stopOf(page), { timeout: 10_000 }).toMatchObject(here);
 }
 
 /** By the demonstration's button. */

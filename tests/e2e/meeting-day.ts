@@ -93,6 +93,8 @@ async function noteWhoCame(page: Page, hands: Hands, title: string): Promise<voi
   await hands.press('Note who was there');
   await arrive(page, 'Who was there');
   await hands.press('Here: Perry Vaughan');
+  // The button reads the same before and after.
+  await page.getByText('Perry Vaughan: here.').waitFor();
   await landsOn(page, /^Here: Perry Vaughan$/);
   expect(await page.locator(':focus').getAttribute('aria-pressed')).toBe('true');
   await hands.press('More: apologies or substitute of Hester Quill');
