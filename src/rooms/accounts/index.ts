@@ -69,7 +69,14 @@ export {
   stillHerePath,
 } from './paths.ts';
 export { registerNewcomers } from './people/newcomers.ts';
-export { inviteOrRenew, invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from './invitations/invite-person.ts';
+export {
+  inviteOrRenew,
+  invitePerson,
+  mailSetting,
+  MAY_INVITE,
+  NOT_INVITED,
+  revokeInvitationOf,
+} from './invitations/invite-person.ts';
 export { addressesInvited, openInvitationsTo } from './invitations/invitations.queries.ts';
 export { standingsOf } from './invitations/standing.queries.ts';
 export type { Standing } from './invitations/standing.queries.ts';

@@ -126,6 +126,19 @@ export async function markRevoked(tx: Tx, id: string, now: Date): Promise<Invite
     .executeTakeFirst();
 }
 
+/** The invitation of an address in one of these roles that nobody has answered or taken back; there is one at most. */
+export async function openInvitationOf(tx: Tx, email: string, roles: readonly Role[]): Promise<string | undefined> {
+  const found = await typed(tx)
+    .selectFrom('accounts.invitation')
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('role', 'in', roles)
+    .where(sql<boolean>`lower(email) = lower(${email})`)
+    .select('invitation_id as id')
+    .executeTakeFirst();
+  return found?.id;
+}
+
 /** What an invitation says to whoever holds its link. */
 export async function findInvitation(reader: Reader, token: string, now: Date): Promise<ShownInvitation | null> {
   const found = await sql<{ invitation: ShownInvitation | null }>`select accounts.find_invitation(${hashToken(token)},

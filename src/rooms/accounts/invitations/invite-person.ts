@@ -10,6 +10,7 @@ import {
   alreadyHere,
   insertInvitation,
   markRevoked,
+  openInvitationOf,
   renewInvitation,
   renewRunOut,
   type Invitee,
@@ -88,6 +89,16 @@ export async function revokeInvitation(tx: Tx, actor: Actor, id: string, now: Da
   if (!invitee) return { ok: false, reason: 'gone' };
   await audit(tx, actor, 'accounts.invitation.revoked', id);
   return { ok: true, invitee };
+}
+
+/** Takes back what an address was invited to in one of these roles. False where nothing was open. */
+export async function revokeInvitationOf(
+  tx: Tx,
+  actor: Actor,
+  { email, roles, now }: { email: string; roles: readonly Role[]; now: Date },
+): Promise<boolean> {
+  const open = await openInvitationOf(tx, email, roles);
+  return open !== undefined && (await revokeInvitation(tx, actor, open, now)).ok;
 }
 
 async function sendLetter(tx: Tx, { email, role }: Invitee, token: string, setting: Setting): Promise<void> {

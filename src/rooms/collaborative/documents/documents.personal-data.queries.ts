@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { KeptFile } from '../../../foundation/file-store.ts';
+import { isThere } from '../is-there.queries.ts';
 
 /** Takes somebody's name from the versions they sent, in every locality; only where their erasure is due. */
 export async function erasePersonFromDocuments(tx: Tx, person: string): Promise<number> {
@@ -58,13 +59,6 @@ export async function documentsLetGoSoFar(reader: Reader): Promise<DocumentEvent
   const found = await sql<DocumentEvents>`select locality_id as locality, document_id as id, removed_at as "removedAt",
     emptied_at as "emptiedAt", null as "putBackAt" from collaborative.documents_let_go()`.execute(reader);
   return found.rows;
-}
-
-async function isThere(reader: Reader, signature: string): Promise<boolean> {
-  const found = await sql<{ there: boolean }>`select to_regprocedure(${signature}) is not null as there`.execute(
-    reader,
-  );
-  return found.rows[0]?.there === true;
 }
 
 /** Empties one document of the locality at once, as the nightly rule does on its day. Gives false where that is how it stands. Owner only. */

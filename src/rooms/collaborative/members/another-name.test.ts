@@ -76,17 +76,31 @@ describe('another name over a member', () => {
     const [hers] = await rows('Hester M. Quill');
     const found = await sql<{ id: string }>`select member_id as id from collaborative.member
       where name = 'Hester M. Quill'`.execute(database.owner);
-    const done = await change(found.rows[0]?.id ?? '', {
-      ...{ name: 'Tom Ash', email: 'head@x.example', person: 'another' },
-    });
+    const tom = (email: string) => change(found.rows[0]?.id ?? '', { name: 'Tom Ash', email, person: 'another' });
+    const kept = await tom('head@x.example');
+    expect([kept.status, said(kept)]).toEqual([422, expect.stringContaining('This is the address of Hester M. Quill')]);
+    const done = await tom('tom@x.example');
     expect([done.status, done.location]).toEqual([303, expect.stringContaining('?done=seat-taken')]);
     const handover = text(await facilitator.follow(done));
     expect(handover).toContain('The membership has ended, and whoever takes the seat is named.');
     expect(handover).toContain('Tom Ash');
     expect(await rows('Hester M. Quill', 'Tom Ash')).toEqual([
       { ...hers, open: false, reads: null },
-      { name: 'Tom Ash', email: 'head@x.example', open: true, since: '2026-11-22', reads: null, needs: null },
+      { name: 'Tom Ash', email: 'tom@x.example', open: true, since: '2026-11-22', reads: null, needs: null },
     ]);
+  });
+
+  test('ends an invitation that was not answered, by which whoever left would come in as a member', async () => {
+    const id = await named('Gus Hale', 'gus@x.example');
+    await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
+      values (${here.locality}, 'Gus@x.example', 'Gus Hale', 'member', '\\x09', now(), now(), now() + interval '9 days'),
+        (${here.locality}, 'lead@x.example', 'Another', 'local-lead', '\\x0a', now(), now(), now() + interval '9 days')`.execute(
+      database.owner,
+    );
+    await facilitator.send(`${ALL}/${id}`, {}, { action: `${ALL}/${id}/end` });
+    const open = await sql<{ email: string }>`select email from accounts.invitation where revoked_at is null
+      and email ~ 'x.example'`.execute(database.owner);
+    expect(open.rows).toEqual([{ email: 'lead@x.example' }]);
   });
 
   test('of the same person keeps what they said, until their address is another too: then they are asked anew', async () => {

@@ -33,7 +33,8 @@ type Taken = { ok: true; handover: string } | { ok: false; messages: Record<stri
 
 /**
  * Ends a membership today and names who takes the seat as a member of their own, with the hand-over between the two. Nothing
- * is ended where the newcomer cannot be named; their address may be the one that was typed for who leaves, not their account's.
+ * is ended where the newcomer cannot be named. The address of who leaves stands in the form and is not meant for somebody else:
+ * one that passes on with the seat is added on the newcomer's page, knowingly.
  */
 export async function nameSuccessor(tx: Tx, actor: Actor, given: Given): Promise<Taken> {
   const { locality, before, details, today, now } = given;
@@ -49,9 +50,14 @@ export async function nameSuccessor(tx: Tx, actor: Actor, given: Given): Promise
   return { ok: true, handover };
 }
 
+const STILL_THEIRS = (name: string) =>
+  `This is the address of ${name}. Enter that of who takes the seat, or leave it empty: one that passes on with the seat is added on their page afterwards`;
+
 async function whyNot(tx: Tx, before: Member, { email, personId }: MemberDetails) {
   if (personId !== null && personId === before.personId)
     return { email: `${before.name} signs in with this address. Enter that of who takes the seat, or leave it empty` };
+  if (email !== null && email.toLowerCase() === before.email?.toLowerCase())
+    return { email: STILL_THEIRS(before.name) };
   if (email !== null && (await addressTaken(tx, email, before.id)))
     return { email: 'Somebody who takes part already has this address. Each member has their own' };
   if (personId !== null && (await membershipOf(tx, personId)))

@@ -1,5 +1,6 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import { revokeInvitationOf } from '../../accounts/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import { askWhoJoins } from '../meetings/planning/ask-people.ts';
@@ -73,6 +74,9 @@ async function takenBy(tx: Tx, before: Member, { email, personId }: MemberDetail
   return joins && (await membershipOf(tx, personId)) !== undefined ? 'here-already' : null;
 }
 
+/** As what members are invited. */
+const MEMBER_ACCOUNTS = ['member', 'youth-researcher'] as const;
+
 type Ending = { locality: string; id: string; today: string; now: Date };
 
 /**
@@ -90,6 +94,8 @@ export async function endMember(
   const on = today < found.fromOn ? found.fromOn : (last ?? today);
   if (!(await endMembership(tx, id, on < today ? { on } : { on, at: now }))) return null;
   await audit(tx, actor, 'collaborative.member.ended', id);
+  // Its link would let them in as a member of a collaborative in which they are none.
+  if (found.email !== null) await revokeInvitationOf(tx, actor, { email: found.email, roles: MEMBER_ACCOUNTS, now });
   return startHandover(tx, actor, { locality, member: id, today });
 }
 

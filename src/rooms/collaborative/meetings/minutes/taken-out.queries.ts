@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import { isThere } from '../../is-there.queries.ts';
 import type { MeetingTables } from '../tables.ts';
 import { contentSchema, type Content } from './edition.rules.ts';
 import { takenOutSchema, type Part, type TakenOut } from './taken-out.rules.ts';
@@ -30,8 +31,11 @@ export async function contentsOf(tx: Tx, meeting: string): Promise<{ number: num
 
 export type TakenOutHere = Part & { locality: string; meeting: string; number: number; at: Date };
 
-/** Everything that was taken out of minutes, in every locality. Owner only. */
+const GATE = 'collaborative.take_out_of_minutes(uuid, integer, text, text, timestamptz, text)';
+
+/** Everything that was taken out of minutes, in every locality, of a database of any age. Owner only. */
 export async function takenOutSoFar(reader: Reader): Promise<TakenOutHere[]> {
+  if (!(await isThere(reader, GATE))) return [];
   const found = await reader
     .withTables<MeetingTables>()
     .selectFrom('collaborative.minutes_edition')

@@ -34,7 +34,9 @@ export async function endedSinceLast(tx: Tx, meeting: Opening, most: number): Pr
     )
     .where('a.state', '<>', 'open')
     .where(sql<boolean>`${series}`)
-    .where(sql<boolean>`a.ended_on >= (select (max(m.begins_at) at time zone 'Europe/London')::date from collaborative.meeting m where ${series})`)
+    .where(
+      sql<boolean>`a.ended_on >= (select (max(m.begins_at) at time zone 'Europe/London')::date from collaborative.meeting m where ${series})`,
+    )
     .orderBy('a.ended_on', 'desc')
     .orderBy('a.action_id')
     .limit(most)
