@@ -8,6 +8,9 @@ import { proposeChange } from './agreements/propose-change.ts';
 import { findAgreement, listAgreements } from './agreements/texts.queries.ts';
 import { listMembers, type Member } from './members/members.queries.ts';
 
+/** The meeting at which it was read aloud who does what. */
+const DUTIES_ON = '2025-05-19';
+
 type Seeded = { locality: string; today: string; youthResearcher: string | null };
 
 const morning = (day: string) => new Date(`${day}T10:30:00Z`);
@@ -27,8 +30,12 @@ export async function seedAgreements(
   await out(tx, actor, rules, { day, note: 'Screens, and a rule that parents asked for.' });
   const members = (await listMembers(tx)).filter(({ endedOn }) => endedOn === null);
   await seedAnswers(tx, actor, rules, { members, meetingOn: addDays(day, 7), today, youthResearcher });
-  await startDraft(tx, actor, { locality, agreement: 'duties' });
-  await out(tx, actor, { locality, agreement: 'duties' }, { day: '2025-05-12', note: '' });
+  const duties: AgreementPlace = { locality, agreement: 'duties' };
+  await startDraft(tx, actor, duties);
+  await out(tx, actor, duties, { day: '2025-05-12', note: '' });
+  const there = members.filter(({ personId, fromOn }, at) => personId === null && fromOn <= DUTIES_ON && at % 7 !== 6);
+  const noted = { members: there.map(({ id }) => id), meetingOn: DUTIES_ON, today, now: morning(DUTIES_ON) };
+  await noteAgreed(tx, actor, { ...duties, ...noted });
 }
 
 async function out(tx: Tx, actor: Actor, place: AgreementPlace, { day, note }: { day: string; note: string }) {

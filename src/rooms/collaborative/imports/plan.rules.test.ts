@@ -38,6 +38,24 @@ const outcome = async (text: string, members: Member[] = [], accounts?: Map<stri
 };
 
 describe('a file of members', () => {
+  test('joins nobody to the account of somebody else; the same person is known by their name', async () => {
+    const signIn = new Map([['eva@x.example', 'Eva Luator']]);
+    const look = async (name: string, members: Member[] = []) =>
+      (
+        await checkFile(
+          Buffer.from(`${HEAD}\n${name},Eva@x.example,Otterbrook Primary School,,leader\n`),
+          known,
+          presentIn(members, new Map(), signIn),
+        )
+      ).problems;
+    expect(await look('Olaf Other')).toMatchObject([
+      { row: 2, column: 'E-mail', expected: expect.stringContaining('Eva Luator signs in here with this one') },
+    ]);
+    // Nor to somebody who is here without an address.
+    expect(await look('Hester Quill', [member({ email: null })])).toMatchObject([{ column: 'E-mail' }]);
+    for (const name of ['Eva Luator', 'E. Luator']) expect(await look(name)).toEqual([]);
+  });
+
   test.each([
     ['commas', `${HEAD}\r\nZoë O’Neill,,Otterbrook Primary School,,Manager or coordinator\r\n`],
     [

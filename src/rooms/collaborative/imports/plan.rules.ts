@@ -27,10 +27,16 @@ export type Present = {
   byEmail: Map<string, Member[]>;
   byName: Map<string, Member[]>;
   accounts: AccountAddresses;
+  /** Who signs in here, by address in small letters: whoever is named with one of these is joined to that account. */
+  signIn: ReadonlyMap<string, string>;
 };
 
-export function presentIn(members: readonly Member[], accounts: AccountAddresses): Present {
-  const present: Present = { byEmail: new Map(), byName: new Map(), accounts };
+export function presentIn(
+  members: readonly Member[],
+  accounts: AccountAddresses,
+  signIn: Present['signIn'] = new Map(),
+): Present {
+  const present: Present = { byEmail: new Map(), byName: new Map(), accounts, signIn };
   for (const member of members) {
     for (const address of addressesOf(member, accounts)) put(present.byEmail, address, member);
     put(present.byName, nameKey(member), member);
@@ -63,7 +69,7 @@ export const nothingSeen = (): Seen => ({ emails: new Map(), names: new Map(), m
 /**
  * What a row would do beside who is here: the same address, typed or of their account, is the same member, or else the
  * same name with the same organisation where one of the two has no address. Empty cells leave what is known. Refused when it
- * could mean two members, when a member of another name has its address, when an earlier row means the same one, or when somebody new has no level or sector.
+ * could mean two members, when a member or an account of another name has its address, when an earlier row means the same one, or when somebody new has no level or sector.
  */
 export function planRow(given: GivenRow, present: Present, seen: Seen): Planned | Problem {
   const problem = (column: string, value: string, expected: string): Problem => ({
@@ -82,6 +88,8 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
   const earlier = earlierRow(given, found, seen);
   if (earlier !== undefined)
     return problem('(whole row)', given.name, `one row a person: row ${earlier} names the same one`);
+  const account = accountOfAnother(given, found, present);
+  if (account !== null) return problem('E-mail', given.email ?? '', account);
   if (given.groupName !== null && (given.role ?? found?.role) !== 'chair')
     return problem('Sub-group', given.groupName, 'nothing, or “Chair of a sub-group” under “Takes part as”');
   if (found) return planned(given, found, present.accounts);
@@ -89,6 +97,13 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
   if (given.sector === null && given.partSector === null)
     return problem('Sector', '', 'the sector of somebody new, or an organisation, which has one');
   return { given, does: 'add', member: null, seenVersion: null, changes: [] };
+}
+
+/** What is said where the row would be joined to an account that has another name; null where it would not be. */
+function accountOfAnother({ name, email }: GivenRow, found: Member | null, { signIn }: Present): string | null {
+  const signsIn = email === null || found?.personId ? undefined : signIn.get(email.toLowerCase());
+  if (signsIn === undefined || isSameName(signsIn, name)) return null;
+  return `another address: ${signsIn} signs in here with this one. For the same person, write that name`;
 }
 
 const names = (words: readonly { name: string }[]) => words.map(({ name }) => name).join('; ');

@@ -165,7 +165,7 @@ describe('an accepted file of members', () => {
     test('removes whom it added and joined at once; whoever was joined since, or has answered about the evaluator, stays', async () => {
       const file = await accept(
         [
-          `At Once,${emailOf('observer')},Health,manager,`,
+          `Gwen Achebe,${emailOf('observer')},Health,manager,`,
           'Joined Since,since@x.example,Health,manager,',
           'Noted Since,noted@x.example,Health,manager,',
         ].join('\r\n'),
@@ -175,10 +175,10 @@ describe('an accepted file of members', () => {
       const page = text(await facilitator.get(file));
       expect(page).toMatch(/Joined Since ?was joined to an account/);
       expect(page).toMatch(/Noted Since ?has answered whether the evaluator may read their name/);
-      expect((await rowOf('At Once'))?.person).toBe(await personOf('observer'));
+      expect((await rowOf('Gwen Achebe'))?.person).toBe(await personOf('observer'));
       await takeBack(file);
       expect([
-        await rowOf('At Once'),
+        await rowOf('Gwen Achebe'),
         (await rowOf('Joined Since'))?.person,
         (await rowOf('Noted Since'))?.reads,
       ]).toEqual([undefined, await personOf('youth-researcher'), true]);

@@ -178,8 +178,13 @@ describe('a meeting that is held', () => {
     const home = await send(member, at, `${at}/reply`, { reply: 'coming', back: 'home' });
     expect(home.location).toBe('/in/marlshire');
     expect(await words(at, member)).toContain('You said that you come.');
+    // Who comes and names somebody instead is asked which of the two is meant; a saved name goes when they come after all.
+    const both = await send(member, at, `${at}/reply`, { reply: 'coming', substitute: 'Ines Fell' });
+    expect([both.status, both.$('#substitute').val()]).toEqual([422, 'Ines Fell']);
     await send(member, at, `${at}/reply`, { reply: 'apologies', substitute: 'Ines Fell' });
     expect(await words(`${at}/attendance`)).toContain('sent apologies, Ines Fell instead');
+    expect((await send(member, at, `${at}/reply`, { reply: 'coming', substitute: 'Ines Fell' })).status).toBe(303);
+    await send(member, at, `${at}/reply`, { reply: 'apologies', substitute: 'Ines Fell' });
     await send(member, at, `${at}/reply`, { reply: 'none', substitute: '' });
     expect(await words(`${at}/attendance`)).not.toContain('sent apologies');
     // Of a phone call: conveners note it for them.

@@ -93,6 +93,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     })),
     startAction:
       manages && !here && !handovers.some(({ endedOn }) => endedOn === null) ? paths.startHandoverPath(at) : null,
+    signsIn: account === 'account',
     endAction: manages && here ? paths.endMemberPath(at) : null,
     last: refused ? typed(visit.body, ['last']).last : '',
     restoreAction: manages && !here && !nameIsGone(member) ? paths.restoreMemberPath(at) : null,

@@ -4,6 +4,7 @@ import {
   parseForm,
   post,
   redirect,
+  refusal,
   typed,
   withQuery,
   type Answer,
@@ -11,9 +12,10 @@ import {
   type Visit,
 } from '../../../../foundation/http/index.ts';
 import { localityHomePath } from '../../../localities/index.ts';
+import { findAsked } from '../planning/asked.queries.ts';
 import { showMeeting } from '../page/meeting.routes.ts';
 import * as paths from '../paths.ts';
-import { atMeeting, thisMeeting } from '../this-meeting.ts';
+import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { MAY_TAKE_PART, ownMember } from '../who-takes-part.ts';
 import { replyForm } from './attendance.form.ts';
 import { replyOpen } from './attendance.rules.ts';
@@ -26,13 +28,16 @@ export const replyRoutes: Route[] = [post(paths.replyPath, inThisLocality(MAY_TA
 async function reply(visit: Visit): Promise<Answer> {
   const form = parseForm(replyForm, visit.body);
   if (!form.ok) return showMeeting(visit, form);
+  const { reply: said, substitute: instead } = form.value;
+  if (said === 'coming' && instead && (await isNew(visit, instead)))
+    return showMeeting(visit, refusal({ substitute: BOTH }));
   await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
     const member = await ownMember(tx, visit);
     if (!replyOpen(meeting, visit.now))
       throw new Conflict('This meeting is over or cancelled, so nobody needs an answer any more.');
     const { reply: answer, substitute } = form.value;
-    // Who comes instead is not needed any more where they come themselves.
+    // Who was to come instead is not needed any more where they come themselves.
     const instead = answer === 'coming' ? null : substitute;
     const said = { meeting: meeting.id, member: member ?? '', reply: answer, substitute: instead, now: visit.now };
     if (!member || !(await replyToMeeting(tx, visit.actor, said)))
@@ -42,4 +47,15 @@ async function reply(visit: Visit): Promise<Answer> {
   const at = atMeeting(visit);
   const done = `reply-${form.value.reply}`;
   return redirect(back === 'home' ? localityHomePath({ slug: at.slug }) : withQuery(paths.meetingPath(at), { done }));
+}
+
+const BOTH = 'You come, and named somebody who comes instead. Say that you cannot come, or empty this field';
+
+/** Whether this name was typed just now; one that was saved with apologies goes when its member comes after all. */
+async function isNew(visit: Visit, substitute: string): Promise<boolean> {
+  return visit.inThisLocality(async (tx) => {
+    const member = await ownMember(tx, visit);
+    const asked = member ? await findAsked(tx, meetingId(visit), member) : undefined;
+    return asked !== undefined && asked.substitute !== substitute;
+  });
 }

@@ -50,6 +50,13 @@ export async function keepEditions(tx: Tx, meetings: readonly string[], { printe
       where k.meeting_id = any(${meetings}::uuid[]) and k.minutes_sent_at is not null`.execute(tx);
 }
 
+/** A mark of what the minutes say now: another as soon as one word, name or day of them is another. */
+export async function markOfMinutes(tx: Tx, meeting: string): Promise<string> {
+  const found = await sql<{ mark: string }>`select md5(n.content::text) as mark
+    from collaborative.meeting k cross join ${contentOnce} n where k.meeting_id = ${meeting}::uuid`.execute(tx);
+  return found.rows[0]?.mark ?? '';
+}
+
 /** `printed`: handed out on paper; `toldAt`: when all its letters had gone. */
 export type EditionKey = { number: number; sentAt: Date; printed: boolean; toldAt: Date | null };
 

@@ -83,6 +83,23 @@ describe('minutes as they were sent', () => {
     for (const none of ['2', '0', 'x']) expect((await observer.get(`${at}/minutes/sent/${none}`)).status).toBe(404);
   });
 
+  test('what somebody wrote since the page was opened does not go out unread', async () => {
+    await write('Read before it goes.');
+    const open = await facilitator.get(`${at}/minutes`);
+    const hidden = Object.fromEntries(
+      open
+        .$(`form[action="${at}/minutes/send"] input[type=hidden]`)
+        .toArray()
+        .map((one) => [open.$(one).attr('name') ?? '', open.$(one).attr('value') ?? '']),
+    );
+    await write('Words that nobody else has read.');
+    const stale = await facilitator.post(`${at}/minutes/send`, hidden);
+    expect(stale.location).toContain('done=changed-meanwhile');
+    expect(await words(stale.location ?? '')).toContain('Nothing was sent: somebody changed the minutes');
+    expect((await observer.get(`${at}/minutes/sent/2`)).status).toBe(404);
+    await write('');
+  });
+
   test('what is changed and changed back is no change', async () => {
     await write('Tea was good.');
     expect(await words(`${at}/minutes`, observer)).toContain('after word of them went');

@@ -39,7 +39,7 @@ describe('minutes that are changed', () => {
   const place = (id: string) => `/in/marlshire/meetings/${id}/minutes`;
   const sendWord = (id: string) =>
     inLocality(home.database.app, system('tests'), home.here.locality, (tx) =>
-      sendMinutes(tx, system('tests'), { meeting: id, seen: null, now: NOW }),
+      sendMinutes(tx, system('tests'), { meeting: id, seen: null, read: '', now: NOW }),
     );
   const note = (tx: Reader, id: string, words: string) =>
     sql`update collaborative.agenda_item set notes = ${words} where meeting_id = ${id}`.execute(tx);

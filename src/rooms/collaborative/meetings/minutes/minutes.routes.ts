@@ -29,7 +29,7 @@ import { actionsOfMeeting } from '../promises/actions.queries.ts';
 import { decisionsOf } from '../promises/decisions.queries.ts';
 import { wordsDifferences } from '../saved-meanwhile.view-model.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
-import { changedSinceSent, editionsOf } from './editions.queries.ts';
+import { changedSinceSent, editionsOf, markOfMinutes } from './editions.queries.ts';
 import { attendanceOf, saveMinutes } from './minutes.queries.ts';
 import { minutesPage, MOST_NAMES, standingInMinutes } from './minutes.view-model.ts';
 import { minutesStanding } from './minutes-standing.ts';
@@ -60,6 +60,7 @@ async function show(visit: Visit): Promise<Answer> {
       decisions: await decisionsOf(tx, meeting.id),
       actions: await actionsOfMeeting(tx, meeting.id),
       differs: await changedSinceSent(tx, meeting),
+      mark: manages ? await markOfMinutes(tx, meeting.id) : '',
       standing: manages ? await minutesStanding(tx, meeting.id, editions[0]) : null,
     };
   });
@@ -118,7 +119,7 @@ const CHANGED_SINCE =
 
 /** Word goes out once, however many press at a time; before a meeting is held there is nothing to send. */
 async function send(visit: Visit): Promise<Answer> {
-  const sent = typed(visit.body, ['sent', 'how', 'number']);
+  const sent = typed(visit.body, ['sent', 'how', 'number', 'read']);
   const how = SENDINGS.find((one) => one === sent.how) ?? 'word';
   const done = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
@@ -126,10 +127,11 @@ async function send(visit: Visit): Promise<Answer> {
     if (how === 'rest') return sendToRest(tx, visit.actor, { meeting: meeting.id, number: Number(sent.number) });
     const seen = new Date(sent.sent);
     const last = Number.isNaN(seen.getTime()) ? null : seen;
-    const given = { meeting: meeting.id, seen: last, now: visit.now };
+    const given = { meeting: meeting.id, seen: last, read: sent.read, now: visit.now };
     return how === 'printed' ? handOutMinutes(tx, visit.actor, given) : sendMinutes(tx, visit.actor, given);
   });
   const toMinutes = (query: Record<string, string>) => redirect(withQuery(paths.minutesPath(atMeeting(visit)), query));
+  if (done === 'changed') return toMinutes({ done: 'changed-meanwhile' });
   if (!done) return toMinutes({ done: how === 'printed' ? 'not-handed-out' : 'sent-already' });
   if (how === 'printed') return toMinutes({ done: 'handed-out' });
   return toMinutes({ done: 'sent', n: String(how === 'rest' ? done.lacking : done.to), not: String(done.unreached) });

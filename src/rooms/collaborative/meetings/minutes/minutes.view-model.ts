@@ -31,6 +31,8 @@ type Given = {
   from: From;
   decisions: readonly Decision[];
   actions: readonly Action[];
+  /** Of what they say now. */
+  mark: string;
   /** How word of them stands; null for whoever does not convene. */
   standing: MinutesStanding | null;
   at: { slug: string; meeting: string };
@@ -51,7 +53,7 @@ const PRESENT: readonly { standing: InMinutes['standing']; heading: string }[] =
 
 /** The minutes as they are read and printed. */
 export function minutesPage(given: Given) {
-  const { meeting, items, decisions, actions, standing, editions, differs, at, manages, query } = given;
+  const { meeting, items, decisions, actions, standing, editions, differs, at, manages, query, mark } = given;
   const last = editions[0];
   return {
     title: 'Minutes',
@@ -73,6 +75,7 @@ export function minutesPage(given: Given) {
       which: editions.length > 1 ? ` (edition ${number})` : '',
       ...{ sentAt, printed, href: sentMinutesPath({ ...at, number: String(number) }) },
     })),
+    readMark: mark,
     sentSeen: meeting.minutesSentAt?.toISOString() ?? '',
     writeHref: manages ? writeMinutesPath(at) : null,
     sendAction: sendMinutesPath(at),

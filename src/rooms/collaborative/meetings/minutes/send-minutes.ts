@@ -1,25 +1,29 @@
 import { audit } from '../../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import { startJob } from '../../../../foundation/jobs/index.ts';
-import { editionsOf, keepEditions } from './editions.queries.ts';
+import { editionsOf, keepEditions, markOfMinutes } from './editions.queries.ts';
 import { minutesStanding, type MinutesStanding } from './minutes-standing.ts';
 import { holdForSending, markSent } from './minutes.queries.ts';
 import { payloadOf, sendMinutesJob } from './send-minutes.job.ts';
 
-/** `seen`: when the minutes went last, as the page said that was pressed on. */
-type Sending = { meeting: string; seen: Date | null; now: Date };
+/** As the page said that was pressed on: `seen`, when the minutes went last, and `read`, the mark of what they said. */
+type Sending = { meeting: string; seen: Date | null; read: string; now: Date };
+
+/**
+ * Whether the minutes say what whoever pressed has read; what somebody added since would go out and be kept unread. A page
+ * on which nothing was left to send has no mark: what it says of that is told first.
+ */
+const asRead = async (tx: Tx, { meeting, read }: Sending) => read === '' || (await markOfMinutes(tx, meeting)) === read;
 
 /**
  * Asks for the letters, in the transaction in which the sending is noted and the minutes are kept as they are sent. Gives
  * how many they are; null where nobody is to be written to twice: somebody else sent them since the page was opened, or
- * nothing was changed since.
+ * nothing was changed since. 'changed': they say something else than whoever pressed has read.
  */
-export async function sendMinutes(
-  tx: Tx,
-  actor: Actor,
-  { meeting, seen, now }: Sending,
-): Promise<MinutesStanding | null> {
+export async function sendMinutes(tx: Tx, actor: Actor, sending: Sending): Promise<MinutesStanding | 'changed' | null> {
+  const { meeting, seen, now } = sending;
   await holdForSending(tx, meeting);
+  if (!(await asRead(tx, sending))) return 'changed';
   const standing = await minutesStanding(tx, meeting, undefined);
   if (standing.to === 0) return standing;
   if (!(await markSent(tx, meeting, { seen, now }))) return null;
@@ -42,8 +46,14 @@ export async function sendToRest(tx: Tx, actor: Actor, { meeting, number }: { me
 }
 
 /** Notes that everybody has the minutes on paper, where nobody who was asked can be written to; otherwise null. */
-export async function handOutMinutes(tx: Tx, actor: Actor, { meeting, seen, now }: Sending) {
+export async function handOutMinutes(
+  tx: Tx,
+  actor: Actor,
+  sending: Sending,
+): Promise<MinutesStanding | 'changed' | null> {
+  const { meeting, seen, now } = sending;
   await holdForSending(tx, meeting);
+  if (!(await asRead(tx, sending))) return 'changed';
   const standing = await minutesStanding(tx, meeting, undefined);
   if (standing.to > 0 || !(await markSent(tx, meeting, { seen, now }))) return null;
   await keepEditions(tx, [meeting], { printed: true });

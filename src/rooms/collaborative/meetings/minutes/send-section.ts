@@ -92,6 +92,8 @@ export function sentDoneWords({ done, n, not }: Visit['query']): string | null {
   if (done === 'handed-out') return 'It is noted that everybody has the printed minutes.';
   if (done === 'not-handed-out')
     return 'Nothing was noted: by now somebody can be written to, or the minutes went out already. How they stand is below.';
+  if (done === 'changed-meanwhile')
+    return 'Nothing was sent: somebody changed the minutes since you opened them. Read them as they are now, then send word.';
   if (done === 'sent-already')
     return 'Word of these minutes has gone already, so nobody is written to twice. When it went stands below.';
   const [sent, unreached] = [Number(n), Number(not)];

@@ -25,7 +25,7 @@ import { editionNumber } from './edition.routes.ts';
 import { peopleIn } from './edition.rules.ts';
 import { findEdition } from './editions.queries.ts';
 import { takeOut } from './take-out.ts';
-import { takeableParts } from './taken-out.rules.ts';
+import { sameWords, takeableParts } from './taken-out.rules.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -40,6 +40,9 @@ const form = z.object({
   part: z.string(CHOOSE).min(1, CHOOSE),
   reason: z.string().trim().min(3, 'Say why in three letters or more').max(200, 'Use at most 200 characters'),
 });
+
+const STILL_THERE =
+  'The minutes as they are now still say this, for everybody who reads them. Change it there first, then take it out of what was sent';
 
 async function standing(visit: Visit) {
   return visit.inThisLocality(async (tx) => {
@@ -74,12 +77,15 @@ const shortened = (words: string) => (words.length > MOST ? `${words.slice(0, MO
 async function take(visit: Visit): Promise<Answer> {
   const sent = parseForm(form, visit.body);
   if (!sent.ok) return show(visit, sent);
-  const { meeting, parts } = await standing(visit);
+  const { meeting, edition, parts } = await standing(visit);
   const at = { ...atMeeting(visit), number: String(editionNumber(visit)) };
   const part = parts.find((one) => valueOf(one) === sent.value.part);
   if (!part) return show(visit, refusal({ part: 'These words are not there any more: choose what is taken out' }));
+  if (sameWords(edition.sent, edition.now, part)) return show(visit, refusal({ part: STILL_THERE }));
   const taken = { part: part.part, id: part.id, at: visit.now, reason: sent.value.reason };
   const place = { locality: localityOf(visit).id, meeting: meeting.id, number: editionNumber(visit) };
-  const n = await visit.inThisLocality((tx) => takeOut(tx, visit.actor, { ...place, taken, config: visit.config }));
+  const n = await visit.inThisLocality((tx) =>
+    takeOut(tx, visit.actor, { ...place, taken, now: edition.now, config: visit.config }),
+  );
   return redirect(withQuery(paths.sentMinutesPath(at), { done: 'taken-out', n: String(n) }));
 }

@@ -3,28 +3,28 @@ import { backupFolder, noteTakenBack } from '../../../../foundation/backup/index
 import type { Config } from '../../../../foundation/config/index.ts';
 import { inLocality, system, type Actor, type Reader, type Tx } from '../../../../foundation/db/index.ts';
 import type { AfterRestoreContext, TakenBack } from '../../../../foundation/personal-data.ts';
+import type { Content } from './edition.rules.ts';
 import { contentsOf, takenOutSoFar, takeOutOfEdition, type TakenOutHere } from './taken-out.queries.ts';
-import { PARTS, sameWords, type Part, type TakenOut } from './taken-out.rules.ts';
+import { PARTS, hasWords, sameWords, type Part, type TakenOut } from './taken-out.rules.ts';
 
-type Taking = { locality: string; meeting: string; number: number; taken: TakenOut; config: Config };
+type Taking = { locality: string; meeting: string; number: number; taken: TakenOut; now: Content; config: Config };
 
 /**
- * Deletes the words of a part from an edition, and from every other edition of these minutes that has the same words
- * there. Gives from how many; 0 where they were taken out before. An older backup has them still: what is to go again is
+ * Deletes the words of a part from an edition, and from every other edition of these minutes that has some there and other
+ * ones than the minutes as they are `now`: a name that stands in one stands in the one before too, however its sentence
+ * goes on. Gives from how many; 0 where they were taken out before. An older backup has them still: what is to go again is
  * noted beside the backups before this transaction is kept.
  */
 export async function takeOut(
   tx: Tx,
   actor: Actor,
-  { locality, meeting, number, taken, config }: Taking,
+  { locality, meeting, number, taken, now, config }: Taking,
 ): Promise<number> {
   const editions = await contentsOf(tx, meeting);
-  const from = editions.find((one) => one.number === number);
-  const alike = editions.filter(
-    (one) => one.number === number || (from && sameWords(from.content, one.content, taken)),
-  );
+  const wrong = (content: Content) => hasWords(content, taken) && !sameWords(content, now, taken);
+  const having = editions.filter((one) => one.number === number || wrong(one.content));
   const gone: TakenOutHere[] = [];
-  for (const one of alike)
+  for (const one of having)
     if (await takeOutOfEdition(tx, { meeting, number: one.number }, taken))
       gone.push({ ...{ locality, meeting, number: one.number }, ...taken });
   if (gone.length === 0) return 0;

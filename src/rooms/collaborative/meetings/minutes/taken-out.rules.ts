@@ -53,7 +53,11 @@ export function takeableParts(sent: Content, name: (id: string) => string): Take
   return standing.length === 0 ? [] : [...standing, { part: 'all', id: '', label: 'Everything', words: '' }];
 }
 
-/** Whether a part says the same in two editions: what is taken out of one is taken out of the other with it. */
+/** Whether an edition has words of a part; of everything each is taken by itself. */
+export const hasWords = (content: Content, { part, id }: Part): boolean =>
+  part !== 'all' && takeableParts(content, () => '').some((found) => found.part === part && found.id === id);
+
+/** Whether a part says the same in what was sent and as it is now. */
 export function sameWords(one: Content, other: Content, { part, id }: Part): boolean {
   if (part === 'all') return false;
   const words = (content: Content) =>

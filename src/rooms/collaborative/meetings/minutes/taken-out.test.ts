@@ -75,6 +75,14 @@ describe('words taken out of minutes that were sent', () => {
       from collaborative.minutes_edition where content->>'title' = 'Autumn'`.execute(home.database.owner);
     backup = rows.rows;
     expect((await take(2, `item:${item}`)).location).toContain('done=taken-out&n=2');
+    // As long as the minutes themselves say it, it is not gone by this.
+    const still = await take(1, `substitute:${ines}`);
+    expect([still.status, still.$('#part-error').text()]).toEqual([
+      422,
+      expect.stringContaining('The minutes as they are now still say this'),
+    ]);
+    await sql`update collaborative.meeting_member set substitute_name = 'A colleague'
+      where member_id = ${ines}`.execute(home.database.owner);
     expect((await take(1, `substitute:${ines}`)).location).toContain('done=taken-out&n=2');
     for (const role of ['facilitator', 'observer', 'evaluator', 'member']) {
       const who = await signInAs(home.house, role);
@@ -117,5 +125,18 @@ describe('words taken out of minutes that were sent', () => {
     expect(text).not.toMatch(/Autumn|Reviews|Perry|Hester|Nothing: the minutes/);
     expect(await home.words(sent(2))).toContain('Thanks to the hosts.');
     expect((await home.facilitator.get(`${sent(1)}/take-out`)).$('form[action$="/take-out"]')).toHaveLength(0);
+  });
+
+  test('other words of the same part go from every edition, and those that were put right stay', async () => {
+    const { owner } = home.database;
+    for (const notes of ['Otis was ill', 'Otis was ill. He is replaced.', 'Somebody was ill']) {
+      await sql`update collaborative.agenda_item set notes = ${notes} where item_id = ${item}`.execute(owner);
+      expect((await send()).location).toContain('done=sent');
+    }
+    expect((await take(4, `item:${item}`)).location).toContain('done=taken-out&n=2');
+    const kept = await sql<{ number: number; text: string }>`select number, content::text as text
+      from collaborative.minutes_edition where content::text ~ 'ill' order by number`.execute(owner);
+    expect(kept.rows.map(({ number }) => number)).toEqual([5]);
+    expect(JSON.stringify(kept.rows)).not.toContain('Otis');
   });
 });
