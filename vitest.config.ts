@@ -25,9 +25,9 @@ function browserProject(name: string, files: { include: string[]; exclude?: stri
 export default defineConfig({
   test: {
     pool: 'forks',
-    // One more than the cores of a small machine: a quarter of the time a test waits, for its database or for the time.
-    maxWorkers: 3,
-    // A fault ends here and nothing else does: with three at work and the database beside them one waits for another.
+    // As many as a small machine has cores: a third saved a minute at most, and tests of time failed now and then.
+    maxWorkers: 2,
+    // A fault ends here and nothing else does: with two at work and the database beside them one waits for another.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
