@@ -6,10 +6,11 @@ import { fillCollaborative, type Filled } from './fill-collaborative.ts';
 import { median, quantile, timesOf, type Times } from './measure.ts';
 import { processorTimeOf, type Product } from './product.ts';
 import type { Row, Section } from './report.ts';
+import { sendMinutesOf } from './sent-minutes.ts';
 
 const IN = '/in/marlshire';
 const AIM = '≤ 100 ms';
-const PEOPLE = ['local-lead', 'member'] as const;
+const PEOPLE = ['local-lead', 'member', 'evaluator'] as const;
 /** Of one kind of page, so many addresses; each is asked for so many times, and those before once unmeasured. */
 const EXAMPLES = 12;
 const ROUNDS = 4;
@@ -22,13 +23,14 @@ type Kind = { template: string; paths: string[] };
 
 /**
  * Every page of the room that somebody reaches by links, in a locality with thousands of members and meetings: as the
- * local lead, who sees most, and as a member.
+ * local lead, who sees most, as a member, and as the evaluator, to whom the database names only those who said yes.
  */
 export async function timeCollaborative(product: Product, owner: PgSettings): Promise<Section[]> {
   const client = new pg.Client(owner);
   await client.connect();
   const filled = await fillCollaborative(client);
   await client.end();
+  await sendMinutesOf(owner);
   const sections: Section[] = [];
   for (const persona of PEOPLE) {
     const browser = openBrowser(product.base);

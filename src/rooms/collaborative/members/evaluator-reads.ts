@@ -1,7 +1,7 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import { countUnnamed, countUnnamedAsked, unnamedAmong, type Unnamed } from './evaluator-reads.queries.ts';
-import { groupsAsked, unnamedGroups, type UnnamedGroup } from './unnamed-groups.rules.ts';
+import { groupsAsked, unnamedGroups, type UnnamedCount, type UnnamedGroup } from './unnamed-groups.rules.ts';
 import { unnamedAs } from './unnamed-words.ts';
 
 /** Those who are not named to this reader, as they may be told; nobody to everybody but an evaluator. */
@@ -22,16 +22,9 @@ export async function unnamedWordsAt(
   meetings: readonly string[],
 ): Promise<(meeting: string | null) => UnnamedWords> {
   const [names, here] = [await sectorNames(tx), await unnamedHere(tx)];
-  const counts = await countUnnamedAsked(tx, meetings);
-  const words = new Map(
-    meetings.map((id) => {
-      const groups = groupsAsked(
-        counts.filter(({ meeting }) => meeting === id),
-        here,
-      );
-      return [id, wordsOf(names, groups)];
-    }),
-  );
+  const counts = new Map(meetings.map((id) => [id, [] as UnnamedCount[]]));
+  for (const { meeting, ...one } of await countUnnamedAsked(tx, meetings)) counts.get(meeting)?.push(one);
+  const words = new Map(meetings.map((id) => [id, wordsOf(names, groupsAsked(counts.get(id) ?? [], here))]));
   const [ofAll, ofNone] = [wordsOf(names, here), wordsOf(names, [])];
   return (meeting) => (meeting === null ? ofAll : (words.get(meeting) ?? ofNone));
 }
