@@ -37,6 +37,7 @@ import { formerConveners } from './20261122T3950-former-conveners.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { minutesLetters } from './20261122T3910-minutes-letters.ts';
 import { minutesTakenOut } from './20261122T3920-minutes-taken-out.ts';
+import { lettersOfBefore } from './20261122T4200-letters-of-before.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
@@ -88,4 +89,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3920_collaborative_minutes_taken_out': minutesTakenOut,
   '20261122T3950_collaborative_former_conveners': formerConveners,
   '20261122T3960_collaborative_wants_no_account': wantsNoAccount,
+  '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
 };
