@@ -28,7 +28,7 @@ async function statementsOf(migration: Migration): Promise<string[]> {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
     log: ({ query }) =>
-      said.push(
+      void said.push(
         query.sql
           .replaceAll(/--[^\n]*/g, ' ')
           .replaceAll(/\s+/g, ' ')
