@@ -66,6 +66,23 @@ describe('the letter of what waits', () => {
     expect(await letters()).toHaveLength(1);
   });
 
+  test('counts no work that is under way or has finished: nothing of it waits', async () => {
+    await always('member');
+    const member = await personaId(database.owner, 'member');
+    const ran = (state: string) =>
+      sql`insert into jobs.run (locality_id, kind, title, payload, state, asked_by, finished_at)
+        select locality_id, 'tests.none', 'A count', '{}', ${state}, ${member}, now() from localities.locality
+        where slug = 'marlshire'`.execute(database.owner);
+    await ran('done');
+    await run();
+    expect(await letters()).toEqual([]);
+    await sql`delete from mail.digest`.execute(database.owner);
+    await ran('failed');
+    await run();
+    expect((await letters()).map(({ subject }) => subject)).toEqual(['One thing waits for you on Throughline']);
+    await sql`delete from jobs.run where kind = 'tests.none'`.execute(database.owner);
+  });
+
   test('does not come where nothing waits, nor to whoever turned it off', async () => {
     await always('observer');
     await always('local-lead', { off: ['digest'] });

@@ -111,6 +111,11 @@ describe('the pages of jobs', () => {
     expect(await waiting(member)).toContain('Under way: A count');
     await workThroughJobs(database, [count]);
     expect(await waiting(member)).toContain('Finished: A count');
+    const all = await member.get('/in/marlshire/waiting');
+    await expectAccessible(all.body);
+    expect(all.$('section[aria-labelledby=told]').text()).toContain('Finished: A count');
+    const counted = all.$('section[aria-labelledby^=group] li').length;
+    expect(all.$('.tl-lede').text()).toMatch(counted === 1 ? /^One thing/ : new RegExp(`^${counted || 'Nothing'}`));
     const page = await member.get(address);
     expect(page.$('[data-job=sentence]').text()).toBe('Counted 50,000 schools.');
     expect(page.$('[data-job=link]').attr('href')).toBe('/in/marlshire');

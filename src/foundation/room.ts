@@ -59,8 +59,11 @@ export type HomePanel = {
   model(visit: Visit): Promise<Record<string, unknown> | null>;
 };
 
-/** Something that waits for this person. `due` is an ISO date. */
-export type WaitingItem = { text: string; href: string; due: string | null };
+/**
+ * Something that waits for this person. `due` is an ISO date. `told`: it asks for nothing, as work that goes on or has
+ * finished does; it is told beside what waits and counted nowhere.
+ */
+export type WaitingItem = { text: string; href: string; due: string | null; told?: boolean };
 
 /** A page offered under one of the four verbs. `group`: the heading under which it stands, with others of that name. */
 export type Entry = {

@@ -4,6 +4,7 @@ import type { Asker, CurrentLocality } from '../foundation/http/index.ts';
 import type { JobContext, JobKind } from '../foundation/jobs/index.ts';
 import { claimDigest, digestDue, digestLetter, postLetter, readPreference } from '../foundation/mail/index.ts';
 import type { Room, WaitingItem } from '../foundation/room.ts';
+import { askedAndTold } from './home.view-model.ts';
 import { digestLines, type Waits } from './digest.rules.ts';
 
 /** Somebody who may want the letter, as the room of accounts knows them. */
@@ -93,5 +94,5 @@ async function whatWaits(
   };
   const items: WaitingItem[][] = [];
   for (const room of rooms) if (room.waiting) items.push(await room.waiting(asker));
-  return { locality, items: items.flat() };
+  return { locality, items: askedAndTold(items.flat()).asked };
 }

@@ -16,7 +16,7 @@ import {
 } from '../foundation/http/index.ts';
 import { lettersPath } from '../foundation/mail/index.ts';
 import type { HomePanel, Room } from '../foundation/room.ts';
-import { VERBS, VERB_PAGES, grouped, phaseSentence, waitingList } from './home.view-model.ts';
+import { VERBS, VERB_PAGES, askedAndTold, grouped, phaseSentence, waitingList } from './home.view-model.ts';
 import { byWhenDue } from './waiting.rules.ts';
 
 export const frontPath = definePath('/');
@@ -61,27 +61,28 @@ const MOST_AT_HOME = 8;
 
 async function waitingOf(visit: Visit, rooms: readonly Room[]) {
   const waiting = await Promise.all(rooms.flatMap((room) => (room.waiting ? [room.waiting(visit)] : [])));
-  return waitingList(waiting.flat(), visit.today);
+  const { asked, told } = askedAndTold(waiting.flat());
+  return { waiting: waitingList(asked, visit.today), told };
 }
 
 async function whatWaits(visit: Visit, rooms: readonly Room[], links: HouseLinks): Promise<Answer> {
   const { name, slug } = localityOf(visit);
-  const waiting = await waitingOf(visit, rooms);
-  const model = { title: 'What waits for you', count: waiting.length, groups: byWhenDue(waiting, visit.today) };
+  const { waiting, told } = await waitingOf(visit, rooms);
+  const model = { title: 'What waits for you', count: waiting.length, groups: byWhenDue(waiting, visit.today), told };
   const breadcrumbs = [{ text: name, href: links.localityHome(slug) }];
   return page('home/views/waiting.njk', { ...model, lettersHref: lettersPath() }, { breadcrumbs });
 }
 
 async function whereWeAre(visit: Visit, rooms: readonly Room[], paths: HomePaths): Promise<Answer> {
   const locality = localityOf(visit);
-  const waiting = await waitingOf(visit, rooms);
+  const { waiting, told } = await waitingOf(visit, rooms);
   const offered = rooms.flatMap((room) => room.homePanels ?? []);
   const panels = await panelsOf(visit, offered);
   const model = {
     title: 'Where we are',
     lede: phaseSentence(locality.phase),
     waiting: waiting.slice(0, MOST_AT_HOME),
-    waitingCount: waiting.length,
+    ...{ waitingCount: waiting.length, told },
     waitingHref: paths.waiting({ slug: locality.slug }),
     first: panels.filter(({ place }) => place === 'first'),
     beside: panels.filter(({ place }) => place === 'beside'),

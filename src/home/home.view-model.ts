@@ -58,6 +58,11 @@ export function grouped<Page extends { group: string | null }>(
 
 const DAY_MS = 86_400_000;
 
+/** What asks for something, which is counted, and what is only told beside it. */
+export function askedAndTold(items: readonly WaitingItem[]) {
+  return { asked: items.filter(({ told }) => !told), told: items.filter(({ told }) => told) };
+}
+
 /** What waits for somebody, the most urgent first; without a date last. `today` is an ISO date. */
 export function waitingList(items: readonly WaitingItem[], today: string) {
   const byDue = [...items].sort((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'));

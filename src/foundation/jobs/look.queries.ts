@@ -75,12 +75,21 @@ export async function isUnderWay(
   });
 }
 
-/** The newest job of a kind in this transaction's locality, or outside of one on the platform; null when there was none. */
-export async function newestRun(tx: Tx, { name }: { name: string }): Promise<SeenRun | null> {
+/** Jobs of a kind in this transaction's locality that go on or have ended since a moment, the newest first; at most 20. */
+export async function recentRuns(tx: Tx, { name }: { name: string }, since: Date): Promise<SeenRun[]> {
   return amongJobs(tx, async (place) => {
     const found = await sql<SeenRun>`select ${COLUMNS} from jobs.run
-      where locality_id = ${place} and kind = ${name} order by asked_at desc, run_id limit 1`.execute(tx);
-    return found.rows[0] ?? null;
+      where locality_id = ${place} and kind = ${name} and coalesce(finished_at, 'infinity') >= ${since}
+      order by asked_at desc, run_id limit 20`.execute(tx);
+    return found.rows;
+  });
+}
+
+/** Notes that a person has seen how their jobs of a kind ended, on a page that says what came of them. */
+export async function markRecentSeen(tx: Tx, { name }: { name: string }, person: string): Promise<void> {
+  await amongJobs(tx, async (place) => {
+    await sql`update jobs.run set seen_at = now() where locality_id = ${place} and kind = ${name}
+      and asked_by = ${person} and finished_at is not null and seen_at is null`.execute(tx);
   });
 }
 

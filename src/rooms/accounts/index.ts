@@ -61,6 +61,7 @@ export {
   demonstrationPath,
   mailboxPath,
   peoplePath,
+  personPath,
   platformPath,
   secondStepPath,
   setUpPath,

@@ -1,5 +1,6 @@
 import type { AuditActions } from '../../foundation/audit/index.ts';
 import { meetingActions } from './meetings/actions.ts';
+import { accountActions } from './members/account-actions.ts';
 
 const group = 'Collaborative';
 
@@ -29,16 +30,6 @@ export const collaborativeActions: AuditActions = {
     group,
   },
   'collaborative.wishes.changed': { says: 'changed what a member needs to take part', thing: 'member', group },
-  'collaborative.account.not-wanted': {
-    says: 'noted that a member wants no account',
-    thing: 'member',
-    group,
-  },
-  'collaborative.account.wanted': {
-    says: 'noted that a member may be invited after all',
-    thing: 'member',
-    group,
-  },
   'collaborative.invitations.put-aside': { says: 'put invitations of members aside', group },
   'collaborative.invitations.put-back': { says: 'put invitations of members back on what waits', group },
   'collaborative.naming.said': { says: 'said whether the evaluator may read their name', thing: 'member', group },
@@ -146,5 +137,6 @@ export const collaborativeActions: AuditActions = {
     thing: 'agreement',
     group,
   },
+  ...accountActions,
   ...meetingActions,
 };

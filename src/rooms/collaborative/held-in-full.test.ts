@@ -7,7 +7,7 @@ import { marlshire } from './feed/testing.ts';
 import { collaborative } from './index.ts';
 
 /** What says nothing of a person but ties rows together, and which version of a row it is. */
-const TIES = /^(?:[a-z_]*_id|successor|seeker|seeker_person|version|evaluator_version)$/;
+const TIES = /^(?:[a-z_]*_id|successor|seeker|seeker_person|account_kept_by|version|evaluator_version)$/;
 
 /** Another value for each column. */
 const OTHER: Record<string, Record<string, RawBuilder<unknown>>> = {
@@ -30,6 +30,7 @@ const OTHER: Record<string, Record<string, RawBuilder<unknown>>> = {
     evaluator_kept: sql`'{"reads": false, "on": "2026-10-03", "noted": true}'`,
     account_wish: sql`'none'`,
     account_wish_on: sql`date '2026-10-04'`,
+    account_kept_on: sql`date '2026-11-13'`,
   },
   'collaborative.member_wishes': {
     access_needs: sql`'Large print'`,

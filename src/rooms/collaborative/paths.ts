@@ -17,6 +17,8 @@ export const memberWishesPath = definePath('/in/:slug/members/:member/wishes');
 export const memberNamingPath = definePath('/in/:slug/members/:member/evaluator');
 /** Whether somebody without an account wants one. */
 export const accountWishPath = definePath('/in/:slug/members/:member/account');
+/** Whether the account of somebody whose membership has ended goes on. */
+export const accountAfterPath = definePath('/in/:slug/members/:member/account-after');
 export const endMemberPath = definePath('/in/:slug/members/:member/end');
 export const restoreMemberPath = definePath('/in/:slug/members/:member/restore');
 

@@ -31,6 +31,7 @@ import { importRoutes } from './imports/import.routes.ts';
 import { findMembersRoutes } from './members/find-members.routes.ts';
 import { invitingMembersRoutes } from './inviting/inviting.routes.ts';
 import { putAsideRoutes } from './inviting/put-aside.routes.ts';
+import { accountAfterRoutes } from './members/account-after.routes.ts';
 import { accountWishRoutes } from './members/account-wish.routes.ts';
 import { inviteMemberRoutes } from './members/invite-member.routes.ts';
 import { changeMemberRoutes } from './members/change-member.routes.ts';
@@ -60,6 +61,7 @@ export const collaborativeRoutes: Route[] = [
   ...inviteMemberRoutes,
   ...invitingMembersRoutes,
   ...putAsideRoutes,
+  ...accountAfterRoutes,
   ...accountWishRoutes,
   ...importRoutes,
   ...decideRoutes,

@@ -2,6 +2,9 @@ import { differences } from '../conflict.view-model.ts';
 import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import type { OpenAction } from '../meetings/standing.queries.ts';
 import type { KnownHere } from '../members/known-here.ts';
+import type { AccountAfter } from '../members/account-after.ts';
+import type { InTheWay } from '../members/in-the-way.queries.ts';
+import { undoOf } from '../members/in-the-way.view-model.ts';
 import { nameIsGone } from '../members/let-go.rules.ts';
 import { LEVELS, nameIn } from '../members/member-words.ts';
 import * as paths from '../paths.ts';
@@ -17,6 +20,8 @@ const DONE = new Map([
     'The membership has ended, and whoever takes the seat is named. What was done here before stays with who left.',
   ],
   ['ended', 'The membership has ended, and this hand-over is open. What they did here stays.'],
+  ['account-goes-on', 'It is noted that their account goes on. It waits for nobody any more.'],
+  ['account-asked-anew', 'It waits again for the local leads to say whether their account goes on.'],
   ['started', 'The hand-over is open.'],
   ['saved', 'The hand-over is saved.'],
   ['passed-on', 'What they held is passed on.'],
@@ -30,6 +35,8 @@ type Found = {
   handover: Handover;
   part: Part;
   known: KnownHere;
+  after: AccountAfter | null;
+  way: InTheWay | null;
   seekerName: string | null;
   actions: readonly OpenAction[];
   items: readonly HeldToCome[];
@@ -66,7 +73,9 @@ export function handoverPage(found: Found, { slug, sent, version, done }: Given)
     seats: SEATS.map(({ code, name }) => ({ value: code, text: name, checked: code === values.seat })),
     finishAction: open && decides && ['filled', 'given-up'].includes(handover.seat) ? paths.endHandoverPath(at) : null,
     reopenAction: handover.endedAs === 'done' && decides ? paths.reopenHandoverPath(at) : null,
-    restoreAction: open && decides ? restoreOf(handover, slug) : null,
+    ...undoOf(open ? found.way : null, slug),
+    restoreAction: open && decides && !found.way ? restoreOf(handover, slug) : null,
+    ...{ after: found.after, handoverId: handover.id },
   };
 }
 

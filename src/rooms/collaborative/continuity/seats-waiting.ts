@@ -2,6 +2,7 @@ import { addDays } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { accountsHere } from '../../accounts/index.ts';
+import { seatsInWords, toldApart } from '../members/seat-words.ts';
 import { continuityPath, handoverPath } from '../paths.ts';
 import { vacantSeatsStanding, type VacantSeatStanding } from './seats-waiting.queries.ts';
 
@@ -19,11 +20,13 @@ export async function seatsWaiting(tx: Tx, { slug, today }: { slug: string; toda
     seekers.map((person) => ({ person, email: null })),
   );
   const here = new Set(accounts.map(({ id }) => id));
+  const inWords = await seatsInWords(tx);
   const items = seats.flatMap((seat) => {
     const what = whatWaits(seat, here, today);
-    return what ? [{ ...what, href: handoverPath({ slug, handover: seat.id }) }] : [];
+    if (!what) return [];
+    return [{ text: `${what.text}: ${inWords(seat)}`, due: what.due, href: handoverPath({ slug, handover: seat.id }) }];
   });
-  if (items.length <= MOST_SINGLE) return items;
+  if (items.length <= MOST_SINGLE) return toldApart(items);
   const due = items.flatMap((one) => one.due ?? []).toSorted()[0] ?? null;
   return [{ text: `See to ${items.length} vacant seats`, href: `${continuityPath({ slug })}#hand-overs`, due }];
 }
@@ -35,7 +38,7 @@ function whatWaits(seat: VacantSeatStanding, here: ReadonlySet<string>, today: s
     return { text: 'Say who looks for somebody for a vacant seat', due: addDays(openedOn, SAY_WITHIN_DAYS) };
   const seeker = seekerPerson ?? seekerAccount;
   if (seekerLeft || seeker === null || !here.has(seeker))
-    return { text: 'Ask after a vacant seat: whoever looks for somebody does not sign in here', due: lookUntil };
+    return { text: 'Ask after a vacant seat, since whoever looks for somebody does not sign in here', due: lookUntil };
   return lookUntil !== null && lookUntil < today
     ? { text: 'A vacant seat was to be filled by now', due: lookUntil }
     : null;

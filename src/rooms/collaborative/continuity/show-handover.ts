@@ -14,6 +14,9 @@ import { atFirst } from '../conflict.view-model.ts';
 import { crumbs } from '../crumbs.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { knownHere } from '../members/known-here.ts';
+import { accountAfter } from '../members/account-after.ts';
+import { inTheWay } from '../members/in-the-way.queries.ts';
+import { findMember } from '../members/members.queries.ts';
 import { searchMembers } from '../members/list-members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { HANDOVER_FIELDS } from './handover.form.ts';
@@ -34,12 +37,22 @@ async function readHandover(tx: Tx, visit: Visit) {
   return {
     handover,
     part,
+    ...(part === 'decides' ? await afterEnd(tx, visit, handover.memberId) : { after: null, way: null }),
     known: await knownHere(tx),
     seekerName: (await seekerNames(tx, [handover])).get(handover.id) ?? null,
     actions: await openActionsOf(tx, { member: handover.memberId, person: null }),
     items: await itemsToLead(tx, handover.memberId, visit.now),
     meetings: await invitationsHeld(tx, handover.memberId, visit.now),
     suggested: part === 'decides' ? await namesToSuggest(tx) : { members: [], conveners: [] },
+  };
+}
+
+/** What becomes of the account of who left, and who stands in the way where their end cannot be undone. */
+async function afterEnd(tx: Tx, visit: Visit, id: string) {
+  const member = await findMember(tx, id);
+  return {
+    after: member ? await accountAfter(tx, visit, member) : null,
+    way: (await inTheWay(tx, [id])).get(id) ?? null,
   };
 }
 

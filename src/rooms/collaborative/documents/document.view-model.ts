@@ -44,6 +44,7 @@ export function documentPage(given: Given) {
     done: doneWords(done),
     facts: facts.map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
     keep: keepWords(document, today, given),
+    keepAsks: manages && keepWords(document, today, given)?.soon === true,
     removedAt: document.removedAt,
     versions: versions.map((one) => ({
       ...versionWords(one, { ...at, gone: gone || document.removedAt !== null }),

@@ -91,11 +91,14 @@ export async function bytesKept(tx: Tx): Promise<number> {
 }
 
 /** Documents that are here and have a version at which the scanner could not look; at most fifty. */
-export async function documentsNotLookedAt(tx: Tx): Promise<string[]> {
-  const found = await sql<{ id: string }>`select distinct d.document_id as id from collaborative.document d
+export async function documentsNotLookedAt(tx: Tx): Promise<{ id: string; title: string }[]> {
+  const found = await sql<{
+    id: string;
+    title: string;
+  }>`select distinct d.document_id as id, d.title from collaborative.document d
     join collaborative.document_version v using (locality_id, document_id)
     where v.checked = 'failed' and d.removed_at is null and d.emptied_at is null order by 1 limit 50`.execute(tx);
-  return found.rows.map(({ id }) => id);
+  return found.rows;
 }
 
 export type StalledCheck = { locality: string; document: string; number: number };

@@ -15,14 +15,14 @@ export async function documentsWaiting(
   { slug, today }: { slug: string; today: string },
 ): Promise<WaitingItem[]> {
   const going = await listGoing(tx, addDays(today, GRACE_DAYS));
-  const soon = going.shown.map(({ id, keepUntil }) => ({
-    text: 'Contents of a document go soon',
+  const soon = going.shown.map(({ id, title, keepUntil }) => ({
+    text: `Contents of a document go soon: ${title}`,
     href: documentPath({ slug, document: id }),
     due: keepUntil,
   }));
-  const shut = (await documentsNotLookedAt(tx)).map((document) => ({
-    text: 'A document could not be looked at for viruses',
-    href: documentPath({ slug, document }),
+  const shut = (await documentsNotLookedAt(tx)).map(({ id, title }) => ({
+    text: `A document could not be looked at for viruses: ${title}`,
+    href: documentPath({ slug, document: id }),
     due: null,
   }));
   return [...soon, ...shut];

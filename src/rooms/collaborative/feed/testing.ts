@@ -28,9 +28,10 @@ export async function marlshire({ owner }: TestDatabase) {
   const meeting = async ({ title, begins, hours = 1, state = 'planned', ...more }: NewMeeting) => {
     const { kind = 'termly', place = '', link = '' } = more;
     const made = await sql<{ id: string }>`
-      insert into collaborative.meeting (locality_id, kind, title, begins_at, ends_at, state, place, link)
+      insert into collaborative.meeting (locality_id, kind, title, begins_at, ends_at, state, place, link, created_at)
       values (${locality}, ${kind}, ${title}, ${begins}::timestamptz,
-        ${begins}::timestamptz + make_interval(hours => ${hours}), ${state}, ${place}, ${link})
+        ${begins}::timestamptz + make_interval(hours => ${hours}), ${state}, ${place}, ${link},
+        ${begins}::timestamptz - interval '60 days')
       returning meeting_id as id`.execute(owner);
     return one(made.rows);
   };

@@ -4,15 +4,17 @@ import {
   inThisLocality,
   localityOf,
   page,
+  personIn,
   post,
   redirect,
   refusal,
+  withQuery,
   type Answer,
   type RefusedForm,
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
-import { jobPath, newestRun, startJob } from '../../../foundation/jobs/index.ts';
+import { markRecentSeen, recentRuns, startJob, type SeenRun } from '../../../foundation/jobs/index.ts';
 import { lettersArrive, troublesOf } from '../../../foundation/mail/index.ts';
 import { MAY_INVITE, peopleInRoles } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
@@ -21,7 +23,7 @@ import { membersWithIds } from '../members/members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { inviteMembersJob, payloadOf } from './invite-members.job.ts';
 import { invitingForm, pageForm } from './inviting.form.ts';
-import { invitePage, partsOf } from './inviting.view-model.ts';
+import { invitePage, lastPressesSince, partsOf } from './inviting.view-model.ts';
 import { momentOf } from './inviting.rules.ts';
 import { judgeMany } from './judge-many.ts';
 import { inviteMembersPath } from './paths.ts';
@@ -52,7 +54,7 @@ async function show(visit: Visit, refused?: Refused): Promise<Answer> {
         members.flatMap(({ email }) => email ?? []),
       ),
       leads: await peopleInRoles(tx, MAY_INVITE),
-      run: await newestRun(tx, inviteMembersJob),
+      runs: await pressesOf(tx, visit),
     };
   });
   const model = invitePage({
@@ -62,6 +64,13 @@ async function show(visit: Visit, refused?: Refused): Promise<Answer> {
   const options = { breadcrumbs: crumbs(visit, 'members'), verb: 'agree', status: refused ? 422 : 200 } as const;
   const errors = refused && { errors: refused.errors, errorList: refused.errorList };
   return page('collaborative/views/invite-members.njk', { ...model, ...errors }, options);
+}
+
+/** What came of the presses of the last days, of anybody here; whoever pressed has seen it with that. */
+async function pressesOf(tx: Tx, visit: Visit): Promise<SeenRun[]> {
+  const runs = await recentRuns(tx, inviteMembersJob, lastPressesSince(visit.now));
+  if (runs.some(({ finishedAt }) => finishedAt)) await markRecentSeen(tx, inviteMembersJob, personIn(visit).id);
+  return runs;
 }
 
 const NOBODY_TICKED = 'Tick at least one person to invite';
@@ -78,7 +87,8 @@ async function send(visit: Visit): Promise<Answer> {
     const work = { kind: inviteMembersJob, payload: payloadOf(chosen), title: inviteMembersJob.label };
     return startJob(tx, visit.actor, { ...work, unlessWaiting: true });
   });
-  return job === null ? refuse(visit, NOBODY_LEFT, who) : redirect(jobPath({ slug, job }));
+  if (job === null) return refuse(visit, NOBODY_LEFT, who);
+  return redirect(withQuery(inviteMembersPath({ slug }), { done: 'pressed' }));
 }
 
 function refuse(visit: Visit, words: string, ticked: readonly string[]): Promise<Answer> {

@@ -97,11 +97,16 @@ describe('inviting members to Throughline with one press', () => {
     const ben = await here.member({ name: 'Ben Ready', email: 'ben@x.example' });
     await here.member({ name: 'Cal Unticked', email: 'cal@x.example' });
     const done = await press([ann, ben]);
-    expect([done.status, done.location]).toEqual([303, expect.stringMatching(/^\/in\/marlshire\/jobs\/[0-9a-f-]+$/)]);
-    expect(words(await lead.get(PAGE))).toContain('Invitations are being written.');
+    expect([done.status, done.location]).toEqual([303, `${PAGE}?done=pressed`]);
+    const before = await lead.get(done.location ?? '');
+    await expectAccessible(before.body);
+    expect(words(before)).toMatch(
+      /The last press.{0,60}invitations are being written\. Waiting for its turn\. See how far/,
+    );
+    const under = before.$('#presses').parent().find('a[href*="/jobs/"]').attr('href') ?? '';
     await work();
     expect((await invited()).toSorted()).toEqual(['ann@x.example', 'ben@x.example']);
-    const job = await lead.get(done.location ?? '');
+    const job = await lead.get(under);
     expect(words(job)).toContain('2 invitations are on their way.');
     expect(job.body).not.toMatch(/ann@|Ann Ready/);
     const page = await facilitator.get(PAGE);
@@ -115,6 +120,39 @@ describe('inviting members to Throughline with one press', () => {
     expect(lines.rows).toHaveLength(2);
     const kept = await sql`select payload::text as p from jobs.run`.execute(database.owner);
     expect(JSON.stringify(kept.rows)).not.toMatch(/@|Ann/);
+  });
+
+  test('each press of the last week says what came of it, and has then been seen by whoever pressed', async () => {
+    const started = async () => (await lead.get('/in/marlshire/waiting')).$('main').text();
+    const at = (days: number) =>
+      sql`update jobs.run set asked_at = now() - make_interval(days => ${days}),
+        finished_at = now() - make_interval(days => ${days})`.execute(database.owner);
+    await press(await here.member({ name: 'Long Ago', email: 'ago@x.example' }));
+    await work();
+    await at(8);
+    for (const names of [['Ann', 'Ben'], ['Cal']]) {
+      const ids = [];
+      for (const one of names) ids.push(await here.member({ name: `${one} Ready`, email: `${one}@x.example` }));
+      await press(ids);
+      await work();
+    }
+    expect(await started()).toContain('Finished: Invitations to members');
+    const page = await lead.get(PAGE);
+    const presses = page.$('#presses').parent().find('li').toArray();
+    expect(
+      presses.map((one) =>
+        page
+          .$(one)
+          .text()
+          .replace(/^.*?: /, '')
+          .trim(),
+      ),
+    ).toEqual(['One invitation is on its way.', '2 invitations are on their way.']);
+    expect(await started()).not.toContain('Finished: Invitations to members');
+    await press(await here.member({ name: 'Dee Ready', email: 'dee@x.example' }));
+    expect(words(await lead.get(PAGE))).toMatch(
+      /The last presses.*being written.*One invitation is.*2 invitations are/,
+    );
   });
 
   test('whoever accepts is the member, in that role', async () => {

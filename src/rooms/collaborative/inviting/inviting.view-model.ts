@@ -15,8 +15,12 @@ type Judged = Unjoined & { beyond: boolean; verdict: Verdict };
 /** So many of those who cannot be invited are named, of each reason. */
 const NAMED = 30;
 const DAY_MS = 86_400_000;
-/** For so long the page says what came of the last press. */
+/** For so long the page says what came of a press. */
 const LAST_DAYS = 7;
+
+export function lastPressesSince(now: Date): Date {
+  return new Date(now.getTime() - LAST_DAYS * DAY_MS);
+}
 
 type Ready = { id: string; role: Role; again: boolean };
 
@@ -65,19 +69,20 @@ type Given = {
   known: KnownHere;
   troubles: ReadonlyMap<string, Trouble>;
   leads: readonly { name: string }[];
-  /** The newest press of anybody here. */
-  run: SeenRun | null;
+  /** Presses of anybody here that go on or are of the last days, the newest first. */
+  runs: readonly SeenRun[];
   /** Whose boxes are ticked; null: everybody's. */
   ticked: readonly string[] | null;
   done: unknown;
 };
 
 const DONE = new Map([
+  ['pressed', 'Invitations are being written. What comes of it stands below; you may leave this page.'],
   ['aside', 'It waits for nobody any more. Whoever is named from now on waits anew.'],
   ['back', 'It waits again for those who convene.'],
 ]);
 
-/** Who is invited with one press, who cannot be and why, and what came of the last press. */
+/** Who is invited with one press, who cannot be and why, and what came of the last presses. */
 export function invitePage(given: Given) {
   const { slug, after, parts, sends, leads } = given;
   const self = inviteMembersPath({ slug });
@@ -105,7 +110,8 @@ export function invitePage(given: Given) {
       membersHref: membersPath({ slug }),
       addHref: addMemberPath({ slug }),
     },
-    run: lastPress(given),
+    ...{ presses: given.runs.map((run) => press(run, given)), self },
+    goesOn: given.runs.some(({ finishedAt }) => finishedAt === null),
   };
 }
 
@@ -123,10 +129,8 @@ function line({ id, role, again }: Ready, member: Member | undefined, { slug, kn
   };
 }
 
-/** A press that goes on, or what came of the last one for some days. */
-function lastPress({ run, slug, now }: Given) {
-  if (!run) return null;
-  const { id, finishedAt } = run;
-  if (finishedAt && now.getTime() - finishedAt.getTime() > LAST_DAYS * DAY_MS) return null;
-  return { says: sentenceOf(run, now), goesOn: finishedAt === null, at: finishedAt, href: jobPath({ slug, job: id }) };
+/** How a press stands, or what came of it. */
+function press(run: SeenRun, { slug, now }: Given) {
+  const { id, askedAt, finishedAt } = run;
+  return { says: sentenceOf(run, now), goesOn: finishedAt === null, at: askedAt, href: jobPath({ slug, job: id }) };
 }

@@ -89,8 +89,11 @@ export async function listUntold(tx: Tx, meeting: string): Promise<UntoldByName[
   return found.rows;
 }
 
-/** A planned meeting of which somebody does not know; `toTell`: a letter reaches them; `toRing`: none does, and no word of them. */
-export type MeetingToTell = { id: string; title: string; day: string; toTell: boolean; toRing: boolean };
+/**
+ * A planned meeting of which somebody does not know; `toTell`: a letter reaches them; `toRing`: none
+ * does, and no word of them. `since`: the first day on which somebody of them could be told: it was planned, and they had joined.
+ */
+export type MeetingToTell = { id: string; title: string; day: string; since: string; toTell: boolean; toRing: boolean };
 
 /** Accounts that no letter goes to, as `accountsShutOut` gives them. */
 type ShutOut = { ids: readonly string[]; emails: readonly string[] };
@@ -112,6 +115,7 @@ export async function meetingsToTell(
   const rings = sql`bool_or(a.reply = 'none' and not ${reached})`;
   const found = await sql<MeetingToTell>`
     select k.meeting_id as id, k.title, (k.begins_at at time zone 'Europe/London')::date as day,
+      min(greatest((k.created_at at time zone 'Europe/London')::date, m.from_on)) as since,
       ${tells} as "toTell", ${rings} as "toRing"
     from ${asked} where k.state = 'planned' and k.begins_at > ${from} and k.begins_at < ${to} and not ${isTold}
     group by k.meeting_id, k.title, k.begins_at having ${tells} or ${rings}

@@ -18,8 +18,11 @@ const DAY_MS = 86_400_000;
 export async function invitationsWaiting(tx: Tx, { slug, now }: { slug: string; now: Date }): Promise<WaitingItem[]> {
   const to = new Date(now.getTime() + AHEAD_DAYS * DAY_MS);
   const meetings = await meetingsToTell(tx, { from: now, to, shutOut: await accountsShutOut(tx) });
-  return meetings.flatMap(({ id, title, day, toTell, toRing }) => {
-    const at = { href: `${meetingPath({ slug, meeting: id })}#letters-heading`, due: addDays(day, -TELL_DAYS) };
+  return meetings.flatMap(({ id, title, day, since, toTell, toRing }) => {
+    const href = `${meetingPath({ slug, meeting: id })}#letters-heading`;
+    // Nothing was due before it was planned.
+    const [week, first] = [addDays(day, -TELL_DAYS), since < day ? since : day];
+    const at = { href, due: first > week ? first : week };
     return [
       ...(toTell ? [{ text: `Send the invitations: ${title}`, ...at }] : []),
       ...(toRing ? [{ text: `Ask those whom no letter reaches: ${title}`, ...at }] : []),

@@ -49,6 +49,8 @@ export const meetingActions: AuditActions = {
   'collaborative.action.done': { says: 'noted an action as done', thing: 'action', group },
   'collaborative.action.dropped': { says: 'noted an action as dropped', thing: 'action', group },
   'collaborative.action.open': { says: 'noted an action as open', thing: 'action', group },
+  'collaborative.action.asked-after': { says: 'noted what was said of an action when asked', thing: 'action', group },
+  'collaborative.action.asked-anew': { says: 'had an action asked after anew', thing: 'action', group },
   'collaborative.actions.exported': { says: 'downloaded the list of actions', group },
   'collaborative.minutes.written': { says: 'wrote words for the minutes of a meeting', thing: 'meeting', group },
   'collaborative.minutes.sent': { says: 'sent word that minutes are ready', thing: 'meeting', group },

@@ -105,6 +105,8 @@ export type ActionTable = {
   state: Generated<ActionState>;
   ended_on: string | null;
   outcome: Generated<string>;
+  /** When whoever convenes last asked the owner after it. */
+  asked_on: Generated<string | null>;
   version: Generated<number>;
 };
 

@@ -28,8 +28,15 @@ export type AccountsKnown = {
   here: ReadonlySet<string>;
   invited: ReadonlySet<string>;
   wantNone: ReadonlyMap<string, string>;
+  /** Former members whose end cannot be undone, since somebody who takes part has their account or address. */
+  stayEnded: ReadonlySet<string>;
 };
-export const NO_ACCOUNTS: AccountsKnown = { here: new Set(), invited: new Set(), wantNone: new Map() };
+export const NO_ACCOUNTS: AccountsKnown = {
+  here: new Set(),
+  invited: new Set(),
+  wantNone: new Map(),
+  stayEnded: new Set(),
+};
 
 export type Named = Pick<Member, 'id' | 'personId' | 'email'>;
 

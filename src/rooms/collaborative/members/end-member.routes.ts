@@ -6,6 +6,7 @@ import {
   parseForm,
   post,
   redirect,
+  refusal,
   withQuery,
   type Answer,
   type Route,
@@ -40,12 +41,17 @@ async function end(visit: Visit): Promise<Answer> {
   return redirect(withQuery(paths.handoverPath({ slug, handover }), { done: 'ended' }));
 }
 
+/** The one reason why an end stays; the page says who stands in its way, with the way to their page. */
+const STAYS = {
+  here: 'This member takes part already: the end of the membership was undone',
+  'name-gone': 'The name of this former member has gone, so the membership stays ended. Name a new member instead',
+  'in-the-way': 'This end cannot be undone as things are: the page says why, and where to go on',
+};
+
 async function restore(visit: Visit): Promise<Answer> {
   const command = { id: memberId(visit), today: visit.today, now: visit.now };
   const done = await visit.inThisLocality((tx) => restoreMember(tx, visit.actor, command));
-  if (!done)
-    throw new Conflict(
-      'This membership has not ended, their name has gone, or the same person or their address takes part anew.',
-    );
-  return backToAll(visit, 'put-back');
+  if (done.ok) return backToAll(visit, 'put-back');
+  if (done.reason === 'not-here') throw new NotFound();
+  return showMember(visit, refusal({ restore: STAYS[done.reason] }), 409);
 }

@@ -13,6 +13,7 @@ import { wishesBySector } from '../times/times.queries.ts';
 const PLACE = '/in/marlshire';
 const ALL = `${PLACE}/members`;
 const NOW = new Date('2026-11-22T12:00:00Z');
+const PERRY = 'perry.vaughan@hillcote-school.example';
 const HEAD = { sector: 'primary', level: 'leader', role: 'member' };
 
 describe('keeping members', () => {
@@ -45,6 +46,14 @@ describe('keeping members', () => {
         .attr('href') ?? ''
     );
   };
+
+  /** Sends what a page from before would. */
+  const press = async (action: string) => {
+    const proof = (await facilitator.get('/account')).$('input[name=_csrf]').first().attr('value') ?? '';
+    return facilitator.post(action, { _csrf: proof });
+  };
+  const handoverOf = async (of: string) =>
+    (await facilitator.get(of)).$('main a:contains("The hand-over of")').attr('href') ?? '';
 
   test('a first day that cannot be meant is refused with the days that are allowed', async () => {
     for (const from of ['1/9/2199', '1/9/1066', '23/11/2028'])
@@ -114,11 +123,37 @@ describe('keeping members', () => {
     const page = await addressOf('Held Before');
     await facilitator.send(page, {}, { action: `${page}/end` });
     expect((await name('Holds Now', { email: 'seat@x.example' })).status).toBe(303);
-    const back = await facilitator.send(ALL, {}, { action: `${page}/restore` });
-    expect([back.status, text(back)]).toEqual([
+    const now = await addressOf('Holds Now');
+    // Nothing is offered that would be refused; a page from before leads on to who has the address.
+    const pages = [page, `${ALL}?state=former`, ALL, await handoverOf(page)];
+    for (const at of pages)
+      expect([at, (await facilitator.get(at)).$(`form[action="${page}/restore"]`).length]).toEqual([at, 0]);
+    for (const at of [page, await handoverOf(page)])
+      expect((await facilitator.get(at)).$(`#cannot-come-back a[href="${now}"]`).text()).toBe('Holds Now');
+    const back = await press(`${page}/restore`);
+    expect([back.status, back.$('#cannot-come-back').text()]).toEqual([
       409,
-      expect.stringContaining('or the same person or their address takes part anew'),
+      'Holds Now takes part with the address of Held Before. Each member has their own: once one of the two has another, this end can be undone.',
     ]);
+    await expectAccessible(back.body);
+    const twice = await press(`${now}/restore`);
+    expect([twice.status, text(twice)]).toEqual([409, expect.stringContaining('This member takes part already')]);
+    await facilitator.send(`${now}/change`, { ...HEAD, name: 'Holds Now', email: 'another@x.example' });
+    expect((await facilitator.send(page, {}, { action: `${page}/restore` })).status).toBe(303);
+  });
+
+  test('who takes part again with the same account is led to, and not put back beside themself', async () => {
+    await name('Perry Before', { email: PERRY });
+    const page = await addressOf('Perry Before');
+    await facilitator.send(page, {}, { action: `${page}/end` });
+    await name('Perry Again', { email: PERRY });
+    const back = await press(`${page}/restore`);
+    expect([back.status, back.$('#cannot-come-back').text()]).toEqual([
+      409,
+      'Perry Before takes part again, as Perry Again: one account is one member, so this end stays.',
+    ]);
+    const again = await addressOf('Perry Again');
+    await facilitator.send(again, {}, { action: `${again}/end` });
   });
 
   test('a chair names the sub-group; it stands in the list, on the page and in the file, and goes with the chair', async () => {

@@ -2,6 +2,8 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { revokeInvitationOf } from '../../accounts/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
+import { ROLES_OF_MEMBERS } from './account-after.rules.ts';
+import { inTheWay, type InTheWay } from './in-the-way.queries.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import { askWhoJoins } from '../meetings/planning/ask-people.ts';
 import {
@@ -74,9 +76,6 @@ async function takenBy(tx: Tx, before: Member, { email, personId }: MemberDetail
   return joins && (await membershipOf(tx, personId)) !== undefined ? 'here-already' : null;
 }
 
-/** As what members are invited. */
-const MEMBER_ACCOUNTS = ['member', 'youth-researcher'] as const;
-
 type Ending = { locality: string; id: string; today: string; now: Date };
 
 /**
@@ -95,33 +94,31 @@ export async function endMember(
   if (!(await endMembership(tx, id, on < today ? { on } : { on, at: now }))) return null;
   await audit(tx, actor, 'collaborative.member.ended', id);
   // Its link would let them in as a member of a collaborative in which they are none.
-  if (found.email !== null) await revokeInvitationOf(tx, actor, { email: found.email, roles: MEMBER_ACCOUNTS, now });
+  if (found.email !== null) await revokeInvitationOf(tx, actor, { email: found.email, roles: ROLES_OF_MEMBERS, now });
   return startHandover(tx, actor, { locality, member: id, today });
 }
 
-/**
- * Undoes an end, and calls its hand-over off. Gives false when nothing has ended, their name has gone, or their account, or
- * somebody with their address, takes part anew in the meantime.
- */
+/** Why an end stays: nothing has ended, the name has gone, or somebody who takes part stands in its way. */
+export type StaysEnded = { reason: 'here' | 'name-gone' | 'not-here' } | ({ reason: 'in-the-way' } & InTheWay);
+
+/** Undoes an end, and calls its hand-over off; or says the one reason why it stays. */
 export async function restoreMember(
   tx: Tx,
   actor: Actor,
   { id, today, now }: { id: string; today: string; now: Date },
-): Promise<boolean> {
+): Promise<{ ok: true } | ({ ok: false } & StaysEnded)> {
   await oneNamingAtATime(tx);
   const member = await findMember(tx, id);
-  if (!member || nameIsGone(member) || (await takesPartAnew(tx, member))) return false;
-  if (!(await endMembership(tx, id, null))) return false;
+  if (!member) return { ok: false, reason: 'not-here' };
+  if (nameIsGone(member)) return { ok: false, reason: 'name-gone' };
+  const other = (await inTheWay(tx, [id])).get(id);
+  if (other) return { ok: false, reason: 'in-the-way', ...other };
+  if (!(await endMembership(tx, id, null))) return { ok: false, reason: 'here' };
   await audit(tx, actor, 'collaborative.member.put-back', id);
   await callOff(tx, actor, { member: id, today, now });
   await askWhoJoins(tx, actor, { members: [id] }, now);
   if (member.email !== null && member.personId === null) await tieAddresses(tx, actor, [member.email]);
-  return true;
-}
-
-async function takesPartAnew(tx: Tx, { id, personId, email }: Member): Promise<boolean> {
-  const again = personId === null ? undefined : await membershipOf(tx, personId);
-  return again !== undefined || (email !== null && (await addressTaken(tx, email, id)));
+  return { ok: true };
 }
 
 /** What somebody needs and likes, as themself or whoever convenes says it. */

@@ -44,7 +44,7 @@ const SAME_PERSON = [
   },
   {
     ...{ code: 'another', name: 'No, somebody new takes the seat' },
-    hint: 'The membership ends today and its hand-over begins. Whom you typed is named as a member of their own, from today unless you typed another first day.',
+    hint: 'The membership ends today and its hand-over begins; where they have an account, the local leads are asked whether it goes on. Whom you typed is named as a member of their own, from today unless you typed another first day.',
   },
 ];
 

@@ -116,7 +116,7 @@ export function lines(members: readonly Member[], shown: Shown, { underSector = 
     account: manages && member.endedOn === null ? accountNote(accountState(member, accounts)) : null,
     ...{ fromOn: member.fromOn, endedOn: member.endedOn, later: member.fromOn > today },
     restore:
-      manages && member.endedOn !== null && !nameIsGone(member)
+      manages && member.endedOn !== null && !nameIsGone(member) && !accounts.stayEnded.has(member.id)
         ? paths.restoreMemberPath({ slug, member: member.id })
         : null,
   }));

@@ -1,6 +1,7 @@
 import { addDays, londonTime } from '../../../foundation/days/index.ts';
 import { inLocality, type Tx } from '../../../foundation/db/index.ts';
 import type { Holding, HoldingsContext } from '../../../foundation/personal-data.ts';
+import { accountKept } from './account-after.queries.ts';
 import { accountWishes, type WishedAccount } from './account-wish.queries.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { knownHere, type KnownHere } from './known-here.ts';
@@ -19,7 +20,8 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
       const [own, known] = [await membershipsOf(tx, person), await knownHere(tx)];
       for (const member of own) {
         const wish = accountRow(await accountWishes(tx, [member.id]));
-        members.push({ Locality: name, ...memberRow(member, known), ...(await namingRow(tx, member.id)), ...wish });
+        const rest = { ...(await namingRow(tx, member.id)), ...wish, ...(await keptRow(tx, member.id)) };
+        members.push({ Locality: name, ...memberRow(member, known), ...rest });
         const said = await findWishes(tx, member.id);
         if (said) wishes.push({ Locality: name, ...wishesRow(said) });
       }
@@ -60,6 +62,12 @@ async function namingRow(tx: Tx, member: string) {
 function accountRow([found]: readonly WishedAccount[]) {
   const words = { none: 'Noted that you want none', aside: 'Your invitation was put aside' };
   return { Account: found ? words[found.wish] : null, 'Noted on': found?.on ?? null };
+}
+
+/** What a local lead said of their account after the end. */
+async function keptRow(tx: Tx, member: string) {
+  const kept = await accountKept(tx, member);
+  return { 'Your account goes on, said on': kept?.on ?? null };
 }
 
 function memberRow(member: Member, { parts, sectors }: KnownHere) {

@@ -45,13 +45,14 @@ async function showAll(visit: Visit): Promise<Answer> {
     const known = await knownHere(tx);
     const shown = await pageOfMembers(tx, asked, { sectors: codesIn(known.sectors), after: asked.after });
     const gone = asked.state === 'present' ? await pageOfMembers(tx, { state: 'former' }, NEWEST) : null;
+    const former = gone?.members.slice(0, FORMER_SHOWN) ?? [];
     return {
       ...known,
       page: shown,
       counts: await countMembers(tx, asked, visit.today),
       unnamed: (await readsByConsent(tx)) ? await unnamedHere(tx) : null,
-      former: gone?.members.slice(0, FORMER_SHOWN) ?? [],
-      accounts: manages ? await accountsKnown(tx, shown.members) : NO_ACCOUNTS,
+      former,
+      accounts: manages ? await accountsKnown(tx, [...shown.members, ...former]) : NO_ACCOUNTS,
     };
   });
   const model = membersPage({ ...found, slug, asked, manages, today: visit.today, done: visit.query['done'] });

@@ -2,6 +2,7 @@ import { audit } from '../../../foundation/audit/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import {
   NotFound,
+  ROLE_WORDS,
   localityOf,
   page,
   typed,
@@ -14,7 +15,11 @@ import { handoversOf } from '../continuity/handovers.queries.ts';
 import { crumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
 import { accountState, type AccountState } from './account-state.ts';
+import { accountAfter, roleOfAccount } from './account-after.ts';
+import { isRoleOfMembers } from './account-after.rules.ts';
 import { accountsKnown } from './accounts-known.ts';
+import { inTheWay } from './in-the-way.queries.ts';
+import { undoOf } from './in-the-way.view-model.ts';
 import { knownHere } from './known-here.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
@@ -32,6 +37,8 @@ const DONE = new Map([
   ['changed', 'The change is saved.'],
   ['no-account', 'It is noted that they want no account. Nothing about inviting them waits any more.'],
   ['account-open', 'They may be invited again.'],
+  ['account-goes-on', 'It is noted that their account goes on. It waits for nobody any more.'],
+  ['account-asked-anew', 'It waits again for the local leads to say whether their account goes on.'],
   ['naming', 'It is saved what the evaluator may read. It holds from now on.'],
 ]);
 
@@ -54,9 +61,20 @@ async function readMember(tx: Tx, visit: Visit) {
     ...{ member, self, wishes, mayReadWishes, account, accountName: names?.get(member.personId ?? '') },
     wantsNoneSince: accounts.wantNone.get(member.id) ?? null,
     naming: await namingFor(tx, visit, { member, self }),
+    ...(convenes(visit) ? await afterEnd(tx, visit, member) : NO_END),
     ...{ known: await knownHere(tx), handovers: await handoversOf(tx, member.id) },
   };
 }
+
+/** For those who convene: what becomes of their account, and who stands in the way where the end cannot be undone. */
+async function afterEnd(tx: Tx, visit: Visit, member: Member) {
+  return {
+    role: member.endedOn === null ? await roleOfAccount(tx, member.personId) : null,
+    after: await accountAfter(tx, visit, member),
+    way: (await inTheWay(tx, [member.id])).get(member.id) ?? null,
+  };
+}
+const NO_END = { role: null, after: null, way: null };
 
 /** What they said about the evaluator: for themself, and, where they have no account, for whoever may note it for them. */
 async function namingFor(tx: Tx, visit: Visit, { member, self }: { member: Member; self: boolean }) {
@@ -64,8 +82,8 @@ async function namingFor(tx: Tx, visit: Visit, { member, self }: { member: Membe
   return self || notes ? findNaming(tx, member.id) : undefined;
 }
 
-/** One member; with what was refused when they were to be invited. */
-export async function showMember(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+/** One member; with what was refused when they were to be invited, ended or put back. */
+export async function showMember(visit: Visit, refused?: RefusedForm, status = 422): Promise<Answer> {
   const { slug, role } = localityOf(visit);
   const manages = convenes(visit);
   const found = await visit.inThisLocality((tx) => readMember(tx, visit));
@@ -93,13 +111,16 @@ export async function showMember(visit: Visit, refused?: RefusedForm): Promise<A
     })),
     startAction:
       manages && !here && !handovers.some(({ endedOn }) => endedOn === null) ? paths.startHandoverPath(at) : null,
-    signsIn: account === 'account',
+    signsInAs: found.role && ROLE_WORDS[found.role],
+    accountEnds: found.role !== null && isRoleOfMembers(found.role),
+    after: found.after,
     endAction: manages && here ? paths.endMemberPath(at) : null,
     last: refused ? typed(visit.body, ['last']).last : '',
-    restoreAction: manages && !here && !nameIsGone(member) ? paths.restoreMemberPath(at) : null,
+    ...undoOf(found.way, slug),
+    restoreAction: manages && !here && !nameIsGone(member) && !found.way ? paths.restoreMemberPath(at) : null,
     ...refused,
   };
-  const options = { breadcrumbs: crumbs(visit, 'members'), verb: 'agree', status: refused ? 422 : 200 } as const;
+  const options = { breadcrumbs: crumbs(visit, 'members'), verb: 'agree', status: refused ? status : 200 } as const;
   return page('collaborative/views/member.njk', model, options);
 }
 

@@ -33,6 +33,9 @@ export type MemberTable = {
   /** Of whom has no account alone. */
   account_wish: Generated<AccountWish | null>;
   account_wish_on: Generated<string | null>;
+  /** After the end: a local lead said that their account goes on. */
+  account_kept_on: Generated<string | null>;
+  account_kept_by: Generated<string | null>;
 };
 
 /** `none`: they want no account. `aside`: whoever convenes put their invitation aside. */

@@ -33,6 +33,8 @@ import { whomAMistakeIsAbout } from './20261122T3801-whom-a-mistake-is-about.ts'
 import { anotherName } from './20261122T3802-another-name.ts';
 import { joinedByFile } from './20261122T3800-joined-by-file.ts';
 import { wantsNoAccount } from './20261122T3960-wants-no-account.ts';
+import { accountsThatGoOn } from './20261122T4000-accounts-that-go-on.ts';
+import { askedAfter } from './20261122T4001-asked-after.ts';
 import { formerConveners } from './20261122T3950-former-conveners.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { minutesLetters } from './20261122T3910-minutes-letters.ts';
@@ -90,4 +92,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3950_collaborative_former_conveners': formerConveners,
   '20261122T3960_collaborative_wants_no_account': wantsNoAccount,
   '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
+  '20261122T4000_collaborative_accounts_that_go_on': accountsThatGoOn,
+  '20261122T4001_collaborative_asked_after': askedAfter,
 };

@@ -2,7 +2,7 @@ import { addDays } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { localityOf, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
-import { peopleInRoles } from '../../accounts/index.ts';
+import { MAY_INVITE, peopleInRoles } from '../../accounts/index.ts';
 import { agreementsWaiting } from '../agreements/waiting.ts';
 import { seatsWaiting } from '../continuity/seats-waiting.ts';
 import { documentsWaiting } from '../documents/waiting.ts';
@@ -13,6 +13,7 @@ import { actionPath, attendancePath, meetingPath, minutesPath } from '../meeting
 import { notRemindedWaiting } from '../meetings/promises/waiting.ts';
 import { actionsLeftBehind } from '../meetings/standing.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
+import { accountsWaiting } from '../members/accounts-waiting.ts';
 import { uninvitedWaiting } from '../members/waiting.ts';
 import { sharingWaiting } from '../sharing/waiting.ts';
 import { attendanceToNote, heldToSay, minutesToSend } from './waiting.queries.ts';
@@ -61,6 +62,7 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
     ...(await notRemindedWaiting(tx, here)),
     ...(await invitationsWaiting(tx, { slug, now })),
     ...(await seatsWaiting(tx, here)),
+    ...(MAY_INVITE.includes(role) ? await accountsWaiting(tx, here) : []),
     ...(await uninvitedWaiting(tx, { slug, role, demo: config.demo })),
     ...(await agreementsWaiting(tx, here)),
     ...(await fundingWaiting(tx, here)),

@@ -9,6 +9,7 @@ import { marlshire } from '../feed/testing.ts';
 
 const WAITING = '/in/marlshire/waiting';
 const NOW = new Date('2026-11-22T12:00:00Z');
+const LEFT = ': Primary schools, leader of a school or service, until 10 November 2026';
 const MEMBERS_ADDRESS = PERSONAS.find(({ key }) => key === 'member')?.email ?? '';
 
 describe('what waits in the collaborative', () => {
@@ -140,13 +141,25 @@ describe('what waits in the collaborative', () => {
         texts.filter((text) => /seat/.test(text)).map((text) => `${group}: ${text}`),
       );
     await seat(JSON.stringify({ seat: 'open' }));
-    expect(await seats()).toEqual(['In the next seven days: Say who looks for somebody for a vacant seat']);
+    expect(await seats()).toEqual([`In the next seven days: Say who looks for somebody for a vacant seat${LEFT}`]);
     await seat(JSON.stringify({ seat: 'vacant', seeker: quiet, until: '2027-03-01' }));
-    expect(await seats()).toEqual(['Later: Ask after a vacant seat: whoever looks for somebody does not sign in here']);
+    expect(await seats()).toEqual([
+      `Later: Ask after a vacant seat, since whoever looks for somebody does not sign in here${LEFT}`,
+    ]);
     await seat(JSON.stringify({ seat: 'vacant', seeker: perry, until: '2027-03-01' }));
     expect(await seats()).toEqual([]);
     await seat(JSON.stringify({ seat: 'vacant', seeker: perry, until: '2026-11-20' }));
-    expect(await seats()).toEqual(['Overdue: A vacant seat was to be filled by now']);
+    expect(await seats()).toEqual([`Overdue: A vacant seat was to be filled by now${LEFT}`]);
+    // Two that read alike are counted, and say no name.
+    const other = await here.member({ name: 'Also Left' });
+    await sql`update collaborative.member set ended_on = '2026-11-10' where member_id = ${other}`.execute(
+      database.owner,
+    );
+    await seat(JSON.stringify({ seat: 'open' }));
+    await sql`insert into collaborative.handover (locality_id, member_id, opened_on, seat)
+      values (${here.locality}, ${other}, '2026-11-10', 'open')`.execute(database.owner);
+    const alike = `In the next seven days: Say who looks for somebody for a vacant seat${LEFT}`;
+    expect(await seats()).toEqual([`${alike} (1 of 2)`, `${alike} (2 of 2)`]);
     const all = async (who: string) => Object.values(await groups(await signInAs(house, who))).flat();
     expect(await all('local-lead')).toContain('Invite a member who has no account');
     expect(await all('facilitator')).toContain('Ask a local lead to invite a member who has no account');
@@ -205,6 +218,28 @@ describe('what waits in the collaborative', () => {
     expect(Object.values(facilitator).flat().join()).not.toContain('Told 2');
   });
 
+  test('is no invitation that was due before the meeting was planned, or before whoever it is for had joined', async () => {
+    const texts = async () => (await groups(await signInAs(house, 'facilitator')))['Overdue'] ?? [];
+    const soon = await here.meeting({ title: 'Just planned', begins: '2026-11-23T14:00:00Z' });
+    await here.ask(soon, perry);
+    const planned = (day: string) =>
+      sql`update collaborative.meeting set created_at = ${day} where meeting_id = ${soon}`.execute(database.owner);
+    await planned('2026-11-22T11:55:00Z');
+    expect(await texts()).not.toContain('Send the invitations: Just planned');
+    expect((await groups(await signInAs(house, 'facilitator')))['Today']).toContain(
+      'Send the invitations: Just planned',
+    );
+    await planned('2026-10-01T12:00:00Z');
+    expect(await texts()).toContain('Send the invitations: Just planned');
+    await sql`update collaborative.member set from_on = '2026-11-22' where member_id = ${perry}`.execute(
+      database.owner,
+    );
+    expect(await texts()).not.toContain('Send the invitations: Just planned');
+    await sql`update collaborative.member set from_on = '2024-09-01' where member_id = ${perry}`.execute(
+      database.owner,
+    );
+  });
+
   test('is, for those who convene, to ask after actions of whom no reminder reaches, near their day or past it', async () => {
     const facilitator = await signInAs(house, 'facilitator');
     const asked = async () =>
@@ -239,5 +274,68 @@ describe('what waits in the collaborative', () => {
     await sql`update accounts.membership m set ended_at = ${NOW} from collaborative.member c
       where c.person_id = m.person_id and c.member_id = ${perry}`.execute(database.owner);
     expect(await asked()).toEqual(['Ask after 3 actions of people whom no reminder reaches']);
+  });
+
+  test('is no action that was asked after, until two weeks later; the list keeps as it was narrowed', async () => {
+    const facilitator = await signInAs(house, 'facilitator');
+    const list = '/in/marlshire/actions?show=not-reminded';
+    const asked = async () =>
+      Object.values(await groups(facilitator))
+        .flat()
+        .filter((one) => one.includes('no reminder reaches'));
+    await sql`update collaborative.action set state = 'done', ended_on = '2026-11-22'`.execute(database.owner);
+    const phone = await here.member({ name: 'Asked By Phone' });
+    const late = await here.action('Still late', phone, '2026-05-11');
+    const say = async (fields: Record<string, string>, from = list) => {
+      const { $ } = await facilitator.get(from);
+      const form = $(`form[action$="/${late}/end"]`).first();
+      const sent = Object.fromEntries(
+        form
+          .find('input[name]')
+          .toArray()
+          .map((one) => [$(one).attr('name') ?? '', $(one).attr('value') ?? '']),
+      );
+      return facilitator.post(form.attr('action') ?? '', { ...sent, state: 'open', ...fields });
+    };
+    expect(await asked()).toHaveLength(1);
+    const done = await say({ outcome: 'Rang: the head is ill', asked: '20/11/2026' });
+    expect(done.location).toBe(`/in/marlshire/actions?show=not-reminded&done=action-asked&thing=${late}`);
+    expect(await asked()).toEqual([]);
+    const page = await facilitator.get(done.location ?? '');
+    await expectAccessible(page.body);
+    const said = page.$('main').text().replaceAll(/\s+/g, ' ');
+    expect(said).toMatch(/Asked lately Still late .*overdue · asked on 20 November 2026: Rang: the head is ill/);
+    expect(said).toContain('it waits again 14 days after that day');
+    const own = (await facilitator.get(`/in/marlshire/actions/${late}`)).$('main').text();
+    expect(own).toContain('asked on 20 November 2026');
+    // Two weeks later, and when it is taken back, it waits again; somebody else was not asked yet.
+    await sql`update collaborative.action set asked_on = '2026-11-08' where action_id = ${late}`.execute(
+      database.owner,
+    );
+    expect(await asked()).toHaveLength(1);
+    await say({});
+    expect(await asked()).toEqual([]);
+    expect((await say({ again: 'yes' })).location).toContain('show=not-reminded&done=action-ask-again');
+    expect(await asked()).toHaveLength(1);
+    for (const [fields, words] of [
+      [{ asked: '23/11/2026' }, 'Enter a day from 22 November 2025 to 22 November 2026'],
+      [{ newDue: '1/1/2020' }, 'Enter a day from 22 November 2026 to 22 November 2029'],
+    ] as const) {
+      const refused = await say({ ...fields, outcome: 'My words' });
+      expect([refused.status, refused.$('.govuk-error-summary').text()]).toEqual([422, expect.stringContaining(words)]);
+      expect([refused.$('#outcome').text(), refused.$('input[name=show]').attr('value')]).toEqual([
+        expect.stringContaining('My words'),
+        'not-reminded',
+      ]);
+      await expectAccessible(refused.body);
+    }
+    await say({ newDue: '18/12/2026', outcome: 'By Christmas' });
+    const kept =
+      await sql`select due_on, asked_on, outcome from collaborative.action where action_id = ${late}`.execute(
+        database.owner,
+      );
+    expect(kept.rows).toEqual([{ due_on: '2026-12-18', asked_on: '2026-11-22', outcome: 'By Christmas' }]);
+    const audit = (await (await signInAs(house, 'local-lead')).get('/in/marlshire/audit')).$('main').text();
+    expect(audit).toContain('noted what was said of an action when asked');
   });
 });

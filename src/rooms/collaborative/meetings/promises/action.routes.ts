@@ -1,6 +1,5 @@
 import {
   Conflict,
-  Forbidden,
   NotFound,
   get,
   inThisLocality,
@@ -25,7 +24,7 @@ import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { actionCrumbs } from '../crumbs.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
 import { isId } from '../../../../foundation/ids.ts';
-import { isOwn, NOBODY } from '../owners/owner.ts';
+import { NOBODY } from '../owners/owner.ts';
 import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownerTyped } from '../owners/owner-choice.ts';
 import { ownOwner } from '../owners/own-owner.ts';
@@ -35,8 +34,9 @@ import { SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
 import { MAY_TAKE_PART } from '../who-takes-part.ts';
 import { actionPage, mayTake } from './action.view-model.ts';
 import { findAction, type Action } from './actions.queries.ts';
-import { changeAction, endAction } from './keep-action.ts';
-import { ACTION_FIELDS, changeActionForm, endActionForm } from './promises.form.ts';
+import { endOrAsk, asksAfter } from './end-or-ask.ts';
+import { changeAction } from './keep-action.ts';
+import { ACTION_FIELDS, changeActionForm, END_FIELDS, endActionForm } from './promises.form.ts';
 
 /** One action: everybody reads, its owner and those who convene say what came of it. */
 export const actionRoutes: Route[] = [
@@ -60,10 +60,11 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   });
   const { action, names } = found;
   if (!action) throw new NotFound();
-  const sent = typed(visit.body, [...ACTION_FIELDS, 'outcome', 'version']);
+  const sent = typed(visit.body, [...ACTION_FIELDS, ...END_FIELDS]);
   const view = actionPage({
     ...{ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now },
     changing: shown?.form === 'change',
+    asks: asksAfter(visit, action, found.own),
   });
   const model = {
     ...{ ...view, names },
@@ -115,23 +116,20 @@ async function take(visit: Visit): Promise<Answer> {
 async function end(visit: Visit): Promise<Answer> {
   const form = parseForm(endActionForm, visit.body);
   if (!form.ok) return show(visit, { form: 'end', refused: form, now: undefined });
-  const done = await visit.inThisLocality(async (tx) => {
-    const action = await mustFind(tx, visit);
-    if (!convenes(visit) && !isOwn(action.ownedBy, await ownOwner(tx, visit))) throw new Forbidden();
-    return endAction(tx, visit.actor, { id: action.id, ...form.value, day: visit.today });
-  });
-  if (!done.ok) return show(visit, { form: 'end', refused: refusal({ outcome: SAVED_MEANWHILE }), now: done.current });
-  return redirect(afterEnd(visit, form.value.state));
+  const done = await visit.inThisLocality(async (tx) => endOrAsk(tx, visit, await mustFind(tx, visit), form.value));
+  if (done.ok) return redirect(afterEnd(visit, done.done));
+  if ('refused' in done) return show(visit, { form: 'end', refused: done.refused, now: undefined });
+  return show(visit, { form: 'end', refused: refusal({ outcome: SAVED_MEANWHILE }), now: done.current });
 }
 
-/** Back to where the button stood: a meeting that asks after it, the list, or the action itself. */
-function afterEnd(visit: Visit, state: string): string {
-  const { back } = typed(visit.body, ['back']);
+/** Back to where the button stood: a meeting that asks after it, the list as it was narrowed, or the action itself. */
+function afterEnd(visit: Visit, done: string): string {
+  const { back, show: shown, q, whose } = typed(visit.body, ['back', 'show', 'q', 'whose']);
   const { slug, action } = at(visit);
-  const query = { done: `action-${state}`, thing: action };
+  const query = { done, thing: action };
   if (isId(back)) return `${withQuery(paths.meetingPath({ slug, meeting: back }), query)}#promised`;
-  if (back === 'list') return withQuery(paths.actionsPath({ slug }), query);
-  return withQuery(paths.actionPath({ slug, action }), { done: `action-${state}` });
+  if (back !== 'list') return withQuery(paths.actionPath({ slug, action }), { done });
+  return withQuery(paths.actionsPath({ slug }), { show: shown, q, owner: isId(whose) ? whose : '', ...query });
 }
 
 async function mustFind(tx: Tx, visit: Visit): Promise<Action> {

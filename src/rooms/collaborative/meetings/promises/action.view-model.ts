@@ -8,6 +8,8 @@ import { typedDay } from '../planning/meeting-form.view-model.ts';
 import { actionDifferences } from '../saved-meanwhile.view-model.ts';
 import { mayTakePart } from '../who-takes-part.ts';
 import type { Action } from './actions.queries.ts';
+import { ASK_AGAIN_DAYS } from './not-reminded.ts';
+import type { ACTION_FIELDS, END_FIELDS } from './promises.form.ts';
 
 type Given = {
   action: Action;
@@ -16,8 +18,10 @@ type Given = {
   visit: Visit;
   manages: boolean;
   /** What was typed into the form that was refused: of the change, or of what came of it. */
-  sent: Record<'words' | 'owner' | 'due' | 'mine' | 'outcome' | 'version', string> | null;
+  sent: Record<(typeof ACTION_FIELDS)[number] | (typeof END_FIELDS)[number], string> | null;
   changing: boolean;
+  /** Whether "Not yet" notes that the owner was asked. */
+  asks: boolean;
   now: Action | undefined;
 };
 
@@ -27,10 +31,12 @@ export const ACTION_DONE: Record<string, string> = {
   'action-done': 'Noted as done.',
   'action-dropped': 'Noted as dropped.',
   'action-open': 'It is open.',
+  'action-asked': `It is noted that you asked. If nothing came of it, it waits again ${ASK_AGAIN_DAYS} days after that day.`,
+  'action-ask-again': 'It is to be asked after again.',
 };
 
 /** One action as its reader may see and end it. */
-export function actionPage({ action, meeting, own, visit, manages, sent, changing, now }: Given) {
+export function actionPage({ action, meeting, own, visit, manages, sent, changing, now, asks }: Given) {
   const { slug } = localityOf(visit);
   const owns = isOwn(action.ownedBy, own);
   const at = { slug, action: action.id };
@@ -56,6 +62,9 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
     values: sent && changing ? sent : saved,
     outcome: sent && !changing ? sent.outcome : action.outcome,
     typing: sent !== null && changing,
+    // Where the press came from is kept until the form goes through.
+    asks: asks ? { asked: sent?.asked ?? '', newDue: sent?.newDue ?? '' } : null,
+    keep: sent && !changing ? { back: sent.back, show: sent.show, q: sent.q, whose: sent.whose } : null,
     conflict,
     savedNow: now && !conflict ? { ...saved, outcome: now.outcome, state: ACTION_STATES[now.state] } : null,
   };
@@ -68,10 +77,11 @@ export function mayTake({ owner, state }: Action, { member, person }: Owner): bo
 
 /** An action as lists show it: who, by when, and whether that is over. */
 export function actionLine(action: Action, { slug, today }: { slug: string; today: string }) {
-  const { id, words, dueOn, state, endedOn, outcome, version } = action;
+  const { id, words, dueOn, state, endedOn, outcome, askedOn, version } = action;
   const at = { slug, action: id };
   return {
     ...{ id, words, dueOn, state, endedOn, outcome, version },
+    askedOn: state === 'open' ? askedOn : null,
     // An open promise of somebody who has left waits for its hand-over: nobody is at it.
     owner: action.ownerGone && state === 'open' ? `${ownerWords(action)}, who has left` : ownerWords(action),
     late: state === 'open' && dueOn !== null && dueOn < today,

@@ -21,6 +21,8 @@ export type Action = {
   state: ActionState;
   endedOn: Day | null;
   outcome: string;
+  /** When whoever convenes last asked the owner after it. */
+  askedOn: Day | null;
   version: number;
 };
 export type ActionDetails = Pick<Action, 'words' | 'ownedBy' | 'dueOn'>;
@@ -47,6 +49,7 @@ export function actions(tx: Tx) {
       'a.state',
       'a.ended_on as endedOn',
       'a.outcome',
+      'a.asked_on as askedOn',
       'a.version',
     ]);
 }
@@ -83,8 +86,11 @@ export type ActionFilter = {
   owner: string | null;
   today: Day;
   search: string;
-  /** Of 'not-reminded': whose, and until when they are due. */
-  near: { owners: readonly string[]; until: Day } | null;
+  /**
+   * Of 'not-reminded': whose, and until when they are due; those that are to be asked after (last asked by `askedBy`, or
+   * never), or with `lately` those that were asked after since.
+   */
+  near: { owners: readonly string[]; until: Day; askedBy: Day; lately?: boolean } | null;
 };
 
 /** Those that are looked for, the most pressing first. */
@@ -95,7 +101,10 @@ function filtered(tx: Tx, { show, own, owner, today, search, near }: ActionFilte
   if (show === 'overdue') found = found.where('a.due_on', '<', today);
   if (show === 'mine') found = found.where(sql<boolean>`${ownedBy(own)}`);
   if (near)
-    found = found.where(sql<boolean>`a.owner_member = any(${near.owners}::uuid[])`).where('a.due_on', '<=', near.until);
+    found = found
+      .where(sql<boolean>`a.owner_member = any(${near.owners}::uuid[])`)
+      .where('a.due_on', '<=', near.until)
+      .where(sql<boolean>`(coalesce(a.asked_on, '-infinity') <= ${near.askedBy}::date) = ${!near.lately}`);
   if (owner) found = found.where(ofOwner(owner));
   for (const word of searched(search)) found = found.where('a.words', 'ilike', `%${word}%`);
   return found;

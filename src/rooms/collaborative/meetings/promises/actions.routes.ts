@@ -34,7 +34,7 @@ import {
   type Action,
   type ActionFilter,
 } from './actions.queries.ts';
-import { notReminded } from './not-reminded.ts';
+import { ASK_AGAIN_DAYS, notReminded } from './not-reminded.ts';
 import { actionsTable, SHOWS } from './actions.view-model.ts';
 
 const ON_A_PAGE = 50;
@@ -65,12 +65,13 @@ async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Pr
     const thing = idIn(visit, 'thing');
     return {
       ...{ own, filter, counts: await countActions(tx, { own, today: visit.today }) },
+      lately: await askedLately(tx, filter),
       actions: await listActions(tx, filter, { after: idIn(visit, 'after'), most: ON_A_PAGE + 1 }),
       ended: thing ? await findAction(tx, thing) : undefined,
       ownerName: filter.owner ? await nameOfEither(tx, filter.owner) : null,
     };
   });
-  const { own, filter, counts, actions, ended, ownerName } = found;
+  const { own, filter, counts, actions, lately, ended, ownerName } = found;
   const shown = actions.slice(0, ON_A_PAGE);
   const query = { show: filter.show, q: filter.search, owner: filter.owner ?? '' };
   const mayEnd = ({ ownedBy }: Action) => convenes(visit) || isOwn(ownedBy, own);
@@ -87,6 +88,9 @@ async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Pr
       ...actionLine(action, { slug, today: visit.today }),
       mayEnd: action.state === 'open' && mayEnd(action),
     })),
+    lately: lately.map((action) => actionLine(action, { slug, today: visit.today })),
+    keep: { show: filter.show, q: filter.search, whose: filter.owner ?? '' },
+    asks: filter.near ? ASK_AGAIN_DAYS : null,
     nextHref: actions.length > ON_A_PAGE ? withQuery(self, { ...query, after: shown.at(-1)?.id }) : null,
     firstHref: visit.query['after'] ? withQuery(self, query) : null,
     fileHref: withQuery(paths.actionsFilePath({ slug }), query),
@@ -98,6 +102,12 @@ async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Pr
     breadcrumbs: crumbs(visit),
     verb: 'agree',
   });
+}
+
+/** Beside those to be asked after: of whom it was asked lately, so that what they said is seen and can be taken back. */
+async function askedLately(tx: Tx, filter: ActionFilter): Promise<Action[]> {
+  if (!filter.near) return [];
+  return listActions(tx, { ...filter, near: { ...filter.near, lately: true } }, { after: null, most: ON_A_PAGE });
 }
 
 async function download(visit: Visit): Promise<Answer> {

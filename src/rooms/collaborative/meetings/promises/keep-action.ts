@@ -3,7 +3,7 @@ import type { Day } from '../../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import type { ActionState } from '../tables.ts';
 import { findAction, type ActionDetails } from './actions.queries.ts';
-import { insertAction, updateAction, updateState } from './save-action.queries.ts';
+import { insertAction, updateAction, updateAsked, updateState } from './save-action.queries.ts';
 
 type NewAction = ActionDetails & { locality: string; meeting: string | null };
 
@@ -29,5 +29,15 @@ export async function endAction(tx: Tx, actor: Actor, ending: Ending) {
   if (!(await updateState(tx, ending)))
     return { ok: false, reason: 'changed-since', current: await findAction(tx, ending.id) } as const;
   await audit(tx, actor, `collaborative.action.${ending.state}`, ending.id);
+  return { ok: true } as const;
+}
+
+type Asked = { id: string; version: number; outcome: string; askedOn: Day | null; dueOn: Day | null };
+
+/** Notes that somebody was asked after an action, what they said and by when it is due; `askedOn` null asks anew. */
+export async function noteAsked(tx: Tx, actor: Actor, asked: Asked) {
+  if (!(await updateAsked(tx, asked)))
+    return { ok: false, reason: 'changed-since', current: await findAction(tx, asked.id) } as const;
+  await audit(tx, actor, `collaborative.action.${asked.askedOn === null ? 'asked-anew' : 'asked-after'}`, asked.id);
   return { ok: true } as const;
 }

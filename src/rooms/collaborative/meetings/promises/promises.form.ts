@@ -31,7 +31,13 @@ export const endActionForm = z.object({
   state: z.enum(['open', 'done', 'dropped'], { error: 'Choose how it stands' }),
   outcome: z.string().trim().max(1000, 'Use at most 1,000 characters').default(''),
   version: versionField,
+  /** Of whoever asks after it for somebody else: when they asked, a new day, and that it is to be asked anew. */
+  asked: dueOn,
+  newDue: dueOn,
+  again: z.literal('yes').optional(),
 });
+/** What stays typed of it, and where the press came from. */
+export const END_FIELDS = ['outcome', 'asked', 'newDue', 'back', 'show', 'q', 'whose', 'version'] as const;
 export const ACTION_FIELDS = ['words', 'owner', 'due', 'mine'] as const;
 
 const decision = z.object({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Day } from '../../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
 import type { Owner } from '../owners/owner.ts';
@@ -25,6 +26,11 @@ export async function updateAction(tx: Tx, { id, version, words, ownedBy, dueOn 
   const done = await typed(tx)
     .updateTable('collaborative.action')
     .set({ words, ...ownerColumns(ownedBy), due_on: dueOn })
+    // Somebody else was not asked yet.
+    .set({
+      asked_on: sql`case when owner_member is not distinct from ${ownedBy.member}::uuid
+        and owner_person is not distinct from ${ownedBy.person}::uuid then asked_on end`,
+    })
     .set((of) => ({ version: of('version', '+', 1) }))
     .where('action_id', '=', id)
     .where('version', '=', version)
@@ -39,10 +45,25 @@ export async function updateState(
 ): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.action')
-    .set({ state, outcome, ended_on: state === 'open' ? null : day })
+    .set({ state, outcome, ended_on: state === 'open' ? null : day, ...(state === 'open' && { asked_on: null }) })
     .set((of) => ({ version: of('version', '+', 1) }))
     .where('action_id', '=', id)
     .where('version', '=', version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+type Asked = Versioned & { outcome: string; askedOn: Day | null; dueOn: Day | null };
+
+/** Notes when somebody was asked after an open action, what they said, and by when it is due now; false when it was saved since. */
+export async function updateAsked(tx: Tx, { id, version, outcome, askedOn, dueOn }: Asked): Promise<boolean> {
+  const done = await typed(tx)
+    .updateTable('collaborative.action')
+    .set({ outcome, asked_on: askedOn, due_on: dueOn })
+    .set((of) => ({ version: of('version', '+', 1) }))
+    .where('action_id', '=', id)
+    .where('version', '=', version)
+    .where('state', '=', 'open')
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

@@ -1,0 +1,25 @@
+import type { Tx } from '../../../foundation/db/index.ts';
+import type { WaitingItem } from '../../../foundation/room.ts';
+import { memberPath } from '../paths.ts';
+import { accountsToSay } from './account-after.ts';
+import { sayAccountBy } from './account-after.rules.ts';
+import { seatsInWords, toldApart } from './seat-words.ts';
+
+/** As these are said, others come up. */
+const MOST = 20;
+
+/**
+ * For local leads, who end parts: whether the accounts of former members go on. No name: lists are read over shoulders. It
+ * ends with the part, with a membership anew, or when a local lead says that the account goes on.
+ */
+export async function accountsWaiting(tx: Tx, { slug }: { slug: string }): Promise<WaitingItem[]> {
+  const former = (await accountsToSay(tx)).slice(0, MOST);
+  if (former.length === 0) return [];
+  const seat = await seatsInWords(tx);
+  const items = former.map(({ id, sector, level, endedOn, since }) => ({
+    text: `Say whether the account of a former member goes on: ${seat({ sector, level, leftOn: endedOn })}`,
+    href: `${memberPath({ slug, member: id })}#account-after`,
+    due: sayAccountBy(since),
+  }));
+  return toldApart(items);
+}
