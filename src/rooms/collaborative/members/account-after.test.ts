@@ -95,7 +95,7 @@ describe('the account of somebody whose membership has ended', () => {
     expect(await waits()).toHaveLength(1);
   });
 
-  test('is said by nobody else (SAFETY 12)', async () => {
+  test('is said by nobody else (SAFETY 1)', async () => {
     const action = `${page}/account-after`;
     for (const persona of ['facilitator', 'member', 'youth-researcher', 'observer', 'evaluator']) {
       const who = await signInAs(house, persona);
