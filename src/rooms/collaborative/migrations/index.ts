@@ -91,7 +91,7 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3920_collaborative_minutes_taken_out': minutesTakenOut,
   '20261122T3950_collaborative_former_conveners': formerConveners,
   '20261122T3960_collaborative_wants_no_account': wantsNoAccount,
-  '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
   '20261122T4000_collaborative_accounts_that_go_on': accountsThatGoOn,
   '20261122T4001_collaborative_asked_after': askedAfter,
+  '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
 };
