@@ -5,20 +5,30 @@ import { oneNamingAtATime } from '../../members/own-member.queries.ts';
 import { anyTold } from '../../letters/letters.queries.ts';
 import { tellOfMeetingJob, toJoinedOnly } from '../../letters/tell-of-meeting.job.ts';
 import { meantAfter } from './meant-for.ts';
-import type { Meeting } from './meetings.queries.ts';
+import { findMeeting } from './meetings.queries.ts';
 import { ask, askJoining, saveMeant, unask, type Joining, type Meant, type Whom } from './ask.queries.ts';
 
 type Asking = { locality: string; meeting: string; whom: Whom };
 
-/** Asks more people to a meeting and remembers whom it is for now. Gives how many are new. */
-export async function askMore(
-  tx: Tx,
-  actor: Actor,
-  { locality, meeting, whom }: { locality: string; meeting: Meeting; whom: Whom },
-): Promise<number> {
+/**
+ * Asks more people to a meeting and remembers whom it is for now. Gives how many are new. For whom it is meant is read once
+ * nobody else can change it, so that of two who ask at once neither undoes the other; who names single people changes
+ * nothing of it, and waits for nobody.
+ */
+export async function askMore(tx: Tx, actor: Actor, asking: Asking): Promise<number> {
+  const { meeting, whom } = asking;
+  if (whom.by !== 'members') {
+    await oneNamingAtATime(tx);
+    const now = await findMeeting(tx, meeting);
+    if (now) await meanFor(tx, actor, meeting, meantAfter(now, whom));
+  }
+  return askPeople(tx, actor, asking);
+}
+
+/** From now on whoever joins is asked only where they are named; nobody is taken off by it. */
+export async function askNobodyLater(tx: Tx, actor: Actor, meeting: string): Promise<void> {
   await oneNamingAtATime(tx);
-  await meanFor(tx, actor, meeting.id, meantAfter(meeting, whom));
-  return askPeople(tx, actor, { locality, meeting: meeting.id, whom });
+  await meanFor(tx, actor, meeting, { asks: 'picked', sectors: [] });
 }
 
 /** Asks more people to a meeting; those who are asked already stay as they are. Gives how many are new. */
@@ -36,7 +46,7 @@ export async function unaskPerson(tx: Tx, actor: Actor, one: { meeting: string; 
 }
 
 /** Changes for whom a meeting is meant, and with it who is asked when they join. Nobody is taken off by it. */
-export async function meanFor(tx: Tx, actor: Actor, meeting: string, meant: Meant): Promise<void> {
+async function meanFor(tx: Tx, actor: Actor, meeting: string, meant: Meant): Promise<void> {
   if (await saveMeant(tx, meeting, meant)) await audit(tx, actor, 'collaborative.meeting.meant-changed', meeting);
 }
 

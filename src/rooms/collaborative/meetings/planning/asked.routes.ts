@@ -23,7 +23,7 @@ import { memberNames } from '../members-here.queries.ts';
 import * as paths from '../paths.ts';
 import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { whenInWords } from '../when-words.ts';
-import { askMore, meanFor, unaskPerson } from './ask-people.ts';
+import { askMore, askNobodyLater, unaskPerson } from './ask-people.ts';
 import type { Whom } from './ask.queries.ts';
 import { countAsked, notAsked } from './asked.queries.ts';
 import { meantWords } from './meant-for.ts';
@@ -94,14 +94,17 @@ async function change(visit: Visit): Promise<Answer> {
   const meeting = meetingId(visit);
   const whom = whomOf({ add, sector, everybody }, visit.today);
   const n = await visit.inThisLocality(async (tx) => {
-    const now = await thisMeeting(tx, visit);
-    if (later === 'nobody') await meanFor(tx, visit.actor, meeting, { asks: 'picked', sectors: [] });
-    // Nothing was chosen in the list of sectors.
-    if (!whom && off === '') return undefined;
+    await thisMeeting(tx, visit);
+    if (later === 'nobody') {
+      await askNobodyLater(tx, visit.actor, meeting);
+      return undefined;
+    }
     if (whom) {
       await knownSectors(tx, whom);
-      return askMore(tx, visit.actor, { locality: localityOf(visit).id, meeting: now, whom });
+      return askMore(tx, visit.actor, { locality: localityOf(visit).id, meeting, whom });
     }
+    // Nothing was chosen in the list of sectors.
+    if (off === '') return undefined;
     if (isId(off) && (await unaskPerson(tx, visit.actor, { meeting, member: off, now: visit.now }))) return null;
     throw new Conflict(
       'Nobody was taken off: they have answered or are noted already, so that would lose what they said; or they were not asked.',

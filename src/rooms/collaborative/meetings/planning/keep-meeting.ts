@@ -1,4 +1,5 @@
 import { audit } from '../../../../foundation/audit/index.ts';
+import { londonTime } from '../../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import { oneNamingAtATime } from '../../members/own-member.queries.ts';
 import { askWhoJoins } from './ask-people.ts';
@@ -10,7 +11,8 @@ type NewMeeting = { locality: string; details: MeetingDetails; whom: Whom };
 
 /** Plans a meeting and asks people to it. Gives its id and how many are asked. */
 export async function planMeeting(tx: Tx, actor: Actor, { locality, details, whom }: NewMeeting) {
-  await oneNamingAtATime(tx);
+  // Nobody falls to one whose people are chosen one by one.
+  if (whom.by !== 'members') await oneNamingAtATime(tx);
   const meant = await meantBy(tx, whom);
   const id = await insertMeeting(tx, locality, { ...details, ...meant });
   if (whom.by === 'like') await keepOff(tx, { locality, meeting: id }, whom.meeting);
@@ -29,17 +31,25 @@ async function meantBy(tx: Tx, whom: Whom): Promise<Meant> {
 
 type Change = MeetingDetails & { id: string; version: number; now: Date };
 
-/** Refused when somebody saved this meeting since the form was opened: what they wrote is given, not lost. */
+/**
+ * Refused when somebody saved this meeting since the form was opened: what they wrote is given, not lost. The version
+ * holds the hours that are read first, so whoever changes a place waits for nobody who names members meanwhile.
+ */
 export async function changeMeeting(tx: Tx, actor: Actor, { now, ...change }: Change) {
-  await oneNamingAtATime(tx);
   const before = await findMeeting(tx, change.id);
+  const fallsToMore = before !== undefined && letsIn(before.beginsAt, change.beginsAt, now);
+  if (fallsToMore) await oneNamingAtATime(tx);
   const moved = before !== undefined && inCalendars(before) !== inCalendars(change);
   if (!(await updateMeeting(tx, { ...change, moved })))
     return { ok: false, reason: 'changed-since', current: await findMeeting(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.meeting.changed', change.id);
-  // On a later day it falls to those who join before it.
-  await askWhoJoins(tx, actor, { meeting: change.id }, now);
+  if (fallsToMore) await askWhoJoins(tx, actor, { meeting: change.id }, now);
   return { ok: true } as const;
+}
+
+/** On a later day it falls to those who join before it; one that had begun and is to come, to those who joined since. */
+function letsIn(was: Date, is: Date, now: Date): boolean {
+  return londonTime(is).date > londonTime(was).date || (was <= now && is > now);
 }
 
 /** What stands in people's calendars. */
@@ -62,9 +72,11 @@ export async function stepMeeting(
   actor: Actor,
   { id, step, now }: { id: string; step: Step; now: Date },
 ): Promise<boolean> {
-  if (step === 'restored') await oneNamingAtATime(tx);
+  // One that was called off, or held by mistake and then moved, was not asked of those who joined meanwhile.
+  const planned = STEPS[step].to === 'planned';
+  if (planned) await oneNamingAtATime(tx);
   if (!(await setState(tx, { id, ...STEPS[step] }))) return false;
   await audit(tx, actor, `collaborative.meeting.${step}`, id);
-  if (step === 'restored') await askWhoJoins(tx, actor, { meeting: id }, now);
+  if (planned) await askWhoJoins(tx, actor, { meeting: id }, now);
   return true;
 }
