@@ -77,8 +77,12 @@ async function prepareAlone(owner: Db, context: Preparation): Promise<void> {
   for (const room of rooms) await (config.demo ? room.seed?.(seed) : room.closeDemonstration?.(seed));
 }
 
-/** Prepares for a command, unless a server has: a command beside a running server leaves its figures alone. */
+/**
+ * Prepares for a command, unless a server has: a command beside a running server leaves its figures alone. Throws
+ * BackupRefused where a restore did not come to its end: nobody reads, exports or sends from that.
+ */
 export async function prepareForCommand(owner: Db, context: Preparation): Promise<void> {
+  await refuseUnfinished(owner);
   const untouched = await sql<{
     untouched: boolean;
   }>`select to_regclass('migration.applied') is null as untouched`.execute(owner);

@@ -7,6 +7,7 @@ import type { About, Manifest } from './contents.ts';
 import { BackupRefused } from './errors.ts';
 import { writeSealed, type Seal } from './sealed-file.ts';
 import { syncFolder } from './sync-folder.ts';
+import { refuseUnfinished } from './unfinished.queries.ts';
 
 export type BackupOptions = Circumstances & {
   file: string;
@@ -26,6 +27,7 @@ export async function makeBackup(owner: ConnectionSettings, options: BackupOptio
   try {
     // Migrations and loads of figures rewrite tables, which a snapshot of before would find empty.
     await shareLock(session, LOCKS.preparing);
+    await refuseUnfinished(session.db);
     return await backUp(session, options);
   } finally {
     await session.end();

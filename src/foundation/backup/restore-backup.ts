@@ -8,18 +8,17 @@ import {
   tryLock,
   type ConnectionSettings,
   type Migrations,
-  type Reader,
   type Session,
   type Tx,
 } from '../db/index.ts';
 import type { FileStore } from '../file-store.ts';
-import { findMigrations, findTables } from './catalogue.queries.ts';
+import { clearTheWay, type Clearing } from './clear-the-way.ts';
 import { totalRows } from './contents.ts';
 import { BackupRefused, restoreFault } from './errors.ts';
 import { compareWithManifest, fillDatabase } from './fill-database.ts';
 import { allFilesBack, type AllFilesBack } from './files-back.ts';
 import { analyseAll, emptyDatabase } from './fill.queries.ts';
-import { backUp, type BackupOptions, type MadeBackup } from './make-backup.ts';
+import type { MadeBackup } from './make-backup.ts';
 import { readBackup, type ReadBackup } from './read-backup.ts';
 import { unseal } from './sealed-file.ts';
 import { markFinished, markUnfinished } from './unfinished.queries.ts';
@@ -28,23 +27,20 @@ import { refuseUnknownVersion } from './versions.rules.ts';
 /** What a room or a part of the foundation is given when a restore has loaded its rows; all as the owner. */
 export type RestoredContext = { tx: Tx; now: Date; madeAt: Date };
 
-export type RestoreOptions = {
+export type RestoreOptions = Clearing & {
   file: string;
   passphrase: string;
   /** Of this program: the backup's must be their beginning. */
   migrations: Migrations;
   now: Date;
-  progress(text: string): void;
   /** Where files go that the backup holds beside the database; none unless given. */
   stores?: readonly FileStore[];
   /** Runs inside the restore's transaction; gives what the administrator should know, a sentence each. */
   endAtRestore?(context: RestoredContext): Promise<string[]>;
+  /** Is told what came of it once the rows are kept: what fails afterwards does not take that back. */
+  whenKept?(restored: Restored): void;
   /** Runs when the restore is kept and no server can have started yet: erasures and retention once more. Where it fails or is cut, none will. */
   afterRestore?(): Promise<void>;
-  /** Runs before what the database holds is replaced: its last chance to say what must not be forgotten. */
-  beforeReplace?(reader: Reader): Promise<void>;
-  /** Puts the backup in the place of what the database holds, which is first backed up as this says. */
-  replace?: { safety: BackupOptions | null };
 };
 
 export type Restored = ReadBackup & { rows: number; migratedOn: string[]; safety: MadeBackup | null; said: string[] };
@@ -66,9 +62,11 @@ export async function restoreBackup(owner: ConnectionSettings, options: RestoreO
     options.progress(`Loading ${totalRows(backup.manifest).toLocaleString('en-GB')} rows`);
     const done = await loadAll(session, backup, options, opened);
     await analyseAll(session.db);
+    const restored = { ...backup, rows: totalRows(backup.manifest), safety, ...done };
+    options.whenKept?.(restored);
     await options.afterRestore?.();
     await markFinished(session.db);
-    return { ...backup, rows: totalRows(backup.manifest), safety, ...done };
+    return restored;
   } catch (error) {
     throw restoreFault(error);
   } finally {
@@ -84,26 +82,6 @@ async function beAlone(session: Session): Promise<void> {
   if (!(await tryLock(session, LOCKS.preparing))) {
     throw new BackupRefused('Something else prepares or backs up this database at this moment. Try again in a minute.');
   }
-}
-
-/** Null: the database was empty. Otherwise what it held is kept in a file first, unless that was forbidden. */
-async function clearTheWay(
-  session: Session,
-  { replace, beforeReplace, progress }: RestoreOptions,
-): Promise<MadeBackup | null> {
-  const tables = await findTables(session.db);
-  if (tables.length === 0) return null;
-  if (!replace) {
-    const prepared = (await findMigrations(session.db)).length > 0;
-    throw new BackupRefused(
-      `The database is not empty${prepared ? ': a Throughline has been started on it' : ''}. ` +
-        'Restore into an empty one, or say --replace: what it holds is then backed up first, and replaced.',
-    );
-  }
-  await beforeReplace?.(session.db);
-  if (!replace.safety) return null;
-  progress('Backing up what is there');
-  return backUp(session, replace.safety);
 }
 
 type Opened = Awaited<ReturnType<typeof unseal>>;

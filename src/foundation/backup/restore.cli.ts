@@ -7,7 +7,7 @@ import { keepRegisters, letGoAgain } from './let-go-again.ts';
 import { passphraseFrom } from './passphrase.ts';
 import { backupFolder } from './registers.ts';
 import { filesInWords, inWords, summary } from './report.ts';
-import { restoreBackup, type RestoredContext } from './restore-backup.ts';
+import { restoreBackup, type Restored, type RestoredContext } from './restore-backup.ts';
 
 export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
   words: ['restore'],
@@ -21,28 +21,33 @@ export const restoreCommand = (house: BackupHouse): SettingsCommand => ({
     const passphrase = await passphraseFrom(context.config.backup, { anew: false });
     const safety = options['without-safety-backup'] === true ? null : safetyOf(context, house, passphrase);
     const begun = Date.now();
-    const restored = await withDatabase(context, (database) =>
+    await withDatabase(context, (database) =>
       restoreBackup(database.owner, {
         ...{ file, passphrase, now: context.now, progress: context.complain },
         ...{ migrations: house.migrations, stores: storesOf(context.config, house) },
         endAtRestore: (done) => endAtRestore(done, house),
         ...(options['replace'] === true ? { replace: { safety } } : {}),
         beforeReplace: (reader) => keepRegisters(reader, context, house),
+        whenKept: (restored) => sayRestored(context, restored),
         afterRestore: () => letGoAgain(database, context, house),
       }),
-    );
-    if (restored.safety) context.out(`What was there before is in ${restored.safety.file}.`);
-    context.out(`Restored ${summary(restored)}; every table has the count and the checksum of the backup.`);
-    for (const sentence of filesInWords(restored.manifest)) context.out(sentence);
-    if (restored.migratedOn.length > 0) context.out(`Brought up to date: ${restored.migratedOn.length} steps.`);
-    for (const sentence of restored.said) context.out(sentence);
-    context.out(
-      `Everybody signs in anew. What happened after ${inWords(new Date(restored.about.madeAt))} is not there: also roles that were taken away, passkeys and other second steps that were removed or reset, people who were shut out, and accounts that were taken off a member of a collaborative.`,
     );
     context.complain(`It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
     return 0;
   },
 });
+
+/** What the administrator has to know is said as soon as the rows are kept: letting go again may fail. */
+function sayRestored({ out }: SettingsContext, restored: Restored): void {
+  if (restored.safety) out(`What was there before is in ${restored.safety.file}.`);
+  out(`Restored ${summary(restored)}; every table has the count and the checksum of the backup.`);
+  for (const sentence of filesInWords(restored.manifest)) out(sentence);
+  if (restored.migratedOn.length > 0) out(`Brought up to date: ${restored.migratedOn.length} steps.`);
+  for (const sentence of restored.said) out(sentence);
+  out(
+    `Everybody signs in anew. What happened after ${inWords(new Date(restored.about.madeAt))} is not there: also roles that were taken away, passkeys and other second steps that were removed or reset, people who were shut out, and accounts that were taken off a member of a collaborative.`,
+  );
+}
 
 function safetyOf(context: SettingsContext, house: BackupHouse, passphrase: string) {
   const dir = backupFolder(context.config);

@@ -14,13 +14,18 @@ export async function markFinished(owner: Reader): Promise<void> {
   await sql`comment on schema migration is null`.execute(owner);
 }
 
-/** Throws BackupRefused where a restore was cut, or failed, after its rows were kept: nobody is to read them. */
-export async function refuseUnfinished(reader: Reader): Promise<void> {
+/** Whether a restore was cut, or failed, after its rows were kept. */
+export async function isUnfinished(reader: Reader): Promise<boolean> {
   const found = await sql<{ unfinished: boolean }>`
     select coalesce(obj_description(to_regnamespace('migration')::oid, 'pg_namespace') = ${MARK}, false) as unfinished`.execute(
     reader,
   );
-  if (found.rows[0]?.unfinished)
+  return found.rows[0]?.unfinished ?? false;
+}
+
+/** Throws BackupRefused on such a database: nobody is to read its rows, and no file is to hold them. */
+export async function refuseUnfinished(reader: Reader): Promise<void> {
+  if (await isUnfinished(reader))
     throw new BackupRefused(
       'A restore did not come to its end: people and things that were removed since the backup may be back. Run restore again, with --replace.',
     );

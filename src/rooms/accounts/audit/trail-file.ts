@@ -1,9 +1,9 @@
 import { csvText } from '../../../foundation/charts/index.ts';
+import { londonTime } from '../../../foundation/days/index.ts';
 import type { TrailEntry } from '../../../foundation/audit/index.ts';
 import type { TrailNames } from './trail-names.queries.ts';
 import { lineOf } from './trail.view-model.ts';
 
-const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const HEADER = [
   'Day',
   'Time',
@@ -22,7 +22,7 @@ export function trailFile(entries: readonly TrailEntry[], names: TrailNames, mos
   const rows = entries.map((entry) => {
     const { time, who, says, thing, session } = lineOf(entry, names);
     const ids = [entry.action, entry.person ?? '', entry.thing ?? '', String(entry.id)];
-    return [DAY.format(entry.at), time, who, says, thing ?? '', session, ...ids];
+    return [londonTime(entry.at).date, time, who, says, thing ?? '', session, ...ids];
   });
   const cut = entries.length === most ? [[`Only the newest ${most} lines; narrow the days for earlier ones`]] : [];
   return csvText([HEADER, ...rows, ...cut]);

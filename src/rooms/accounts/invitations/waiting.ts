@@ -1,10 +1,9 @@
+import { londonTime } from '../../../foundation/days/index.ts';
 import { localityOf, type Asker } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { countPeople } from '../people/people.queries.ts';
 import { invitePath, peoplePath } from '../paths.ts';
 import { countRunOut, listWaiting } from './waiting.queries.ts';
-
-const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
 /** For a new local lead: nobody else is here yet, and inviting is the first thing to do. */
 async function firstInvitation(visit: Asker): Promise<WaitingItem[]> {
@@ -33,5 +32,5 @@ async function expiredInvitations(visit: Asker): Promise<WaitingItem[]> {
     n === 1
       ? 'Send an invitation again, or take it back: it has expired'
       : `Send ${n.toLocaleString('en-GB')} invitations again, or take them back: they have expired`;
-  return [{ text, href: peoplePath({ slug }), due: DAY.format(first) }];
+  return [{ text, href: peoplePath({ slug }), due: londonTime(first).date }];
 }

@@ -13,7 +13,7 @@ import {
 import { emptyDocuments, erasePersonFromDocuments, placesOnDisk } from './documents.personal-data.queries.ts';
 import { GRACE_DAYS } from './documents.view-model.ts';
 import { noteDocumentsLetGo } from './let-go-again.ts';
-import { sweepFolder } from './sweep-folder.ts';
+import { FilesLeft, sweepFolder } from './sweep-folder.ts';
 import { versionsSentBy } from './versions.queries.ts';
 
 /** The documents that somebody sent, in every locality. */
@@ -76,12 +76,17 @@ async function letContentsGo(context: RetentionContext): Promise<number> {
     noteDocumentsLetGo(context),
   ]);
   const trouble = [
-    ...(swept.status === 'rejected' ? [`Some files could not be removed from the disk (${codeOf(swept.reason)})`] : []),
+    ...(swept.status === 'rejected' ? [`${leftInWords(swept.reason)} (${codeOf(swept.reason)})`] : []),
     ...(noted.status === 'rejected' ? [`Not noted beside the backups (${codeOf(noted.reason)})`] : []),
   ];
   if (trouble.length > 0) throw new RetentionTrouble(trouble.join('. '), emptied);
   return emptied;
 }
+
+const leftInWords = (error: unknown): string =>
+  error instanceof FilesLeft && error.left === 1
+    ? 'One file could not be removed from the disk'
+    : `${error instanceof FilesLeft ? error.left : 'Some'} files could not be removed from the disk`;
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 'no code';
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -164,6 +165,28 @@ describe('what is said of documents', () => {
     fs.writeFileSync(path.join(cut.backup.dir, 'taken-back.jsonl'), '{"thing":"collab');
     await night(new Date(), cut);
     expect(readTakenBack(cut.backup.dir).map((one) => one.id)).toContain(id);
+  });
+
+  test('that cannot be removed keep no others on the disk, and the night says how many they are (SAFETY 36)', async () => {
+    const old = new Date(Date.now() - 20 * DAY_MS);
+    // A folder where a file was meant refuses, as a file does that the system holds.
+    const stuck = path.join(dir, randomUUID(), randomUUID(), '1');
+    fs.mkdirSync(path.join(stuck, 'within'), { recursive: true });
+    const [first, second] = [await sent('Goes too'), await sent('And this')];
+    await sql`update collaborative.document set keep_until = current_date - 1
+      where document_id in (${first.split('/').at(-1)}, ${second.split('/').at(-1)})`.execute(database.owner);
+    for (const one of [`${stuck}.stray`, stuck]) {
+      if (one !== stuck) fs.writeFileSync(one, '');
+      fs.utimesSync(one, old, old);
+    }
+    const left = files();
+    await expect(night()).rejects.toThrow(
+      new RetentionTrouble('One file could not be removed from the disk (ERR_FS_EISDIR)', 2),
+    );
+    expect(files().length).toBeLessThanOrEqual(left.length - 2);
+    for (const address of [first, second]) expect(await words(address)).toContain('Its contents went on');
+    expect(fs.existsSync(stuck)).toBe(true);
+    fs.rmSync(path.join(dir), { recursive: true });
   });
 
   test('of a locality have a bound, which is said before and after a file is taken', async () => {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { isUnderWay } from '../../../foundation/jobs/index.ts';
-import { countGuests, countTold, listUntold, type UntoldByName } from './letters.queries.ts';
+import { countTold, listUntied, listUntold, type UntoldByName } from './letters.queries.ts';
 import { reachOf } from './reach.ts';
 import { tellOfMeetingJob, toJoinedOnly } from './tell-of-meeting.job.ts';
 
@@ -16,8 +16,10 @@ export type LetterStanding = {
   joining: number;
   /** Letters to all of these are being written: somebody pressed the button a moment ago. */
   underWay: boolean;
-  /** Asked, with an address and no account: a letter reaches them, and its link does not open for them. */
+  /** Asked, with no account and an address that a letter reaches, while its link does not open for them. */
   guests: number;
+  /** The same of those who want no account, and are not among the guests. */
+  wantNone: number;
   /** To be told, and there is no way to write to them: no address, or an account that has no part here any more. */
   unreachable: readonly UntoldByName[];
 };
@@ -31,9 +33,18 @@ export async function letterStanding(tx: Tx, meeting: string): Promise<LetterSta
   const joined = reached.filter(({ joined: later, lastSays }) => later && lastSays === null).length;
   return {
     ...told,
-    ...{ toldBefore, neverTold: reached.length - toldBefore, guests: await countGuests(tx, meeting) },
+    ...{ toldBefore, neverTold: reached.length - toldBefore, ...(await guestsOf(tx, meeting)) },
     joining: joined > 0 && (await isUnderWay(tx, tellOfMeetingJob, toJoinedOnly(meeting))) ? joined : 0,
     underWay: reached.length > 0 && (await isUnderWay(tx, tellOfMeetingJob, { meeting })),
     unreachable: untold.filter((one) => reach(one) === null),
   };
+}
+
+/** By `reachOf` too: whoever signs in here already, or is shut out, is no guest, whatever address they are named with. */
+async function guestsOf(tx: Tx, meeting: string): Promise<Pick<LetterStanding, 'guests' | 'wantNone'>> {
+  const untied = await listUntied(tx, meeting);
+  const reach = await reachOf(tx, untied);
+  const without = untied.filter((one) => reach(one)?.person === null);
+  const wantNone = without.filter(({ wantsNone }) => wantsNone).length;
+  return { guests: without.length - wantNone, wantNone };
 }

@@ -5,7 +5,7 @@ import { dateTimeInWords } from '../../../foundation/views/index.ts';
 import { membershipsOf } from '../members/members.queries.ts';
 import { forgetReminders } from '../reminders/reminders.queries.ts';
 import { minutesLettersTo } from '../meetings/minutes/minutes-letters.queries.ts';
-import { lettersToMember, remindersToMember, remindersToPerson } from './letters.queries.ts';
+import { lettersToMember, remindersToMember, remindersToPerson } from './letters-held.queries.ts';
 
 const SAYS = {
   ...{ asked: 'You are asked', changed: 'It has changed', cancelled: 'It is cancelled' },

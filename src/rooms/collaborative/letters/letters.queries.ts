@@ -70,11 +70,15 @@ export async function countTold(tx: Tx, meeting: string): Promise<{ told: number
   return found.rows[0] ?? { told: 0, lastAt: null };
 }
 
-/** How many who are asked are named with an address and tied to no account: the link of a letter does not open for them. */
-export async function countGuests(tx: Tx, meeting: string): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*)::int as n from ${asked}
-    where a.meeting_id = ${meeting}::uuid and m.person_id is null and m.email is not null`.execute(tx);
-  return found.rows[0]?.n ?? 0;
+/** Who is asked, named with an address and tied to no account; `wantsNone`: they said that they want none. */
+export async function listUntied(
+  tx: Tx,
+  meeting: string,
+): Promise<{ person: null; email: string; wantsNone: boolean }[]> {
+  const found = await sql<{ person: null; email: string; wantsNone: boolean }>`select null as person, m.email,
+      m.account_wish is not distinct from 'none' as "wantsNone"
+    from ${asked} where a.meeting_id = ${meeting}::uuid and m.person_id is null and m.email is not null`.execute(tx);
+  return found.rows;
 }
 
 /** One who is untold, with their name and what they said. `joined`: asked by themselves, since they joined after it was planned. */
@@ -125,36 +129,3 @@ export async function meetingsToTell(
 
 /** More than two weeks of a locality hold. */
 const MOST_MEETINGS = 25;
-
-/** How many letters about meetings a member got, and of which kind, for the page of what is held. */
-export async function lettersToMember(tx: Tx, member: string) {
-  return (tx as Reader)
-    .withTables<LetterTables>()
-    .selectFrom('collaborative.meeting_letter')
-    .select(['says', 'sent_at as sentAt'])
-    .where('member_id', '=', member)
-    .orderBy('sent_at')
-    .execute();
-}
-
-/** The reminders that a member got. */
-export async function remindersToMember(tx: Tx, member: string) {
-  return (tx as Reader)
-    .withTables<LetterTables>()
-    .selectFrom('collaborative.reminder')
-    .select(['stage', 'due_on as dueOn', 'sent_at as sentAt'])
-    .where('member_id', '=', member)
-    .orderBy('sent_at')
-    .execute();
-}
-
-/** The reminders that somebody got of what they own as somebody who convenes. */
-export async function remindersToPerson(tx: Tx, person: string) {
-  return (tx as Reader)
-    .withTables<LetterTables>()
-    .selectFrom('collaborative.person_reminder')
-    .select(['stage', 'due_on as dueOn', 'sent_at as sentAt'])
-    .where('person_id', '=', person)
-    .orderBy('sent_at')
-    .execute();
-}

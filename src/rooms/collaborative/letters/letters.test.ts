@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
@@ -169,6 +170,40 @@ describe('letters about a meeting', () => {
     expect((await section(left)).without).toContain('2 of those who are asked cannot be written to');
     await sql`update accounts.membership set ended_at = null where person_id = ${person}`.execute(database.owner);
     expect((await letters()).map(({ to }) => to)).toEqual(['h.quill@school.example']);
+  });
+
+  test('are said to be opened by an invitation only of whom an invitation can be sent', async () => {
+    const { owner } = database;
+    const observer = await personaId(owner, 'observer');
+    const found = await sql<{ email: string }>`select email from accounts.person where person_id = ${observer}`.execute(
+      owner,
+    );
+    const named = await here.member({ name: 'Of An Account', email: found.rows[0]?.email.toUpperCase() ?? '' });
+    const none = await here.member({ name: 'Wants None', email: 'none@school.example' });
+    await sql`update collaborative.member set account_wish = 'none', account_wish_on = '2026-11-01'
+      where member_id = ${none}`.execute(owner);
+    const id = await planned();
+    for (const one of [named, none]) await here.ask(id, one);
+    const guests = async () => {
+      const said = await section(id);
+      return [said.guests, said.wantNone, said.without].map((one) => one?.split(/[:;]/)[0] ?? null);
+    };
+    const [guest1, wants1] = [
+      'One of those who are asked has no account here',
+      'One of those who are asked wants no account',
+    ];
+    const unreached = (n: string) => `${n} of those who are asked cannot be written to`;
+    // Whoever signs in here with that address is told of it there.
+    expect(await guests()).toEqual([guest1, wants1, unreached('One')]);
+    await sql`update accounts.membership set ended_at = now() where person_id = ${observer}`.execute(owner);
+    expect(await guests()).toEqual([guest1, wants1, unreached('2')]);
+    const page = await facilitator.get(`/in/marlshire/meetings/${id}/people`);
+    expect(page.$('#no-account').nextUntil('h2').text()).toContain('so tell them the hour and the place yourself');
+    await expectAccessible(page.body);
+    await sql`update accounts.membership set ended_at = null where person_id = ${observer}`.execute(owner);
+    await sql`update collaborative.member set ended_on = '2026-11-02' where member_id in (${named}, ${none})`.execute(
+      owner,
+    );
   });
 
   test('are for those who convene, of meetings that are still to come, and stand in the audit', async () => {

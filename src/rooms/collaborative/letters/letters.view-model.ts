@@ -46,6 +46,7 @@ export function lettersSection(meeting: Meeting, standing: LetterStanding, given
       .map(({ name, member }) => ({ name, href: memberPath({ slug: at.slug, member }) })),
     more: Math.max(0, without.length - NAMED),
     guests: over ? null : guestsSentence(standing.guests),
+    wantNone: over ? null : wantNoneSentence(standing.wantNone),
     inviteHref: inviteMembersPath({ slug: at.slug }),
     reachHref: `${askedPath(at)}#${NO_LETTER}`,
     button: offered === 0 ? null : buttonText(meeting, standing, offered),
@@ -89,6 +90,14 @@ export function guestsSentence(guests: number): string | null {
   return guests === 1
     ? 'One of those who are asked has no account here: a letter reaches them, but they read the hour and the place only once they are invited to Throughline and accept.'
     : `${guests} of those who are asked have no account here: a letter reaches them, but they read the hour and the place only once they are invited to Throughline and accept.`;
+}
+
+/** Nobody asks them to be invited: what the letter leaves out they hear in another way. */
+export function wantNoneSentence(wantNone: number): string | null {
+  if (wantNone === 0) return null;
+  return wantNone === 1
+    ? 'One of those who are asked wants no account: a letter says the day, so tell them the hour and the place yourself.'
+    : `${wantNone} of those who are asked want no account: a letter says the day, so tell them the hour and the place yourself.`;
 }
 
 function buttonText({ state }: Meeting, { toldBefore, told }: LetterStanding, offered: number): string {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { nextStep, setUpSteps, type SetUpFacts } from './steps.rules.ts';
 
+const NO_LETTERS = { told: 0, toTell: 0, unreachable: 0, guests: 0, wantNone: 0 };
 const NOTHING: SetUpFacts = {
   ...{ purposeWritten: false, facilitator: true, localLead: true, wanted: 0, open: 0, members: 0, rules: 'none' },
-  ...{ meeting: null, letters: { told: 0, toTell: 0, unreachable: 0, guests: 0 }, held: false },
+  ...{ meeting: null, letters: NO_LETTERS, held: false },
 };
 const FIRST = { title: 'First meeting', on: '1 December 2026', asked: 6, today: false };
 
@@ -14,8 +15,8 @@ test('each step follows the one before, and the first that is not done is next',
     { wanted: 20, open: 20 },
     { members: 6, open: 14 },
     { rules: 'given-out' },
-    { meeting: FIRST, letters: { told: 0, toTell: 6, unreachable: 0, guests: 0 } },
-    { letters: { told: 6, toTell: 0, unreachable: 0, guests: 0 } },
+    { meeting: FIRST, letters: { ...NO_LETTERS, toTell: 6 } },
+    { letters: { ...NO_LETTERS, told: 6 } },
     { held: true },
   ];
   let facts = NOTHING;
@@ -35,10 +36,11 @@ test('a step says what is missing', () => {
   expect(said({ members: 6, wanted: 20, open: 14 }, 'members')).toBe('6 members are named. 14 places are still open.');
   expect(said({ rules: 'begun' }, 'rules')).toContain('Give it out');
   expect(said({ meeting: { ...FIRST, asked: 0 } }, 'invite')).toBe('Nobody is asked to it yet.');
-  expect(said({ meeting: FIRST, letters: { told: 2, toTell: 0, unreachable: 4, guests: 1 } }, 'invite')).toBe(
-    '2 people have had a letter. 4 people have no address here: tell them yourself. One person has no account: the letter says the day; where and when they read once they are invited to Throughline too.',
+  const some = { told: 2, toTell: 0, unreachable: 4, guests: 1, wantNone: 3 };
+  expect(said({ meeting: FIRST, letters: some }, 'invite')).toBe(
+    '2 people have had a letter. 4 people cannot be written to: tell them yourself. One person has no account: the letter says the day; where and when they read once they are invited to Throughline too. 3 people want no account: the letter says the day; tell them where and when yourself.',
   );
-  const after = { meeting: FIRST, held: true, letters: { told: 0, toTell: 2, unreachable: 4, guests: 2 } };
+  const after = { meeting: FIRST, held: true, letters: { ...some, told: 0, toTell: 2 } };
   expect(said(after, 'invite')).toBe('The meeting was held; no letter went out about it.');
   expect(said({ meeting: { ...FIRST, today: true } }, 'hold')).toContain('Note who is here');
 });

@@ -12,8 +12,8 @@ export type SetUpFacts = {
   rules: 'none' | 'begun' | 'given-out';
   /** The first meeting; `today`: its day has come. */
   meeting: { title: string; on: string; asked: number; today: boolean } | null;
-  /** Letters about it: who was told, who can be and was not, who cannot be written to; who is asked and has no account. */
-  letters: { told: number; toTell: number; unreachable: number; guests: number };
+  /** Letters about it: who was told, who can be and was not, who cannot be written to; who is asked and has no account, or wants none. */
+  letters: { told: number; toTell: number; unreachable: number; guests: number; wantNone: number };
   held: boolean;
 };
 
@@ -82,7 +82,8 @@ function meeting({ meeting: first }: SetUpFacts): Step {
   return { code: 'meeting', title: 'Plan the first meeting', done: first !== null, says: [says] };
 }
 
-function invite({ meeting: first, letters: { told, toTell, unreachable, guests }, held }: SetUpFacts): Step {
+function invite({ meeting: first, letters, held }: SetUpFacts): Step {
+  const { told, toTell } = letters;
   const asked = first?.asked ?? 0;
   return {
     ...{ code: 'invite', title: 'Invite those who are asked', done: held || (asked > 0 && toTell === 0) },
@@ -92,15 +93,22 @@ function invite({ meeting: first, letters: { told, toTell, unreachable, guests }
       ...(first !== null && asked === 0 && !held ? ['Nobody is asked to it yet.'] : []),
       ...(told > 0 ? [`${count(told, 'person has', 'people have')} had a letter.`] : []),
       ...(toTell > 0 && !held ? [`${count(toTell, 'person', 'people')} can be written to and had no letter yet.`] : []),
-      ...(unreachable > 0 && !held
-        ? [`${count(unreachable, 'person has', 'people have')} no address here: tell them yourself.`]
-        : []),
-      ...(guests > 0 && !held ? [`${count(guests, 'person has', 'people have')} no account: ${NO_ACCOUNT}`] : []),
+      ...(held ? [] : notTold(letters)),
     ],
   };
 }
 
+/** Whom no letter tells, or not all of it. */
+function notTold({ unreachable, guests, wantNone }: SetUpFacts['letters']): string[] {
+  return [
+    ...(unreachable > 0 ? [`${count(unreachable, 'person', 'people')} cannot be written to: tell them yourself.`] : []),
+    ...(guests > 0 ? [`${count(guests, 'person has', 'people have')} no account: ${NO_ACCOUNT}`] : []),
+    ...(wantNone > 0 ? [`${count(wantNone, 'person wants', 'people want')} no account: ${WANTS_NONE}`] : []),
+  ];
+}
+
 const NO_ACCOUNT = 'the letter says the day; where and when they read once they are invited to Throughline too.';
+const WANTS_NONE = 'the letter says the day; tell them where and when yourself.';
 
 function hold({ meeting: first, held }: SetUpFacts): Step {
   const step = { code: 'hold', title: 'Hold it, and note who came', done: held } as const;

@@ -2,7 +2,7 @@ import { auditAll } from '../../../../foundation/audit/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { localityOf, withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import { letterStanding } from '../../letters/letter-standing.ts';
-import { guestsSentence, isOver } from '../../letters/letters.view-model.ts';
+import { guestsSentence, isOver, wantNoneSentence } from '../../letters/letters.view-model.ts';
 import { inviteMembersPath } from '../../inviting/paths.ts';
 import { CONTACT_BY, nameIn } from '../../members/member-words.ts';
 import { contactsOf } from '../../members/wishes.queries.ts';
@@ -17,13 +17,14 @@ const NOT_SAID = 'Has not said how to be reached';
 
 /**
  * Those who are asked and whom no letter reaches. How they said that they are reached stands beside them where somebody
- * presses for it, and each look at that is audited. `guests`: of whom one reaches, those who cannot open its link.
+ * presses for it, and each look at that is audited. `guests`: of whom one reaches, those who cannot open its link; `wantNone`: and who want no account.
  */
 export async function noLetterPart(tx: Tx, visit: Visit, meeting: Meeting) {
   const { slug } = localityOf(visit);
   const inviteHref = inviteMembersPath({ slug });
-  if (isOver(meeting, visit.now)) return { count: 0, rows: [], more: 0, reachedHref: null, guests: null, inviteHref };
-  const { unreachable, guests } = await letterStanding(tx, meeting.id);
+  const nobody = { count: 0, rows: [], more: 0, reachedHref: null, guests: null, wantNone: null, inviteHref };
+  if (isOver(meeting, visit.now)) return nobody;
+  const { unreachable, guests, wantNone } = await letterStanding(tx, meeting.id);
   const shown = unreachable.slice(0, NAMED);
   const reached = visit.query['reached'] === 'yes';
   const contacts = await contactsOf(tx, reached ? shown.map(({ member }) => member) : []);
@@ -44,5 +45,8 @@ export async function noLetterPart(tx: Tx, visit: Visit, meeting: Meeting) {
   const self = askedPath({ slug, meeting: meeting.id });
   const reachedHref = reached ? null : `${withQuery(self, { reached: 'yes' })}#no-letter`;
   const more = unreachable.length - rows.length;
-  return { count: unreachable.length, rows, more, reachedHref, guests: guestsSentence(guests), inviteHref };
+  return {
+    ...{ count: unreachable.length, rows, more, reachedHref, inviteHref },
+    ...{ guests: guestsSentence(guests), wantNone: wantNoneSentence(wantNone) },
+  };
 }
