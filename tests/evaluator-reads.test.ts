@@ -12,6 +12,8 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 const WITHHELD = 'Zyxwith';
 const NAMED = 'Qvnamed';
 const NEVER = 'Kjnever';
+/** Where fewer than three are not named. */
+const FEW = 'not named to you. Of fewer than three';
 
 /**
  * Asked of every page of a locality, by its route and with the ids that there are, so that a page that nobody thought of is
@@ -82,6 +84,7 @@ describe('what the evaluator reads', () => {
       await evaluator.send(meeting, { find: WITHHELD }, { action: `${meeting}-find` }),
       await evaluator.send('/in/marlshire/actions', { owner: `${WITHHELD} 1` }, { action: '/in/marlshire/actions' }),
     ];
+    expect(sent.map(({ status }) => status)).toEqual([200, 200, 422]);
     expect(sent[2]?.$('main').text()).toContain(`Nobody whose name you may read is called “${WITHHELD} 1”`);
     for (const { $ } of sent) {
       $('input, .govuk-error-summary, .govuk-error-message').remove();
@@ -100,7 +103,9 @@ describe('what the evaluator reads', () => {
       expect(await lede(evaluator, page)).toBe(await lede(observer, page));
     const meetings = pages.filter(({ address, status }) => address.endsWith('/attendance') && status === 200);
     expect(meetings.length).toBeGreaterThan(3);
-    for (const { address } of meetings) expect(await lede(evaluator, address)).toBe(await lede(observer, address));
+    const whole = meetings.filter(({ body }) => !body.includes(FEW));
+    expect(whole.length).toBeGreaterThan(0);
+    for (const { address } of whole) expect(await lede(evaluator, address)).toBe(await lede(observer, address));
     const rows = (body: string) => body.split('\n').length;
     const file = '/in/marlshire/members.csv';
     expect(rows((await evaluator.get(file)).body)).toBe(rows((await observer.get(file)).body));
@@ -123,8 +128,31 @@ describe('what the evaluator reads', () => {
       return `${status} ${page.endsWith('.csv') ? body : $('main').text().replaceAll(/\s+/g, ' ')}`;
     };
     const police = await readAs('police', 'health');
-    expect(police.filter(({ text }) => !/^200 .*A member/s.test(text)).map(({ page }) => page)).toEqual([]);
+    const toldOfOne = (text: string) => text.startsWith('200') && (text.includes('A member') || text.includes(FEW));
+    expect(police.filter(({ text }) => !toldOfOne(text)).map(({ page }) => page)).toEqual([]);
     expect(await readAs('health', 'police')).toEqual(police);
+  });
+
+  test('follows nobody where one or two are not named: what they said and did at a meeting stands nowhere (SAFETY 3)', async () => {
+    await sql`update collaborative.member set ended_on = null, ended_at = null`.execute(database.owner);
+    await sql`update collaborative.member set evaluator_reads = true, evaluator_said_on = '2026-11-20'`.execute(
+      database.owner,
+    );
+    const { meeting, member } = await heldWithOneUnnamed(database);
+    const readWith = async (attended: string, reply: string, instead: string | null) => {
+      await sql`update collaborative.meeting_member set attended = ${attended}, reply = ${reply},
+        substitute_name = ${instead} where member_id = ${member}`.execute(database.owner);
+      const read = [];
+      for (const page of ['', '/attendance', '/minutes'].map((end) => `/meetings/${meeting}${end}`))
+        read.push(await wordsOf(evaluator, page));
+      for (const element of ['sf', 'dm', 'nf', 'mm', 'de'])
+        read.push(await wordsOf(evaluator, `/health-check/elements/${element}`));
+      return read;
+    };
+    const here = await readWith('here', 'coming', null);
+    for (const text of here.slice(0, 3)) expect(text).toMatch(/^200 .*One other who is asked is not named to you/);
+    expect(await readWith('away', 'apologies', null)).toEqual(here);
+    expect(await readWith('away', 'none', `${NEVER} instead`)).toEqual(here);
   });
 
   // Whoever subtracts can tell two things apart only if a page differs; so the same people are put into other sectors.
@@ -212,6 +240,26 @@ async function oneOfTheirSector({ owner }: TestDatabase) {
   await sql`update collaborative.action set owner_member = ${one.asked}, owner_person = null, state = 'open', ended_on = null
     where meeting_id = ${one.meeting}`.execute(owner);
   return one;
+}
+
+/** A meeting that was held, and of those asked to it the only one in the locality who is not named now. */
+async function heldWithOneUnnamed({ owner }: TestDatabase) {
+  const found = await sql<{ meeting: string; member: string }>`with one as (
+      select k.meeting_id, a.member_id from collaborative.meeting k
+        join collaborative.meeting_member a using (locality_id, meeting_id)
+        join collaborative.member m on m.member_id = a.member_id and m.person_id is null
+      where k.state = 'held' and a.off_at is null order by k.begins_at desc, a.member_id limit 1),
+    silent as (update collaborative.member m set evaluator_reads = null from one where m.member_id = one.member_id)
+    select meeting_id as meeting, member_id as member from one`.execute(owner);
+  const one = found.rows[0];
+  if (!one) throw new Error('Marlshire has no meeting that was held');
+  return one;
+}
+
+/** The status and the words of a page of the locality. */
+async function wordsOf(who: Visitor, page: string): Promise<string> {
+  const { status, $ } = await who.get(`/in/marlshire${page}`);
+  return `${status} ${$('main').text().replaceAll(/\s+/g, ' ')}`;
 }
 
 /** Gives every member, account and substitute a name that can be looked for; gives the ids that may stand nowhere. */

@@ -42,11 +42,22 @@ describe('migrations', () => {
     expect(await migrate(database.owner, more)).toEqual(['29991231T0000_localities_half_way']);
   });
 
+  test('one that lands after others of a later key is still applied, where these were applied already', async () => {
+    const later = { ...allMigrations, '29991231T0000_localities_half_way': nothing, '29991231T0300_a_later': nothing };
+    expect(await migrate(database.owner, later)).toEqual(['29991231T0300_a_later']);
+    const both = { ...later, '29991231T0200_a_earlier': nothing };
+    expect(await pendingMigrations(database.app, both)).toEqual(['29991231T0200_a_earlier']);
+    expect(await migrate(database.owner, both)).toEqual(['29991231T0200_a_earlier']);
+    expect(await migrate(database.owner, both)).toEqual([]);
+  });
+
   test('two servers that start together migrate once', async () => {
     let runs = 0;
     const more = {
       ...allMigrations,
       '29991231T0000_localities_half_way': nothing,
+      '29991231T0200_a_earlier': nothing,
+      '29991231T0300_a_later': nothing,
       '29991231T0100_localities_once': { up: async () => void (runs += 1) },
     };
     const both = await Promise.all([migrate(database.owner, more), migrate(database.owner, more)]);

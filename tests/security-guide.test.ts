@@ -12,7 +12,9 @@ function heldBy(): Map<number, string[]> {
       if (!file.endsWith('.test.ts') || file.endsWith('security-guide.test.ts')) continue;
       const text = fs.readFileSync(path.join(projectRoot, folder, file), 'utf8');
       // A name stands between one kind of quotation marks, and may go on over no line.
-      for (const [, name = '', numbers = ''] of text.matchAll(/['`"]([^'`"\n]{3,220}) \(SAFETY ([^)\n]+)\)/g)) {
+      for (const [, , name = '', numbers = ''] of text.matchAll(
+        /(['`"])((?:(?!\1|\n).){3,220}) \(SAFETY ([^)\n]+)\)/g,
+      )) {
         for (const number of numbersIn(numbers)) {
           held.set(number, [...(held.get(number) ?? []), `${name} — \`${path.posix.join(folder, file)}\``]);
         }

@@ -35,7 +35,9 @@ export async function migrate(
     migrationTableSchema: 'migration',
     migrationTableName: 'applied',
     migrationLockTableName: 'lock',
-    allowUnorderedMigrations: false,
+    // Work that was begun earlier may land later: a database that was started in between goes on all the same, and so does
+    // a backup of it. Each is written against what is there when it lands.
+    allowUnorderedMigrations: true,
     disableTransactions: options.insideTransaction ?? false,
   });
   const { error, results } = await migrator.migrateToLatest();

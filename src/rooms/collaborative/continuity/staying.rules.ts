@@ -1,7 +1,8 @@
 import { addDays, daysBetween, type Day } from '../../../foundation/days/index.ts';
 
 /** Memberships that began and ended on the same days; `endedOn` null: they go on. */
-export type Stay = { sector: string; fromOn: Day; endedOn: Day | null; count: number };
+export type Followed = { fromOn: Day; endedOn: Day | null; count: number };
+export type Stay = Followed & { sector: string };
 
 /** After so many days the share that still takes part; `atRisk`: memberships that were followed so long. */
 export type Step = { days: number; atRisk: number; left: number; share: number };
@@ -10,7 +11,7 @@ export type Step = { days: number; atRisk: number; left: number; share: number }
 export type Survival = { lengths: readonly { days: number; left: number; count: number }[]; steps: readonly Step[] };
 
 /** How long each was seen to last until today. Who begins later, or was named and never began, is no stay. */
-function lengthsOf(stays: readonly Stay[], today: Day): Survival['lengths'] {
+function lengthsOf(stays: readonly Followed[], today: Day): Survival['lengths'] {
   const found = new Map<number, { days: number; left: number; count: number }>();
   for (const { fromOn, endedOn, count } of stays) {
     const left = endedOn !== null && endedOn <= today;
@@ -28,7 +29,7 @@ function lengthsOf(stays: readonly Stay[], today: Day): Survival['lengths'] {
  * still here counts as followed until today and no longer; who is followed for exactly as long as somebody else stayed
  * was there when that one left.
  */
-export function survival(stays: readonly Stay[], today: Day): Survival {
+export function survival(stays: readonly Followed[], today: Day): Survival {
   const lengths = lengthsOf(stays, today);
   let atRisk = lengths.reduce((sum, { count }) => sum + count, 0);
   let share = 1;
@@ -83,7 +84,7 @@ const SHORTEST = 90;
  * average number of members, which is taken over every day of them. Where the collaborative is younger than a year, since
  * its first day; null before it is three months old.
  */
-export function turnover(stays: readonly Stay[], today: Day): Turnover | null {
+export function turnover(stays: readonly Followed[], today: Day): Turnover | null {
   const first = firstDay(stays, today);
   if (first === null) return null;
   const yearAgo = addDays(today, -YEAR);
@@ -102,7 +103,7 @@ export function turnover(stays: readonly Stay[], today: Day): Turnover | null {
   return average === 0 ? null : { from, left, average, share: left / average };
 }
 
-function firstDay(stays: readonly Stay[], today: Day): Day | null {
+function firstDay(stays: readonly Followed[], today: Day): Day | null {
   let first: Day | null = null;
   for (const { fromOn } of stays) if (fromOn <= today && (first === null || fromOn < first)) first = fromOn;
   return first;

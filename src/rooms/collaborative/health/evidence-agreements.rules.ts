@@ -33,7 +33,7 @@ function aboutAgreement({ name, edition, agreed, asked, revisitOn }: AgreementFa
 }
 
 /** Somebody who holds the process without a stake is paid by somebody: an offer that ends takes the neutral hand away. */
-export function aboutFacilitationMoney({ facilitation }: AgreementFacts['funding']): Evidence[] {
+export function aboutFacilitationMoney({ facilitation }: Pick<AgreementFacts['funding'], 'facilitation'>): Evidence[] {
   return [
     facilitation
       ? { says: 'Money is agreed for facilitation and coaching.', speaks: 'strength', at: 'funding' }

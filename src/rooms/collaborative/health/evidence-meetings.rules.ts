@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.rules.ts';
-import type { MeetingFacts } from './evidence.queries.ts';
+import type { ActionFacts, AttendanceFacts } from './evidence.queries.ts';
 
 /** A share of fewer noted than this of those asked says little of the others. */
 const MOSTLY_NOTED = 0.8;
@@ -8,7 +8,7 @@ const MOSTLY_NOTED = 0.8;
 type Seen = { settled: number; faded: number };
 
 /** Whether people come: of those whose attendance is noted, and how many are not noted. */
-export function aboutAttendance({ held, asked, came, notNoted }: MeetingFacts, seen: Seen): Evidence[] {
+export function aboutAttendance({ held, asked, came, notNoted }: AttendanceFacts, seen: Seen): Evidence[] {
   if (held === 0) return [{ says: 'No meeting was held in the last year.', speaks: 'open', at: 'meetings' }];
   const noted = asked - notNoted;
   if (noted === 0)
@@ -39,7 +39,7 @@ function aboutFaded(faded: number): Evidence {
 }
 
 /** The facilitator serves the process: an outcome of their own would make them a side. */
-export function aboutFacilitatorActions({ openActions, facilitatorActions }: MeetingFacts): Evidence[] {
+export function aboutFacilitatorActions({ openActions, facilitatorActions }: ActionFacts): Evidence[] {
   if (openActions === 0) return [];
   return facilitatorActions === 0
     ? [{ says: 'No open action is the facilitator’s: others own what is done.', speaks: 'strength', at: 'actions' }]
@@ -55,7 +55,7 @@ export function aboutFacilitatorActions({ openActions, facilitatorActions }: Mee
 const noneLate = (open: number) =>
   open === 1 ? 'The one open action is not late.' : `None of ${open} open actions is late.`;
 
-export function aboutPromises({ openActions, lateActions }: MeetingFacts): Evidence[] {
+export function aboutPromises({ openActions, lateActions }: ActionFacts): Evidence[] {
   if (openActions === 0) return [];
   return lateActions === 0
     ? [{ says: noneLate(openActions), speaks: 'strength', at: 'actions' }]

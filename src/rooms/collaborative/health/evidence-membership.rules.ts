@@ -6,18 +6,16 @@ import { aboutContinuity, type ContinuityFacts } from './evidence-continuity.rul
 /** What managed membership and defined expectations are read from. */
 export type MembershipFacts = { membership: MembershipCounts; continuity: ContinuityFacts; today: string };
 
-/** Members who come and go, and what they promised. */
-export function aboutMembership({ membership, continuity, today }: MembershipFacts): {
-  mm: Evidence[];
-  de: Evidence[];
-} {
-  if (membership.here === 0) return { mm: [NOBODY], de: [NOBODY] };
-  return { mm: aboutContinuity(continuity, today), de: promises(membership) };
+/** Members who come and go. */
+export function aboutStaying({ membership, continuity, today }: MembershipFacts): Evidence[] {
+  return membership.here === 0 ? [NOBODY] : aboutContinuity(continuity, today);
 }
 
 const NOBODY: Evidence = { says: 'Nobody is named as a member yet.', speaks: 'open', at: 'members' };
 
-function promises({ here, hoursSaid, paymentSaid }: MembershipCounts): Evidence[] {
+/** The time that members promised, and who pays for it. */
+export function aboutPromisedTime({ here, hoursSaid, paymentSaid }: MembershipCounts): Evidence[] {
+  if (here === 0) return [NOBODY];
   return [
     {
       says: `${hoursSaid} of ${here} members have said how many hours a term they promise.`,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { evidenceFor, type Facts } from './evidence.rules.ts';
+import { EVIDENCE, type Facts } from './evidence.rules.ts';
 
-const NO_MEETINGS = { held: 0, asked: 0, came: 0, notNoted: 0, openActions: 0, lateActions: 0, facilitatorActions: 0 };
+const NO_MEETINGS = { held: 0, asked: 0, came: 0, notNoted: 0 };
+const NO_ACTIONS = { openActions: 0, lateActions: 0, facilitatorActions: 0 };
 const EMPTY: Facts = {
   ...{
     today: '2026-11-22',
@@ -11,7 +12,7 @@ const EMPTY: Facts = {
     phases: [],
     coverage: [],
   },
-  ...{ facilitators: 0, localLeads: 1, meetings: NO_MEETINGS, agreements: [] },
+  ...{ facilitators: 0, localLeads: 1, attendance: NO_MEETINGS, actions: NO_ACTIONS, agreements: [] },
   membership: { here: 0, settled: 0, hoursSaid: 0, paymentSaid: 0 },
   continuity: { turnover: null, half: null, handovers: { open: 0, vacant: 0 } },
   funding: { now: 0, ending: 0, parents: false, facilitation: false },
@@ -19,7 +20,7 @@ const EMPTY: Facts = {
 };
 const SEVEN = { here: 7, settled: 5, hoursSaid: 7, paymentSaid: 3 };
 const linesOf = (element: 'sf' | 'dm' | 'nf' | 'mm' | 'de', facts: Partial<Facts>) =>
-  evidenceFor({ ...EMPTY, ...facts })[element].map(({ speaks, says }) => `${speaks}: ${says}`);
+  EVIDENCE[element]({ ...EMPTY, ...facts }).map(({ speaks, says }) => `${speaks}: ${says}`);
 
 describe('the evidence of the five elements', () => {
   test('a phase that is over with needs left open is a gap, one that goes on says nothing yet', () => {
@@ -34,14 +35,14 @@ describe('the evidence of the five elements', () => {
   });
 
   test('a facilitator who owns an action is a side, one beside a local lead convenes as a neutral', () => {
-    const meetings = { ...NO_MEETINGS, openActions: 4 };
-    expect(linesOf('nf', { facilitators: 1, meetings })).toEqual([
+    const actions = { ...NO_ACTIONS, openActions: 4 };
+    expect(linesOf('nf', { facilitators: 1, actions })).toEqual([
       'strength: A facilitator is named.',
       'strength: A facilitator and a local lead can convene, each beside the other.',
       'strength: No open action is the facilitator’s: others own what is done.',
       'open: No money is agreed now for facilitation and coaching.',
     ]);
-    expect(linesOf('nf', { facilitators: 1, meetings: { ...meetings, facilitatorActions: 1 } }).at(-2)).toBe(
+    expect(linesOf('nf', { facilitators: 1, actions: { ...actions, facilitatorActions: 1 } }).at(-2)).toBe(
       'gap: The facilitator owns open actions: 1 of 4.',
     );
     expect(linesOf('nf', {})).toContain('gap: The local lead convenes alone: process and outcome lie in one hand.');
@@ -55,24 +56,24 @@ describe('the evidence of the five elements', () => {
     expect(left[0]).toContain('3 people have left');
     expect(linesOf('mm', { membership: SEVEN })[0]).toContain('open: How many leave in a year');
     expect(linesOf('de', { membership: SEVEN })).toContain('gap: Who pays for the time is said for 3 of 7 members.');
-    const meetings = { ...NO_MEETINGS, held: 4, asked: 40, came: 12 };
-    expect(linesOf('mm', { membership: SEVEN, meetings })[3]).toContain('gap: 4 meetings were held in the last year');
-    expect(linesOf('mm', { membership: SEVEN, meetings: { ...meetings, notNoted: 40 } })[3]).toContain(
+    const attendance = { ...NO_MEETINGS, held: 4, asked: 40, came: 12 };
+    expect(linesOf('mm', { membership: SEVEN, attendance })[3]).toContain('gap: 4 meetings were held in the last year');
+    expect(linesOf('mm', { membership: SEVEN, attendance: { ...attendance, notNoted: 40 } })[3]).toContain(
       'open: Who came',
     );
     expect(linesOf('mm', {})[0]).toBe('open: Nobody is named as a member yet.');
   });
 
   test('attendance is said of those who are noted, and says little where few are', () => {
-    const meetings = { ...NO_MEETINGS, held: 1, asked: 100, came: 10, notNoted: 90 };
-    const about = (more: Partial<typeof meetings>) =>
-      linesOf('mm', { membership: SEVEN, meetings: { ...meetings, ...more } }).slice(3);
+    const attendance = { ...NO_MEETINGS, held: 1, asked: 100, came: 10, notNoted: 90 };
+    const about = (more: Partial<typeof attendance>) =>
+      linesOf('mm', { membership: SEVEN, attendance: { ...attendance, ...more } }).slice(3);
     expect(about({})).toEqual([
       'open: One meeting was held in the last year; of those asked whose attendance is noted, 100 in a hundred came; 90 of 100 are not noted.',
       'strength: Nobody who has taken part for a term went unseen in it.',
     ]);
     const early = { ...SEVEN, settled: 0 };
-    expect(linesOf('mm', { membership: early, meetings }).at(-1)).toContain('One meeting was held');
+    expect(linesOf('mm', { membership: early, attendance }).at(-1)).toContain('One meeting was held');
     expect(about({ held: 2, came: 0, notNoted: 0 })).toEqual([
       'gap: 2 meetings were held in the last year; of those asked whose attendance is noted, 0 in a hundred came.',
     ]);

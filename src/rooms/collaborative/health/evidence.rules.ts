@@ -3,9 +3,9 @@ import type { ElementCode } from './elements.ts';
 import { aboutAgreements, aboutFacilitationMoney, type AgreementFacts } from './evidence-agreements.rules.ts';
 import { aboutDiversity, type DiversityFacts } from './evidence-diversity.rules.ts';
 import { aboutAttendance, aboutFacilitatorActions, aboutPromises } from './evidence-meetings.rules.ts';
-import { aboutMembership, type MembershipFacts } from './evidence-membership.rules.ts';
+import { aboutPromisedTime, aboutStaying, type MembershipFacts } from './evidence-membership.rules.ts';
 import { aboutSharing, type SharingTerm } from './evidence-sharing.rules.ts';
-import type { MeetingFacts } from './evidence.queries.ts';
+import type { ActionFacts, AttendanceFacts } from './evidence.queries.ts';
 
 /** Which way a fact speaks: for strength, for a gap, or nothing can be said from it yet. */
 export type Speaks = 'strength' | 'gap' | 'open';
@@ -36,30 +36,45 @@ export type Facts = {
   sharing: readonly SharingTerm[];
   facilitators: number;
   localLeads: number;
-  meetings: MeetingFacts;
+  attendance: AttendanceFacts;
+  actions: ActionFacts;
 } & DiversityFacts &
   MembershipFacts &
   AgreementFacts;
 
-/** Every fact that the rooms hold about an element now, the same for whoever asks. */
-export function evidenceFor(facts: Facts): Record<ElementCode, Evidence[]> {
-  const { mm, de } = aboutMembership(facts);
-  const seen = { settled: facts.membership.settled, faded: facts.coverage.reduce((sum, { faded }) => sum + faded, 0) };
-  return {
-    sf: foundations(facts),
-    dm: aboutDiversity(facts),
-    nf: [...facilitation(facts), ...aboutFacilitatorActions(facts.meetings), ...aboutFacilitationMoney(facts.funding)],
-    mm: [...mm, ...aboutAttendance(facts.meetings, seen)],
-    de: [
-      ...aboutAgreements(facts),
-      ...aboutSharing(facts.sharing, facts.today),
-      ...de,
-      ...aboutPromises(facts.meetings),
-    ],
-  };
-}
+/** What each element is read from: the page of one asks the rooms for no more than that. */
+export type FactsOf = {
+  sf: Pick<Facts, 'today' | 'purpose' | 'anchor' | 'baselineOn' | 'phases'>;
+  dm: DiversityFacts;
+  nf: Pick<Facts, 'facilitators' | 'localLeads' | 'actions'> & { funding: Pick<Facts['funding'], 'facilitation'> };
+  mm: MembershipFacts & Pick<Facts, 'attendance' | 'coverage'>;
+  de: AgreementFacts & Pick<Facts, 'today' | 'sharing' | 'membership' | 'actions'>;
+};
 
-function foundations({ purpose, anchor, baselineOn, phases, today }: Facts): Evidence[] {
+/** Every fact that the rooms hold about an element now, the same for whoever asks. */
+export const EVIDENCE: { [E in ElementCode]: (facts: FactsOf[E]) => Evidence[] } = {
+  sf: foundations,
+  dm: aboutDiversity,
+  nf: (facts) => [
+    ...facilitation(facts),
+    ...aboutFacilitatorActions(facts.actions),
+    ...aboutFacilitationMoney(facts.funding),
+  ],
+  mm: (facts) => [...aboutStaying(facts), ...aboutAttendance(facts.attendance, seenOf(facts))],
+  de: (facts) => [
+    ...aboutAgreements(facts),
+    ...aboutSharing(facts.sharing, facts.today),
+    ...aboutPromisedTime(facts.membership),
+    ...aboutPromises(facts.actions),
+  ],
+};
+
+const seenOf = ({ membership, coverage }: FactsOf['mm']) => ({
+  settled: membership.settled,
+  faded: coverage.reduce((sum, { faded }) => sum + faded, 0),
+});
+
+function foundations({ purpose, anchor, baselineOn, phases, today }: FactsOf['sf']): Evidence[] {
   const lines: Evidence[] = [
     purpose
       ? { says: 'What the collaborative is for is written.', speaks: 'strength', at: 'purpose' }
@@ -87,7 +102,7 @@ function aboutPhase({ name, beginsOn, endsOn, needs, done }: PhaseFact, today: D
   return [{ says: `${name} goes on: ${share}`, speaks: 'open', at: 'purpose' }];
 }
 
-function facilitation({ facilitators, localLeads }: Facts): Evidence[] {
+function facilitation({ facilitators, localLeads }: FactsOf['nf']): Evidence[] {
   const lines: Evidence[] = [
     facilitators > 0
       ? { says: 'A facilitator is named.', speaks: 'strength', at: 'purpose' }

@@ -1,102 +1,103 @@
-import { addDays } from '../../../foundation/days/index.ts';
+import { addDays, type Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
-import { localityOf, type Visit } from '../../../foundation/http/index.ts';
+import type { Visit } from '../../../foundation/http/index.ts';
 import { peopleInRoles } from '../../accounts/index.ts';
 import { findLocality } from '../../localities/index.ts';
-import { AGREEMENTS } from '../agreements/agreement-words.ts';
-import { countAnswers } from '../agreements/answers.queries.ts';
-import { listAgreements } from '../agreements/texts.queries.ts';
-import { countHandovers } from '../continuity/handovers.queries.ts';
-import { listStays } from '../continuity/staying.queries.ts';
-import { halfLife, survival, turnover } from '../continuity/staying.rules.ts';
-import { coverageOn } from '../coverage/coverage-on.ts';
+import { coverageOn, namedCoverageOn } from '../coverage/coverage-on.ts';
 import { termAgo } from '../coverage/term-ago.ts';
 import { readsByConsent } from '../members/evaluator-reads.queries.ts';
-import { listLines } from '../funding/funding.queries.ts';
-import { endings, paysForParents } from '../funding/funding.rules.ts';
-import { COLLABORATIVE_PHASES } from '../purpose/phase-words.ts';
+import { fewUnnamedHere } from '../members/evaluator-reads.ts';
 import { findPurpose, listNeeds, listPhases } from '../purpose/purpose.queries.ts';
-import { meetingFacts, membershipCounts } from './evidence.queries.ts';
-import { evidenceFor, type Facts } from './evidence.rules.ts';
+import type { ElementCode } from './elements.ts';
+import { actionFacts, attendanceSince, membershipCounts } from './evidence.queries.ts';
+import { agreementFacts, continuityFacts, fundingFacts, phaseFacts } from './evidence-facts.ts';
+import { EVIDENCE, type Evidence, type FactsOf } from './evidence.rules.ts';
 import { countLevels } from './levels.queries.ts';
 import { sharingTerms } from './sharing-terms.queries.ts';
 
 /** What the rooms hold now about the five elements: read at each look, kept nowhere. */
-export async function evidenceOf(visit: Visit) {
-  const days = { today: visit.today, yearAgo: addDays(visit.today, -365) };
-  const found = await visit.inThisLocality(async (tx) => {
-    const people = await peopleInRoles(tx, ['facilitator', 'local-lead']);
-    const facilitators = people.filter(({ role }) => role === 'facilitator').map(({ id }) => id);
+export async function evidenceOf(visit: Visit): Promise<Record<ElementCode, Evidence[]>> {
+  return visit.inThisLocality(async (tx) => {
+    const rooms = readingOf(tx, visit.today);
     return {
-      coverage: await coverageOn(tx, visit.today),
-      sectorsWithheld: await readsByConsent(tx),
-      locality: await findLocality(tx),
-      purpose: await findPurpose(tx),
-      phases: await listPhases(tx),
-      needs: await listNeeds(tx),
-      people,
-      membership: await membershipCounts(tx, { today: visit.today, termAgo: await termAgo(tx, visit.today) }),
-      continuity: await continuityFacts(tx, visit.today),
-      meetings: await meetingFacts(tx, { ...days, facilitators }),
-      agreements: await agreementFacts(tx, visit.today),
-      funding: await fundingFacts(tx, visit.today),
-      sharing: await sharingTerms(tx),
-      levels: await countLevels(tx, visit.today),
+      sf: EVIDENCE.sf(await FACTS.sf(rooms)),
+      dm: EVIDENCE.dm(await FACTS.dm(rooms)),
+      nf: EVIDENCE.nf(await FACTS.nf(rooms)),
+      mm: EVIDENCE.mm(await FACTS.mm(rooms)),
+      de: EVIDENCE.de(await FACTS.de(rooms)),
     };
   });
-  const { purpose, locality, people } = found;
-  const facts: Facts = {
-    ...{ ...found, ...days },
+}
+
+/** The same of one of them. */
+export async function evidenceOfElement<E extends ElementCode>(visit: Visit, element: E): Promise<Evidence[]> {
+  return visit.inThisLocality(async (tx) => EVIDENCE[element](await FACTS[element](readingOf(tx, visit.today))));
+}
+
+/** What more than one element is read from is asked for once. */
+function readingOf(tx: Tx, today: Day) {
+  return {
+    ...{ tx, today },
+    few: once(() => fewUnnamedHere(tx)),
+    people: once(() => peopleInRoles(tx, ['facilitator', 'local-lead'])),
+    coverage: once(() => coverageOn(tx, today)),
+    membership: once(async () => membershipCounts(tx, { today, termAgo: await termAgo(tx, today) })),
+    funding: once(() => fundingFacts(tx, today)),
+  };
+}
+type Reading = ReturnType<typeof readingOf>;
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => (kept ??= read());
+}
+
+const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
+  sf: foundationFacts,
+  dm: async ({ tx, today, coverage }) => ({
+    coverage: await coverage(),
+    levels: await countLevels(tx, today),
+    sectorsWithheld: await readsByConsent(tx),
+  }),
+  nf: async (rooms) => ({
+    facilitators: inRole(await rooms.people(), 'facilitator').length,
+    localLeads: inRole(await rooms.people(), 'local-lead').length,
+    actions: await actionsOf(rooms),
+    funding: await rooms.funding(),
+  }),
+  mm: async ({ tx, today, few, coverage, membership }) => ({
+    today,
+    membership: await membership(),
+    continuity: await continuityFacts(tx, today),
+    // Where one or two are not named to an evaluator, what is counted of everybody would be told of them.
+    coverage: (await few()) ? await namedCoverageOn(tx, today) : await coverage(),
+    attendance: await attendanceSince(tx, { since: addDays(today, -365), named: await few() }),
+  }),
+  de: async (rooms) => ({
+    today: rooms.today,
+    agreements: await agreementFacts(rooms.tx, rooms.today),
+    sharing: await sharingTerms(rooms.tx),
+    membership: await rooms.membership(),
+    funding: await rooms.funding(),
+    actions: await actionsOf(rooms),
+  }),
+};
+
+async function actionsOf({ tx, today, people }: Reading) {
+  const facilitators = inRole(await people(), 'facilitator').map(({ id }) => id);
+  return actionFacts(tx, { today, facilitators });
+}
+
+type InRole = Awaited<ReturnType<typeof peopleInRoles>>[number];
+const inRole = (people: readonly InRole[], wanted: InRole['role']) => people.filter(({ role }) => role === wanted);
+
+async function foundationFacts({ tx, today }: Reading): Promise<FactsOf['sf']> {
+  const [purpose, locality] = [await findPurpose(tx), await findLocality(tx)];
+  return {
+    today,
     purpose: purpose?.purpose ?? '',
     baselineOn: purpose?.baselineOn ?? null,
     anchor: locality?.anchorOrganisation ?? '',
-    phases: phaseFacts(found),
-    facilitators: people.filter(({ role }) => role === 'facilitator').length,
-    localLeads: people.filter(({ role }) => role === 'local-lead').length,
-  };
-  return { evidence: evidenceFor(facts), slug: localityOf(visit).slug };
-}
-
-type Kept = { phases: Awaited<ReturnType<typeof listPhases>>; needs: Awaited<ReturnType<typeof listNeeds>> };
-
-function phaseFacts({ phases, needs }: Kept): Facts['phases'] {
-  return COLLABORATIVE_PHASES.map(({ code, name }) => {
-    const kept = phases.find(({ phase }) => phase === code);
-    const own = needs.filter(({ phase }) => phase === code);
-    const done = own.filter(({ doneOn }) => doneOn !== null).length;
-    return { name, beginsOn: kept?.beginsOn ?? null, endsOn: kept?.endsOn ?? null, needs: own.length, done };
-  });
-}
-
-async function continuityFacts(tx: Tx, today: string): Promise<Facts['continuity']> {
-  const stays = await listStays(tx);
-  return {
-    turnover: turnover(stays, today),
-    half: halfLife(survival(stays, today)),
-    handovers: await countHandovers(tx),
-  };
-}
-
-/** The two agreements as they stand: also those that nobody has begun. */
-async function agreementFacts(tx: Tx, today: string): Promise<Facts['agreements']> {
-  const kept = await listAgreements(tx);
-  const facts = [];
-  for (const { code, name } of AGREEMENTS) {
-    const one = kept.find(({ agreement }) => agreement === code);
-    const edition = one?.edition ?? 0;
-    const { agree, reservation, asked } = await countAnswers(tx, { agreement: code, edition, today });
-    facts.push({ name, edition, agreed: agree + reservation, asked, revisitOn: one?.revisitOn ?? null });
-  }
-  return facts;
-}
-
-async function fundingFacts(tx: Tx, today: string): Promise<Facts['funding']> {
-  const lines = (await listLines(tx)).filter(({ removedAt }) => removedAt === null);
-  const now = lines.filter(
-    ({ state, from, to }) => state === 'agreed' && from <= today && (to === null || today <= to),
-  );
-  return {
-    ...{ now: now.length, ending: endings(lines, today).length, parents: paysForParents(lines, today) },
-    facilitation: now.some(({ paysFor }) => paysFor === 'facilitation'),
+    phases: phaseFacts({ phases: await listPhases(tx), needs: await listNeeds(tx) }),
   };
 }

@@ -21,7 +21,7 @@ import * as paths from '../paths.ts';
 import { countComments, pageOfComments } from './comments.queries.ts';
 import { elementOf } from './elements.ts';
 import { elementPage, healthTable } from './element.view-model.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, evidenceOfElement } from './evidence.ts';
 import { answeredSoFar, listChecks, ownAnswers } from './health.queries.ts';
 import { healthPage, type ShownCheck } from './health.view-model.ts';
 import { resultsOf } from './results.queries.ts';
@@ -52,7 +52,7 @@ async function closedChecks(visit: Visit) {
 
 async function showAll(visit: Visit): Promise<Answer> {
   const { slug, name } = localityOf(visit);
-  const { evidence } = await evidenceOf(visit);
+  const evidence = await evidenceOf(visit);
   const { checks, shown, sectors } = await closedChecks(visit);
   const check = checks.find(({ state }) => state === 'open');
   const open = check
@@ -103,7 +103,7 @@ async function showOne(visit: Visit): Promise<Answer> {
   const { slug, name } = localityOf(visit);
   const element = elementOf(visit.params['element']);
   if (!element) throw new NotFound();
-  const { evidence } = await evidenceOf(visit);
+  const evidence = await evidenceOfElement(visit, element.code);
   const { shown, sectors } = await closedChecks(visit);
   const { after } = asked.parse(visit.query);
   const checks = shown.map(({ check }) => check.id);
@@ -112,7 +112,7 @@ async function showOne(visit: Visit): Promise<Answer> {
     withheld: (await readsByConsent(tx)) ? await countComments(tx, element.code, checks) : 0,
   }));
   const model = elementPage({
-    ...{ slug, place: name, element, evidence: evidence[element.code], closed: shown, sectors },
+    ...{ slug, place: name, element, evidence, closed: shown, sectors },
     ...{ ...words, after, manages: convenes(visit), done: visit.query['done'] },
   });
   return page('collaborative/views/element.njk', model, { breadcrumbs: crumbs(visit, 'health'), verb: 'agree' });

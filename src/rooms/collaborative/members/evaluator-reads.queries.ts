@@ -41,6 +41,11 @@ export async function countUnnamed(tx: Tx): Promise<UnnamedCount[]> {
     .execute();
 }
 
+/** How many there are of them, where it matters only whether they are so many. */
+export async function countUnnamedUpTo(tx: Tx, most: number): Promise<number> {
+  return (await unnamed(tx).select('u.member_id').limit(most).execute()).length;
+}
+
 /** The same of those who were asked to each of these meetings. */
 export async function countUnnamedAsked(
   tx: Tx,

@@ -1,12 +1,32 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
-import { countUnnamed, countUnnamedAsked, unnamedAmong, type Unnamed } from './evaluator-reads.queries.ts';
-import { groupsAsked, unnamedGroups, type UnnamedCount, type UnnamedGroup } from './unnamed-groups.rules.ts';
+import {
+  countUnnamed,
+  countUnnamedAsked,
+  countUnnamedUpTo,
+  readsByConsent,
+  unnamedAmong,
+  type Unnamed,
+} from './evaluator-reads.queries.ts';
+import {
+  FOLLOWED_BELOW,
+  groupsAsked,
+  unnamedGroups,
+  type UnnamedCount,
+  type UnnamedGroup,
+} from './unnamed-groups.rules.ts';
 import { unnamedAs } from './unnamed-words.ts';
 
 /** Those who are not named to this reader, as they may be told; nobody to everybody but an evaluator. */
 export async function unnamedHere(tx: Tx): Promise<UnnamedGroup[]> {
   return unnamedGroups(await countUnnamed(tx), (await listSectors(tx)).length);
+}
+
+/** True where one or two in all are not named to this reader: what is counted of everybody would be told of them. */
+export async function fewUnnamedHere(tx: Tx): Promise<boolean> {
+  if (!(await readsByConsent(tx))) return false;
+  const n = await countUnnamedUpTo(tx, FOLLOWED_BELOW);
+  return n > 0 && n < FOLLOWED_BELOW;
 }
 
 /** Words for people whom this reader may not read by name: `n` of one kind, alike in sector and in having left. */
@@ -51,13 +71,21 @@ export async function labelsOf(tx: Tx, ids: readonly (string | null)[]): Promise
 /** Somebody as they stand in a meeting: what they promised, or lead there; null: promised at none. */
 export type StandsAt = { id: string; meeting: string | null };
 
-/** The same for people as they stand in meetings; undefined for whom this reader may read by name. */
-export async function labelsAt(tx: Tx, standing: readonly StandsAt[]): Promise<(of: StandsAt) => string | undefined> {
+/**
+ * The same for people as they stand in meetings; undefined for whom this reader may read by name. Without `sectors` nobody's
+ * is said: a file of all meetings side by side is where somebody would be followed, and each of them would be counted for it.
+ */
+export async function labelsAt(
+  tx: Tx,
+  standing: readonly StandsAt[],
+  { sectors = true } = {},
+): Promise<(of: StandsAt) => string | undefined> {
   const unnamed = new Map(
     (await unnamedAmong(tx, [...new Set(standing.map(({ id }) => id))])).map((one) => [one.id, one]),
   );
   if (unnamed.size === 0) return () => undefined;
-  const words = await unnamedWordsAt(tx, [...new Set(standing.flatMap(({ meeting }) => meeting ?? []))]);
+  const meetings = [...new Set(standing.flatMap(({ meeting }) => meeting ?? []))];
+  const words = sectors ? await unnamedWordsAt(tx, meetings) : () => wordsOf(new Map(), []);
   return ({ id, meeting }) => {
     const who = unnamed.get(id);
     return who && words(meeting)(who);

@@ -11,6 +11,12 @@ export type UnnamedGroup = { sector: string | null; former: boolean; n: number }
 const SECTOR_FROM = 3;
 
 /**
+ * With fewer asked to a meeting who are not named, what they said or did there is not told: where it is always the same
+ * one, meeting after meeting would be that one's record.
+ */
+export const FOLLOWED_BELOW = 3;
+
+/**
  * The one rule of what an evaluator reads of members who did not say yes. `sectors`: how many there are in the programme:
  * where all but one are said, the smallest of them goes to the others, since theirs could be read off what is left.
  */

@@ -33,3 +33,10 @@ function inASentence(name: string): string {
 
 /** Whoever convened and does no more, to a reader who may not read their name; only who convenes is meant by an account. */
 export const CONVENED = 'Somebody who convened';
+
+/** Who was asked beside those named, where they are too few to say more of them; null where there are none. */
+export function fewWords(n: number): string | null {
+  if (n === 0) return null;
+  const who = n === 1 ? 'One other who is asked is' : `${n} others who are asked are`;
+  return `${who} not named to you. Of fewer than three it is not said here what they answered or whether they came, so that nobody is followed from meeting to meeting.`;
+}

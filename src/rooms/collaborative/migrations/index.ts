@@ -35,6 +35,7 @@ import { joinedByFile } from './20261122T3800-joined-by-file.ts';
 import { wantsNoAccount } from './20261122T3960-wants-no-account.ts';
 import { accountsThatGoOn } from './20261122T4000-accounts-that-go-on.ts';
 import { askedAfter } from './20261122T4001-asked-after.ts';
+import { foundByAddress } from './20261122T4100-found-by-address.ts';
 import { formerConveners } from './20261122T3950-former-conveners.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { minutesLetters } from './20261122T3910-minutes-letters.ts';
@@ -93,5 +94,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3960_collaborative_wants_no_account': wantsNoAccount,
   '20261122T4000_collaborative_accounts_that_go_on': accountsThatGoOn,
   '20261122T4001_collaborative_asked_after': askedAfter,
+  '20261122T4100_collaborative_found_by_address': foundByAddress,
   '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
 };

@@ -26,7 +26,7 @@ import { askedList, soughtName, whereFrom } from './asked-list.ts';
 import { readTap, type Tap } from './attendance.form.ts';
 import { attendanceOpen, selfMarkingOpen, showsHeld, tapped } from './attendance.rules.ts';
 import { attendancePage, cameWords, saidWords } from './attendance.view-model.ts';
-import { unnamedLines } from './unnamed-attendance.ts';
+import { unnamedAttendance } from './unnamed-attendance.ts';
 import { markAttendance } from './keep-attendance.ts';
 
 const OFFERED = 20;
@@ -48,11 +48,11 @@ async function show(visit: Visit, search = ''): Promise<Answer> {
     const meeting = await thisMeeting(tx, visit);
     const from = await whereFrom(tx);
     const others = manages && search !== '' ? await notAsked(tx, meeting.id, search, OFFERED) : [];
+    const unnamed = await unnamedAttendance(tx, meeting.id, attendanceOpen(meeting, visit.now) ? cameWords : saidWords);
     return {
-      meeting,
+      ...{ meeting, unnamed },
       list: await askedList(tx, visit, { meeting: meeting.id, self, search }),
-      counts: await countAsked(tx, meeting.id),
-      unnamed: await unnamedLines(tx, meeting.id, attendanceOpen(meeting, visit.now) ? cameWords : saidWords),
+      counts: await countAsked(tx, meeting.id, { named: unnamed.few > 0 }),
       own: await ownMember(tx, visit),
       others: others.map((one) => ({ id: one.id, name: one.name, from: from(one) })),
     };

@@ -1,4 +1,5 @@
 import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
+import { fewWords } from '../../members/unnamed-words.ts';
 import { ATTENDED, MEETING_STATES } from '../meeting-words.ts';
 import { attendancePath, findAttendancePath, meetingPath, substitutePath } from '../paths.ts';
 import type { AskedCounts } from '../planning/asked.queries.ts';
@@ -7,14 +8,14 @@ import { whenInWords } from '../when-words.ts';
 import type { AskedList } from './asked-list.ts';
 import { attendanceOpen, selfMarkingOpen, tapOf } from './attendance.rules.ts';
 import type { UnnamedAsked } from './unnamed-attendance.queries.ts';
-import type { UnnamedLine } from './unnamed-attendance.ts';
+import type { UnnamedAttendance } from './unnamed-attendance.ts';
 
 type Given = {
   meeting: Meeting;
   list: AskedList;
   counts: AskedCounts;
   /** Those who are not named to this reader, counted by what they said or did. */
-  unnamed: readonly UnnamedLine<string>[];
+  unnamed: UnnamedAttendance<string>;
   own: string | null;
   others: readonly { id: string; name: string; from: string }[];
   at: { slug: string; meeting: string };
@@ -48,7 +49,8 @@ export function attendancePage({ meeting, list, counts, unnamed, own, others, at
       mayAway: manages,
       moreHref: manages ? withQuery(substitutePath({ ...at, member: member.id }), place) : null,
     })),
-    unnamed: unnamed.toSorted((a, b) => IN_ORDER.indexOf(a.standing) - IN_ORDER.indexOf(b.standing)),
+    few: fewWords(unnamed.few),
+    unnamed: unnamed.lines.toSorted((a, b) => IN_ORDER.indexOf(a.standing) - IN_ORDER.indexOf(b.standing)),
     others: open ? others : [],
     filter: list.filter,
     letters: list.letters,

@@ -2,8 +2,9 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf } from '../../../accounts/index.ts';
 import { unnamedAmong } from '../../members/evaluator-reads.queries.ts';
 import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
+import { FOLLOWED_BELOW } from '../../members/unnamed-groups.rules.ts';
 import { CONVENED } from '../../members/unnamed-words.ts';
-import { inWordsOrder, type UnnamedLine } from '../attendance/unnamed-attendance.ts';
+import { inWordsOrder, type UnnamedAttendance } from '../attendance/unnamed-attendance.ts';
 import { membersOf } from './editions.queries.ts';
 import type { InMinutes } from './minutes.queries.ts';
 
@@ -17,7 +18,7 @@ export type SentReading = {
   /** Their name, or what they are there for. */
   name(id: string): string;
   /** Those who are not named, counted by how they stand. */
-  count(of: readonly { id: string; standing: Standing }[]): UnnamedLine<Standing>[];
+  count(of: readonly { id: string; standing: Standing }[]): UnnamedAttendance<Standing>;
 };
 
 /** Looks up everybody who stands in minutes of a meeting, by id: names of today, and to an evaluator those alone who said yes. */
@@ -45,12 +46,14 @@ export async function readPeople(tx: Tx, meeting: string, given: readonly string
   };
 }
 
-/** By how they read: people of one kind who stand alike are one line. */
+/** By how they read: people of one kind who stand alike are one line; of too few it is not said how they stand. */
 function counted(of: Parameters<SentReading['count']>[0], say: (id: string, n: number) => string) {
+  if (of.length < FOLLOWED_BELOW) return { few: of.length, lines: [] };
   const groups = new Map<string, { id: string; standing: Standing; n: number }>();
   for (const { id, standing } of of) {
     const key = `${standing} ${say(id, 1)}`;
     groups.set(key, { id, standing, n: (groups.get(key)?.n ?? 0) + 1 });
   }
-  return inWordsOrder([...groups.values()].map(({ id, standing, n }) => ({ standing, text: say(id, n) })));
+  const lines = [...groups.values()].map(({ id, standing, n }) => ({ standing, text: say(id, n) }));
+  return { few: 0, lines: inWordsOrder(lines) };
 }

@@ -1,6 +1,7 @@
 import type { Visit } from '../../../../foundation/http/index.ts';
 import { dateInWords } from '../../../../foundation/views/index.ts';
 import { changeWords } from '../../agreements/history.view-model.ts';
+import { fewWords } from '../../members/unnamed-words.ts';
 import { minutesPath, takeOutPath } from '../paths.ts';
 import { whenInWords } from '../when-words.ts';
 import type { SentReading } from './edition-people.ts';
@@ -24,6 +25,7 @@ export function editionPage({ edition, people, from, at, manages, query }: Given
   const { name } = people;
   const gone = (part: PartKind, id = '') => goneWords(taken, part, id);
   const all = gone('all');
+  const read = standings(edition, people);
   return {
     ...{ title: 'Minutes as sent', sentAt, nowHref: minutesPath(at), done: doneWords(query) },
     ...{ all, anyGone: taken.length > 0, takeOutHref: manages && !all ? takeOutPath(at) : null },
@@ -32,7 +34,7 @@ export function editionPage({ edition, people, from, at, manages, query }: Given
       ...{ title: sent.title || 'Minutes', place: sent.place, gone: gone('meeting') },
       when: whenInWords({ beginsAt: sent.begins, endsAt: sent.ends }),
     },
-    people: peopleInWords({ ...standings(edition, people), most: MOST_NAMES, from }),
+    ...{ people: peopleInWords({ ...read, most: MOST_NAMES, from }), few: fewWords(read.unnamed.few) },
     substitutesGone: taken
       .filter(({ part }) => part === 'substitute')
       .map((one) => `Who came instead of ${name(one.id)}: ${lowered(takenOutWords(one))}`),

@@ -20,7 +20,7 @@ import {
 } from '../../../../foundation/http/index.ts';
 import { convenes, MAY_CONVENE } from '../../members/who-may.ts';
 import { whereFrom } from '../attendance/asked-list.ts';
-import { unnamedLines } from '../attendance/unnamed-attendance.ts';
+import { unnamedAttendance } from '../attendance/unnamed-attendance.ts';
 import { listItems } from '../agenda/agenda.queries.ts';
 import { meetingCrumbs } from '../crumbs.ts';
 import * as paths from '../paths.ts';
@@ -55,7 +55,7 @@ async function show(visit: Visit): Promise<Answer> {
       ...{ meeting, editions },
       items: await listItems(tx, meeting.id),
       people: await attendanceOf(tx, meeting.id, MOST_NAMES + 1),
-      unnamed: await unnamedLines(tx, meeting.id, standingInMinutes),
+      unnamed: await unnamedAttendance(tx, meeting.id, standingInMinutes),
       from: await whereFrom(tx),
       decisions: await decisionsOf(tx, meeting.id),
       actions: await actionsOfMeeting(tx, meeting.id),

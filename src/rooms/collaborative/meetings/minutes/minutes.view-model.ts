@@ -1,8 +1,9 @@
 import type { Visit } from '../../../../foundation/http/index.ts';
 import type { AgendaItem } from '../agenda/agenda.queries.ts';
 import type { whereFrom } from '../attendance/asked-list.ts';
-import type { UnnamedLine } from '../attendance/unnamed-attendance.ts';
+import type { UnnamedAttendance } from '../attendance/unnamed-attendance.ts';
 import type { UnnamedAsked } from '../attendance/unnamed-attendance.queries.ts';
+import { fewWords } from '../../members/unnamed-words.ts';
 import { kindName } from '../meeting-words.ts';
 import { inviteMembersPath } from '../../inviting/paths.ts';
 import { meetingPath, sendMinutesPath, sentMinutesPath, writeMinutesPath } from '../paths.ts';
@@ -26,7 +27,7 @@ type Given = {
   items: readonly AgendaItem[];
   people: readonly InMinutes[];
   /** Those who are not named to this reader, counted. */
-  unnamed: readonly UnnamedLine<InMinutes['standing']>[];
+  unnamed: UnnamedAttendance<InMinutes['standing']>;
   most: number;
   from: From;
   decisions: readonly Decision[];
@@ -63,7 +64,7 @@ export function minutesPage(given: Given) {
       ...{ title: meeting.title, when: whenInWords(meeting), place: meeting.place, href: meetingPath(at) },
       kind: [kindName(meeting.kind), meeting.groupName].filter(Boolean).join(': '),
     },
-    people: peopleInWords(given),
+    ...{ people: peopleInWords(given), few: fewWords(given.unnamed.few) },
     items: items.map(({ title, notes, lead }, at) => ({ number: at + 1, title, notes, lead })),
     words: meeting.minutes,
     decisions,
@@ -102,14 +103,14 @@ export function peopleInWords({ people, unnamed, most, from }: Pick<Given, 'peop
           text: `${one.name} (${from(one)})`,
           instead: standing === 'replaced' ? one.substitute : null,
         })),
-      ...notNamed(unnamed.filter((one) => one.standing === standing)),
+      ...notNamed(unnamed.lines.filter((one) => one.standing === standing)),
     ],
     cut: people.length > most,
   })).filter(({ names }) => names.length > 0);
 }
 
 /** Behind the names: "not named to you: 4 members, 2 members, primary schools". */
-function notNamed(unnamed: readonly UnnamedLine<InMinutes['standing']>[]) {
+function notNamed(unnamed: Given['unnamed']['lines']) {
   const words = unnamed.map(({ text }) => text.replace(/^A /, 'a '));
   return words.length === 0 ? [] : [{ text: `not named to you: ${words.join('; ')}`, instead: null }];
 }

@@ -12,9 +12,16 @@ export type OwnerNamed = { name: string | null; left: boolean; gone: boolean };
 /** Whose something is and at which meeting it stands; null: at none. */
 type OwnedAt = Owner & { meetingId: string | null };
 
-/** Says the names of owners, of members who left and of those who convene no more too; null: nobody. */
-export async function ownersNamed(tx: Tx, owners: readonly OwnedAt[]): Promise<(owner: OwnedAt) => OwnerNamed> {
-  const memberOf = await membersAs(tx, owners);
+/**
+ * Says the names of owners, of members who left and of those who convene no more too; null: nobody. `sectors`: whether those
+ * of people who are not named to an evaluator are said.
+ */
+export async function ownersNamed(
+  tx: Tx,
+  owners: readonly OwnedAt[],
+  { sectors = true } = {},
+): Promise<(owner: OwnedAt) => OwnerNamed> {
+  const memberOf = await membersAs(tx, owners, sectors);
   const people = [...new Set(owners.flatMap(({ person }) => person ?? []))];
   const names = await namesOf(tx, people);
   const conveners = people.length === 0 ? [] : await peopleInRoles(tx, MAY_CONVENE);
@@ -27,7 +34,7 @@ export async function ownersNamed(tx: Tx, owners: readonly OwnedAt[]): Promise<(
 }
 
 /** Members by id; to an evaluator, of those who did not say yes, what the pages of that meeting may say of them. */
-async function membersAs(tx: Tx, owners: readonly OwnedAt[]) {
+async function membersAs(tx: Tx, owners: readonly OwnedAt[], sectors: boolean) {
   const readable = await membersReadable(
     tx,
     owners.map(({ member }) => member),
@@ -35,7 +42,7 @@ async function membersAs(tx: Tx, owners: readonly OwnedAt[]) {
   const others = owners.flatMap(({ member, meetingId }) =>
     member === null || readable.has(member) ? [] : [{ id: member, meeting: meetingId }],
   );
-  const label = await labelsAt(tx, others);
+  const label = await labelsAt(tx, others, { sectors });
   return (id: string, meeting: string | null): MemberNamed | undefined => {
     const name = label({ id, meeting });
     return readable.get(id) ?? (name === undefined ? undefined : { name, gone: false });

@@ -1,4 +1,5 @@
 import { withQuery, type Visit } from '../../../../foundation/http/index.ts';
+import { fewWords } from '../../members/unnamed-words.ts';
 import { isOwn, type Owner } from '../owners/owner.ts';
 import { agendaSection } from '../agenda/agenda.view-model.ts';
 import type { AgendaItem } from '../agenda/agenda.queries.ts';
@@ -26,6 +27,8 @@ export type MeetingGiven = {
   /** What was ended by the press that led here, to take that back. */
   justEnded: Action | undefined;
   counts: AskedCounts;
+  /** So many more are asked who are not named to the reader and of whom nothing is said; else 0. */
+  few: number;
   decisions: readonly Decision[];
   actions: readonly Action[];
   names: readonly string[];
@@ -69,7 +72,7 @@ export function meetingPage(given: MeetingGiven) {
     actions: given.actions.map((one) => line(one, given)),
     minutesChangedAt: given.minutesDiffer ? meeting.minutesChangedAt : null,
     counts: { ...counts, notNoted: counts.asked - counts.here - counts.away },
-    names: given.names,
+    ...{ few: fewWords(given.few), names: given.names },
     mayPromise: manages || given.asked !== undefined,
     hrefs: {
       attendance: paths.attendancePath(at),

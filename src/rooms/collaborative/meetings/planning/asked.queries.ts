@@ -70,14 +70,17 @@ function askedTo(tx: Tx, meeting: string) {
 
 export type AskedCounts = { asked: number; coming: number; apologies: number; here: number; away: number };
 
-/** How many are asked, and what they said and did. */
-export async function countAsked(tx: Tx, meeting: string): Promise<AskedCounts> {
+/** How many are asked, and what they said and did; of `named` those alone whom the reader may read by name. */
+export async function countAsked(tx: Tx, meeting: string, { named = false } = {}): Promise<AskedCounts> {
   const found = await sql<AskedCounts>`select count(*)::int as asked,
       count(*) filter (where reply = 'coming')::int as coming,
       count(*) filter (where reply = 'apologies')::int as apologies,
       count(*) filter (where attended = 'here')::int as here,
       count(*) filter (where attended = 'away')::int as away
-    from collaborative.asked where meeting_id = ${meeting}::uuid`.execute(tx);
+    from collaborative.asked a where meeting_id = ${meeting}::uuid and (${!named} or exists (
+      select 1 from collaborative.member m where (m.locality_id, m.member_id) = (a.locality_id, a.member_id)))`.execute(
+    tx,
+  );
   return found.rows[0] ?? { asked: 0, coming: 0, apologies: 0, here: 0, away: 0 };
 }
 

@@ -133,7 +133,7 @@ export async function actionsToTakeAway(tx: Tx, filter: ActionFilter, most: numb
     .select(['a.due_on as dueOn', 'a.state', 'a.ended_on as endedOn', 'a.outcome'])
     .limit(most)
     .execute();
-  const nameOf = await ownersNamed(tx, rows);
+  const nameOf = await ownersNamed(tx, rows, { sectors: false });
   return rows.map((row) => {
     const { words, dueOn, state, endedOn, outcome } = row;
     return { words, owner: ownerNow(nameOf(row), state).owner, dueOn, state, endedOn, outcome };
