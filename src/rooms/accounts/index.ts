@@ -79,6 +79,7 @@ export {
   revokeInvitationOf,
 } from './invitations/invite-person.ts';
 export { addressesInvited, openInvitationsTo } from './invitations/invitations.queries.ts';
+export { holdInvitationTo, wasTakenBack } from './invitations/open-invitation.queries.ts';
 export { standingsOf } from './invitations/standing.queries.ts';
 export type { Standing } from './invitations/standing.queries.ts';
 export {

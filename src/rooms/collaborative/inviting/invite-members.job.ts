@@ -3,6 +3,7 @@ import { JobRefused, type JobContext, type JobKind } from '../../../foundation/j
 import { lettersArrive } from '../../../foundation/mail/index.ts';
 import { inviteOrRenew, MAY_INVITE, peopleInRoles } from '../../accounts/index.ts';
 import { findLocality } from '../../localities/index.ts';
+import { oneNamingAtATime } from '../members/own-member.queries.ts';
 import type { Unjoined, Verdict } from './inviting.rules.ts';
 import { judgeMany } from './judge-many.ts';
 import { added, NOTHING_YET, outcomeWords, type Tally, type Unsent } from './outcome.rules.ts';
@@ -44,6 +45,8 @@ export const inviteMembersJob: JobKind = {
 async function inviteSome(context: JobContext, tx: Tx, done: Done): Promise<Done> {
   const { actor, config, locality, payload } = context;
   const whom = whomOf(payload);
+  // Whoever is changed or leaves is held alone: of the two the second sees what the first did.
+  await oneNamingAtATime(tx);
   await assertMayInvite(context, tx);
   const here = await findLocality(tx);
   if (!here || !locality) throw new Error('Members are invited to a locality');

@@ -14,7 +14,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { accountWishPath, memberPath } from '../paths.ts';
 import { saveAccountWish } from './account-wish.queries.ts';
-import { findMember } from './members.queries.ts';
+import { holdWithInvitation, takeInvitationBack } from './member-invitation.ts';
 import { memberId, showMember } from './show-member.ts';
 import { MAY_CONVENE } from './who-may.ts';
 
@@ -22,7 +22,7 @@ import { MAY_CONVENE } from './who-may.ts';
 export const accountWishRoutes: Route[] = [post(accountWishPath, inThisLocality(MAY_CONVENE), note)];
 
 const wishForm = z.object({ wish: z.enum(['none', 'open'], { error: 'Choose whether they want an account' }) });
-const DONE = { none: 'no-account', open: 'account-open' } as const;
+const DONE = { none: 'no-account', 'taken-back': 'no-account-taken-back', open: 'account-open' } as const;
 
 async function note(visit: Visit): Promise<Answer> {
   const form = parseForm(wishForm, visit.body);
@@ -30,13 +30,14 @@ async function note(visit: Visit): Promise<Answer> {
   const { wish } = form.value;
   const address = memberPath({ slug: localityOf(visit).slug, member: memberId(visit) });
   const noted = await visit.inThisLocality(async (tx) => {
-    const member = await findMember(tx, memberId(visit));
+    const member = await holdWithInvitation(tx, memberId(visit));
     if (!member) throw new NotFound();
     const to = wish === 'none' ? 'none' : null;
     const [id] = await saveAccountWish(tx, [member.id], { wish: to, today: visit.today });
-    if (id) await audit(tx, visit.actor, `collaborative.account.${wish === 'none' ? 'not-wanted' : 'wanted'}`, id);
-    return id !== undefined;
+    if (!id) return null;
+    await audit(tx, visit.actor, `collaborative.account.${wish === 'none' ? 'not-wanted' : 'wanted'}`, id);
+    return wish === 'none' && (await takeInvitationBack(tx, visit.actor, member, visit.now)) ? 'taken-back' : wish;
   });
   // Noted already, or they have an account by now: the page says which.
-  return redirect(noted ? withQuery(address, { done: DONE[wish] }) : address);
+  return redirect(noted ? withQuery(address, { done: DONE[noted] }) : address);
 }

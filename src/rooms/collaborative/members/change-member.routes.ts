@@ -28,9 +28,9 @@ import { knownHere } from './known-here.ts';
 import { changeMemberForm, MEMBER_FIELDS, type ChangedMember } from './member.form.ts';
 import { savedFacts } from './members.view-model.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
-import { findMember, holdMember, type Member } from './members.queries.ts';
+import { holdWithInvitation, invitationOf } from './member-invitation.ts';
+import { findMember, type Member } from './members.queries.ts';
 import { backToAll } from './members.routes.ts';
-import { oneNamingAtATime } from './own-member.queries.ts';
 import { memberId } from './show-member.ts';
 import { detailsTyped } from './typed-member.ts';
 import { MAY_CONVENE } from './who-may.ts';
@@ -49,17 +49,17 @@ const ANOTHER_HAS_IT = refusal({
 
 async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const { member, known, groups, signsInAs } = await visit.inThisLocality(async (tx) => {
+  const { member, known, groups, signsInAs, invitation } = await visit.inThisLocality(async (tx) => {
     const found = now ?? (await findMember(tx, memberId(visit)));
     if (!found) throw new NotFound();
     const names = { known: await knownHere(tx), groups: await listGroups(tx) };
-    return { member: found, ...names, signsInAs: await accountName(tx, found) };
+    return { member: found, ...names, ...(await accountOf(tx, found)) };
   });
   if (nameIsGone(member)) throw new Conflict(NAME_GONE);
   const values = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(member);
   const model = {
     title: 'Change a member',
-    ...{ groups, signsInAs, values },
+    ...{ groups, signsInAs, invitation, values },
     action: paths.changeMemberPath({ slug, member: member.id }),
     asksWhoItIs: refused?.errors['person'] !== undefined || values.person !== '' ? member.name : null,
     version: refused && !now ? versionSeen(visit.body) : member.version,
@@ -70,14 +70,15 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
   return formPage(visit, model, refused);
 }
 
-type Saved = { ok: true; handover?: string } | { ok: false; refused: RefusedForm; current?: Member | undefined };
+type Saved =
+  | { ok: true; handover?: string; takenBack?: boolean }
+  | { ok: false; refused: RefusedForm; current?: Member | undefined };
 
 async function change(visit: Visit): Promise<Answer> {
   const form = parseForm(changeMemberForm, visit.body);
   if (!form.ok) return changePage(visit, form);
   const done = await visit.inThisLocality(async (tx): Promise<Saved> => {
-    await oneNamingAtATime(tx);
-    const before = await holdMember(tx, memberId(visit));
+    const before = await holdWithInvitation(tx, memberId(visit));
     if (!before) throw new NotFound();
     if (nameIsGone(before)) throw new Conflict(NAME_GONE);
     if (before.version !== form.value.version) return { ok: false, refused: CHANGED_SINCE, current: before };
@@ -88,7 +89,7 @@ async function change(visit: Visit): Promise<Answer> {
       : saveChange(tx, visit, { before, value: form.value });
   });
   if (!done.ok) return changePage(visit, done.refused, done.current);
-  if (done.handover === undefined) return backToAll(visit, 'changed');
+  if (done.handover === undefined) return backToAll(visit, done.takenBack ? 'changed-taken-back' : 'changed');
   const { slug } = localityOf(visit);
   return redirect(withQuery(paths.handoverPath({ slug, handover: done.handover }), { done: 'seat-taken' }));
 }
@@ -114,6 +115,10 @@ async function takeSeat(tx: Tx, visit: Visit, { before, value }: Read): Promise<
   const given = { locality: localityOf(visit).id, before, details: read.details, today, now };
   const taken = await nameSuccessor(tx, visit.actor, given);
   return taken.ok ? taken : { ok: false, refused: refusal(taken.messages) };
+}
+
+async function accountOf(tx: Tx, member: Member) {
+  return { signsInAs: await accountName(tx, member), invitation: await invitationOf(tx, member) };
 }
 
 /** Null for a member without an account: there is nothing to ask about. */

@@ -51,7 +51,7 @@ const STAYS = {
 async function restore(visit: Visit): Promise<Answer> {
   const command = { id: memberId(visit), today: visit.today, now: visit.now };
   const done = await visit.inThisLocality((tx) => restoreMember(tx, visit.actor, command));
-  if (done.ok) return backToAll(visit, 'put-back');
+  if (done.ok) return backToAll(visit, done.takenBack ? 'put-back-not-invited' : 'put-back');
   if (done.reason === 'not-here') throw new NotFound();
   return showMember(visit, refusal({ restore: STAYS[done.reason] }), 409);
 }

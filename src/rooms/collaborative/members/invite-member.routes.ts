@@ -15,6 +15,7 @@ import { roleToSignIn } from '../inviting/inviting.rules.ts';
 import { inviteMemberPath, memberPath } from '../paths.ts';
 import { accountWishes } from './account-wish.queries.ts';
 import { findMember } from './members.queries.ts';
+import { oneNamingAtATime } from './own-member.queries.ts';
 import { memberId, showMember } from './show-member.ts';
 import { tieAddresses } from './tie-account.ts';
 
@@ -29,6 +30,7 @@ const LONGEST_NAME = 100;
 async function invite(visit: Visit): Promise<Answer> {
   const { slug } = localityOf(visit);
   const done = await visit.inThisLocality(async (tx) => {
+    await oneNamingAtATime(tx);
     const member = await findMember(tx, memberId(visit));
     if (!member) throw new NotFound();
     const { email, personId, endedOn } = member;

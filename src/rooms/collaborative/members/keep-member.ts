@@ -1,10 +1,9 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import { revokeInvitationOf } from '../../accounts/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
-import { ROLES_OF_MEMBERS } from './account-after.rules.ts';
 import { inTheWay, type InTheWay } from './in-the-way.queries.ts';
 import { nameIsGone } from './let-go.rules.ts';
+import { holdWithInvitation, invitationWasTakenBack, takeInvitationBack } from './member-invitation.ts';
 import { askWhoJoins } from '../meetings/planning/ask-people.ts';
 import {
   endMembership,
@@ -37,15 +36,14 @@ export async function addMember(
 
 /**
  * Refused when somebody saved this member since the form was opened: what they wrote is given, not lost; and when another
- * who takes part has the new address, or is the account that has it.
+ * who takes part has the new address, or is the account that has it. `takenBack`: an invitation to the old address.
  */
 export async function changeMember(
   tx: Tx,
   actor: Actor,
   { now, ...change }: MemberDetails & { id: string; version: number; now: Date },
 ) {
-  await oneNamingAtATime(tx);
-  const before = await findMember(tx, change.id);
+  const before = await holdWithInvitation(tx, change.id);
   const taken = before && before.endedOn === null ? await takenBy(tx, before, change) : null;
   if (taken) return { ok: false, reason: taken } as const;
   const needs = await findWishes(tx, change.id);
@@ -53,11 +51,16 @@ export async function changeMember(
     return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.member.changed', change.id);
   if (before) await changeTie(tx, actor, before, change.personId);
+  const takenBack = before && isAtAnotherAddress(before, change) && (await takeInvitationBack(tx, actor, before, now));
   // Where name and address are others now, the database lets go of what the new reader must not read as theirs.
   if (needs && !(await findWishes(tx, change.id))) await audit(tx, actor, 'collaborative.wishes.let-go', change.id);
   await askWhoJoins(tx, actor, { members: [change.id] }, now);
-  return { ok: true } as const;
+  return { ok: true, takenBack: takenBack === true } as const;
 }
+
+/** Whoever has the old address would come in as this member's account, or as a member who is none. */
+const isAtAnotherAddress = (before: Member, { email }: MemberDetails) =>
+  before.endedOn === null && before.email?.toLowerCase() !== email?.toLowerCase();
 
 /**
  * Whose account somebody is decides who reads what they need, so each change of it has a line of its own. What was said
@@ -87,38 +90,38 @@ export async function endMember(
   actor: Actor,
   { locality, id, last, today, now }: Ending & { last: string | null },
 ): Promise<string | null> {
-  const found = await findMember(tx, id);
+  const found = await holdWithInvitation(tx, id);
   if (!found) return null;
   // One that was to begin later never began.
   const on = today < found.fromOn ? found.fromOn : (last ?? today);
   if (!(await endMembership(tx, id, on < today ? { on } : { on, at: now }))) return null;
   await audit(tx, actor, 'collaborative.member.ended', id);
-  // Its link would let them in as a member of a collaborative in which they are none.
-  if (found.email !== null) await revokeInvitationOf(tx, actor, { email: found.email, roles: ROLES_OF_MEMBERS, now });
+  await takeInvitationBack(tx, actor, found, now);
   return startHandover(tx, actor, { locality, member: id, today });
 }
 
 /** Why an end stays: nothing has ended, the name has gone, or somebody who takes part stands in its way. */
 export type StaysEnded = { reason: 'here' | 'name-gone' | 'not-here' } | ({ reason: 'in-the-way' } & InTheWay);
 
-/** Undoes an end, and calls its hand-over off; or says the one reason why it stays. */
+/** Undoes an end, and calls its hand-over off; or says the one reason why it stays. `takenBack`: an invitation went with the end. */
 export async function restoreMember(
   tx: Tx,
   actor: Actor,
   { id, today, now }: { id: string; today: string; now: Date },
-): Promise<{ ok: true } | ({ ok: false } & StaysEnded)> {
-  await oneNamingAtATime(tx);
-  const member = await findMember(tx, id);
+): Promise<{ ok: true; takenBack: boolean } | ({ ok: false } & StaysEnded)> {
+  const member = await holdWithInvitation(tx, id);
   if (!member) return { ok: false, reason: 'not-here' };
   if (nameIsGone(member)) return { ok: false, reason: 'name-gone' };
   const other = (await inTheWay(tx, [id])).get(id);
   if (other) return { ok: false, reason: 'in-the-way', ...other };
-  if (!(await endMembership(tx, id, null))) return { ok: false, reason: 'here' };
+  if (member.endedOn === null) return { ok: false, reason: 'here' };
+  const takenBack = await invitationWasTakenBack(tx, member, member.endedOn);
+  await endMembership(tx, id, null);
   await audit(tx, actor, 'collaborative.member.put-back', id);
   await callOff(tx, actor, { member: id, today, now });
   await askWhoJoins(tx, actor, { members: [id] }, now);
   if (member.email !== null && member.personId === null) await tieAddresses(tx, actor, [member.email]);
-  return { ok: true };
+  return { ok: true, takenBack };
 }
 
 /** What somebody needs and likes, as themself or whoever convenes says it. */

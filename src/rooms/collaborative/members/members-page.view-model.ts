@@ -14,8 +14,16 @@ import { unnamedLines } from './unnamed-words.ts';
 const DONE = new Map([
   ['added', 'The member is named.'],
   ['changed', 'The change is saved.'],
+  [
+    'changed-taken-back',
+    'The change is saved. The invitation to the address from before is taken back: its link works no longer. A local lead can invite them anew, from their page.',
+  ],
   ['ended', 'The membership has ended. What they did here stays.'],
   ['put-back', 'They take part again.'],
+  [
+    'put-back-not-invited',
+    'They take part again. Their invitation to Throughline stays taken back: its link works no longer. A local lead can invite them anew, from their page.',
+  ],
   ['imported', 'The file is accepted. It can be taken back for 30 days.'],
   ['file-discarded', 'The file is discarded. Nothing was changed.'],
 ]);

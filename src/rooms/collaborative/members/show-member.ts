@@ -22,6 +22,7 @@ import { inTheWay } from './in-the-way.queries.ts';
 import { undoOf } from './in-the-way.view-model.ts';
 import { knownHere } from './known-here.ts';
 import { nameIsGone } from './let-go.rules.ts';
+import { invitationOf } from './member-invitation.ts';
 import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
 import { findMember, type Member } from './members.queries.ts';
 import { findNaming } from './naming.queries.ts';
@@ -35,7 +36,11 @@ const DONE = new Map([
   ['invited', 'The invitation is on its way. When they accept it, they are this member.'],
   ['added', 'The member is named.'],
   ['changed', 'The change is saved.'],
-  ['no-account', 'It is noted that they want no account. Nothing about inviting them waits any more.'],
+  ['no-account', 'It is noted that they want no account.'],
+  [
+    'no-account-taken-back',
+    'It is noted that they want no account. Their invitation is taken back: its link works no longer.',
+  ],
   ['account-open', 'They may be invited again.'],
   ['account-goes-on', 'It is noted that their account goes on. It waits for nobody any more.'],
   ['account-asked-anew', 'It waits again for the local leads to say whether their account goes on.'],
@@ -59,6 +64,7 @@ async function readMember(tx: Tx, visit: Visit) {
   const names = account === 'account' && member.personId ? await namesOf(tx, [member.personId]) : null;
   return {
     ...{ member, self, wishes, mayReadWishes, account, accountName: names?.get(member.personId ?? '') },
+    invitation: await invitationOf(tx, member),
     wantsNoneSince: accounts.wantNone.get(member.id) ?? null,
     naming: await namingFor(tx, visit, { member, self }),
     ...(convenes(visit) ? await afterEnd(tx, visit, member) : NO_END),
@@ -105,6 +111,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm, status = 4
     inviteAction: canBeInvited && member.email && MAY_INVITE.includes(role) ? paths.inviteMemberPath(at) : null,
     askToInvite: canBeInvited && manages && (member.email === null || !MAY_INVITE.includes(role)),
     hasAddress: member.email !== null,
+    invitation: found.invitation,
     wish: manages && here ? wishPart(account, { action: paths.accountWishPath(at), on: found.wantsNoneSince }) : null,
     handovers: handovers.map(({ id, openedOn, endedOn }) => ({
       ...{ openedOn, endedOn, href: paths.handoverPath({ slug, handover: id }) },

@@ -1,0 +1,38 @@
+import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import { ROLE_WORDS } from '../../../foundation/http/index.ts';
+import { holdInvitationTo, revokeInvitationOf, standingsOf, wasTakenBack } from '../../accounts/index.ts';
+import { isRoleOfMembers, ROLES_OF_MEMBERS } from './account-after.rules.ts';
+import { findMember, holdMember, type Member } from './members.queries.ts';
+import { oneNamingAtATime } from './own-member.queries.ts';
+
+/**
+ * A member as they are, held until the transaction ends together with what waits for their address: nobody is invited,
+ * accepts or is joined to an account in between. The invitation first, in the order in which accepting takes the two.
+ */
+export async function holdWithInvitation(tx: Tx, id: string): Promise<Member | undefined> {
+  await oneNamingAtATime(tx);
+  const found = await findMember(tx, id);
+  if (!found) return undefined;
+  if (found.email !== null) await holdInvitationTo(tx, found.email);
+  return holdMember(tx, id);
+}
+
+/**
+ * Takes back what this address was invited to as a member: its link would let somebody in as a member of a collaborative in
+ * which they are none, or whose letter went astray. Gives whether there was any.
+ */
+export async function takeInvitationBack(tx: Tx, actor: Actor, { email }: Member, now: Date): Promise<boolean> {
+  return email !== null && (await revokeInvitationOf(tx, actor, { email, roles: ROLES_OF_MEMBERS, now }));
+}
+
+/** Whether an invitation of theirs was taken back since that day, and none came after it. */
+export async function invitationWasTakenBack(tx: Tx, { email, personId }: Member, since: string): Promise<boolean> {
+  return email !== null && personId === null && wasTakenBack(tx, { email, roles: ROLES_OF_MEMBERS, since });
+}
+
+/** What waits for a member to accept: as what, and whether it ends with their membership; null where nothing does. */
+export async function invitationOf(tx: Tx, { email, personId }: Member) {
+  if (email === null || personId !== null) return null;
+  const waits = (await standingsOf(tx, [email])).get(email.toLowerCase())?.invitation;
+  return waits ? { role: ROLE_WORDS[waits.role], ends: isRoleOfMembers(waits.role) } : null;
+}
