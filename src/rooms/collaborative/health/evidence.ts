@@ -36,10 +36,15 @@ export async function evidenceOfElement<E extends ElementCode>(visit: Visit, ele
 
 /** What more than one element is read from is asked for once. */
 function readingOf(tx: Tx, today: Day) {
+  const people = once(() => peopleInRoles(tx, ['facilitator', 'local-lead']));
   return {
     ...{ tx, today },
     few: once(() => fewUnnamedHere(tx)),
-    people: once(() => peopleInRoles(tx, ['facilitator', 'local-lead'])),
+    people,
+    actions: once(async () => {
+      const facilitators = inRole(await people(), 'facilitator').map(({ id }) => id);
+      return actionFacts(tx, { today, facilitators });
+    }),
     coverage: once(() => coverageOn(tx, today)),
     membership: once(async () => membershipCounts(tx, { today, termAgo: await termAgo(tx, today) })),
     funding: once(() => fundingFacts(tx, today)),
@@ -62,7 +67,7 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
   nf: async (rooms) => ({
     facilitators: inRole(await rooms.people(), 'facilitator').length,
     localLeads: inRole(await rooms.people(), 'local-lead').length,
-    actions: await actionsOf(rooms),
+    actions: await rooms.actions(),
     funding: await rooms.funding(),
   }),
   mm: async ({ tx, today, few, coverage, membership }) => ({
@@ -79,14 +84,9 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
     sharing: await sharingTerms(rooms.tx),
     membership: await rooms.membership(),
     funding: await rooms.funding(),
-    actions: await actionsOf(rooms),
+    actions: await rooms.actions(),
   }),
 };
-
-async function actionsOf({ tx, today, people }: Reading) {
-  const facilitators = inRole(await people(), 'facilitator').map(({ id }) => id);
-  return actionFacts(tx, { today, facilitators });
-}
 
 type InRole = Awaited<ReturnType<typeof peopleInRoles>>[number];
 const inRole = (people: readonly InRole[], wanted: InRole['role']) => people.filter(({ role }) => role === wanted);
