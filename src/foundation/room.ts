@@ -1,4 +1,5 @@
 import type { AuditActions } from './audit/index.ts';
+import type { Day } from './days/index.ts';
 import type { Actor, Db, Migrations, Reader, Tx } from './db/index.ts';
 import type { Asker, CurrentLocality, Phase, Role, Route, Visit } from './http/index.ts';
 import type { LetterTemplate } from './mail/index.ts';
@@ -132,6 +133,9 @@ export type SettingsContext = {
 /** Somebody who came into a locality with an address that is proved to be theirs: by a letter, or by who vouches for it. */
 export type Newcomer = { tx: Tx; actor: Actor; person: string; email: string };
 
+/** Addresses whose invitations to this locality had run out and were all taken back with one press, on this day. */
+export type NotAnswered = { tx: Tx; actor: Actor; emails: readonly string[]; today: Day };
+
 /** What a room gives to the house. app.ts and main.ts gather these; nobody imports upward to compose a page. */
 export type Room = {
   name: string;
@@ -159,6 +163,11 @@ export type Room = {
    * their address.
    */
   joined?(newcomer: Newcomer): Promise<void>;
+  /**
+   * In the transaction in which invitations were taken back that nobody answered in time: whoever was kept under these
+   * addresses does not wait to be invited anew by themselves.
+   */
+  notAnswered?(invited: NotAnswered): Promise<void>;
   /** Runs first after a backup was restored: people who were erased since it was made are erased once more. */
   eraseAgain?(context: EraseAgainContext): Promise<void>;
   /** Runs then, upper rooms first: what was taken back since, and retention, once more. */

@@ -77,6 +77,7 @@ export {
   MAY_INVITE,
   NOT_INVITED,
   revokeInvitationOf,
+  takeBackRunOut,
 } from './invitations/invite-person.ts';
 export { addressesInvited, openInvitationsTo } from './invitations/invitations.queries.ts';
 export { holdInvitationTo, wasTakenBack } from './invitations/open-invitation.queries.ts';

@@ -50,6 +50,7 @@ export const peoplePath = definePath('/in/:slug/people');
 export const invitePath = definePath('/in/:slug/people/invite');
 export const resendInvitationPath = definePath('/in/:slug/people/invitations/:invitation/resend');
 export const revokeInvitationPath = definePath('/in/:slug/people/invitations/:invitation/revoke');
+export const takeBackExpiredPath = definePath('/in/:slug/people/invitations/take-back-expired');
 export const personPath = definePath('/in/:slug/people/:person');
 export const changeRolePath = definePath('/in/:slug/people/:person/role');
 export const bringBackPath = definePath('/in/:slug/people/:person/back');

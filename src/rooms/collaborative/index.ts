@@ -9,6 +9,7 @@ import { documentsTakenBack, letGoOfDocumentsAgain } from './documents/let-go-ag
 import { dateLetters } from './letters/meeting-letters.ts';
 import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
 import { inviteMembersJob } from './inviting/invite-members.job.ts';
+import { setNotAnsweredAside } from './inviting/set-aside.ts';
 import { closeDueChecks } from './health/close-due.job.ts';
 import { waitingHealth } from './health/waiting.ts';
 import { meetingsPart } from './meetings/index.ts';
@@ -51,6 +52,7 @@ export const collaborative: Room = {
   },
   endAtRestore: ({ tx }) => askNamingAnew(tx),
   joined: tieNewcomer,
+  notAnswered: setNotAnsweredAside,
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,
   retention: collaborativeRetention,

@@ -1,4 +1,4 @@
-import { audit } from '../../../foundation/audit/index.ts';
+import { audit, auditAll } from '../../../foundation/audit/index.ts';
 import { personOf, type Actor, type Tx } from '../../../foundation/db/index.ts';
 import { ROLE_WORDS, type Role, type Visit } from '../../../foundation/http/index.ts';
 import { isInvented, postLetter, type PostSetting } from '../../../foundation/mail/index.ts';
@@ -15,6 +15,7 @@ import {
   renewRunOut,
   type Invitee,
 } from './invitations.queries.ts';
+import { revokeRunOut } from './waiting.queries.ts';
 
 type MailSetting = PostSetting & { demo: boolean };
 export type Setting = MailSetting & { locality: { id: string; name: string } };
@@ -99,6 +100,18 @@ export async function revokeInvitationOf(
 ): Promise<boolean> {
   const open = await openInvitationOf(tx, email, roles);
   return open !== undefined && (await revokeInvitation(tx, actor, open, now)).ok;
+}
+
+/** Takes back all that were not accepted in time, or those `only` of these addresses. Gives the addresses. */
+export async function takeBackRunOut(
+  tx: Tx,
+  actor: Actor,
+  which: { now: Date; only: readonly string[] | null },
+): Promise<string[]> {
+  const gone = await revokeRunOut(tx, which);
+  const ids = gone.map(({ id }) => id);
+  await auditAll(tx, actor, 'accounts.invitation.revoked', ids);
+  return gone.map(({ email }) => email.toLowerCase());
 }
 
 async function sendLetter(tx: Tx, { email, role }: Invitee, token: string, setting: Setting): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import * as paths from '../paths.ts';
+import { tellNotAnswered } from '../people/newcomers.ts';
 import { backToPeople, peopleCrumbs } from '../people/people-pages.ts';
 import { roleItems } from '../people/roles.view-model.ts';
 import { invitationForm } from './invitation.form.ts';
@@ -24,6 +25,7 @@ import {
   invitePerson,
   resendInvitation,
   revokeInvitation,
+  takeBackRunOut,
   type Setting,
 } from './invite-person.ts';
 
@@ -35,6 +37,7 @@ export const invitingRoutes: Route[] = [
   post(paths.invitePath, lead, invite, { rateLimit: { max: 60, seconds: 600 } }),
   post(paths.resendInvitationPath, lead, resend, { rateLimit: { max: 30, seconds: 600 } }),
   post(paths.revokeInvitationPath, lead, revoke),
+  post(paths.takeBackExpiredPath, lead, takeBackExpired),
 ];
 
 function inviteForm(visit: Visit, refused?: RefusedForm): Answer {
@@ -67,6 +70,17 @@ async function revoke(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality((tx) => revokeInvitation(tx, visit.actor, invitationOf(visit), visit.now));
   if (!done.ok) throw new Conflict('This invitation was accepted or taken back in the meantime.');
   return backToPeople(visit, 'revoked');
+}
+
+/** Members among them are put aside, or the next thing that waits would be to invite them again. */
+async function takeBackExpired(visit: Visit): Promise<Answer> {
+  const { actor, now, today } = visit;
+  const emails = await visit.inThisLocality(async (tx) => {
+    const taken = await takeBackRunOut(tx, actor, { now, only: null });
+    if (taken.length > 0) await tellNotAnswered({ tx, actor, emails: taken, today });
+    return taken;
+  });
+  return backToPeople(visit, emails.length > 0 ? 'run-out' : 'none-run-out');
 }
 
 function settingOf(visit: Visit): Setting {

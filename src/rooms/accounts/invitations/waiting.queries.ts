@@ -41,6 +41,26 @@ export async function countRunOut(tx: Tx, now: Date): Promise<{ n: number; first
     .executeTakeFirstOrThrow();
 }
 
+/**
+ * Takes back those that were not accepted in time; `only`: of these addresses, in small letters. Gives each with its address.
+ * One that was sent again in the meantime can be accepted, and stays.
+ */
+export async function revokeRunOut(
+  tx: Tx,
+  { now, only }: { now: Date; only: readonly string[] | null },
+): Promise<{ id: string; email: string }[]> {
+  return tx
+    .withTables<AccountTables>()
+    .updateTable('accounts.invitation')
+    .set({ revoked_at: now })
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .$if(only !== null, (some) => some.where(sql<boolean>`lower(email) = any(${only ?? []}::text[])`))
+    .returning(['invitation_id as id', 'email'])
+    .execute();
+}
+
 const openOnes = (tx: Tx) =>
   tx
     .withTables<AccountTables>()

@@ -32,5 +32,5 @@ async function expiredInvitations(visit: Asker): Promise<WaitingItem[]> {
     n === 1
       ? 'Send an invitation again, or take it back: it has expired'
       : `Send ${n.toLocaleString('en-GB')} invitations again, or take them back: they have expired`;
-  return [{ text, href: peoplePath({ slug }), due: londonTime(first).date }];
+  return [{ text, href: `${peoplePath({ slug })}#waiting`, due: londonTime(first).date }];
 }

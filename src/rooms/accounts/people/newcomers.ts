@@ -1,6 +1,6 @@
-import type { Newcomer, Room } from '../../../foundation/room.ts';
+import type { Newcomer, NotAnswered, Room } from '../../../foundation/room.ts';
 
-type Welcoming = Pick<Room, 'joined'>;
+type Welcoming = Pick<Room, 'joined' | 'notAnswered'>;
 
 let rooms: readonly Welcoming[] = [];
 
@@ -12,4 +12,9 @@ export function registerNewcomers(all: readonly Welcoming[]): void {
 /** Lets every room tie what it kept under this proved address to the person, in the transaction in which they came in. */
 export async function tellOfNewcomer(newcomer: Newcomer): Promise<void> {
   for (const room of rooms) await room.joined?.(newcomer);
+}
+
+/** Lets every room put aside whom it kept under these addresses, in the transaction in which they were taken back. */
+export async function tellNotAnswered(invited: NotAnswered): Promise<void> {
+  for (const room of rooms) await room.notAnswered?.(invited);
 }

@@ -13,7 +13,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { lettersArrive, troublesOf, type Trouble } from '../../../foundation/mail/index.ts';
-import { listWaiting, WAITING_SHOWN } from '../invitations/waiting.queries.ts';
+import { countRunOut, listWaiting, WAITING_SHOWN } from '../invitations/waiting.queries.ts';
 import { roleForm, waitingPage } from '../invitations/invitation.form.ts';
 import * as paths from '../paths.ts';
 import { bringBack, changeRole, endMembership, type Refused } from './change-role.ts';
@@ -37,7 +37,7 @@ async function showPeople(visit: Visit): Promise<Answer> {
   const locality = localityOf(visit);
   const leads = locality.role === 'local-lead';
   const { after } = waitingPage.parse(visit.query);
-  const [people, former, waiting, troubles, count] = await visit.inThisLocality(async (tx) => {
+  const [people, former, waiting, troubles, count, runOut] = await visit.inThisLocality(async (tx) => {
     const here = await listPeople(tx);
     const invited = leads ? await listWaiting(tx, after, WAITING_SHOWN + 1) : [];
     return [
@@ -51,12 +51,13 @@ async function showPeople(visit: Visit): Promise<Answer> {
           )
         : null,
       await countPeople(tx),
+      leads ? (await countRunOut(tx, visit.now)).n : 0,
     ] as const;
   });
   const model = peoplePage({
     locality,
     people,
-    count,
+    ...{ count, runOut },
     former,
     ...{ waiting: waiting.slice(0, WAITING_SHOWN), moreWaiting: waiting.length > WAITING_SHOWN, after },
     troubles: troubles ?? new Map<string, Trouble>(),

@@ -9,6 +9,7 @@ import {
   personPath,
   resendInvitationPath,
   revokeInvitationPath,
+  takeBackExpiredPath,
 } from '../paths.ts';
 import type { FormerPerson, PersonInLocality } from './people.queries.ts';
 import { roleTitle } from './roles.view-model.ts';
@@ -17,6 +18,9 @@ const DONE: Record<string, string> = {
   invited: 'The invitation is on its way.',
   resent: 'The invitation was sent again. The link in the earlier letter no longer works.',
   revoked: 'The invitation was taken back. Its link no longer works.',
+  'run-out':
+    'The invitations that had expired were taken back. Members among them are put aside: nothing about inviting them waits, and they can be invited again at any time.',
+  'none-run-out': 'Nothing was taken back: no invitation is expired any more.',
   role: 'The role was changed.',
   'second-step': 'Their second step was reset. They were signed out everywhere and told by letter.',
   ended: 'The person no longer takes part here. You can bring them back, below.',
@@ -31,6 +35,8 @@ type Given = {
   former: FormerPerson[];
   waiting: WaitingInvitation[];
   moreWaiting: boolean;
+  /** How many of all that wait have expired. */
+  runOut: number;
   /** The invitation after which these go on. */
   after: string | null;
   /** Addresses whose last letter did not arrive. */
@@ -81,6 +87,8 @@ export function peoplePage(given: Given) {
       resend: resendInvitationPath({ slug, invitation: id }),
       revoke: revokeInvitationPath({ slug, invitation: id }),
     })),
+    runOut: given.runOut,
+    takeBackExpired: takeBackExpiredPath({ slug }),
     waitingNext: given.moreWaiting && last ? waitingHref(slug, last) : null,
     waitingFirst: given.after === null ? null : waitingHref(slug, null),
   };

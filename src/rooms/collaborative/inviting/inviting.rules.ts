@@ -41,6 +41,11 @@ export function isNew({ verdict, wish }: Pick<Unjoined, 'wish'> & { verdict: Ver
   return verdict.is === 'ready' && !verdict.again && wish === null;
 }
 
+/** Whether something about inviting somebody waits, which putting aside ends: they are new, or theirs ran out. */
+export function canBePutAside({ verdict, wish }: Pick<Unjoined, 'wish'> & { verdict: Verdict }): boolean {
+  return verdict.is === 'ready' && (verdict.again || wish === null);
+}
+
 /** What an invitation needs to know of the installation and the moment. */
 export type Moment = { demo: boolean; now: Date };
 export const momentOf = ({ config, now }: Pick<Visit, 'config' | 'now'>): Moment => ({ demo: config.demo, now });

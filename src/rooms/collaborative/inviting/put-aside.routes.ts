@@ -1,4 +1,5 @@
 import { audit } from '../../../foundation/audit/index.ts';
+import type { Tx } from '../../../foundation/db/index.ts';
 import {
   inThisLocality,
   localityOf,
@@ -9,9 +10,10 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { takeBackRunOut } from '../../accounts/index.ts';
 import { putAside, saveAccountWish } from '../members/account-wish.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
-import { isNew, momentOf } from './inviting.rules.ts';
+import { canBePutAside, momentOf } from './inviting.rules.ts';
 import { judgeMany } from './judge-many.ts';
 import { inviteMembersPath, putAsidePath } from './paths.ts';
 import { listUnjoined } from './unjoined.queries.ts';
@@ -22,12 +24,20 @@ export const putAsideRoutes: Route[] = [post(putAsidePath, inThisLocality(MAY_CO
 async function aside(visit: Visit): Promise<Answer> {
   const back = (visit.body as { back?: unknown } | null)?.back === 'yes';
   await visit.inThisLocality(async (tx) => {
-    const judged = back ? [] : await judgeMany(tx, await listUnjoined(tx, null), momentOf(visit));
-    const ids = back ? await putAside(tx) : judged.filter(isNew).map(({ id }) => id);
+    const ids = back ? await putAside(tx) : await noMoreToInvite(tx, visit);
     const changed = await saveAccountWish(tx, ids, { wish: back ? null : 'aside', today: visit.today });
     if (changed.length > 0)
       await audit(tx, visit.actor, `collaborative.invitations.${back ? 'put-back' : 'put-aside'}`);
   });
   const address = inviteMembersPath({ slug: localityOf(visit).slug });
   return redirect(withQuery(address, { done: back ? 'back' : 'aside' }));
+}
+
+/** Everybody of whom it waits that they are invited; what ran out is taken back, or it would wait to be sent again. */
+async function noMoreToInvite(tx: Tx, visit: Visit): Promise<string[]> {
+  const judged = await judgeMany(tx, await listUnjoined(tx, null), momentOf(visit));
+  const them = judged.filter(canBePutAside);
+  const only = them.flatMap(({ email }) => email?.toLowerCase() ?? []);
+  await takeBackRunOut(tx, visit.actor, { now: visit.now, only });
+  return them.map(({ id }) => id);
 }

@@ -109,4 +109,64 @@ describe('a member who wants no account', () => {
     await setAside('yes');
     expect((await waits())[0]).toBe('Invite 2 members who have no account');
   });
+
+  const invited = (email: string, until: string) =>
+    sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
+      values (${here.locality}, ${email}, 'x', 'member', sha256(${email}::bytea), now(), now(), ${until}::date)`.execute(
+      database.owner,
+    );
+  const takenBack = async () =>
+    (
+      await sql<{
+        email: string;
+      }>`select email from accounts.invitation where revoked_at is not null order by email`.execute(database.owner)
+    ).rows.map(({ email }) => email);
+
+  test('invitations that nobody answered in time are put aside with them: they are taken back, and nothing waits', async () => {
+    await invited('Ben@x.example', '2026-01-01');
+    await invited('open@x.example', '2099-01-01');
+    const again = 'Send an invitation again, or take it back: it has expired';
+    const texts = async () => text(await lead.get('/in/marlshire/waiting'));
+    expect(await texts()).toContain(again);
+    expect(text(await facilitator.get(INVITE))).toContain(
+      'The invitation that was not answered in time is taken back with that.',
+    );
+    await setAside('');
+    expect(await waits()).toEqual([null, null]);
+    expect(await texts()).not.toContain(again);
+    expect(await takenBack()).toEqual(['Ben@x.example']);
+    expect(text(await lead.get('/in/marlshire/audit'))).toContain('took an invitation back');
+    // They can still be invited, and putting them back asks for it.
+    expect((await lead.get(INVITE)).$('input[name=who]')).toHaveLength(2);
+    await setAside('yes');
+    expect((await waits())[0]).toBe('Invite 2 members who have no account');
+  });
+
+  test('all that have expired are taken back with one press, and nobody is asked to invite the same people again', async () => {
+    await sql`delete from accounts.invitation where revoked_at is not null`.execute(database.owner);
+    await here.member({ name: 'Cy None', email: 'cy@x.example' });
+    await sql`update collaborative.member set account_wish = 'none', account_wish_on = '2026-11-01'
+      where email = 'cy@x.example'`.execute(database.owner);
+    for (const email of ['ann@home.example', 'BEN@x.example', 'cy@x.example', 'no-member@x.example'])
+      await invited(email, '2026-01-02');
+    const people = await lead.get('/in/marlshire/people');
+    await expectAccessible(people.body);
+    expect(text(people)).toContain('4 of them have expired and can be accepted no more.');
+    const [page, action] = ['/in/marlshire/people', '/in/marlshire/people/invitations/take-back-expired'];
+    expect((await lead.send(page, {}, { action })).location).toBe(`${page}?done=run-out`);
+    expect(await takenBack()).toEqual(['BEN@x.example', 'ann@home.example', 'cy@x.example', 'no-member@x.example']);
+    expect(await waits()).toEqual([null, null]);
+    expect(text(await lead.get('/in/marlshire/waiting'))).not.toContain('expired');
+    const wishes = await sql<{ name: string; wish: string | null }>`select name, account_wish as wish
+      from collaborative.member where person_id is null order by name`.execute(database.owner);
+    expect(wishes.rows.map(({ name, wish: said }) => [name, said])).toEqual([
+      ['Ann Letters', 'aside'],
+      ['Ben New', 'aside'],
+      ['Cy None', 'none'],
+    ]);
+    // What can still be accepted stays; of two who press, the second is told that there is nothing left.
+    expect(text(await lead.get(page))).toContain('open@x.example');
+    expect((await force(lead, action)).location).toBe(`${page}?done=none-run-out`);
+    expect((await force(facilitator, action)).status).toBe(403);
+  });
 });
