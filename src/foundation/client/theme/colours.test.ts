@@ -32,4 +32,11 @@ describe('the theme', () => {
       expect(rules).not.toMatch(/(?<![-\w])color: \$gold/);
     }
   });
+
+  test('words follow the size that somebody set in their browser: no rule sizes them in pixels', () => {
+    for (const part of readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.scss'))) {
+      const rules = readFileSync(new URL(part, import.meta.url), 'utf8');
+      expect(rules, part).not.toMatch(/(?:font-size|line-height): [\d.]+px/);
+    }
+  });
 });

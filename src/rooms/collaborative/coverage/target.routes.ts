@@ -28,7 +28,7 @@ import { listTargets } from './targets.queries.ts';
 const conveners = inThisLocality(MAY_CONVENE);
 
 const FIRST_FIELD = targetField('primary', LEVELS[0].code);
-const CHANGED_SINCE = 'Somebody else saved this in the meantime. Compare with what is saved now, then save again';
+const CHANGED_SINCE = 'Somebody else saved this in the meantime. Look at both, then save again';
 
 const NOTHING_TYPED =
   'No number was typed, so nothing is saved. Enter how many you mean to have in one place at least, or start from a list';

@@ -74,7 +74,7 @@ async function change(visit: Visit): Promise<Answer> {
   });
   if (done.ok) return backToDocument(visit, 'changed');
   if ('wrong' in done) return changePage(visit, refusal(done.wrong));
-  const said = 'Somebody else saved this in the meantime. Compare with what is saved now, then save again';
+  const said = 'Somebody else saved this in the meantime. Look at both, then save again';
   return changePage(visit, refusal({ title: said }), done.current);
 }
 

@@ -98,7 +98,7 @@ async function change(visit: Visit): Promise<Answer> {
   });
   if (done === 'follows') return changePage(visit, refusal({ follows: 'Choose the line before it' }));
   if (done.ok) return back(visit, 'changed');
-  const said = 'Somebody else saved this line in the meantime. Compare with what is saved now, then save again';
+  const said = 'Somebody else saved this line in the meantime. Look at both, then save again';
   return changePage(visit, refusal({ payer: said }), done.current);
 }
 

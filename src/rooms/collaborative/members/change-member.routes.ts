@@ -18,6 +18,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { namesOf } from '../../accounts/index.ts';
+import { atFirst } from '../conflict.view-model.ts';
 import { listGroups } from '../meetings/planning/meetings.queries.ts';
 import * as paths from '../paths.ts';
 import { askWhoItIs, forNewcomer, namesAnother, nameSuccessor } from './another-name.ts';
@@ -26,7 +27,7 @@ import { changeMember } from './keep-member.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import { knownHere } from './known-here.ts';
 import { changeMemberForm, MEMBER_FIELDS, type ChangedMember } from './member.form.ts';
-import { savedFacts } from './members.view-model.ts';
+import { memberDifferences } from './member-conflict.view-model.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
 import { holdWithInvitation, invitationOf } from './member-invitation.ts';
 import { findMember, type Member } from './members.queries.ts';
@@ -57,15 +58,16 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
   });
   if (nameIsGone(member)) throw new Conflict(NAME_GONE);
   const values = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(member);
+  const conflict = now ? memberDifferences(now, values, known) : null;
   const model = {
     title: 'Change a member',
     ...{ groups, signsInAs, invitation, values },
     action: paths.changeMemberPath({ slug, member: member.id }),
     asksWhoItIs: refused?.errors['person'] !== undefined || values.person !== '' ? member.name : null,
     version: refused && !now ? versionSeen(visit.body) : member.version,
-    savedNow: now ? savedFacts(now, known) : null,
+    conflict,
     choices: memberFields(known, values, member.partId),
-    ...refused,
+    ...atFirst(refused, conflict),
   };
   return formPage(visit, model, refused);
 }
@@ -131,5 +133,5 @@ const NAME_GONE =
   'The name of this former member has gone, and their past stays with nobody. Name a new member instead.';
 
 const CHANGED_SINCE = refusal({
-  name: 'Somebody else saved this member in the meantime. Compare with what is saved now, then save again',
+  name: 'Somebody else saved this member in the meantime. Look at both, then save again',
 });

@@ -114,8 +114,14 @@ describe('the members of a collaborative', () => {
     const answer = await facilitator.post(address, { ...hidden, ...HEAD, name: 'Hester Quill', hours: '12' });
     expect(answer.status).toBe(422);
     expect(answer.$('#hours').attr('value')).toBe('12');
-    expect(answer.$('.govuk-error-summary__list').text()).toContain('in the meantime');
-    expect(answer.$('.govuk-inset-text').text()).toContain('Hours promised a term: 9');
+    const summary = answer.$('.govuk-error-summary__list');
+    expect([summary.text(), summary.find('a').attr('href')]).toEqual([
+      expect.stringContaining('in the meantime'),
+      '#hours',
+    ]);
+    const said = answer.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
+    expect(said).toContain('Hours promised a term Saved now 9 Yours 12');
+    expect(answer.$('.tl-conflict__what').length, 'what both have alike is not said').toBe(1);
     // A slip of the pen in between does not make unseen words look seen.
     const slip = await facilitator.post(address, { ...hidden, ...HEAD, name: '', hours: '12' });
     const carried = Object.fromEntries(

@@ -38,13 +38,6 @@ export function memberFacts(member: Member, given: Omit<Given, 'members' | 'unna
   return rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
 }
 
-/** What is saved of a member, for whoever typed something else at the same time. */
-export function savedFacts(member: Member, given: Pick<Given, 'sectors' | 'parts'>) {
-  const facts = memberFacts(member, { ...given, manages: true, account: 'named' });
-  const kept = facts.filter(({ key }) => key.text !== 'Account');
-  return [{ key: { text: 'Name' }, value: { text: member.name } }, ...kept];
-}
-
 /** Stands below the rows of the list that is taken away, where the notes begin. */
 export const MEMBERS_CAPTION = 'Members of the collaborative: one row a membership';
 

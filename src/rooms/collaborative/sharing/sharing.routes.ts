@@ -137,7 +137,7 @@ async function change(visit: Visit): Promise<Answer> {
   });
   if (done === 'no-document') return formPage(visit, { refused: NO_DOCUMENT, saved });
   if (done.ok) return back(visit, 'changed');
-  const said = 'Somebody else saved this in the meantime. Compare with what is saved now, then save again';
+  const said = 'Somebody else saved this in the meantime. Look at both, then save again';
   return formPage(visit, { refused: refusal({ title: said }), saved: done.current ?? saved, savedNow: true });
 }
 
