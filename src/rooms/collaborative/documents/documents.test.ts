@@ -187,7 +187,7 @@ describe('the documents of a collaborative', () => {
     await who.lead.send(ALL, {}, { action: `${goes}/restore` });
     expect((await who.member.get(`${goes}/files/1`)).status).toBe(200);
     await who.lead.send(goes, {}, { action: `${goes}/remove` });
-    expect(await words(who.lead)).toContain('Going soon Kept for a monthIts contents go after 20 December 2026.');
+    expect(await words(who.lead)).toContain('Kept for a monthIts contents go after 20 December 2026.');
     // The database's own clock decides, so the days are put back rather than the clock forward.
     await sql`update collaborative.document set removed_at = now() - interval '31 days' where title = 'Thrown away'`.execute(
       database.owner,
