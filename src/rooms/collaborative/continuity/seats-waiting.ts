@@ -2,7 +2,7 @@ import { addDays } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
 import { accountsHere } from '../../accounts/index.ts';
-import { seatsInWords, toldApart } from '../members/seat-words.ts';
+import { aboutSeats } from '../members/seat-words.ts';
 import { continuityPath, handoverPath } from '../paths.ts';
 import { vacantSeatsStanding, type VacantSeatStanding } from './seats-waiting.queries.ts';
 
@@ -20,13 +20,11 @@ export async function seatsWaiting(tx: Tx, { slug, today }: { slug: string; toda
     seekers.map((person) => ({ person, email: null })),
   );
   const here = new Set(accounts.map(({ id }) => id));
-  const inWords = await seatsInWords(tx);
   const items = seats.flatMap((seat) => {
     const what = whatWaits(seat, here, today);
-    if (!what) return [];
-    return [{ text: `${what.text}: ${inWords(seat)}`, due: what.due, href: handoverPath({ slug, handover: seat.id }) }];
+    return what ? [{ ...what, seat, href: handoverPath({ slug, handover: seat.id }) }] : [];
   });
-  if (items.length <= MOST_SINGLE) return toldApart(items);
+  if (items.length <= MOST_SINGLE) return aboutSeats(tx, items);
   const due = items.flatMap((one) => one.due ?? []).toSorted()[0] ?? null;
   return [{ text: `See to ${items.length} vacant seats`, href: `${continuityPath({ slug })}#hand-overs`, due }];
 }

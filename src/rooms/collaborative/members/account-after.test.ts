@@ -10,8 +10,7 @@ import { marlshire } from '../feed/testing.ts';
 const ALL = '/in/marlshire/members';
 const WAITING = '/in/marlshire/waiting';
 const NOW = new Date('2026-11-22T12:00:00Z');
-const ASKS =
-  'Say whether the account of a former member goes on: Primary schools, leader of a school or service, until ';
+const ASKS = 'Say whether the account of a former member goes on: Primary schools, until ';
 
 describe('the account of somebody whose membership has ended', () => {
   let database: TestDatabase;

@@ -3,7 +3,7 @@ import type { WaitingItem } from '../../../foundation/room.ts';
 import { memberPath } from '../paths.ts';
 import { accountsToSay } from './account-after.ts';
 import { sayAccountBy } from './account-after.rules.ts';
-import { seatsInWords, toldApart } from './seat-words.ts';
+import { aboutSeats } from './seat-words.ts';
 
 /** As these are said, others come up. */
 const MOST = 20;
@@ -14,12 +14,11 @@ const MOST = 20;
  */
 export async function accountsWaiting(tx: Tx, { slug }: { slug: string }): Promise<WaitingItem[]> {
   const former = (await accountsToSay(tx)).slice(0, MOST);
-  if (former.length === 0) return [];
-  const seat = await seatsInWords(tx);
-  const items = former.map(({ id, sector, level, endedOn, since }) => ({
-    text: `Say whether the account of a former member goes on: ${seat({ sector, level, leftOn: endedOn })}`,
+  const lines = former.map(({ id, sector, level, endedOn, since }) => ({
+    text: 'Say whether the account of a former member goes on',
     href: `${memberPath({ slug, member: id })}#account-after`,
     due: sayAccountBy(since),
+    seat: { sector, level, leftOn: endedOn },
   }));
-  return toldApart(items);
+  return aboutSeats(tx, lines);
 }

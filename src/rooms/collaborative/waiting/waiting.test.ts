@@ -9,7 +9,7 @@ import { marlshire } from '../feed/testing.ts';
 
 const WAITING = '/in/marlshire/waiting';
 const NOW = new Date('2026-11-22T12:00:00Z');
-const LEFT = ': Primary schools, leader of a school or service, until 10 November 2026';
+const LEFT = ': Primary schools, until 10 November 2026';
 const MEMBERS_ADDRESS = PERSONAS.find(({ key }) => key === 'member')?.email ?? '';
 
 describe('what waits in the collaborative', () => {
@@ -159,7 +159,15 @@ describe('what waits in the collaborative', () => {
     await sql`insert into collaborative.handover (locality_id, member_id, opened_on, seat)
       values (${here.locality}, ${other}, '2026-11-10', 'open')`.execute(database.owner);
     const alike = `In the next seven days: Say who looks for somebody for a vacant seat${LEFT}`;
-    expect(await seats()).toEqual([`${alike} (1 of 2)`, `${alike} (2 of 2)`]);
+    expect(await seats()).toEqual([
+      `${alike} (leader of a school or service): 1 of 2`,
+      `${alike} (leader of a school or service): 2 of 2`,
+    ]);
+    await sql`update collaborative.member set level = 'manager' where member_id = ${other}`.execute(database.owner);
+    expect((await seats()).toSorted()).toEqual([
+      `${alike} (leader of a school or service)`,
+      `${alike} (manager or coordinator)`,
+    ]);
     const all = async (who: string) => Object.values(await groups(await signInAs(house, who))).flat();
     expect(await all('local-lead')).toContain('Invite a member who has no account');
     expect(await all('facilitator')).toContain('Ask a local lead to invite a member who has no account');

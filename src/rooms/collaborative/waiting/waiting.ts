@@ -10,7 +10,7 @@ import { actionPath, meetingPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { findNaming } from '../members/naming.queries.ts';
-import { seatsInWords, toldApart } from '../members/seat-words.ts';
+import { aboutSeats } from '../members/seat-words.ts';
 import { findWishes } from '../members/wishes.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { handoverPath, memberNamingPath, memberWishesPath } from '../paths.ts';
@@ -77,12 +77,10 @@ async function handoversWaiting(tx: Tx, asker: Asker, member: string | null): Pr
   const { slug } = localityOf(asker);
   const all = await handoversAbout(tx, member ? [member] : [], personIn(asker).id);
   const open = all.filter(({ endedOn, memberId }) => endedOn === null && memberId !== member);
-  if (open.length === 0) return [];
-  const seat = await seatsInWords(tx);
-  const items = open.map(({ id, successor, lookUntil, ...left }) => {
+  const lines = open.map(({ id, successor, lookUntil, ...seat }) => {
     const mine = successor !== null && successor === member;
-    const text = `${mine ? 'Take over from somebody who left' : 'See to the place of somebody who left'}: ${seat(left)}`;
-    return { text, href: handoverPath({ slug, handover: id }), due: successor === null ? lookUntil : null };
+    const text = mine ? 'Take over from somebody who left' : 'See to the place of somebody who left';
+    return { text, href: handoverPath({ slug, handover: id }), due: successor === null ? lookUntil : null, seat };
   });
-  return toldApart(items);
+  return aboutSeats(tx, lines);
 }
