@@ -24,7 +24,7 @@ import { settingUpHomePanel, settingUpVerbPanel } from './setting-up/panels.ts';
 import { waitingInCollaborative } from './waiting/waiting.ts';
 import { collaborativeEntries } from './entries.ts';
 import { collaborativeMigrations } from './migrations/index.ts';
-import { minutesTakenBack, takeOutAgain } from './meetings/minutes/take-out.ts';
+import { minutesTakenBack, takeOutAgain } from './meetings/minutes/take-out-again.ts';
 import { collaborativeRoutes } from './routes.ts';
 
 export const collaborative: Room = {

@@ -60,5 +60,10 @@ export const meetingActions: AuditActions = {
     thing: 'meeting',
     group,
   },
+  'collaborative.minutes.looked-at': {
+    says: 'looked whether minutes say again what was taken out of them',
+    thing: 'meeting',
+    group,
+  },
   'collaborative.minutes.handed-out': { says: 'noted that minutes were handed out on paper', thing: 'meeting', group },
 };

@@ -14,6 +14,7 @@ import {
 import { minutesRoutes } from './minutes/minutes.routes.ts';
 import { sendMinutesJob } from './minutes/send-minutes.job.ts';
 import { takeOutRoutes } from './minutes/take-out.routes.ts';
+import { wordsBackRoutes } from './minutes/words-back.routes.ts';
 import { meetingRoutes } from './page/meeting.routes.ts';
 import { meetingsRoutes } from './page/meetings.routes.ts';
 import { actionsPath, meetingsPath } from './paths.ts';
@@ -39,6 +40,7 @@ export const meetingsPart = {
     ...minutesRoutes,
     ...editionRoutes,
     ...takeOutRoutes,
+    ...wordsBackRoutes,
     ...addPromiseRoutes,
     ...actionsRoutes,
     ...actionRoutes,

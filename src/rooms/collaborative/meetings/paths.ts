@@ -27,6 +27,9 @@ export const sentMinutesPath = definePath('/in/:slug/meetings/:meeting/minutes/s
 /** Taking words out of them for good. */
 export const takeOutPath = definePath('/in/:slug/meetings/:meeting/minutes/sent/:number/take-out');
 
+/** Having looked whether minutes say again, since a restore, what was taken out of them. */
+export const lookedPath = definePath('/in/:slug/meetings/:meeting/minutes/looked');
+
 export const addDecisionPath = definePath('/in/:slug/meetings/:meeting/decisions');
 export const decisionPath = definePath('/in/:slug/decisions/:decision');
 export const removeDecisionPath = definePath('/in/:slug/decisions/:decision/remove');

@@ -34,7 +34,11 @@ export type MeetingTable = {
   /** Its value when time, place or title changed last; null where that was not kept yet. */
   changed_sequence: Generated<number | null>;
   created_at: ColumnType<Date, Date | undefined, never>;
+  /** What was taken out of minutes as they were sent and may stand in them again since a restore: [{ part, id, at, reason, looked }]. */
+  words_back: ColumnType<unknown, undefined, never>;
   version: Generated<number>;
+  /** Of the words of the minutes alone. */
+  minutes_version: Generated<number>;
 };
 
 /** One row a member who is asked. */

@@ -40,6 +40,8 @@ import { formerConveners } from './20261122T3950-former-conveners.ts';
 import { minutesChanged } from './20261122T3900-minutes-changed.ts';
 import { minutesLetters } from './20261122T3910-minutes-letters.ts';
 import { minutesTakenOut } from './20261122T3920-minutes-taken-out.ts';
+import { reasonsChosen } from './20261122T4250-reasons-chosen.ts';
+import { wordsBack } from './20261122T4251-words-back.ts';
 import { lettersOfBefore } from './20261122T4200-letters-of-before.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
@@ -96,4 +98,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4001_collaborative_asked_after': askedAfter,
   '20261122T4100_collaborative_found_by_address': foundByAddress,
   '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
+  '20261122T4250_collaborative_reasons_chosen': reasonsChosen,
+  '20261122T4251_collaborative_words_back': wordsBack,
 };

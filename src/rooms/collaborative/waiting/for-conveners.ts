@@ -9,6 +9,7 @@ import { documentsWaiting } from '../documents/waiting.ts';
 import { fundingWaiting } from '../funding/waiting.ts';
 import { invitationsWaiting } from '../letters/waiting.ts';
 import { sendingStopped } from '../meetings/minutes/minutes-standing.ts';
+import { wordsBackWaiting } from '../meetings/minutes/words-back.ts';
 import { actionPath, attendancePath, meetingPath, minutesPath } from '../meetings/paths.ts';
 import { notRemindedWaiting } from '../meetings/promises/waiting.ts';
 import { actionsLeftBehind } from '../meetings/standing.queries.ts';
@@ -59,6 +60,7 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
     ...left.map(({ id, words, dueOn }) => ({
       ...{ text: `Find somebody who does it: ${words}`, href: actionPath({ slug, action: id }), due: dueOn },
     })),
+    ...(await wordsBackWaiting(tx, here)),
     ...(await notRemindedWaiting(tx, here)),
     ...(await invitationsWaiting(tx, { slug, now })),
     ...(await seatsWaiting(tx, here)),

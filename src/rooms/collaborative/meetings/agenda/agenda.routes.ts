@@ -80,7 +80,7 @@ async function itemPage(visit: Visit, refused?: RefusedForm, { now, gone }: Mean
   const model = {
     title: item ? 'Change an item of the agenda' : 'Put something on the agenda',
     action: item ? paths.agendaItemPath({ ...at, point: item.id }) : paths.agendaPath(at),
-    sentAt: meeting.minutesSentAt,
+    went: { at: meeting.minutesSentAt, printed: meeting.minutesPrinted },
     removeAction: item ? paths.removeItemPath({ ...at, point: item.id }) : null,
     ...{ values, names, conflict, version: versionOf(visit, { refused, now, item }) },
     ...atFirst(refused, conflict),

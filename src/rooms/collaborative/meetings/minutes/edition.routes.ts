@@ -34,7 +34,7 @@ async function show(visit: Visit): Promise<Answer> {
   });
   const model = editionPage({
     ...{ ...found, at: { ...atMeeting(visit), number: String(editionNumber(visit)) } },
-    ...{ manages: convenes(visit), query: visit.query },
+    manages: convenes(visit),
   });
   return page(
     'collaborative/views/meetings/minutes-edition.njk',

@@ -1,4 +1,3 @@
-import type { Visit } from '../../../../foundation/http/index.ts';
 import { dateInWords } from '../../../../foundation/views/index.ts';
 import { changeWords } from '../../agreements/history.view-model.ts';
 import { fewWords } from '../../members/unnamed-words.ts';
@@ -16,18 +15,17 @@ type Given = {
   from: From;
   at: { slug: string; meeting: string; number: string };
   manages: boolean;
-  query: Visit['query'];
 };
 
 /** The minutes as they stood when word of them went, and what they say now instead. */
-export function editionPage({ edition, people, from, at, manages, query }: Given) {
-  const { sent, sentAt, taken } = edition;
+export function editionPage({ edition, people, from, at, manages }: Given) {
+  const { sent, sentAt, printed, taken } = edition;
   const { name } = people;
   const gone = (part: PartKind, id = '') => goneWords(taken, part, id);
   const all = gone('all');
   const read = standings(edition, people);
   return {
-    ...{ title: 'Minutes as sent', sentAt, nowHref: minutesPath(at), done: doneWords(query) },
+    ...{ title: printed ? 'Minutes as handed out' : 'Minutes as sent', sentAt, printed, nowHref: minutesPath(at) },
     ...{ all, anyGone: taken.length > 0, takeOutHref: manages && !all ? takeOutPath(at) : null },
     changes: all ? [] : changesInWords(edition, people),
     meeting: {
@@ -55,13 +53,6 @@ function goneWords(taken: readonly TakenOut[], part: PartKind, id: string): stri
 }
 
 const lowered = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
-
-function doneWords({ done, n }: Visit['query']): string | null {
-  if (done !== 'taken-out') return null;
-  if (n === '0') return 'These words were taken out before.';
-  if (n === '1') return 'The words are deleted from these minutes as they were sent.';
-  return `The words are deleted from ${Number(n) || 'several'} editions of these minutes, which had the same.`;
-}
 
 function changesInWords({ sent, now, taken }: SentEdition, { name, find }: SentReading) {
   const named = (id: string) => find(id) !== undefined;

@@ -57,6 +57,13 @@ export async function markOfMinutes(tx: Tx, meeting: string): Promise<string> {
   return found.rows[0]?.mark ?? '';
 }
 
+/** What the minutes of a meeting say now, with every name that is typed in them; undefined where there is no such meeting. */
+export async function minutesNow(tx: Tx, meeting: string): Promise<Content | undefined> {
+  const found = await sql<{ content: unknown }>`select n.content
+    from collaborative.meeting k cross join ${contentOnce} n where k.meeting_id = ${meeting}::uuid`.execute(tx);
+  return found.rows[0] && contentSchema.parse(found.rows[0].content);
+}
+
 /** `printed`: handed out on paper; `toldAt`: when all its letters had gone. */
 export type EditionKey = { number: number; sentAt: Date; printed: boolean; toldAt: Date | null };
 
@@ -71,8 +78,8 @@ export async function editionsOf(tx: Tx, meeting: string): Promise<EditionKey[]>
     .execute();
 }
 
-/** `taken`: what was taken out of it since. */
-export type SentEdition = { sentAt: Date; sent: Content; now: Content; taken: TakenOut[] };
+/** `printed`: handed out on paper; `taken`: what was taken out of it since. */
+export type SentEdition = { sentAt: Date; printed: boolean; sent: Content; now: Content; taken: TakenOut[] };
 
 /** A content as this reader may read it: to an evaluator who came instead is somebody without a name ('' and not null). */
 const toReader = (given: RawBuilder<unknown>) => sql`case when not (select collaborative.reads_by_consent())
@@ -82,17 +89,19 @@ const toReader = (given: RawBuilder<unknown>) => sql`case when not (select colla
 
 /** One edition beside the minutes as they are now; undefined where there is none of that number. */
 export async function findEdition(tx: Tx, meeting: string, number: number): Promise<SentEdition | undefined> {
-  const found = await sql<{ sentAt: Date; sent: unknown; now: unknown; taken: unknown }>`select e.sent_at as "sentAt",
-      e.taken_out as taken,
+  const found = await sql<
+    Omit<SentEdition, 'sent' | 'now' | 'taken'> & { sent: unknown; now: unknown; taken: unknown }
+  >`
+    select e.sent_at as "sentAt", e.printed, e.taken_out as taken,
       ${toReader(sql`e.content`)} as sent, ${toReader(sql`n.content`)} as now
     from collaborative.minutes_edition e join collaborative.meeting k on ${ofMeeting('e')}
       cross join ${contentOnce} n
     where e.meeting_id = ${meeting}::uuid and e.number = ${number}::integer`.execute(tx);
   const row = found.rows[0];
   if (!row) return undefined;
-  const { sentAt, sent, now, taken } = row;
+  const { sentAt, printed, sent, now, taken } = row;
   return {
-    ...{ sentAt, sent: contentSchema.parse(sent), now: contentSchema.parse(now) },
+    ...{ sentAt, printed, sent: contentSchema.parse(sent), now: contentSchema.parse(now) },
     taken: takenOutSchema.parse(taken),
   };
 }

@@ -5,11 +5,12 @@ import { testConfig } from '../../../../../tests/support/config.ts';
 import { bareDatabase, type TestDatabase } from '../../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../../tests/support/house.ts';
-import { system } from '../../../../foundation/db/index.ts';
+import { inLocality, system } from '../../../../foundation/db/index.ts';
 import { workThroughJobs } from '../../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../../foundation/mail/index.ts';
 import { marlshire } from '../../feed/testing.ts';
 import { meetingRetention } from '../meetings.personal-data.ts';
+import { markOfMinutes } from './editions.queries.ts';
 import { sendMinutesJob } from './send-minutes.job.ts';
 
 const NOW = new Date('2026-12-01T14:30:00Z');
@@ -63,9 +64,12 @@ describe('minutes as they were sent', () => {
   }
   const person = (fields: Record<string, string>) =>
     send(`${at}/attendance/${hester}`, `${at}/attendance/${hester}`, { attended: 'not-noted', ...fields });
+  /** Of what they say now, as a page has it that was opened now. */
+  const markNow = () =>
+    inLocality(database.app, system('tests'), here.locality, (tx) => markOfMinutes(tx, at.split('/').at(-1) ?? ''));
   const sendWord = async () => {
     await sql`delete from mail.message`.execute(database.owner);
-    const answer = await send(`${at}/minutes`, `${at}/minutes/send`, { sent: sentLast });
+    const answer = await send(`${at}/minutes`, `${at}/minutes/send`, { sent: sentLast, read: await markNow() });
     sentLast = NOW.toISOString();
     await workThroughJobs(database, [sendMinutesJob]);
     return answer;
@@ -83,6 +87,19 @@ describe('minutes as they were sent', () => {
     for (const none of ['2', '0', 'x']) expect((await observer.get(`${at}/minutes/sent/${none}`)).status).toBe(404);
   });
 
+  test('whoever writes words is held up by no change of the place, and by nobody but another who writes them', async () => {
+    const version = String((await facilitator.get(`${at}/minutes/write`)).$('input[name=version]').val());
+    const { owner } = database;
+    await sql`update collaborative.meeting set place = 'Town hall', version = version + 1
+      where title = 'Autumn meeting'`.execute(owner);
+    const done = await facilitator.send(`${at}/minutes/write`, { minutes: 'Beside it.', version });
+    expect(done.location).toContain('done=written');
+    const late = await facilitator.send(`${at}/minutes/write`, { minutes: 'Later.', version });
+    expect([late.status, late.$('.tl-conflict').text().includes('Beside it.')]).toEqual([422, true]);
+    await write('');
+    await sql`update collaborative.meeting set place = '' where title = 'Autumn meeting'`.execute(owner);
+  });
+
   test('what somebody wrote since the page was opened does not go out unread', async () => {
     await write('Read before it goes.');
     const open = await facilitator.get(`${at}/minutes`);
@@ -95,6 +112,9 @@ describe('minutes as they were sent', () => {
     await write('Words that nobody else has read.');
     const stale = await facilitator.post(`${at}/minutes/send`, hidden);
     expect(stale.location).toContain('done=changed-meanwhile');
+    // Nor does a press that does not say what was read.
+    const bare = await facilitator.post(`${at}/minutes/send`, { ...hidden, read: '' });
+    expect(bare.location).toContain('done=changed-meanwhile');
     expect(await words(stale.location ?? '')).toContain('Nothing was sent: somebody changed the minutes');
     expect((await observer.get(`${at}/minutes/sent/2`)).status).toBe(404);
     await write('');

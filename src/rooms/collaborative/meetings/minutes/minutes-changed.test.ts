@@ -4,6 +4,8 @@ import { testConfig } from '../../../../../tests/support/config.ts';
 import { inLocality, system, type Reader } from '../../../../foundation/db/index.ts';
 import { pause, untilTrue } from '../../../../foundation/jobs/testing.ts';
 import { meetingRetention } from '../meetings.personal-data.ts';
+import { markOfMinutes } from './editions.queries.ts';
+import { holdForSending } from './minutes.queries.ts';
 import { sendMinutes } from './send-minutes.ts';
 import { minutesHouse, NOW } from './testing.ts';
 
@@ -38,9 +40,10 @@ describe('minutes that are changed', () => {
   }
   const place = (id: string) => `/in/marlshire/meetings/${id}/minutes`;
   const sendWord = (id: string) =>
-    inLocality(home.database.app, system('tests'), home.here.locality, (tx) =>
-      sendMinutes(tx, system('tests'), { meeting: id, seen: null, read: '', now: NOW }),
-    );
+    inLocality(home.database.app, system('tests'), home.here.locality, async (tx) => {
+      await holdForSending(tx, id);
+      return sendMinutes(tx, system('tests'), { meeting: id, seen: null, read: await markOfMinutes(tx, id), now: NOW });
+    });
   const note = (tx: Reader, id: string, words: string) =>
     sql`update collaborative.agenda_item set notes = ${words} where meeting_id = ${id}`.execute(tx);
 

@@ -120,14 +120,32 @@ describe('word of minutes', () => {
   });
 
   test('where nobody can be written to, a press says that they have the printed minutes, and nothing waits', async () => {
-    const { page } = await held('On paper', [await home.here.member({ name: 'No Address' })]);
+    const { id, page } = await held('On paper', [await home.here.member({ name: 'No Address' })]);
     expect(await waiting()).toContain('Send the minutes: On paper');
     expect((await press(page)).location).toContain('done=handed-out');
     expect(await waiting()).not.toContain('On paper');
     const after = await home.words(page);
     expect(after).toContain('They were handed out on paper on 1 December 2026');
     expect(after).toContain('As handed out on');
+    const word = /word of (?:them|these minutes) went/i;
+    expect(await home.words(`${page}/write`)).toContain('These minutes were handed out on paper on 1 December 2026');
     await home.send(`${page}/write`, `${page}/write`, { minutes: 'One more word.' });
+    expect(await home.words(page)).toContain('after they were handed out on paper');
+    // Nor does any other page say that word of them went.
+    for (const one of [page, `${page}/write`, `${page}/sent/1`]) expect(await home.words(one)).not.toMatch(word);
+    expect(await home.words(`${page}/sent/1`)).toContain('what the minutes said when they were handed out on paper');
+    // Somebody with an address who is asked afterwards has a letter, and it is still paper that went.
+    await sql`update collaborative.meeting set minutes = '' where meeting_id = ${id}`.execute(home.database.owner);
+    await home.here.ask(id, await home.here.member({ name: 'Late Reader', email: 'late@x.example' }));
+    await press(page);
+    await work();
+    expect(await home.words(page)).toMatch(
+      /handed out on paper on 1 December 2026 at [^.]+\. One person has had a letter since/,
+    );
+    await home.send(`${page}/write`, `${page}/write`, { minutes: 'One more word.' });
+    await sql`update collaborative.member set ended_on = '2026-11-30' where name = 'Late Reader'`.execute(
+      home.database.owner,
+    );
     expect((await home.facilitator.get(page)).$('button:contains("They have the printed minutes")')).toHaveLength(1);
     const other = await held('By letter', [perry]);
     expect((await press(other.page, { how: 'printed' })).location).toContain('done=not-handed-out');

@@ -36,14 +36,14 @@ export async function attendanceOf(tx: Tx, meeting: string, most: number): Promi
     .execute();
 }
 
-/** Keeps the words of the minutes; false when somebody saved the meeting since that version. */
+/** Keeps the words of the minutes; false when somebody saved them since that version, which is theirs alone. */
 export async function saveMinutes(tx: Tx, id: string, { minutes, version }: { minutes: string; version: number }) {
   const done = await typed(tx)
     .updateTable('collaborative.meeting')
     .set({ minutes })
-    .set((of) => ({ version: of('version', '+', 1) }))
+    .set((of) => ({ minutes_version: of('minutes_version', '+', 1) }))
     .where('meeting_id', '=', id)
-    .where('version', '=', version)
+    .where('minutes_version', '=', version)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

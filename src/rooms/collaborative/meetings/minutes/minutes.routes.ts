@@ -35,6 +35,7 @@ import { minutesPage, MOST_NAMES, standingInMinutes } from './minutes.view-model
 import { minutesStanding } from './minutes-standing.ts';
 import { handOutMinutes, sendMinutes, sendToRest } from './send-minutes.ts';
 import { SENDINGS } from './send-section.ts';
+import { wordsBackIn } from './words-back.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -50,9 +51,11 @@ async function show(visit: Visit): Promise<Answer> {
   const manages = convenes(visit);
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
+    // First of all: whatever is saved while the rest is read has another mark, and a press on this page is refused.
+    const mark = manages ? await markOfMinutes(tx, meeting.id) : '';
     const editions = await editionsOf(tx, meeting.id);
     return {
-      ...{ meeting, editions },
+      ...{ meeting, editions, mark },
       items: await listItems(tx, meeting.id),
       people: await attendanceOf(tx, meeting.id, MOST_NAMES + 1),
       unnamed: await unnamedAttendance(tx, meeting.id, standingInMinutes),
@@ -60,7 +63,7 @@ async function show(visit: Visit): Promise<Answer> {
       decisions: await decisionsOf(tx, meeting.id),
       actions: await actionsOfMeeting(tx, meeting.id),
       differs: await changedSinceSent(tx, meeting),
-      mark: manages ? await markOfMinutes(tx, meeting.id) : '',
+      back: manages ? await wordsBackIn(tx, atMeeting(visit)) : null,
       standing: manages ? await minutesStanding(tx, meeting.id, editions[0]) : null,
     };
   });
@@ -68,7 +71,7 @@ async function show(visit: Visit): Promise<Answer> {
   const { name } = localityOf(visit);
   return page(
     'collaborative/views/meetings/minutes.njk',
-    { ...model, house: name, printedOn: visit.today },
+    { ...model, house: name, printedOn: visit.today, back: found.back },
     { breadcrumbs: meetingCrumbs(visit, found.meeting), verb: 'agree' },
   );
 }
@@ -87,9 +90,9 @@ async function writePage(visit: Visit, refused?: RefusedForm, now?: Meeting): Pr
     title: 'Words for the minutes',
     action: paths.writeMinutesPath(atMeeting(visit)),
     back: paths.minutesPath(atMeeting(visit)),
-    sentAt: meeting.minutesSentAt,
+    went: { at: meeting.minutesSentAt, printed: meeting.minutesPrinted },
     values: { minutes: refused ? sent.minutes : meeting.minutes },
-    version: refused && !now && seen > 0 ? seen : meeting.version,
+    version: refused && !now && seen > 0 ? seen : meeting.minutesVersion,
     conflict: now ? wordsDifferences(now, sent.minutes) : null,
     ...refused,
   };
@@ -114,8 +117,7 @@ async function write(visit: Visit): Promise<Answer> {
   return redirect(withQuery(paths.minutesPath(atMeeting(visit)), { done: 'written' }));
 }
 
-const CHANGED_SINCE =
-  'Somebody else saved this meeting in the meantime. Put their words and yours together, then save again';
+const CHANGED_SINCE = 'Somebody else saved these words in the meantime. Put theirs and yours together, then save again';
 
 /** Word goes out once, however many press at a time; before a meeting is held there is nothing to send. */
 async function send(visit: Visit): Promise<Answer> {

@@ -9,11 +9,8 @@ import { payloadOf, sendMinutesJob } from './send-minutes.job.ts';
 /** As the page said that was pressed on: `seen`, when the minutes went last, and `read`, the mark of what they said. */
 type Sending = { meeting: string; seen: Date | null; read: string; now: Date };
 
-/**
- * Whether the minutes say what whoever pressed has read; what somebody added since would go out and be kept unread. A page
- * on which nothing was left to send has no mark: what it says of that is told first.
- */
-const asRead = async (tx: Tx, { meeting, read }: Sending) => read === '' || (await markOfMinutes(tx, meeting)) === read;
+/** Whether the minutes say what whoever pressed has read; what somebody added since would go out and be kept unread. */
+const asRead = async (tx: Tx, { meeting, read }: Sending) => (await markOfMinutes(tx, meeting)) === read;
 
 /**
  * Asks for the letters, in the transaction in which the sending is noted and the minutes are kept as they are sent. Gives

@@ -43,10 +43,17 @@ const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slic
 /** When they went last, and to how many. */
 function sentWords(sentAt: Date, last: EditionKey | undefined, { told, underWay }: MinutesStanding): string {
   const when = dateTimeInWords(sentAt);
-  if (last?.printed && told === 0) return `They were handed out on paper on ${when}.`;
+  if (last?.printed) return `They were handed out on paper on ${when}.${sinceOnPaper(told, underWay)}`;
   if (!last) return `Word went last on ${when}.`;
   const had = `${told === 0 ? 'nobody has' : told === 1 ? 'one person has' : `${told} people have`} had a letter`;
   return `Word went last on ${when}: ${had}${underWay ? ' so far. The others are being written now' : ''}.`;
+}
+
+/** Of those who can be written to since. */
+function sinceOnPaper(told: number, underWay: boolean): string {
+  if (told === 0 && !underWay) return '';
+  const had = `${told === 0 ? 'nobody has' : told === 1 ? 'one person has' : `${told} people have`} had a letter since`;
+  return ` ${capital(had)}${underWay ? ', and the others are being written now' : ''}.`;
 }
 
 /** Who gets a letter now, and who needs paper. */
@@ -92,6 +99,7 @@ export function sentDoneWords({ done, n, not }: Visit['query']): string | null {
   if (done === 'handed-out') return 'It is noted that everybody has the printed minutes.';
   if (done === 'not-handed-out')
     return 'Nothing was noted: by now somebody can be written to, or the minutes went out already. How they stand is below.';
+  if (done === 'looked') return 'It is noted that somebody looked.';
   if (done === 'changed-meanwhile')
     return 'Nothing was sent: somebody changed the minutes since you opened them. Read them as they are now, then send word.';
   if (done === 'sent-already')

@@ -23,69 +23,99 @@ import { atMeeting, thisMeeting } from '../this-meeting.ts';
 import { readPeople } from './edition-people.ts';
 import { editionNumber } from './edition.routes.ts';
 import { peopleIn } from './edition.rules.ts';
-import { findEdition } from './editions.queries.ts';
+import { minutesNow } from './editions.queries.ts';
 import { takeOut } from './take-out.ts';
-import { sameWords, takeableParts } from './taken-out.rules.ts';
+import { partsToTake, partToTake, reasonItems, saying, takenOutDone } from './take-out.view-model.ts';
+import { contentsOf } from './taken-out.queries.ts';
+import { partValue, readPart, REASON_CODES, type Part } from './taken-out.rules.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
-/** Deleting words of minutes that were sent: conveners, with a reason that everybody reads in their place. */
+/** Deleting words of minutes that were sent: conveners, edition by edition, with a reason that everybody reads in their place. */
 export const takeOutRoutes: Route[] = [
-  get(paths.takeOutPath, conveners, (visit) => show(visit)),
+  get(paths.takeOutPath, conveners, (visit) => (visit.query['part'] === undefined ? choose(visit) : show(visit))),
   post(paths.takeOutPath, conveners, take),
 ];
 
-const CHOOSE = 'Choose what is taken out';
 const form = z.object({
-  part: z.string(CHOOSE).min(1, CHOOSE),
-  reason: z.string().trim().min(3, 'Say why in three letters or more').max(200, 'Use at most 200 characters'),
+  part: z.string().default(''),
+  editions: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((given) => [given].flat().slice(0, 1000))
+    .refine((given) => given.length > 0, 'Tick the editions from which the words are deleted'),
+  reason: z.enum(REASON_CODES, { error: 'Choose why' }),
 });
 
-const STILL_THERE =
-  'The minutes as they are now still say this, for everybody who reads them. Change it there first, then take it out of what was sent';
-
+/** What stands in every edition and in the minutes as they are now; 404 where there is no edition of this number. */
 async function standing(visit: Visit) {
   return visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
-    const edition = await findEdition(tx, meeting.id, editionNumber(visit));
-    if (!edition) throw new NotFound();
-    const { name } = await readPeople(tx, meeting.id, peopleIn(edition.sent));
-    return { meeting, edition, parts: takeableParts(edition.sent, name) };
+    const editions = await contentsOf(tx, meeting.id);
+    const edition = editions.find(({ number }) => number === editionNumber(visit));
+    const now = await minutesNow(tx, meeting.id);
+    if (!edition || !now) throw new NotFound();
+    const people = [now, ...editions.map(({ content }) => content)].flatMap(peopleIn);
+    const { name } = await readPeople(tx, meeting.id, people);
+    const at = { ...atMeeting(visit), number: String(edition.number) };
+    return { meeting, edition, given: { editions, now, name, at } };
   });
 }
 
-const valueOf = ({ part, id }: { part: string; id: string }) => (id === '' ? part : `${part}:${id}`);
-
-async function show(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const { meeting, edition, parts } = await standing(visit);
-  const at = { ...atMeeting(visit), number: String(editionNumber(visit)) };
+async function choose(visit: Visit): Promise<Answer> {
+  const { meeting, edition, given } = await standing(visit);
   const model = {
-    ...{ title: 'Take words out of what was sent', sentAt: edition.sentAt, parts: parts.length },
-    items: parts.map((one) => ({ value: valueOf(one), text: one.label, hint: { text: shortened(one.words) } })),
-    ...{ action: paths.takeOutPath(at), back: paths.sentMinutesPath(at), nowHref: paths.minutesPath(at) },
-    values: typed(visit.body, ['part', 'reason']),
-    ...refused,
+    ...{ title: 'Take words out of what was sent', edition, parts: partsToTake(edition, given) },
+    ...{ back: paths.sentMinutesPath(given.at), nowHref: paths.minutesPath(given.at) },
   };
   return page('collaborative/views/meetings/take-out.njk', model, {
+    ...{ breadcrumbs: meetingCrumbs(visit, meeting), verb: 'agree' },
+  });
+}
+
+async function show(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+  const { meeting, edition, given } = await standing(visit);
+  const part = partOf(refused ? typed(visit.body, ['part']).part : String(visit.query['part']));
+  const done = takenOutDone(visit.query, part, given);
+  const ticked = done ? [] : refused ? tickedIn(visit.body) : null;
+  const model = {
+    ...{ title: 'Take words out of what was sent', part: partValue(part), reasons: reasonItems(), done },
+    ...{ action: paths.takeOutPath(given.at), back: paths.sentMinutesPath(given.at) },
+    ...partToTake(part, { from: edition.number, given, ticked }),
+    values: typed(visit.body, ['reason']),
+    ...refused,
+  };
+  return page('collaborative/views/meetings/take-part-out.njk', model, {
     ...{ status: refused ? 422 : 200, breadcrumbs: meetingCrumbs(visit, meeting), verb: 'agree' },
   });
 }
 
-const MOST = 160;
-const shortened = (words: string) => (words.length > MOST ? `${words.slice(0, MOST)}…` : words).replaceAll('\n', ' · ');
+/** 404 where the address or form names none. */
+function partOf(text: string): Part {
+  const part = readPart(text);
+  if (!part) throw new NotFound();
+  return part;
+}
+
+function tickedIn(body: unknown): string[] {
+  const read = parseForm(form.pick({ editions: true }), body);
+  return read.ok ? read.value.editions : [];
+}
 
 async function take(visit: Visit): Promise<Answer> {
   const sent = parseForm(form, visit.body);
   if (!sent.ok) return show(visit, sent);
-  const { meeting, edition, parts } = await standing(visit);
-  const at = { ...atMeeting(visit), number: String(editionNumber(visit)) };
-  const part = parts.find((one) => valueOf(one) === sent.value.part);
-  if (!part) return show(visit, refusal({ part: 'These words are not there any more: choose what is taken out' }));
-  if (sameWords(edition.sent, edition.now, part)) return show(visit, refusal({ part: STILL_THERE }));
-  const taken = { part: part.part, id: part.id, at: visit.now, reason: sent.value.reason };
-  const place = { locality: localityOf(visit).id, meeting: meeting.id, number: editionNumber(visit) };
+  const { meeting, given } = await standing(visit);
+  const { at } = given;
+  const part = partOf(sent.value.part);
+  const taken = { ...part, at: visit.now, reason: sent.value.reason };
+  const numbers = given.editions.map(({ number }) => number).filter((one) => sent.value.editions.includes(String(one)));
+  if (numbers.length === 0)
+    return show(visit, refusal({ editions: 'Tick the editions from which the words are deleted' }));
+  const having = saying(part, given).map(({ number }) => number);
+  const place = { locality: localityOf(visit).id, meeting: meeting.id, config: visit.config };
   const n = await visit.inThisLocality((tx) =>
-    takeOut(tx, visit.actor, { ...place, taken, now: edition.now, config: visit.config }),
+    takeOut(tx, visit.actor, { ...place, numbers: numbers.filter((one) => having.includes(one)), taken }),
   );
-  return redirect(withQuery(paths.sentMinutesPath(at), { done: 'taken-out', n: String(n) }));
+  return redirect(withQuery(paths.takeOutPath(at), { part: partValue(part), done: 'taken-out', n: String(n) }));
 }

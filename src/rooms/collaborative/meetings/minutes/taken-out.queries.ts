@@ -3,9 +3,12 @@ import type { Reader, Tx } from '../../../../foundation/db/index.ts';
 import { isThere } from '../../is-there.queries.ts';
 import type { MeetingTables } from '../tables.ts';
 import { contentSchema, type Content } from './edition.rules.ts';
-import { takenOutSchema, type Part, type TakenOut } from './taken-out.rules.ts';
+import { takenOutSchema, type TakenOut } from './taken-out.rules.ts';
 
-/** Deletes the words of a part from one edition; false where there are none of it, or they were taken out before. */
+/**
+ * Deletes the words of a part from one edition; false where there is no such edition that was sent by `at`, or they were
+ * taken out before.
+ */
 export async function takeOutOfEdition(
   tx: Tx,
   { meeting, number }: { meeting: string; number: number },
@@ -18,18 +21,22 @@ export async function takeOutOfEdition(
   return done.rows[0]?.done ?? false;
 }
 
-/** What each edition of a meeting's minutes says. */
-export async function contentsOf(tx: Tx, meeting: string): Promise<{ number: number; content: Content }[]> {
+/** What one edition says, and how it went. */
+export type EditionWords = { number: number; sentAt: Date; printed: boolean; content: Content };
+
+/** What each edition of a meeting's minutes says, the last one first. */
+export async function contentsOf(tx: Tx, meeting: string): Promise<EditionWords[]> {
   const found = await (tx as Reader)
     .withTables<MeetingTables>()
     .selectFrom('collaborative.minutes_edition')
-    .select(['number', 'content'])
+    .select(['number', 'sent_at as sentAt', 'printed', 'content'])
     .where('meeting_id', '=', meeting)
+    .orderBy('number', 'desc')
     .execute();
-  return found.map(({ number, content }) => ({ number, content: contentSchema.parse(content) }));
+  return found.map(({ content, ...edition }) => ({ ...edition, content: contentSchema.parse(content) }));
 }
 
-export type TakenOutHere = Part & { locality: string; meeting: string; number: number; at: Date };
+export type TakenOutHere = TakenOut & { locality: string; meeting: string; number: number };
 
 const GATE = 'collaborative.take_out_of_minutes(uuid, integer, text, text, timestamptz, text)';
 
@@ -42,7 +49,5 @@ export async function takenOutSoFar(reader: Reader): Promise<TakenOutHere[]> {
     .select(['locality_id as locality', 'meeting_id as meeting', 'number', 'taken_out as taken'])
     .where(sql<boolean>`taken_out <> '[]'`)
     .execute();
-  return found.flatMap(({ taken, ...where }) =>
-    takenOutSchema.parse(taken).map(({ part, id, at }) => ({ ...where, part, id, at })),
-  );
+  return found.flatMap(({ taken, ...where }) => takenOutSchema.parse(taken).map((one) => ({ ...where, ...one })));
 }

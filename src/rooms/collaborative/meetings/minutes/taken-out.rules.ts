@@ -8,17 +8,30 @@ export type PartKind = (typeof PARTS)[number];
 /** `id`: of the item, decision, action or member; '' for what there is one of. */
 export type Part = { part: PartKind; id: string };
 
-/** What was taken out, when and why. `reason`: '' where it went with an older backup. */
-export const takenOutSchema = z.array(
-  z.object({ part: z.enum(PARTS), id: z.string(), at: z.coerce.date(), reason: z.string() }),
-);
-export type TakenOut = z.output<typeof takenOutSchema>[number];
+/** Why, as it stands in place of the words: chosen, since a typed reason could say them again. A function of the database knows the codes too. */
+export const REASONS = {
+  child: 'it named a child or a family',
+  person: 'it named somebody who should not be named there',
+  health: 'it told of somebody’s health or private life',
+  confidence: 'it was said in confidence',
+  mistake: 'it did not belong in these minutes',
+} as const;
+export type ReasonCode = keyof typeof REASONS;
+export const REASON_CODES = Object.keys(REASONS) as ReasonCode[];
 
-/** "Taken out on 3 May 2027: a child's name." */
+/** What was taken out, when and why. `reason`: one of the codes; '' where it is not known any more. */
+const takenOut = z.object({ part: z.enum(PARTS), id: z.string(), at: z.coerce.date(), reason: z.string() });
+export const takenOutSchema = z.array(takenOut);
+export type TakenOut = z.output<typeof takenOut>;
+
+/** What was taken out and may stand in the minutes themselves again since a restore. `looked`: somebody has looked. */
+export const wordsBackSchema = z.array(takenOut.extend({ looked: z.boolean() }));
+export type WordsBack = z.output<typeof wordsBackSchema>[number];
+
+/** "Taken out on 3 May 2027: it named a child or a family." */
 export function takenOutWords({ at, reason }: TakenOut): string {
-  const day = `Taken out on ${dateInWords(at)}`;
-  if (reason === '') return `${day}.`;
-  return `${day}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`;
+  const code = REASON_CODES.find((one) => one === reason);
+  return `Taken out on ${dateInWords(at)}${code ? `: ${REASONS[code]}` : ''}.`;
 }
 
 /** What was taken out of one part; undefined where its words stand. */
@@ -53,14 +66,30 @@ export function takeableParts(sent: Content, name: (id: string) => string): Take
   return standing.length === 0 ? [] : [...standing, { part: 'all', id: '', label: 'Everything', words: '' }];
 }
 
-/** Whether an edition has words of a part; of everything each is taken by itself. */
-export const hasWords = (content: Content, { part, id }: Part): boolean =>
-  part !== 'all' && takeableParts(content, () => '').some((found) => found.part === part && found.id === id);
+/** What a content says in a part; of everything each part by itself; nothing where no words stand. */
+export function wordsIn(content: Content, { part, id }: Part, name: (id: string) => string): TakeablePart[] {
+  const standing = takeableParts(content, name).filter((one) => one.part !== 'all');
+  return part === 'all' ? standing : standing.filter((one) => one.part === part && one.id === id);
+}
 
-/** Whether a part says the same in what was sent and as it is now. */
-export function sameWords(one: Content, other: Content, { part, id }: Part): boolean {
-  if (part === 'all') return false;
-  const words = (content: Content) =>
-    takeableParts(content, () => '').find((found) => found.part === part && found.id === id)?.words;
-  return words(one) !== undefined && words(one) === words(other);
+/** A part as an address or a form names it: 'item:<id>', 'words'. */
+export const partValue = ({ part, id }: Part): string => (id === '' ? part : `${part}:${id}`);
+
+/** The same read; null where it is none. */
+export function readPart(text: string): Part | null {
+  const [kind, id = ''] = text.split(':');
+  const part = PARTS.find((one) => one === kind);
+  return part ? { part, id } : null;
+}
+
+const FALLBACK: Record<PartKind, string> = {
+  ...{ meeting: 'Title and place', item: 'An item with its notes', words: 'The words after the items' },
+  ...{ decision: 'A decision', action: 'An action', substitute: 'Who came instead of somebody', all: 'Everything' },
+};
+
+/** What a part is called: as the first of these contents has it that says something in it. */
+export function partLabel(part: Part, contents: readonly Content[], name: (id: string) => string): string {
+  if (part.part === 'all') return FALLBACK.all;
+  const found = contents.flatMap((content) => wordsIn(content, part, name));
+  return found[0]?.label ?? FALLBACK[part.part];
 }

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../../../../tests/support/accessible.ts';
 import { signInAs } from '../../../../../tests/support/house.ts';
 import { backupFolder, readTakenBack } from '../../../../foundation/backup/index.ts';
-import { minutesTakenBack, takeOutAgain } from './take-out.ts';
+import { inLocality, system } from '../../../../foundation/db/index.ts';
+import { minutesTakenBack, takeOutAgain } from './take-out-again.ts';
+import { takeOutOfEdition } from './taken-out.queries.ts';
 import { minutesHouse, NOW } from './testing.ts';
 
-const REASON = 'a name that did not belong there';
-const GONE = `Taken out on 1 December 2026: ${REASON}.`;
+const GONE = 'Taken out on 1 December 2026: it named a child or a family.';
 
 /** Words of minutes that were sent and should never have stood there. */
 describe('words taken out of minutes that were sent', () => {
@@ -19,9 +20,19 @@ describe('words taken out of minutes that were sent', () => {
       from collaborative.minutes_edition where content::text ~ 'Milo|Ines'`.execute(home.database.owner);
     return found.rows[0]?.text ?? '';
   };
-  const take = (number: number, part: string, reason = REASON) =>
-    home.send(`${sent(number)}/take-out`, `${sent(number)}/take-out`, { part, reason });
+  const form = (number: number, part: string, who = home.facilitator) =>
+    who.get(`${sent(number)}/take-out?part=${encodeURIComponent(part)}`);
+  const take = (number: number, part: string, editions: string[], reason = 'child') =>
+    home.send(`${sent(number)}/take-out?part=${encodeURIComponent(part)}`, `${sent(number)}/take-out`, {
+      ...{ part, editions, reason },
+    });
+  const ticked = async (number: number, part: string) =>
+    (await form(number, part))
+      .$('input[name=editions]:checked')
+      .toArray()
+      .map(({ attribs }) => attribs['value']);
   const send = () => home.send(page, `${page}/send`, {});
+  let meeting: string;
   let item: string;
   let ines: string;
   let backup: { number: number; content: unknown }[];
@@ -32,6 +43,7 @@ describe('words taken out of minutes that were sent', () => {
     const perry = await home.here.member({ name: 'Perry Vaughan', persona: 'member' });
     ines = await home.here.member({ name: 'Hester Quill' });
     const id = await home.here.meeting({ title: 'Autumn', begins: '2026-12-01T12:00:00Z', hours: 2, state: 'held' });
+    meeting = id;
     page = `/in/marlshire/meetings/${id}/minutes`;
     await home.here.ask(id, perry, { attended: 'here' });
     await home.here.ask(id, ines, { reply: 'apologies', attended: 'away' });
@@ -53,41 +65,56 @@ describe('words taken out of minutes that were sent', () => {
     expect(await home.words(page)).toContain('stays there for everybody who reads minutes, the evaluator too');
   });
 
-  test('a part and a reason are asked for, each at its field, of conveners alone', async () => {
-    const form = await home.facilitator.get(`${sent(2)}/take-out`);
-    await expectAccessible(form.body);
-    expect(form.$('.govuk-radios__label').text()).toContain('Item 1 with its notes');
-    const bare = await take(2, '', '');
+  test('where it stands, from which editions and why are asked for, of conveners alone', async () => {
+    const parts = await home.facilitator.get(`${sent(2)}/take-out`);
+    await expectAccessible(parts.body);
+    expect(parts.$('.tl-list').text()).toContain('Item 1 with its notes');
+    await expectAccessible((await form(2, `item:${item}`)).body);
+    const bare = await take(2, `item:${item}`, [], '');
     expect(bare.status).toBe(422);
-    expect(bare.$('.govuk-error-summary li').text()).toMatch(/Choose what is taken out.*Say why/s);
-    expect((await take(2, 'item:elsewhere')).$('#part-error').text()).toContain('not there any more');
+    expect(bare.$('.govuk-error-summary li').text()).toMatch(/Tick the editions from which.*Choose why/s);
+    expect((await form(2, 'nothing')).status).toBe(404);
     for (const role of ['member', 'observer', 'evaluator']) {
       const who = await signInAs(home.house, role);
-      expect((await who.get(`${sent(2)}/take-out`)).status).toBe(403);
+      expect((await form(2, `item:${item}`, who)).status).toBe(403);
       expect((await who.get(sent(2))).$('a[href$="/take-out"]')).toHaveLength(0);
     }
     expect((await home.facilitator.get(`${sent(7)}/take-out`)).status).toBe(404);
   });
 
-  test('the words are gone from every edition that had them, for everybody and from the database (SAFETY 36)', async () => {
+  test('before the press each edition and the minutes as they are now say what stands there, a tick for each edition', async () => {
+    const page2 = await form(2, `item:${item}`);
+    expect(page2.$('#said-2').text()).toContain('Milo was ill');
+    expect(page2.$('#said-1').text()).toContain('The same as edition 2.');
+    const now = page2.$('.govuk-inset-text');
+    expect(now.text()).toContain('A pupil was ill');
+    expect(now.find('a').attr('href')).toContain(`/agenda/${item}`);
+    expect(await ticked(2, `item:${item}`)).toEqual(['2', '1']);
+  });
+
+  test('the words are gone from the editions that were ticked, for everybody and from the database (SAFETY 36)', async () => {
     expect(await home.words(sent(1))).toContain('Before: Milo was ill');
     const rows = await sql<{ number: number; content: unknown }>`select number, content
       from collaborative.minutes_edition where content->>'title' = 'Autumn'`.execute(home.database.owner);
     backup = rows.rows;
-    expect((await take(2, `item:${item}`)).location).toContain('done=taken-out&n=2');
-    // As long as the minutes themselves say it, it is not gone by this.
-    const still = await take(1, `substitute:${ines}`);
-    expect([still.status, still.$('#part-error').text()]).toEqual([
-      422,
-      expect.stringContaining('The minutes as they are now still say this'),
-    ]);
-    await sql`update collaborative.meeting_member set substitute_name = 'A colleague'
+    const one = await take(2, `item:${item}`, ['2']);
+    // The other edition was not ticked: it is said that the words stand there still.
+    expect(await home.words(one.location ?? '')).toMatch(
+      /deleted from one edition\. Words of this part are still read in the minutes as they are now and edition 1/,
+    );
+    await take(2, `item:${item}`, ['1', '2']);
+    const who = await take(1, `substitute:${ines}`, ['1', '2']);
+    // The minutes themselves say it until somebody changes them there, and the answer says so.
+    expect(await home.words(who.location ?? '')).toMatch(
+      /deleted from 2 editions\. Words of this part are still read in the minutes as they are now:/,
+    );
+    await sql`update collaborative.meeting_member set substitute_name = null
       where member_id = ${ines}`.execute(home.database.owner);
-    expect((await take(1, `substitute:${ines}`)).location).toContain('done=taken-out&n=2');
+    expect(await home.words(who.location ?? '')).toContain('No words are left in this part');
     for (const role of ['facilitator', 'observer', 'evaluator', 'member']) {
-      const who = await signInAs(home.house, role);
+      const reader = await signInAs(home.house, role);
       for (const number of [1, 2]) {
-        const text = await home.words(sent(number), who);
+        const text = await home.words(sent(number), reader);
         expect(text).toContain(GONE);
         expect(text).not.toMatch(/Milo|Ines/);
       }
@@ -95,8 +122,8 @@ describe('words taken out of minutes that were sent', () => {
     expect(await held()).toBe('');
     const lines = await sql<{ n: number }>`select count(*)::int as n from audit.entry
       where action = 'collaborative.minutes.words-taken-out'`.execute(home.database.owner);
-    expect(lines.rows[0]?.n).toBe(2);
-    expect((await take(2, `item:${item}`)).status).toBe(422);
+    expect(lines.rows[0]?.n).toBe(3);
+    expect((await take(2, `item:${item}`, ['2'])).location).toContain('n=0');
     expect(await home.words(page)).toContain('A pupil was ill');
   });
 
@@ -107,36 +134,58 @@ describe('words taken out of minutes that were sent', () => {
     const { config } = home.house;
     const takenBack = readTakenBack(backupFolder(config));
     expect(takenBack).toEqual(expect.arrayContaining(known));
-    expect(JSON.stringify(takenBack)).not.toMatch(/Milo|Ines|belong/);
+    expect(JSON.stringify(takenBack)).not.toMatch(/Milo|Ines/);
     for (const { number, content } of backup)
       await sql`update collaborative.minutes_edition set taken_out = '[]', content = ${JSON.stringify(content)}::jsonb
         where number = ${number} and content->>'title' = 'Autumn'`.execute(owner);
     const said: string[] = [];
     await takeOutAgain({ owner, db: app, config, takenBack, now: NOW, out: (text) => said.push(text) });
-    expect(said).toEqual(['Words of minutes that had come back: 4 taken out again.']);
+    expect(said).toEqual([
+      'Words of minutes that had come back: 4 taken out again of what was sent.',
+      expect.stringContaining('of one meeting. Those who convene are asked to look.'),
+    ]);
     expect(await held()).toBe('');
-    expect(await home.words(sent(1))).toContain('Taken out on 1 December 2026.');
+    expect(await home.words(sent(1))).toContain(GONE);
   });
 
-  test('everything can be taken out, and then nothing of them is read', async () => {
-    expect((await take(1, 'all')).location).toContain('n=1');
+  test('everything can be taken out of one edition, and what the others and the minutes now say is told', async () => {
+    expect(await ticked(1, 'all')).toEqual(['1']);
+    const done = await take(1, 'all', ['1']);
+    expect(await home.words(done.location ?? '')).toContain('still read in the minutes as they are now and edition 2');
     const text = await home.words(sent(1));
     expect(text).toContain(GONE);
     expect(text).not.toMatch(/Autumn|Reviews|Perry|Hester|Nothing: the minutes/);
     expect(await home.words(sent(2))).toContain('Thanks to the hosts.');
-    expect((await home.facilitator.get(`${sent(1)}/take-out`)).$('form[action$="/take-out"]')).toHaveLength(0);
+    expect((await home.facilitator.get(`${sent(1)}/take-out`)).$('.tl-list a')).toHaveLength(0);
   });
 
-  test('other words of the same part go from every edition, and those that were put right stay', async () => {
+  test('a name whose sentence went on and was taken back is named in each edition, and goes from those that are ticked', async () => {
     const { owner } = home.database;
-    for (const notes of ['Otis was ill', 'Otis was ill. He is replaced.', 'Somebody was ill']) {
+    for (const notes of ['Otis was ill', 'Otis was ill. He is replaced.', 'Somebody was ill', 'Otis was ill']) {
       await sql`update collaborative.agenda_item set notes = ${notes} where item_id = ${item}`.execute(owner);
-      expect((await send()).location).toContain('done=sent');
+      if (notes !== 'Otis was ill' || (await home.facilitator.get(sent(3))).status === 404)
+        expect((await send()).location).toContain('done=sent');
     }
-    expect((await take(4, `item:${item}`)).location).toContain('done=taken-out&n=2');
+    const asked = await form(4, `item:${item}`);
+    expect(asked.$('#said-3').text()).toContain('The same as the minutes as they are now.');
+    expect(asked.$('#said-4').text()).toContain('He is replaced.');
+    expect(await ticked(4, `item:${item}`)).toEqual(['4']);
+    const done = await take(4, `item:${item}`, ['4']);
+    expect(await home.words(done.location ?? '')).toContain(
+      'still read in the minutes as they are now, edition 5 and edition 3',
+    );
+    await take(4, `item:${item}`, ['3']);
     const kept = await sql<{ number: number; text: string }>`select number, content::text as text
       from collaborative.minutes_edition where content::text ~ 'ill' order by number`.execute(owner);
     expect(kept.rows.map(({ number }) => number)).toEqual([5]);
     expect(JSON.stringify(kept.rows)).not.toContain('Otis');
+  });
+
+  test('why is chosen, so that no reason can say again what was taken out (SAFETY 36)', async () => {
+    expect((await take(5, `item:${item}`, ['5'], 'Otis was ill')).status).toBe(422);
+    const typed = inLocality(home.database.app, system('tests'), home.here.locality, (tx) =>
+      takeOutOfEdition(tx, { meeting, number: 5 }, { part: 'item', id: item, at: NOW, reason: 'Otis was ill' }),
+    );
+    await expect(typed).rejects.toThrow('a reason is one of those');
   });
 });

@@ -23,7 +23,7 @@ export async function minutesHouse() {
     rmSync(dataDir, { recursive: true });
   };
   /** Posts the fields with what the page's form to that address holds hidden. */
-  async function send(page: string, action: string, fields: Record<string, string>, who = facilitator) {
+  async function send(page: string, action: string, fields: Record<string, string | string[]>, who = facilitator) {
     const { $ } = await who.get(page);
     const form = $(`form[action="${action}"]`).first();
     const hidden = (form.length > 0 ? form : $('form').first()).find('input[type=hidden]').toArray();

@@ -16,22 +16,35 @@ export type Meeting = {
   state: MeetingState;
   minutes: string;
   minutesSentAt: Date | null;
+  /** What went last was handed out on paper, and no letter was asked for. */
+  minutesPrinted: boolean;
   /** When what the minutes say was changed last after word of them went. */
   minutesChangedAt: Date | null;
   asks: MeantFor;
   asksSectors: string[];
   version: number;
+  /** Of the words of the minutes alone: whoever writes them is held up by no change of the place. */
+  minutesVersion: number;
 };
 export type MeetingDetails = Pick<Meeting, 'kind' | 'title' | 'groupName' | 'beginsAt' | 'endsAt' | 'place' | 'link'>;
 
 const typed = (reader: Reader) => reader.withTables<MeetingTables>();
+
+const wentOnPaper = sql<boolean>`exists (select 1 from collaborative.minutes_edition e
+  where (e.locality_id, e.meeting_id, e.sent_at) = (meeting.locality_id, meeting.meeting_id, meeting.minutes_sent_at) and e.printed)`;
 
 function meetings(tx: Tx) {
   return typed(tx)
     .selectFrom('collaborative.meeting')
     .select(['meeting_id as id', 'kind', 'title', 'group_name as groupName', 'begins_at as beginsAt'])
     .select(['ends_at as endsAt', 'place', 'link', 'state', 'minutes', 'minutes_sent_at as minutesSentAt', 'version'])
-    .select(['minutes_changed_at as minutesChangedAt', 'asks', 'asks_sectors as asksSectors']);
+    .select([
+      'minutes_changed_at as minutesChangedAt',
+      'asks',
+      'asks_sectors as asksSectors',
+      'minutes_version as minutesVersion',
+    ])
+    .select(wentOnPaper.as('minutesPrinted'));
 }
 
 export async function findMeeting(tx: Tx, id: string): Promise<Meeting | undefined> {

@@ -52,7 +52,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
       title: meeting.title,
       href: meetingPath({ slug, meeting: meeting.id }),
       at: meeting.beginsAt,
-      sentAt: meeting.minutesSentAt,
+      went: { at: meeting.minutesSentAt, printed: meeting.minutesPrinted },
     },
     changeAction: manages ? actionPath(at) : null,
     endAction: manages || (owns && mayTakePart(visit)) ? endActionPath(at) : null,

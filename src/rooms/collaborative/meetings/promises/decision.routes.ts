@@ -57,7 +57,7 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
     done: visit.query['done'] === 'changed' ? 'The change is saved.' : null,
     decision,
     meeting: {
-      ...{ title: meeting.title, sentAt: meeting.minutesSentAt },
+      ...{ title: meeting.title, went: { at: meeting.minutesSentAt, printed: meeting.minutesPrinted } },
       href: paths.meetingPath({ slug, meeting: meeting.id }),
     },
     changeAction: manages ? paths.decisionPath(at) : null,
