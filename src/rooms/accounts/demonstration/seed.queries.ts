@@ -44,7 +44,9 @@ export async function ensureRole(
 ): Promise<void> {
   const { locality, person, role } = membership;
   await sql`insert into accounts.membership (locality_id, person_id, role, from_on)
-    values (${locality}, ${person}, ${role}, ${now}::date) on conflict do nothing`.execute(tx);
+    values (${locality}, ${person}, ${role}, (${now}::timestamptz at time zone 'Europe/London')::date) on conflict do nothing`.execute(
+    tx,
+  );
 }
 
 /** Whether somebody works here for real: a locality that was opened while the demonstration was off. Owner only. */

@@ -28,6 +28,15 @@ export async function erasePersonFromOwners(tx: Tx, person: string): Promise<num
   return done.rows[0]?.n ?? 0;
 }
 
+export type KeptOfMeetings = { asked: number; promised: number; led: number };
+
+/** How many meetings this person was asked to as a member, actions they promised and items they led; only where their erasure is due. */
+export async function keptOfMeetings(tx: Tx, person: string): Promise<KeptOfMeetings> {
+  const done = await sql<KeptOfMeetings>`select asked, promised, led
+    from collaborative.kept_of_person_meetings(${person}::uuid)`.execute(tx);
+  return done.rows[0] ?? { asked: 0, promised: 0, led: 0 };
+}
+
 /** Takes the same names out of the minutes that were sent. Gives in how many editions they stood. */
 export async function eraseFromEditions(tx: Tx, person: string): Promise<number> {
   const done = await sql<{ n: number }>`select collaborative.erase_person_editions(${person}::uuid) as n`.execute(tx);

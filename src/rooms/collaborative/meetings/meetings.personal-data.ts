@@ -16,7 +16,9 @@ import {
   forgetEditionNames,
   forgetMeetings,
   itemsLedBy,
+  keptOfMeetings,
   meetingsOfMember,
+  type KeptOfMeetings,
 } from './meetings.personal-data.queries.ts';
 import { ACTION_STATES, ATTENDED, REPLIES } from './meeting-words.ts';
 
@@ -80,8 +82,33 @@ export async function eraseFromMeetings({ tx, actor, person }: ErasureContext): 
     { what: 'names of people who came to a meeting instead', rows: substitutes },
     { what: 'actions owned and agenda items led as somebody who convened', rows: owned },
   ];
-  return { erased: erased.filter(({ rows }) => rows > 0), kept: [] };
+  const kept = [...keptWords(await keptOfMeetings(tx, person)), ...ownerless(owned)];
+  return { erased: erased.filter(({ rows }) => rows > 0), kept: kept.filter(({ rows }) => rows > 0) };
 }
+
+/** What stays of a member, whose name goes with the membership. */
+const keptWords = ({ asked, promised, led }: KeptOfMeetings): ErasureReport['kept'] => [
+  {
+    ...{ what: 'places at meetings, with who was here or away, without a name', rows: asked },
+    why: 'How many were asked and came stays true, also in minutes that were sent. Words that somebody typed there stay until those who convene take them out',
+  },
+  {
+    ...{ what: 'actions promised as a member, without a name', rows: promised },
+    why: 'The group promised them, and somebody else can carry on',
+  },
+  {
+    what: 'agenda items led as a member, without a name',
+    rows: led,
+    why: 'They are part of what the meeting was about',
+  },
+];
+
+const ownerless = (rows: number): ErasureReport['kept'] => [
+  {
+    ...{ what: 'actions and agenda items of somebody who convened, which now wait for whoever takes them on', rows },
+    why: 'The group goes on with them',
+  },
+];
 
 const KEEP_DAYS = 3 * 365;
 

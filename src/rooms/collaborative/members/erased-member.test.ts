@@ -5,6 +5,7 @@ import { prepareDemonstration } from '../../../../tests/support/demonstration.ts
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
 import type { Actor } from '../../../foundation/db/index.ts';
 import { personaId } from '../../accounts/index.ts';
+import { marlshire } from '../feed/testing.ts';
 import { collaborative } from '../index.ts';
 import { mendErasedSeats } from '../migrations/20261122T3550-erased-seats.ts';
 
@@ -53,10 +54,18 @@ describe('the seat of somebody who was erased', () => {
       from localities.locality m, accounts.person p where slug = 'marlshire' and p.person_id = ${person}`.execute(
       database.owner,
     );
+    const { meeting, ask, action } = await marlshire(database);
+    const [his, then] = [at.split('/').at(-1) ?? '', await meeting({ title: 'Then', begins: '2026-10-01T09:00:00Z' })];
+    await ask(then, his, { attended: 'here' });
+    for (const words of ['Ask the heads', 'Ask the governors']) await action(words, his, null);
     const actor: Actor = { kind: 'person', person };
     await database.owner.transaction().execute(async (tx) => {
       const report = await collaborative.erase?.({ tx, actor, person, now: new Date() });
-      expect(report?.kept.map(({ what }) => what).join()).toContain('a hand-over of the seat');
+      const kept = (report?.kept ?? []).map(({ what, rows }) => `${rows} ${what}`);
+      expect(kept.join()).toContain('a hand-over of the seat');
+      expect(kept).toContain('1 places at meetings, with who was here or away, without a name');
+      expect(kept).toContain('2 actions promised as a member, without a name');
+      expect(kept.join()).not.toContain('agenda items');
     });
     const gone = { name: 'Removed person', open: false, tied: true, handovers: 1 };
     expect(await seats()).toEqual([gone, gone]);

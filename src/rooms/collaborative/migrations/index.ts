@@ -32,6 +32,8 @@ import { minutesEditions } from './20261122T3600-minutes-editions.ts';
 import { whomAMistakeIsAbout } from './20261122T3801-whom-a-mistake-is-about.ts';
 import { anotherName } from './20261122T3802-another-name.ts';
 import { joinedByFile } from './20261122T3800-joined-by-file.ts';
+import { londonDays } from './20261122T4050-london-days.ts';
+import { keptOfMeetings } from './20261122T4051-kept-of-meetings.ts';
 import { wantsNoAccount } from './20261122T3960-wants-no-account.ts';
 import { accountsThatGoOn } from './20261122T4000-accounts-that-go-on.ts';
 import { askedAfter } from './20261122T4001-asked-after.ts';
@@ -96,6 +98,8 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T3960_collaborative_wants_no_account': wantsNoAccount,
   '20261122T4000_collaborative_accounts_that_go_on': accountsThatGoOn,
   '20261122T4001_collaborative_asked_after': askedAfter,
+  '20261122T4050_collaborative_london_days': londonDays,
+  '20261122T4051_collaborative_kept_of_meetings': keptOfMeetings,
   '20261122T4100_collaborative_found_by_address': foundByAddress,
   '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
   '20261122T4250_collaborative_reasons_chosen': reasonsChosen,
