@@ -46,23 +46,39 @@ export function readDay(text: string): Day | null {
 
 const READ: Span = { from: '1990-01-01', to: '2099-12-31' };
 
-/** What to say of a text that `readDay` does not take: whether there is no such day, or its year is out of reach. */
+/** What to say of a text that `readDay` does not take: that there is no such day, and why, or that its year is out of reach. */
 export function notADay(text: string): string {
+  const parts = partsOf(text);
+  if (parts === null) return `Enter a day like ${EXAMPLE}`;
+  const { year, month, day } = parts;
   // A year before 1000 is a year as well, only out of reach.
-  const day = readAnyDay(text) ?? readAnyDay(text.replace(/0(?=\d{3}\b)/, '1'));
-  if (day === null) return 'Enter a day that exists, like 1/9/2026';
-  return 'Enter a day from 1990 to 2099, like 1/9/2026';
+  if (realDay(year < 1000 ? year + 2000 : year, month, day) !== null)
+    return `Enter a day from 1990 to 2099, like ${EXAMPLE}`;
+  const name = MONTHS[month - 1];
+  if (name === undefined) return `A year has 12 months: enter a day that exists, like ${EXAMPLE}`;
+  const length = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  const named = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return `${named} ${year} has ${length} days: enter a day that exists, like ${EXAMPLE}`;
 }
+
+const EXAMPLE = '1/9/2026';
 
 /** The same as `readDay` of every year with four digits, for who says by itself which days are allowed. */
 export function readAnyDay(text: string): Day | null {
+  const parts = partsOf(text);
+  return parts && realDay(parts.year, parts.month, parts.day);
+}
+
+/** What is written as a day, whether or not there is such a day; null for anything else. */
+function partsOf(text: string): { year: number; month: number; day: number } | null {
   const given = text.trim().replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[, ]+/i, '');
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(given);
-  if (iso) return realDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
   const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(given);
-  if (numbers) return realDay(fullYear(numbers[3] ?? ''), Number(numbers[2]), Number(numbers[1]));
+  if (numbers) return { year: fullYear(numbers[3] ?? ''), month: Number(numbers[2]), day: Number(numbers[1]) };
   const words = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9}) (\d{4}|\d{2})$/i.exec(given);
-  return words ? realDay(fullYear(words[3] ?? ''), monthNumber(words[2] ?? ''), Number(words[1])) : null;
+  const month = monthNumber(words?.[2] ?? '-');
+  return words && month > 0 ? { year: fullYear(words[3] ?? ''), month, day: Number(words[1]) } : null;
 }
 
 const MONTHS = [

@@ -19,7 +19,8 @@ export function daysInWords({ from, to }: Span): string {
   return `a day from ${dateInWords(from)} to ${dateInWords(to)}`;
 }
 
-/** What is said of a day that is not allowed; null where it is. */
+/** What is said of a day that is not allowed, with the first and the last that are; null where it is. */
 export function notAllowed(day: Day, allowed: Span): string | null {
-  return within(day, allowed) ? null : `Enter ${daysInWords(allowed)}`;
+  if (within(day, allowed)) return null;
+  return `Too ${day < allowed.from ? 'early' : 'late'}: enter ${daysInWords(allowed)}`;
 }

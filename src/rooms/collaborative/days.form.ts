@@ -1,6 +1,6 @@
-import { addDays, within, type Day, type Span } from '../../foundation/days/index.ts';
-import { dateInWords } from '../../foundation/views/index.ts';
-import { mayBeDay } from './purpose/purpose.form.ts';
+import { addDays, type Day, type Span } from '../../foundation/days/index.ts';
+import { notAllowed } from './days-allowed.rules.ts';
+import { mayBeAnyDay } from './purpose/purpose.form.ts';
 
 /** Nothing that a collaborative of this programme keeps can be older. */
 export const FIRST_DAY: Day = '2010-01-01';
@@ -11,8 +11,9 @@ export const inYears = (today: Day, years: number): Day => addDays(today, Math.r
 
 /** A day of this span, null where nothing was typed; refused with what is allowed. */
 export function mayBeDayIn(span: Span) {
-  return mayBeDay.refine((day) => day === null || within(day, span), {
-    error: `Enter a day from ${dateInWords(span.from)} to ${dateInWords(span.to)}`,
+  return mayBeAnyDay.superRefine((day, context) => {
+    const wrong = day === null ? null : notAllowed(day, span);
+    if (wrong) context.addIssue({ code: 'custom', message: wrong });
   });
 }
 

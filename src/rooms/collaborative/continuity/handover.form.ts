@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { notADay, readAnyDay } from '../../../foundation/days/index.ts';
 import { versionField } from '../../../foundation/http/index.ts';
 import { codesOf } from '../members/member-words.ts';
+import { mayBeAnyDay } from '../purpose/purpose.form.ts';
 
 export const SEATS = [
   { code: 'open', name: 'Not decided yet' },
@@ -9,17 +9,6 @@ export const SEATS = [
   { code: 'vacant', name: 'Nobody yet: somebody looks' },
   { code: 'given-up', name: 'The seat is not filled again' },
 ] as const;
-
-const day = z
-  .string()
-  .trim()
-  .default('')
-  .transform((text, context) => {
-    const found = text === '' ? null : readAnyDay(text);
-    if (text === '' || found !== null) return found;
-    context.addIssue({ code: 'custom', message: notADay(text) });
-    return z.NEVER;
-  });
 
 const notes = z.string().trim().max(4000, 'Use at most 4,000 characters').default('');
 
@@ -31,7 +20,7 @@ export const handoverForm = z
     seat: z.enum(codesOf(SEATS), { error: 'Choose what becomes of the seat' }),
     successor: somebody,
     seeker: somebody,
-    lookUntil: day,
+    lookUntil: mayBeAnyDay,
     notes,
     version: versionField,
   })

@@ -86,9 +86,13 @@ describe('who takes over from whom', () => {
     expect(
       (await lead.send(handover, { ...vacant, seeker: 'Nobody Known' })).$('.govuk-error-summary').text(),
     ).toContain('Nobody who takes part is called');
-    for (const lookUntil of ['1/1/2000', '21/11/2026', '1/9/2199'])
+    for (const [lookUntil, wrong] of [
+      ['1/1/2000', 'early'],
+      ['21/11/2026', 'early'],
+      ['1/9/2199', 'late'],
+    ] as const)
       expect((await lead.send(handover, { ...vacant, lookUntil })).$('#lookUntil-error').text()).toContain(
-        'Enter a day from 22 November 2026 to 21 November 2028',
+        `Too ${wrong}: enter a day from 22 November 2026 to 21 November 2028`,
       );
     expect((await lead.send(handover, vacant)).status).toBe(303);
     expect(text(await observer.get(CONTINUITY))).toContain('Tomasz Bell looks for somebody. By 1 March 2027');

@@ -92,9 +92,12 @@ describe('the documents of a collaborative', () => {
       422,
       'Choose who may see it',
     ]);
-    for (const keep of ['1/1/2020', '1/1/2090'])
+    for (const [keep, wrong] of [
+      ['1/1/2020', 'early'],
+      ['1/1/2090', 'late'],
+    ] as const)
       expect((await send(who.member, { keep })).$('.govuk-error-summary__list').text().trim()).toBe(
-        'Enter a day from 22 November 2026 to 22 November 2056',
+        `Too ${wrong}: enter a day from 22 November 2026 to 22 November 2056`,
       );
     const after = await sql<{ n: number }>`select count(*)::int as n from uploads.chunk`.execute(database.owner);
     expect(after.rows).toEqual(before.rows);

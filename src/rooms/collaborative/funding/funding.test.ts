@@ -58,7 +58,9 @@ describe('who pays for what', () => {
   test('days that cannot be are refused with what is allowed', async () => {
     const refused = async (days: { from: string; to: string }) =>
       (await lead.send(`${FUNDING}/add`, { ...LINE, ...days })).$('.govuk-error-summary__list').text().trim();
-    expect(await refused({ from: '1/9/1999', to: '' })).toBe('Enter a day from 1 January 2010 to 22 November 2036');
+    expect(await refused({ from: '1/9/1999', to: '' })).toBe(
+      'Too early: enter a day from 1 January 2010 to 22 November 2036',
+    );
     expect(await refused({ from: '1/9/2026', to: '1/9/2099' })).toContain('to 22 November 2056');
     expect(await refused({ from: '1/9/2026', to: '31/8/2026' })).toContain('The last day is before the first');
   });

@@ -18,6 +18,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import { crumbs } from '../crumbs.ts';
+import { notAllowed } from '../days-allowed.rules.ts';
 import { countTakingPart, countTiedMembers } from '../members/count-members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
@@ -71,9 +72,8 @@ async function open(visit: Visit): Promise<Answer> {
   const form = parseForm(openForm, visit.body);
   if (!form.ok) return openPage(visit, form);
   const { closes: closesOn } = form.value;
-  const last = addDays(visit.today, LONGEST_DAYS);
-  if (closesOn < visit.today || last < closesOn)
-    return openPage(visit, refusal({ closes: 'Choose a day from today to half a year from now' }));
+  const wrongDay = notAllowed(closesOn, { from: visit.today, to: addDays(visit.today, LONGEST_DAYS) });
+  if (wrongDay) return openPage(visit, refusal({ closes: wrongDay }));
   const { id: locality } = localityOf(visit);
   const made = await visit.inThisLocality((tx) =>
     openCheck(tx, visit.actor, { locality, openedOn: visit.today, closesOn }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notADay, readDay } from '../../../foundation/days/index.ts';
+import { notADay, readAnyDay } from '../../../foundation/days/index.ts';
 import { ANSWERS } from './elements.ts';
 
 /** The last day of a check; which days are possible is judged beside today. */
@@ -8,7 +8,7 @@ export const openForm = z.object({
     .string({ error: 'Enter the last day' })
     .trim()
     .transform((text, context) => {
-      const day = readDay(text);
+      const day = readAnyDay(text);
       if (day) return day;
       context.addIssue({ code: 'custom', message: notADay(text) });
       return z.NEVER;

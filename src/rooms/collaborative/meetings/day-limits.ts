@@ -1,5 +1,5 @@
 import type { Day, Span } from '../../../foundation/days/index.ts';
-import { dateInWords } from '../../../foundation/views/index.ts';
+import { notAllowed } from '../days-allowed.rules.ts';
 
 /** Meetings are entered so far back, for the history of a collaborative, and planned so far ahead. */
 const BACK_YEARS = 5;
@@ -17,8 +17,7 @@ export function dueDays(today: Day, meetingDay: Day | null): Span {
 
 /** What is wrong with a day, with what is allowed; null where nothing is. A day that stands there already may stay. */
 export function dayTrouble(day: Day | null, allowed: Span, kept: Day | null): string | null {
-  if (day === null || day === kept || (day >= allowed.from && day <= allowed.to)) return null;
-  return `Enter a day from ${dateInWords(allowed.from)} to ${dateInWords(allowed.to)}`;
+  return day === null || day === kept ? null : notAllowed(day, allowed);
 }
 
 function yearsFrom(day: Day, years: number): Day {

@@ -42,22 +42,25 @@ describe('a meeting says plainly', () => {
     (await sent).$('.govuk-error-summary__list').text().replaceAll(/\s+/g, ' ').trim();
 
   test('on which days it can be: five years back and three ahead; what stands there already may stay', async () => {
-    const allowed = 'Enter a day from 22 November 2021 to 22 November 2029';
-    for (const date of ['1/9/1999', '21/11/2021', '23/11/2029']) expect(await errorsOf(plan({ date }))).toBe(allowed);
+    const allowed = 'enter a day from 22 November 2021 to 22 November 2029';
+    for (const date of ['1/9/1999', '21/11/2021']) expect(await errorsOf(plan({ date }))).toBe(`Too early: ${allowed}`);
+    for (const date of ['23/11/2029', '1/12/2126']) expect(await errorsOf(plan({ date }))).toBe(`Too late: ${allowed}`);
+    expect(await errorsOf(plan({ date: '31/2/2027' }))).toBe(
+      'February 2027 has 28 days: enter a day that exists, like 1/9/2026',
+    );
     expect((await plan({ date: '22/11/2021', title: 'Long ago' })).status).toBe(303);
     const here = await marlshire(database);
     const old = `${MEETINGS}/${await here.meeting({ title: 'Older', begins: '2012-05-01T09:00:00Z' })}/change`;
     const kept = { ...TERMLY, title: 'Older still', date: '1/5/2012' };
     expect((await facilitator.send(old, kept)).status).toBe(303);
-    expect(await errorsOf(facilitator.send(old, { ...kept, date: '2/5/2012' }))).toBe(allowed);
+    expect(await errorsOf(facilitator.send(old, { ...kept, date: '2/5/2012' }))).toBe(`Too early: ${allowed}`);
   });
 
   test('by when an action can be due: not before its meeting, nor before today', async () => {
     const note = (due: string) => facilitator.send(at, { words: 'Ask the heads', due }, { action: `${at}/actions` });
-    for (const due of ['1/6/2020', '21/11/2026', '1/1/2031'])
-      expect(await errorsOf(note(due))).toBe(
-        'Enter a day from 22 November 2026 to 22 November 2029, or leave it empty',
-      );
+    const allowed = 'enter a day from 22 November 2026 to 22 November 2029, or leave it empty';
+    for (const due of ['1/6/2020', '21/11/2026']) expect(await errorsOf(note(due))).toBe(`Too early: ${allowed}`);
+    for (const due of ['1/1/2031', '1/1/2131']) expect(await errorsOf(note(due))).toBe(`Too late: ${allowed}`);
     expect((await note('22/11/2026')).status).toBe(303);
   });
 

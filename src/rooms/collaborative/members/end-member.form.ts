@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { notADay, readAnyDay } from '../../../foundation/days/index.ts';
 import { daysInWords } from '../days-allowed.rules.ts';
 
 /** The last day on which somebody took part, while they do; nothing typed is today. */
@@ -12,12 +12,12 @@ export const endMemberForm = (today: string, fromOn: string) =>
       .transform((text, context) => {
         // One that was to begin later never began, whatever is typed.
         if (text === '' || fromOn > today) return null;
-        const day = readDay(text);
+        const day = readAnyDay(text);
         if (day !== null && day >= fromOn && day <= today) return day;
         const allowed = daysInWords({ from: fromOn, to: today });
         const message =
           day === null
-            ? 'Enter their last day like 1/9/2026, or nothing for today'
+            ? `${notADay(text)}, or nothing for today`
             : `They took part from the first of these days, and nobody leaves on a day to come. Enter ${allowed}`;
         context.addIssue({ code: 'custom', message });
         return z.NEVER;

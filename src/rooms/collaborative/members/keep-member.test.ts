@@ -56,12 +56,18 @@ describe('keeping members', () => {
     (await facilitator.get(of)).$('main a:contains("The hand-over of")').attr('href') ?? '';
 
   test('a first day that cannot be meant is refused with the days that are allowed', async () => {
-    for (const from of ['1/9/2199', '1/9/1066', '23/11/2028'])
-      expect([(await name('Later Never', { from })).status, said(await name('Later Never', { from }))]).toEqual([
-        422,
-        'Enter a day from 1 January 1990 to 21 November 2028',
-      ]);
-    expect(said(await name('Later Never', { from: '31/6/2026' }))).toBe('Enter a day that exists, like 1/9/2026');
+    for (const [from, wrong] of [
+      ['1/9/2199', 'late'],
+      ['1/9/1066', 'early'],
+      ['23/11/2028', 'late'],
+    ] as const) {
+      const refused = await name('Later Never', { from });
+      const says = `Too ${wrong}: enter a day from 1 January 1990 to 21 November 2028`;
+      expect([refused.status, said(refused)]).toEqual([422, says]);
+    }
+    expect(said(await name('Later Never', { from: '31/6/2026' }))).toBe(
+      'June 2026 has 30 days: enter a day that exists, like 1/9/2026',
+    );
   });
 
   test('who begins later is seen, and counts nowhere before their first day', async () => {

@@ -147,7 +147,7 @@ describe('the members of a collaborative', () => {
     const address = await addressOf('Hester Quill');
     const end = (last: string) => facilitator.send(address, { last }, { action: `${address}/end` });
     for (const [last, says] of [
-      ['soon', 'Enter their last day like 1/9/2026, or nothing for today'],
+      ['soon', 'Enter a day like 1/9/2026, or nothing for today'],
       ['1/9/2030', 'nobody leaves on a day to come'],
       ['1/9/2001', 'They took part from the first of these days'],
     ] as const) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay } from '../../../foundation/days/index.ts';
+import { notADay, readAnyDay } from '../../../foundation/days/index.ts';
 import { versionField as version } from '../../../foundation/http/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 
@@ -22,13 +22,15 @@ export const notedNamingForm = (today: string, fromOn: string) =>
       .trim()
       .default('')
       .transform((text, context) => {
-        const day = readDay(text);
-        const wrong = day === null ? 'Enter the day on which they said so, like 1/9/2026' : outside(day, fromOn, today);
+        const day = readAnyDay(text);
+        const wrong = day === null ? missing(text) : outside(day, fromOn, today);
         if (day !== null && wrong === null) return day;
         context.addIssue({ code: 'custom', message: wrong ?? '' });
         return z.NEVER;
       }),
   });
+
+const missing = (text: string) => (text === '' ? 'Enter the day on which they said so, like 1/9/2026' : notADay(text));
 
 function outside(day: string, fromOn: string, today: string): string | null {
   if (day > today) return 'This day is still to come';

@@ -114,7 +114,7 @@ describe('whether the evaluator may read the name of a member', () => {
     await expectAccessible((await facilitator.get(page)).body);
     for (const [day, problem] of [
       ['', 'Enter the day on which they said so, like 1/9/2026'],
-      ['31/2/2026', 'Enter the day on which they said so, like 1/9/2026'],
+      ['31/2/2026', 'February 2026 has 28 days: enter a day that exists, like 1/9/2026'],
       ['23/11/2026', 'This day is still to come'],
       ['31/8/2026', 'They take part since 1 September 2026. Enter that day or a later one'],
     ] as const) {

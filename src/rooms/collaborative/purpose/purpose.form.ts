@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import { notADay, readDay } from '../../../foundation/days/index.ts';
+import { notADay, readAnyDay, readDay, type Day } from '../../../foundation/days/index.ts';
+
+function mayBe(read: (text: string) => Day | null) {
+  return z
+    .string()
+    .trim()
+    .default('')
+    .transform((text, context) => {
+      if (text === '') return null;
+      const day = read(text);
+      if (day) return day;
+      context.addIssue({ code: 'custom', message: notADay(text) });
+      return z.NEVER;
+    });
+}
 
 /** A day as people write it; null where nothing was typed. */
-export const mayBeDay = z
-  .string()
-  .trim()
-  .default('')
-  .transform((text, context) => {
-    if (text === '') return null;
-    const day = readDay(text);
-    if (day) return day;
-    context.addIssue({ code: 'custom', message: notADay(text) });
-    return z.NEVER;
-  });
+export const mayBeDay = mayBe(readDay);
+/** The same of any year, for who says afterwards which days are allowed. */
+export const mayBeAnyDay = mayBe(readAnyDay);
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
 
 export const purposeForm = z.object({

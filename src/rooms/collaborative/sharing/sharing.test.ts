@@ -69,11 +69,11 @@ describe('agreements on sharing data', () => {
   test('begins and expires on days that can be; anything else is refused with what is allowed', async () => {
     const refused = async (days: { from: string; expires: string }) =>
       (await lead.send(`${SHARING}/add`, { ...COUNTS, ...days })).$('.govuk-error-summary__list').text().trim();
-    const begins = 'Enter a day from 1 January 2010 to 22 November 2036';
-    expect(await refused({ from: '1/9/1999', expires: '' })).toBe(begins);
-    expect(await refused({ from: '1/9/2045', expires: '' })).toBe(begins);
+    const begins = 'enter a day from 1 January 2010 to 22 November 2036';
+    expect(await refused({ from: '1/9/1999', expires: '' })).toBe(`Too early: ${begins}`);
+    expect(await refused({ from: '1/9/2045', expires: '' })).toBe(`Too late: ${begins}`);
     expect(await refused({ from: '1/9/2025', expires: '1/9/2099' })).toBe(
-      'Enter a day from 1 January 2010 to 22 November 2056',
+      'Too late: enter a day from 1 January 2010 to 22 November 2056',
     );
     expect(await refused({ from: '1/9/2025', expires: '31/8/2025' })).toContain('would expire before it begins');
     expect(standingWords({ from: '2027-01-01', expires: null, endedOn: '2026-11-22' }, '2026-11-22')).toBe(

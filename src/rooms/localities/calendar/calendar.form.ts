@@ -29,7 +29,7 @@ export const periodForm = z
   .transform((period, context) => {
     const to = period.to ? readDay(period.to) : period.from;
     if (to) return { ...period, to };
-    context.addIssue({ code: 'custom', path: ['to'], message: 'Enter a day that exists, like 18/12/2026' });
+    context.addIssue({ code: 'custom', path: ['to'], message: notADay(period.to ?? '') });
     return z.NEVER;
   });
 

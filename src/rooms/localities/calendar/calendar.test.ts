@@ -80,7 +80,7 @@ describe('the school days of a locality', () => {
   });
 
   test.each([
-    ['a day that is none', { ...TERM, from: '31/9/2040' }, 'Enter a day that exists'],
+    ['a day that is none', { ...TERM, from: '31/9/2040' }, 'September 2040 has 30 days'],
     ['an end before the beginning', { ...TERM, to: '1/9/2040' }, 'The last day must be the first day or later'],
     ['a term over another', { ...TERM, name: 'Again', from: '10/12/2040', to: '20/12/2040' }, 'overlaps the term'],
     ['no kind', { ...TERM, kind: '' }, 'Choose what it is'],
@@ -94,7 +94,7 @@ describe('the school days of a locality', () => {
   test.each([
     ['none', 'after', '10/9/2040', 'Enter a whole number'],
     ['0', 'after', '10/9/2040', 'Enter a whole number'],
-    ['5', 'after', 'soon', 'Enter a day that exists'],
+    ['5', 'after', 'soon', 'Enter a day like 1/9/2026'],
   ])('a question with %s school days %s “%s” is answered with what to mend', async (days, way, from, words) => {
     expect((await ask(days, way, from)).text()).toContain(words);
   });

@@ -13,5 +13,7 @@ test('since when it takes part is typed as days are everywhere here; one that is
   expect(typed('1/9/2026').data?.from).toBe('2026-09-01');
   expect(typed('2026-09-01').data?.from).toBe('2026-09-01');
   expect(typed('').data?.from).toBe('');
-  expect(typed('31/2/2026').error?.issues[0]?.message).toBe('Enter a day that exists, like 1/9/2026');
+  expect(typed('31/2/2026').error?.issues[0]?.message).toBe(
+    'February 2026 has 28 days: enter a day that exists, like 1/9/2026',
+  );
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notADay, readDay } from '../../../../foundation/days/index.ts';
+import { notADay, readAnyDay } from '../../../../foundation/days/index.ts';
 import { versionField } from '../../../../foundation/http/index.ts';
 import { someWords } from '../typed-words.ts';
 
@@ -8,7 +8,7 @@ const dueOn = z
   .trim()
   .default('')
   .transform((given, context) => {
-    const day = given === '' ? null : readDay(given);
+    const day = given === '' ? null : readAnyDay(given);
     if (given === '' || day) return day;
     context.addIssue({ code: 'custom', message: `${notADay(given)}, or leave it empty` });
     return z.NEVER;
