@@ -50,23 +50,33 @@ export function lastingLonger({ lengths, steps }: Survival, days: number): { sha
   return { share: steps.findLast((one) => one.days <= days)?.share ?? 1, atRisk };
 }
 
-/** The longest that anybody was followed, in days; 0 where nobody was. */
-export function longestSeen({ lengths }: Survival): number {
-  return lengths[0]?.days ?? 0;
+/** The longest that so many were followed, in days, so that what is said of it is not about a few; 0 where there are fewer. */
+export function longestSeenBy(most: number, { lengths }: Survival): number {
+  let followed = 0;
+  for (const { days, count } of lengths) {
+    followed += count;
+    if (followed >= most) return days;
+  }
+  return 0;
 }
 
-/** `is`: after so many days half of those who come have left. `more-than`: fewer than half have left so far. */
-export type HalfLife = { kind: 'is' | 'more-than'; days: number };
+/**
+ * `is`: after so many days half of those who come have left. `more-than`: that is not known yet, since fewer than enough were
+ * followed for longer than so many days, and until then more than half stay.
+ */
+export type HalfLife = { kind: 'is'; days: number } | { kind: 'more-than'; days: number; share: number };
 
 /**
- * The first length of membership at which half or fewer still take part. While that share is above a half for as long as
- * anybody was followed it cannot be known: then it is more than that. Null without any membership.
+ * The first length of membership at which half or fewer still take part, looked for as far as the line of who stays goes: as
+ * long as `fewest` were followed, so that neither rests on one person. Null where fewer than these ever took part.
  */
-export function halfLife(known: Survival): HalfLife | null {
-  const longest = longestSeen(known);
+export function halfLife(known: Survival, fewest = FEWEST): HalfLife | null {
+  const longest = longestSeenBy(fewest, known);
   if (longest === 0) return null;
-  const half = known.steps.find(({ share }) => share <= 0.5 + TINY);
-  return half ? { kind: 'is', days: half.days } : { kind: 'more-than', days: longest };
+  const half = known.steps.find(({ days, share }) => days <= longest && share <= 0.5 + TINY);
+  return half
+    ? { kind: 'is', days: half.days }
+    : { kind: 'more-than', days: longest, share: lastingLonger(known, longest).share };
 }
 
 /** Products of fractions that are a half on paper may come out a little above it. */

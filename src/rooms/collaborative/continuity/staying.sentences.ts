@@ -1,7 +1,7 @@
 import { shown } from '../../../foundation/charts/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { addDays, type Day } from '../../../foundation/days/index.ts';
-import type { HalfLife, Turnover } from './staying.rules.ts';
+import { FEWEST, type HalfLife, type Turnover } from './staying.rules.ts';
 
 /** Days of a month on average: 365.25 / 12. */
 const MONTH_DAYS = 30.4375;
@@ -35,11 +35,11 @@ export function halfLifeFigure(half: HalfLife | null): { value: string; unit: st
 }
 
 export function halfLifeSentence(half: HalfLife | null): string {
-  if (half === null) return 'Nobody has taken part for a day yet.';
+  const unknown = 'After how long half have left is not known yet: fewer than';
+  if (half === null) return `${unknown} ${FEWEST} members have taken part for a day.`;
   const words = lengthWords(half);
-  return half.kind === 'is'
-    ? `Half of those who come have left after ${words}.`
-    : `Fewer than half of those who came have left, so it cannot be known yet after how long half are gone: after more than ${words}.`;
+  if (half.kind === 'is') return `Half of those who come have left after ${words}.`;
+  return `${unknown} ${FEWEST} members have been followed for longer than ${words}. At ${words} ${percent(half.share)} still take part.`;
 }
 
 /** `today` is the last day of the year that is looked at. */

@@ -6,7 +6,7 @@ import {
   FEWEST,
   halfLife,
   lastingLonger,
-  longestSeen,
+  longestSeenBy,
   survival,
   turnover,
   type Stay,
@@ -56,11 +56,10 @@ export function stayingPart(given: Staying, fileHref: string) {
 
 /** Every quarter of a year for as long as enough were followed, every year where that is very long: never one person's line. */
 function monthsToShow(known: Survival): number[] {
-  const longest = longestSeen(known);
+  const longest = longestSeenBy(FEWEST, known);
   const step = longest > daysOfMonths(72) ? 12 : 3;
   const months: number[] = [];
-  const enough = (month: number) => lastingLonger(known, daysOfMonths(month)).atRisk >= FEWEST;
-  for (let month = 0; daysOfMonths(month) <= longest && enough(month); month += step) months.push(month);
+  for (let month = 0; longest > 0 && daysOfMonths(month) <= longest; month += step) months.push(month);
   return months;
 }
 
