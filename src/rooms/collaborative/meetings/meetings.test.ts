@@ -98,9 +98,21 @@ describe('a meeting of the collaborative', () => {
   });
 
   test('only those asked are on its list: by sector, as last time, or picked one by one', async () => {
-    const sectors = await plan({ asked: 'sectors', sectors: 'parents', kind: 'sub-group', group: 'Families' });
+    const sectors = await plan({
+      title: 'Families',
+      asked: 'sectors',
+      sectors: 'parents',
+      kind: 'sub-group',
+      group: 'Families',
+    });
     expect(await words(sectors)).toContain('2 are asked');
-    const group = await plan({ asked: 'group', people: 'Families', kind: 'sub-group', group: 'Families' });
+    const group = await plan({
+      title: 'Families again',
+      asked: 'group',
+      people: 'Families',
+      kind: 'sub-group',
+      group: 'Families',
+    });
     expect(await words(group)).toContain('2 are asked');
     const picked = await plan({ asked: 'picked', title: 'Picked' });
     const found = await facilitator.send(`${picked}/people`, { find: 'quill' });

@@ -10,6 +10,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -97,7 +98,7 @@ type Seen = { refused: RefusedForm | undefined; now: AgendaItem | undefined; ite
 /** A form that was only typed wrongly keeps the version it was opened with: what was saved since still comes to light. */
 function versionOf(visit: Visit, { refused, now, item }: Seen): number | null {
   if (!item) return null;
-  const seen = Number(typed(visit.body, ['version']).version);
+  const seen = versionSeen(visit.body);
   return refused && !now && seen > 0 ? seen : item.version;
 }
 

@@ -11,6 +11,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   versionField,
   withQuery,
   type Answer,
@@ -84,8 +85,8 @@ const wordsForm = z.object({
 /** `now`: what somebody else saved since this form was opened, to be seen beside what was typed. */
 async function writePage(visit: Visit, refused?: RefusedForm, now?: Meeting): Promise<Answer> {
   const meeting = now ?? (await visit.inThisLocality((tx) => thisMeeting(tx, visit)));
-  const sent = typed(visit.body, ['minutes', 'version']);
-  const seen = Number(sent.version);
+  const sent = typed(visit.body, ['minutes']);
+  const seen = versionSeen(visit.body);
   const model = {
     title: 'Words for the minutes',
     action: paths.writeMinutesPath(atMeeting(visit)),

@@ -8,6 +8,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -53,14 +54,13 @@ async function changePage(
     groups: await listGroups(tx),
   }));
   const values = refused ? typed(visit.body, MEETING_FIELDS) : valuesOf(meeting);
-  const seen = Number(typed(visit.body, ['version']).version) || meeting.version;
   const conflict = now && yours ? meetingDifferences(now, yours) : null;
   const model = {
     title: 'Change a meeting',
     action: paths.changeMeetingPath(atMeeting(visit)),
     values,
     // Somebody whose form was only typed wrongly still has to hear of what was saved since they opened it.
-    version: now || !refused ? meeting.version : seen,
+    version: now || !refused ? meeting.version : versionSeen(visit.body) || meeting.version,
     conflict,
     choices: meetingChoices({ values, sectors: [], ticked: [], groups, like: undefined, members: 0 }),
     clock: clockChoice(values, refused),

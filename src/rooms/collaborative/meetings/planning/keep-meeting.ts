@@ -4,13 +4,25 @@ import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import { oneNamingAtATime } from '../../members/own-member.queries.ts';
 import { askWhoJoins } from './ask-people.ts';
 import { ask, keepOff, type Meant, type Whom } from './ask.queries.ts';
-import { findMeeting, type MeetingDetails } from './meetings.queries.ts';
+import { findMeeting, onePlanningAtATime, twinsOf, type MeetingDetails } from './meetings.queries.ts';
 import { insertMeeting, setState, updateMeeting } from './save-meeting.queries.ts';
 
-type NewMeeting = { locality: string; details: MeetingDetails; whom: Whom };
+type NewMeeting = {
+  locality: string;
+  details: MeetingDetails;
+  whom: Whom;
+  /** The meetings of this title at this hour that the person saw, and means one more beside them. */
+  beside: readonly string[];
+};
 
-/** Plans a meeting and asks people to it. Gives its id and how many are asked. */
-export async function planMeeting(tx: Tx, actor: Actor, { locality, details, whom }: NewMeeting) {
+/**
+ * Plans a meeting and asks people to it. Refused where one of this title at this hour is there that was not seen: two who
+ * plan it at once, and who presses twice, are told.
+ */
+export async function planMeeting(tx: Tx, actor: Actor, { locality, details, whom, beside }: NewMeeting) {
+  await onePlanningAtATime(tx);
+  const twins = await twinsOf(tx, details);
+  if (twins.some(({ id }) => !beside.includes(id))) return { ok: false, twins } as const;
   // Nobody falls to one whose people are chosen one by one.
   if (whom.by !== 'members') await oneNamingAtATime(tx);
   const meant = await meantBy(tx, whom);
@@ -18,7 +30,7 @@ export async function planMeeting(tx: Tx, actor: Actor, { locality, details, who
   if (whom.by === 'like') await keepOff(tx, { locality, meeting: id }, whom.meeting);
   const asked = await ask(tx, { locality, meeting: id }, whom);
   await audit(tx, actor, 'collaborative.meeting.planned', id);
-  return { id, asked };
+  return { ok: true, id, asked } as const;
 }
 
 /** Another like one that is meant for everybody, or for sectors, is meant for them too. */

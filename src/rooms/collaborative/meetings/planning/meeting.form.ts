@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDay, readTime } from '../../../../foundation/days/index.ts';
+import { notADay, readAnyDay, readTime } from '../../../../foundation/days/index.ts';
 import { versionField } from '../../../../foundation/http/index.ts';
 import { MEETING_KINDS } from '../meeting-words.ts';
 import type { MeetingKind } from '../tables.ts';
@@ -7,14 +7,15 @@ import { someWords } from '../typed-words.ts';
 
 const kinds = MEETING_KINDS.map(({ code }) => code) as [MeetingKind, ...MeetingKind[]];
 
-function read(reader: (text: string) => string | null, message: string) {
+/** `why`: what is wrong with a text that is none. */
+function read(reader: (text: string) => string | null, message: string, why: (text: string) => string | null) {
   return z
     .string({ error: message })
     .trim()
     .transform((text, context) => {
       const found = reader(text);
       if (found !== null) return found;
-      context.addIssue({ code: 'custom', message: bareHour(text) ?? message });
+      context.addIssue({ code: 'custom', message: (text === '' ? null : why(text)) ?? message });
       return z.NEVER;
     });
 }
@@ -44,9 +45,9 @@ const meeting = z.object({
   title: someWords(120, 'Enter what the meeting is called'),
   kind: z.enum(kinds, { error: 'Choose what kind of meeting it is' }),
   group: z.string().trim().max(120, 'Use at most 120 characters').default(''),
-  date: read(readDay, 'Enter the day, like 1/9/2026'),
-  begins: read(readTime, 'Enter when it begins, like 9:30 or 2pm'),
-  ends: read(readTime, 'Enter when it ends, like 11:00 or 4pm'),
+  date: read(readAnyDay, 'Enter the day, like 1/9/2026', notADay),
+  begins: read(readTime, 'Enter when it begins, like 9:30 or 2pm', bareHour),
+  ends: read(readTime, 'Enter when it ends, like 11:00 or 4pm', bareHour),
   clock: z.enum(['', 'first', 'second']).catch('').default(''),
   place: z.string().trim().max(200, 'Use at most 200 characters').default(''),
   link,
@@ -61,6 +62,13 @@ export const newMeetingForm = meeting.extend({
   asked: z.enum(['everybody', 'sectors', 'group', 'like', 'picked'], { error: 'Choose who is asked' }),
   sectors: given,
   people: z.string().trim().max(120).default(''),
+  /** Meetings like it that were shown, ids with spaces between: one more is meant. */
+  beside: z
+    .string()
+    .max(400)
+    .catch('')
+    .default('')
+    .transform((ids) => ids.split(' ')),
 });
 export const changeMeetingForm = meeting.extend({ version: versionField });
 export type TypedMeeting = z.output<typeof meeting>;

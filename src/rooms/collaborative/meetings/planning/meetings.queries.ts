@@ -82,6 +82,27 @@ export async function listMeetings(
   return found.execute();
 }
 
+/** Meetings of a locality are planned one after the other, until each transaction ends: the second of two alike sees the first. */
+export async function onePlanningAtATime(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('collaborative.meeting' || current_setting('app.locality', true), 0))`.execute(
+    tx,
+  );
+}
+
+/** So many are shown to whoever plans one more. */
+const MOST_TWINS = 5;
+
+/** Meetings of this title, in capitals or not, that begin at the same moment and were not called off; the first planned first. */
+export async function twinsOf(tx: Tx, { title, beginsAt }: Pick<Meeting, 'title' | 'beginsAt'>): Promise<Meeting[]> {
+  return meetings(tx)
+    .where('begins_at', '=', beginsAt)
+    .where(sql`lower(title)`, '=', title.toLowerCase())
+    .where('state', '<>', 'cancelled')
+    .orderBy('meeting_id')
+    .limit(MOST_TWINS)
+    .execute();
+}
+
 /** The groups that have met or are to meet, by name. */
 export async function listGroups(tx: Tx): Promise<string[]> {
   const found = await typed(tx)

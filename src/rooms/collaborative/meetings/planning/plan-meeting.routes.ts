@@ -19,13 +19,14 @@ import { MAY_CONVENE } from '../../members/who-may.ts';
 import { suggestedTimesPath } from '../../times/paths.ts';
 import { countTakingPart } from '../../members/count-members.queries.ts';
 import * as paths from '../paths.ts';
+import { whenInWords } from '../when-words.ts';
 import type { Whom } from './ask.queries.ts';
 import { planMeeting } from './keep-meeting.ts';
 import { MEETING_FIELDS, newMeetingForm, type TypedNewMeeting } from './meeting.form.ts';
 import { formPage } from './meeting-form.page.ts';
 import { clockChoice, meetingChoices, valuesLike } from './meeting-form.view-model.ts';
 import { detailsOf } from './meeting-details.ts';
-import { findMeeting, lastOfGroup, listGroups } from './meetings.queries.ts';
+import { findMeeting, lastOfGroup, listGroups, type Meeting } from './meetings.queries.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -36,7 +37,7 @@ export const planMeetingRoutes: Route[] = [
 ];
 
 /** `like`: the meeting to do again; when, what kind and which sectors may come in the address, from times that suit. */
-async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+async function newPage(visit: Visit, refused?: RefusedForm, twins: readonly Meeting[] = []): Promise<Answer> {
   const { slug } = localityOf(visit);
   const like = oneOf(visit.query['like']);
   const known = await visit.inThisLocality(async (tx) => ({
@@ -56,6 +57,7 @@ async function newPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     clock: clockChoice(values, refused),
     timesHref: suggestedTimesPath({ slug }),
     isNew: true,
+    twins: twinsShown(twins, slug),
     ...refused,
   };
   return formPage(visit, model, refused);
@@ -70,13 +72,30 @@ async function plan(visit: Visit): Promise<Answer> {
   const done = await visit.inThisLocality(async (tx) => {
     const found = await whomOf(tx, visit, form.value);
     if ('refused' in found) return { ok: false, refused: found.refused } as const;
-    const made = await planMeeting(tx, visit.actor, { locality, details: read.details, whom: found });
-    return { ok: true, ...made } as const;
+    const { beside } = form.value;
+    const made = await planMeeting(tx, visit.actor, { locality, details: read.details, whom: found, beside });
+    return made.ok ? made : ({ ...made, refused: THERE_ALREADY } as const);
   });
-  if (!done.ok) return newPage(visit, done.refused);
+  if (!done.ok) return newPage(visit, done.refused, 'twins' in done ? done.twins : []);
   const at = { slug, meeting: done.id };
   if (form.value.asked === 'picked') return redirect(withQuery(paths.askedPath(at), { done: 'planned' }));
   return redirect(withQuery(paths.meetingPath(at), { done: 'planned' }));
+}
+
+const THERE_ALREADY = refusal({
+  beside: 'There is one already of this title at this hour. Look at it, and press “Plan another” if you mean one more',
+});
+
+/** Meetings of the same title at the same hour, for the form to name and to carry. */
+function twinsShown(twins: readonly Meeting[], slug: string) {
+  if (twins.length === 0) return null;
+  return {
+    ids: twins.map(({ id }) => id).join(' '),
+    meetings: twins.map((one) => ({
+      ...{ title: one.title, when: whenInWords(one), place: one.place },
+      href: paths.meetingPath({ slug, meeting: one.id }),
+    })),
+  };
 }
 
 /** Whom the form asks; refused where its choice leads to nobody. */

@@ -1,4 +1,4 @@
-import { localityOf, type Visit } from '../../../../foundation/http/index.ts';
+import { localityOf, versionSeen, type Visit } from '../../../../foundation/http/index.ts';
 import { CONVENED } from '../../members/unnamed-words.ts';
 import { ACTION_STATES } from '../meeting-words.ts';
 import { actionPath, endActionPath, meetingPath, takeActionPath } from '../paths.ts';
@@ -41,7 +41,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
   const owns = isOwn(action.ownedBy, own);
   const at = { slug, action: action.id };
   const saved = { words: action.words, owner: action.owner ?? '', due: action.dueOn ? typedDay(action.dueOn) : '' };
-  const seen = Number(sent?.version);
+  const seen = versionSeen(visit.body);
   const conflict = now && sent && changing ? actionDifferences(saved, sent) : null;
   return {
     title: 'Action',

@@ -10,6 +10,7 @@ import {
   redirect,
   refusal,
   typed,
+  versionSeen,
   withQuery,
   type Answer,
   type RefusedForm,
@@ -47,8 +48,8 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
     return { decision: found, meeting: found && (await findMeeting(tx, found.meetingId)) };
   });
   if (!decision || !meeting) throw new NotFound();
-  const sent = typed(visit.body, [...DECISION_FIELDS, 'version']);
-  const seen = Number(sent.version);
+  const sent = typed(visit.body, [...DECISION_FIELDS]);
+  const seen = versionSeen(visit.body);
   const at = { slug, decision: decision.id };
   const manages = convenes(visit);
   const conflict = shown?.now ? decisionDifferences(shown.now, sent) : null;
