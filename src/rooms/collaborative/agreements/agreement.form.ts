@@ -39,7 +39,7 @@ export const giveOutForm = (today: Day) =>
     version: versionField,
   });
 
-export const revisitForm = (today: Day) => z.object({ revisit: revisitIn(today) });
+export const revisitForm = (today: Day) => z.object({ revisit: revisitIn(today), version: versionField });
 
 /** Somebody who agrees says no more; a reservation is said in words. */
 export const answerForm = z

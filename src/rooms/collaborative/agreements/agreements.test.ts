@@ -170,13 +170,23 @@ describe('the agreements of a collaborative', () => {
     expect(await words(`${RULES}/propose`)).toContain('you are not named as one');
   });
 
-  test('an overdue look is said, and a new day ends it', async () => {
+  test('an overdue look is said, and a new day ends it; two who set it at once see each other', async () => {
     house.clock.now = new Date('2027-09-03T10:00:00Z');
     const late = await signInAs(house, 'facilitator');
     expect(await words(RULES, late)).toContain('1 September 2027: 2 days ago');
     expect(await words('/in/marlshire/agreements', late)).toContain('2 days ago');
+    const seen = await late.get(`${RULES}/revisit`);
     await late.send(`${RULES}/revisit`, { revisit: '1/9/2028' });
     expect(await words(RULES, late)).toContain('by 1 September 2028');
+    const hidden = Object.fromEntries(
+      ['_csrf', 'version'].map((field) => [field, String(seen.$(`input[name=${field}]`).first().val())]),
+    );
+    const second = await late.post(`${RULES}/revisit`, { ...hidden, revisit: '1/10/2028' });
+    expect([second.status, second.$('#revisit').val()]).toEqual([422, '1/10/2028']);
+    expect(second.$('main').text()).toContain('Saved now: The group looks at it again by 1 September 2028.');
+    expect(await words(RULES, late)).toContain('by 1 September 2028');
+    const again = { ...hidden, version: String(second.$('input[name=version]').val()), revisit: '1/10/2028' };
+    expect((await late.post(`${RULES}/revisit`, again)).status).toBe(303);
     house.clock.now = new Date('2026-11-22T10:00:00Z');
   });
 });

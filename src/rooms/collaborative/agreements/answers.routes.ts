@@ -49,7 +49,7 @@ async function named(tx: Tx, visit: Visit, page: { filter: AnswerFilter; after: 
   const members = await listAnswers(tx, { ...place, ...page });
   const voice = await ownVoices(
     tx,
-    members.map(({ member, personId, email }) => ({ id: member, personId, email })),
+    members.map(({ member, name, personId, email }) => ({ id: member, name, personId, email })),
   );
   const named = members.map(({ email: _email, personId, ...one }) => ({
     ...one,

@@ -15,6 +15,7 @@ import { addDays } from '../../../foundation/days/index.ts';
 import { typedDay } from '../meetings/planning/meeting-form.view-model.ts';
 import * as paths from '../paths.ts';
 import { giveOutForm, revisitForm } from './agreement.form.ts';
+import { daySentence } from './agreement.sentences.ts';
 import { agreementOf, at, backTo, conveners, formPage, placeOf } from './agreement-pages.ts';
 import { draftPage } from './draft.view-model.ts';
 import { listItems } from './draft.queries.ts';
@@ -94,20 +95,31 @@ async function discard(visit: Visit): Promise<Answer> {
   return backTo(paths.draftPath(at(visit)), 'discarded');
 }
 
-async function revisitPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
+/** `changed`: somebody else saved the agreement since, so that what stands is shown beside what was typed. */
+async function revisitPage(visit: Visit, refused?: RefusedForm, { changed = false } = {}): Promise<Answer> {
   const { code, name } = agreementOf(visit);
   const kept = await visit.inThisLocality((tx) => findAgreement(tx, code));
   const { revisit: sent } = typed(visit.body, ['revisit']);
   const saved = kept?.revisitOn ? typedDay(kept.revisitOn) : '';
   const value = refused ? sent : saved;
-  const model = { title: `${name}: when to look again`, action: paths.revisitPath(at(visit)), value };
+  const model = {
+    ...{ title: `${name}: when to look again`, action: paths.revisitPath(at(visit)), value },
+    version: refused && !changed ? versionSeen(visit.body) : (kept?.version ?? 1),
+    savedNow: changed ? daySentence(kept?.revisitOn ?? null, visit.today).text : null,
+  };
   return formPage(visit, 'agreement-revisit', model, refused);
 }
+
+const REVISIT_CHANGED = refusal({
+  revisit: 'Somebody changed this agreement since you opened the page. Compare with what is saved now, then save again',
+});
 
 async function saveRevisit(visit: Visit): Promise<Answer> {
   const form = parseForm(revisitForm(visit.today), visit.body);
   if (!form.ok) return revisitPage(visit, form);
   const day = form.value.revisit;
-  await visit.inThisLocality((tx) => setRevisit(tx, visit.actor, { ...placeOf(visit), day }));
+  const asked = { ...placeOf(visit), version: form.value.version, day };
+  if (!(await visit.inThisLocality((tx) => setRevisit(tx, visit.actor, asked))))
+    return revisitPage(visit, REVISIT_CHANGED, { changed: true });
   return backTo(paths.agreementPath(at(visit)), 'revisit');
 }

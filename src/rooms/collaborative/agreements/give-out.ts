@@ -36,13 +36,17 @@ export async function giveOut(tx: Tx, actor: Actor, { locality, agreement, ...gi
   return { ok: true, edition, correction } as const;
 }
 
-/** Sets by when the group looks at an agreement again; null: no day. Gives false when there is no such agreement. */
+type Revisit = AgreementPlace & { version: number; day: string | null };
+
+/** Sets by when the group looks at an agreement again; null: no day. False when somebody changed it since it was seen. */
 export async function setRevisit(
   tx: Tx,
   actor: Actor,
-  { locality, agreement, day }: AgreementPlace & { day: string | null },
-) {
-  await holdAgreement(tx, locality, agreement);
+  { locality, agreement, version, day }: Revisit,
+): Promise<boolean> {
+  const held = await holdAgreement(tx, locality, agreement);
+  if (held.version !== version) return false;
   await touchAgreement(tx, agreement, { revisitOn: day });
   await audit(tx, actor, 'collaborative.agreement.revisit-set');
+  return true;
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
 import { inLocality, system, type Tx } from '../../../foundation/db/index.ts';
-import { untilTrue } from '../../../foundation/jobs/testing.ts';
 import { listItems } from './draft.queries.ts';
 import { changeItem, moveItem, startDraft, takeOut } from './keep-draft.ts';
 import { holdAgreement } from './texts.queries.ts';
@@ -32,11 +32,6 @@ describe('an agreement that many work on', () => {
   });
 
   const here = <T>(work: (tx: Tx) => Promise<T>) => inLocality(database.app, actor, locality, work);
-  const somebodyWaits = async () =>
-    (
-      await sql`select 1 from pg_locks join pg_stat_activity using (pid)
-        where datname = current_database() and not granted`.execute(database.owner)
-    ).rows.length > 0;
 
   test('lets one convener save or take out a line while another moves it: nobody is thrown out', async () => {
     const place = { locality, agreement: 'rules' } as const;
@@ -54,7 +49,7 @@ describe('an agreement that many work on', () => {
         other = here<unknown>(work);
         // Waited for below; a fault of it must not end the process before.
         other.catch(() => undefined);
-        await untilTrue(somebodyWaits);
+        await untilSomebodyWaits(database.owner, 'the line is saved beside the move');
         expect(await moveItem(tx, actor, { ...line, up: false })).toBe(true);
       });
       expect(await other).not.toBe(false);
