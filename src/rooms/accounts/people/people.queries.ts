@@ -41,7 +41,7 @@ function peopleNow(tx: Tx) {
 export async function accountsHere(
   tx: Tx,
   named: readonly { person: string | null; email: string | null }[],
-): Promise<{ id: string; email: string; role: Role }[]> {
+): Promise<{ id: string; name: string; email: string; role: Role }[]> {
   const ids = named.flatMap(({ person }) => (person ? [person] : []));
   const emails = named.flatMap(({ person, email }) => (!person && email ? [email.toLowerCase()] : []));
   if (ids.length + emails.length === 0) return [];
@@ -51,7 +51,7 @@ export async function accountsHere(
     .where('m.ended_at', 'is', null)
     .where('p.disabled_at', 'is', null)
     .where(sql<boolean>`(p.person_id = any(${ids}::uuid[]) or lower(p.email) = any(${emails}::text[]))`)
-    .select(['p.person_id as id', 'p.email', 'm.role'])
+    .select(['p.person_id as id', 'p.name', 'p.email', 'm.role'])
     .execute();
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
 import { inLocality, type Actor } from '../../../foundation/db/index.ts';
 import type { Holding } from '../../../foundation/personal-data.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
@@ -45,12 +46,7 @@ describe('a file that waits, and the members it is about', () => {
       await sql`update collaborative.member set level = 'strategic', version = version + 1
         where member_id = ${hester}`.execute(other);
       done = accept(id);
-      // Until it waits for this very transaction.
-      for (;;) {
-        const { rows } = await sql`select 1 from pg_locks where not granted`.execute(other);
-        if (rows.length > 0) break;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      await untilSomebodyWaits(database.owner, 'the file is taken over beside the change');
     });
     expect(await done).toEqual({ ok: false, reason: 'changed-since' });
     expect(await accept(id)).toMatchObject({ ok: true });

@@ -1,6 +1,7 @@
 import { LEVELS } from '../members/member-words.ts';
 import type { Member } from '../members/members.queries.ts';
 import { isSameName } from '../members/same-name.rules.ts';
+import { addressJoins } from '../members/tie.rules.ts';
 import type { GivenRow, Problem } from './read-row.rules.ts';
 
 /** What would come of a row. `changes`: the details of the member that would be different. */
@@ -102,8 +103,8 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
 /** What is said where the row would be joined to an account that has another name; null where it would not be. */
 function accountOfAnother({ name, email }: GivenRow, found: Member | null, { signIn }: Present): string | null {
   const signsIn = email === null || found?.personId ? undefined : signIn.get(email.toLowerCase());
-  if (signsIn === undefined || isSameName(signsIn, name)) return null;
-  return `another address: ${signsIn} signs in here with this one. For the same person, write that name`;
+  if (signsIn === undefined || addressJoins({ name }, { name: signsIn })) return null;
+  return `another address: ${signsIn} signs in here with this one. For the same person, write that name, or name them one by one and say so`;
 }
 
 const names = (words: readonly { name: string }[]) => words.map(({ name }) => name).join('; ');

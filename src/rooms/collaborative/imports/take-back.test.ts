@@ -6,6 +6,7 @@ import { bareDatabase, type TestDatabase } from '../../../../tests/support/datab
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
 import { setMoment } from '../../../../tests/support/moment.ts';
+import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
 import { inLocality, system } from '../../../foundation/db/index.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
@@ -209,13 +210,9 @@ describe('an accepted file of members', () => {
         await sql`update collaborative.member set email = null where member_id = ${id}`.execute(other);
         const actor = { kind: 'person', person } as const;
         tied = inLocality(database.app, actor, locality, (tx) =>
-          tieAccounts(tx, actor, [{ id: person, email: emailOf('evaluator') }]),
+          tieAccounts(tx, actor, [{ id: person, name: 'At This Moment', email: emailOf('evaluator') }]),
         );
-        for (;;) {
-          const { rows } = await sql`select 1 from pg_locks where not granted`.execute(other);
-          if (rows.length > 0) break;
-          await new Promise((resolve) => setTimeout(resolve, 20));
-        }
+        await untilSomebodyWaits(database.owner, 'the member is joined beside the taking back');
       });
       await tied;
       expect(await rowOf('At This Moment')).toMatchObject({ person: null, email: null });

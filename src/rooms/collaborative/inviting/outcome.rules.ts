@@ -61,7 +61,7 @@ export const HINDERED: Record<Hindrance, { heading: string; text: string }> = {
   },
   'signs-in': {
     heading: 'The address has an account here already',
-    text: 'They need no letter: when they next look at Throughline, they are this member.',
+    text: 'They need no letter. Where the account has their name, they are this member when they next look at Throughline; where it has another, their page asks whether it is the same person.',
   },
   'shut-out': {
     heading: 'Their account has no part here any more',

@@ -65,7 +65,9 @@ describe('another name over a member', () => {
     expect((await facilitator.get(`${ALL}/${id}/change`)).$('[name=person]').length).toBe(0);
     const asked = await change(id, { name: 'Tom Ash', email: 'head@x.example' });
     expect([asked.status, said(asked)]).toEqual([422, 'Say whether Hester Quill and Tom Ash are the same person']);
-    expect(text(asked)).toContain('Until now this is Hester Quill. Is it the same person under another name?');
+    expect(text(asked)).toContain(
+      'Until now this is Hester Quill. Is it the same person, with the name spelt right or another one?',
+    );
     expect([asked.$('#name').attr('value'), asked.$('#hours').attr('value')]).toEqual(['Tom Ash', '7']);
     await expectAccessible(asked.body);
     expect((await change(id, { name: 'Hester M. Quill', email: 'head@x.example' })).status).toBe(303);

@@ -7,6 +7,7 @@ import type { TypedMember } from './member.form.ts';
 import { membershipOf, type Member, type MemberDetails } from './members.queries.ts';
 import { addressTaken } from './own-member.queries.ts';
 import { isSameName } from './same-name.rules.ts';
+import { ANOTHER_MEMBERS } from './whose-account.ts';
 
 /**
  * Refuses another name over a member where nobody said who that is: whoever stands in the row has its consent, its needs,
@@ -60,7 +61,6 @@ async function whyNot(tx: Tx, before: Member, { email, personId }: MemberDetails
     return { email: STILL_THEIRS(before.name) };
   if (email !== null && (await addressTaken(tx, email, before.id)))
     return { email: 'Somebody who takes part already has this address. Each member has their own' };
-  if (personId !== null && (await membershipOf(tx, personId)))
-    return { email: 'The account with this address takes part already, as another member. Each member has their own' };
+  if (personId !== null && (await membershipOf(tx, personId))) return { email: ANOTHER_MEMBERS };
   return null;
 }

@@ -34,6 +34,7 @@ import { findMember, type Member } from './members.queries.ts';
 import { backToAll } from './members.routes.ts';
 import { memberId } from './show-member.ts';
 import { detailsTyped } from './typed-member.ts';
+import { ANOTHER_MEMBERS, strangerWith } from './whose-account.ts';
 import { MAY_CONVENE } from './who-may.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -44,24 +45,21 @@ export const changeMemberRoutes: Route[] = [
   post(paths.changeMemberPath, conveners, change),
 ];
 
-const ANOTHER_HAS_IT = refusal({
-  email: 'The account with this address takes part already, as another member. Each member has their own',
-});
-
 async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const { member, known, groups, signsInAs, invitation } = await visit.inThisLocality(async (tx) => {
+  const { member, values, known, groups, signsInAs, stranger, invitation } = await visit.inThisLocality(async (tx) => {
     const found = now ?? (await findMember(tx, memberId(visit)));
     if (!found) throw new NotFound();
     const names = { known: await knownHere(tx), groups: await listGroups(tx) };
-    return { member: found, ...names, ...(await accountOf(tx, found)) };
+    const shown = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(found);
+    const who = { ...(await accountOf(tx, found)), stranger: await strangerIn(tx, shown, found) };
+    return { member: found, values: shown, ...names, ...who };
   });
   if (nameIsGone(member)) throw new Conflict(NAME_GONE);
-  const values = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(member);
   const conflict = now ? memberDifferences(now, values, known) : null;
   const model = {
     title: 'Change a member',
-    ...{ groups, signsInAs, invitation, values },
+    ...{ groups, signsInAs, stranger, invitation, values },
     action: paths.changeMemberPath({ slug, member: member.id }),
     asksWhoItIs: refused?.errors['person'] !== undefined || values.person !== '' ? member.name : null,
     version: refused && !now ? versionSeen(visit.body) : member.version,
@@ -70,6 +68,13 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
     ...atFirst(refused, conflict),
   };
   return formPage(visit, model, refused);
+}
+
+/** Whoever is asked about beside the address that stands in the form: where it would join them to another account. */
+async function strangerIn(tx: Tx, shown: Record<(typeof MEMBER_FIELDS)[number], string>, { personId }: Member) {
+  const { person, account, accountOf, email } = shown;
+  const joins = personId === null || person === 'another' || account === 'not-theirs';
+  return joins || (accountOf !== '' && accountOf === email) ? strangerWith(tx, shown) : null;
 }
 
 type Saved =
@@ -104,7 +109,7 @@ async function saveChange(tx: Tx, visit: Visit, { before, value }: Read): Promis
   const command = { id: before.id, version: value.version, now: visit.now, ...read.details };
   const saved = await changeMember(tx, visit.actor, command);
   if (saved.ok) return saved;
-  if (saved.reason === 'here-already') return { ok: false, refused: ANOTHER_HAS_IT };
+  if (saved.reason === 'here-already') return { ok: false, refused: refusal({ email: ANOTHER_MEMBERS }) };
   if (saved.reason === 'address-taken') return { ok: false, refused: HERE_ALREADY['address-taken'] };
   return { ok: false, refused: CHANGED_SINCE, current: saved.current };
 }

@@ -18,6 +18,7 @@ import { findMember } from './members.queries.ts';
 import { oneNamingAtATime } from './own-member.queries.ts';
 import { memberId, showMember } from './show-member.ts';
 import { tieAddresses } from './tie-account.ts';
+import { strangerWith } from './whose-account.ts';
 
 /** Inviting a member who was named before they had an account: for whoever invites people here. */
 export const inviteMemberRoutes: Route[] = [
@@ -35,6 +36,7 @@ async function invite(visit: Visit): Promise<Answer> {
     if (!member) throw new NotFound();
     const { email, personId, endedOn } = member;
     if (personId !== null || endedOn !== null || email === null) return 'no-need';
+    if ((await strangerWith(tx, member)) !== null) return 'stranger';
     if ((await accountWishes(tx, [member.id])).some(({ wish }) => wish === 'none')) return 'no-need';
     const invitee = { name: member.name.slice(0, LONGEST_NAME), email, role: roleToSignIn(member.role) };
     const invited = await invitePerson(tx, visit.actor, invitee, {
@@ -48,6 +50,7 @@ async function invite(visit: Visit): Promise<Answer> {
   });
   const address = memberPath({ slug, member: memberId(visit) });
   if (done === 'sent') return redirect(withQuery(address, { done: 'invited' }));
-  if (done === 'member' || done === 'no-need') return redirect(address);
+  // Their page asks whether whoever signs in with the address is the member.
+  if (done === 'member' || done === 'no-need' || done === 'stranger') return redirect(address);
   return showMember(visit, refusal({ invite: NOT_INVITED[done] }));
 }

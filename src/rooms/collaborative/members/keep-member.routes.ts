@@ -21,6 +21,7 @@ import { addMemberForm, MEMBER_FIELDS } from './member.form.ts';
 import { memberFields } from './member-form.view-model.ts';
 import { backToAll } from './members.routes.ts';
 import { detailsTyped } from './typed-member.ts';
+import { strangerWith } from './whose-account.ts';
 import { MAY_CONVENE } from './who-may.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -32,14 +33,16 @@ export const keepMemberRoutes: Route[] = [
 ];
 
 async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const [known, groups] = await visit.inThisLocality(
-    async (tx) => [await knownHere(tx), await listGroups(tx)] as const,
-  );
-  const { slug } = localityOf(visit);
   const values = typed(visit.body, MEMBER_FIELDS);
+  const { known, groups, stranger } = await visit.inThisLocality(async (tx) => ({
+    known: await knownHere(tx),
+    groups: await listGroups(tx),
+    stranger: await strangerWith(tx, values),
+  }));
+  const { slug } = localityOf(visit);
   const model = {
     title: 'Name a member',
-    groups,
+    ...{ groups, stranger },
     action: paths.addMemberPath({ slug }),
     values,
     choices: memberFields(known, values),

@@ -13,7 +13,7 @@ export function valuesOf(member: Member): Values {
     ...{ level: member.level, role: member.role, group: member.groupName ?? '' },
     ...{ from: typedDay(member.fromOn), decides: member.decides },
     ...{ hours: member.hoursATerm === null ? '' : String(member.hoursATerm), paidBy: member.paidBy },
-    ...{ account: '', person: '' },
+    ...{ account: '', accountOf: '', person: '' },
   };
 }
 
@@ -33,14 +33,15 @@ export function memberFields(known: KnownHere, values: Values, held: string | nu
     decides: chosen(DECIDES, values.decides || 'not-said'),
     paidBy: chosen(PAID_BY, values.paidBy || 'not-said'),
     accounts: chosen(WHOSE_ACCOUNT, values.account),
+    strangers: chosen(IS_IT_THEM, same(values.email, values.accountOf) ? values.account : ''),
     people: chosen(SAME_PERSON, values.person),
   };
 }
 
 const SAME_PERSON = [
   {
-    ...{ code: 'same', name: 'Yes, the same person under another name' },
-    hint: 'After a marriage, for instance. Where the address changes too, they are asked anew whether the evaluator may read their name, and what they need to take part is let go of unless they sign in with the same account as before.',
+    ...{ code: 'same', name: 'Yes, the same person: I correct the spelling, or the name has changed' },
+    hint: 'As after a marriage. Where the address changes too, they are asked anew whether the evaluator may read their name, and what they need to take part is let go of unless they sign in with the same account as before.',
   },
   {
     ...{ code: 'another', name: 'No, somebody new takes the seat' },
@@ -54,6 +55,16 @@ const WHOSE_ACCOUNT = [
     ...{ code: 'not-theirs', name: 'No, this is the account of somebody else' },
     hint: 'It is taken off this member, and the address above decides anew. What was said with it in the meantime stays.',
   },
+];
+
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+const IS_IT_THEM = [
+  {
+    ...{ code: 'theirs', name: 'Yes, it is the same person' },
+    hint: 'They are this member from now on: they answer as the member, and read what is kept of it.',
+  },
+  { code: 'not-theirs', name: 'No, somebody else: I enter another address above, or leave it empty' },
 ];
 
 function chosen(words: readonly { code: string; name: string; hint?: string }[], value: string) {

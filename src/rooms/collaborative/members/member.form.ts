@@ -52,8 +52,10 @@ const member = z.object({
   decides: z.enum(codesOf(DECIDES), { error: 'Choose how far they can decide' }).default('not-said'),
   hours,
   paidBy: z.enum(codesOf(PAID_BY), { error: 'Choose who pays for the time' }).default('not-said'),
-  /** Asked of a member who signs in here; empty: not answered. */
+  /** Asked of a member who signs in here, or would with the address; empty: not answered. */
   account: z.enum(['', 'theirs', 'not-theirs'], { error: 'Choose whether this is their account' }).default(''),
+  /** The address of which that was asked, where somebody of another name signs in with it. */
+  accountOf: z.string().trim().max(254).catch('').default(''),
   /** Asked where the name becomes another; empty: not answered. */
   person: z.enum(['', 'same', 'another'], { error: 'Choose whether this is the same person' }).default(''),
 });
@@ -69,7 +71,7 @@ export type AccountAnswer = TypedMember['account'];
 /** The fields of the form, to show again what was typed. */
 export const MEMBER_FIELDS = [
   ...(['name', 'email', 'part', 'sector', 'level', 'role', 'group'] as const),
-  ...(['from', 'decides', 'hours', 'paidBy', 'account', 'person'] as const),
+  ...(['from', 'decides', 'hours', 'paidBy', 'account', 'accountOf', 'person'] as const),
 ];
 
 const times = codesOf(BEST_TIMES);

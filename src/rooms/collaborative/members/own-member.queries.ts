@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { namesOf } from '../../accounts/index.ts';
 import type { MemberTables } from './tables.ts';
+import { addressJoins } from './tie.rules.ts';
 
 /** `tied`: the membership knows the account; otherwise it was named with the address of the account. */
 export type OwnMembership = { id: string; tied: boolean };
 
-/** The open membership of an account, or else the one that was named with its address: two short looks with an index each. */
+/** The open membership of an account, or else the one that was named with its address and its name: short looks with an index each. */
 export async function findOwn(tx: Tx, person: { id: string; email: string }): Promise<OwnMembership | undefined> {
   const own = await tx
     .withTables<MemberTables>()
@@ -19,7 +21,18 @@ export async function findOwn(tx: Tx, person: { id: string; email: string }): Pr
     tx,
   );
   const id = named.rows[0]?.id ?? null;
-  return id === null ? undefined : { id, tied: false };
+  return id !== null && (await joins(tx, person.id, id)) ? { id, tied: false } : undefined;
+}
+
+async function joins(tx: Tx, person: string, member: string): Promise<boolean> {
+  const named = await tx
+    .withTables<MemberTables>()
+    .selectFrom('collaborative.member')
+    .select('name')
+    .where('member_id', '=', member)
+    .executeTakeFirst();
+  const account = (await namesOf(tx, [person])).get(person);
+  return named !== undefined && account !== undefined && addressJoins(named, { name: account });
 }
 
 /** The same where nobody looks in person and nothing is tied: by a calendar's address, or to list what waits. */

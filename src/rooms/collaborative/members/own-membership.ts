@@ -8,8 +8,8 @@ import { tieAccounts } from './tie-account.ts';
  * tied to it here, so that whatever they do from now on is theirs: to read, to take away and to have erased.
  */
 export async function ownMember(tx: Tx, visit: Visit): Promise<string | null> {
-  const { id, email } = personIn(visit);
+  const { id, name, email } = personIn(visit);
   const own = await findOwn(tx, { id, email });
-  if (own && !own.tied) await tieAccounts(tx, visit.actor, [{ id, email }]);
+  if (own && !own.tied) await tieAccounts(tx, visit.actor, [{ id, name, email }]);
   return own?.id ?? null;
 }

@@ -31,6 +31,7 @@ import { findWishes } from './wishes.queries.ts';
 import { memberFacts } from './members.view-model.ts';
 import { namingIsNoted } from './who-answers.ts';
 import { convenes, isSelf } from './who-may.ts';
+import { strangerWith } from './whose-account.ts';
 
 const DONE = new Map([
   ['invited', 'The invitation is on its way. When they accept it, they are this member.'],
@@ -65,6 +66,8 @@ async function readMember(tx: Tx, visit: Visit) {
   return {
     ...{ member, self, wishes, mayReadWishes, account, accountName: names?.get(member.personId ?? '') },
     invitation: await invitationOf(tx, member),
+    stranger:
+      convenes(visit) && member.personId === null && member.endedOn === null ? await strangerWith(tx, member) : null,
     wantsNoneSince: accounts.wantNone.get(member.id) ?? null,
     naming: await namingFor(tx, visit, { member, self }),
     ...(convenes(visit) ? await afterEnd(tx, visit, member) : NO_END),
@@ -96,7 +99,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm, status = 4
   const { member, self, wishes, naming, mayReadWishes, known, account, accountName, handovers } = found;
   const at = { slug, member: member.id };
   const here = member.endedOn === null;
-  const canBeInvited = here && account === 'named';
+  const canBeInvited = here && account === 'named' && found.stranger === null;
   const model = {
     title: 'Member',
     done: DONE.get(String(visit.query['done'])) ?? null,
@@ -110,6 +113,7 @@ export async function showMember(visit: Visit, refused?: RefusedForm, status = 4
     naming: naming && { words: namingWords(naming), on: naming.saidOn, href: paths.memberNamingPath(at) },
     inviteAction: canBeInvited && member.email && MAY_INVITE.includes(role) ? paths.inviteMemberPath(at) : null,
     askToInvite: canBeInvited && manages && (member.email === null || !MAY_INVITE.includes(role)),
+    stranger: found.stranger,
     hasAddress: member.email !== null,
     invitation: found.invitation,
     wish: manages && here ? wishPart(account, { action: paths.accountWishPath(at), on: found.wantsNoneSince }) : null,

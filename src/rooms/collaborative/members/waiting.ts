@@ -1,9 +1,13 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
-import { MAY_INVITE } from '../../accounts/index.ts';
+import { accountsHere, MAY_INVITE } from '../../accounts/index.ts';
 import { countNeverInvited } from '../inviting/judge-many.ts';
 import { inviteMembersPath } from '../inviting/paths.ts';
+import { addressesNotAside } from '../inviting/unjoined.queries.ts';
+import { memberPath } from '../paths.ts';
+import { listUntied } from './tie-account.queries.ts';
+import { addressJoins } from './tie.rules.ts';
 
 type Asked = { slug: string; role: Role; demo: boolean };
 
@@ -18,4 +22,26 @@ export async function uninvitedWaiting(tx: Tx, { slug, role, demo }: Asked): Pro
   const whom = n === 1 ? 'a member who has no account' : `${n.toLocaleString('en-GB')} members who have no account`;
   const text = MAY_INVITE.includes(role) ? `Invite ${whom}` : `Ask a local lead to invite ${whom}`;
   return [{ text, href: inviteMembersPath({ slug }), due: null }];
+}
+
+/** So many are asked about one by one; the others come once these are answered. */
+const MOST_STRANGERS = 5;
+
+/** For those who convene: members whose address somebody of another name signs in with. No name: lists are read over shoulders. */
+export async function strangersWaiting(tx: Tx, { slug }: { slug: string }): Promise<WaitingItem[]> {
+  const addresses = await addressesNotAside(tx);
+  const accounts = await accountsHere(
+    tx,
+    addresses.map((email) => ({ person: null, email })),
+  );
+  if (accounts.length === 0) return [];
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const untied = (await listUntied(tx, accounts)).filter(({ open, taken }) => open && !taken);
+  return untied
+    .filter((one) => !addressJoins(one, { name: names.get(one.person) ?? '' }))
+    .slice(0, MOST_STRANGERS)
+    .map(({ member }) => ({
+      text: 'Say whether a member is who signs in with their address: the names differ',
+      ...{ href: memberPath({ slug, member }), due: null },
+    }));
 }

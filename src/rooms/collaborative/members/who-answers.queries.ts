@@ -2,8 +2,8 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { takesPart } from './count-members.queries.ts';
 import type { MemberTables } from './tables.ts';
 
-/** What tells the account of a member: tied to it, or named with its address. */
-export type Seat = { id: string; personId: string | null; email: string | null };
+/** What tells the account of a member: tied to it, or named with its address and name. */
+export type Seat = { id: string; name: string; personId: string | null; email: string | null };
 
 /** Of these members, those who take part on a day, with what tells their account. */
 export async function takingPartOf(tx: Tx, members: readonly string[], day: string): Promise<Seat[]> {
@@ -11,7 +11,7 @@ export async function takingPartOf(tx: Tx, members: readonly string[], day: stri
   return tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member')
-    .select(['member_id as id', 'person_id as personId', 'email'])
+    .select(['member_id as id', 'name', 'person_id as personId', 'email'])
     .where('member_id', 'in', [...members])
     .where(takesPart(day))
     .execute();

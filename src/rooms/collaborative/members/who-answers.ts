@@ -1,6 +1,7 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { accountsHere } from '../../accounts/index.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
+import { addressJoins } from './tie.rules.ts';
 import { takingPartOf, type Seat } from './who-answers.queries.ts';
 
 /**
@@ -15,12 +16,12 @@ export async function ownVoices(tx: Tx, members: readonly Seat[]): Promise<(id: 
     tx,
     members.map(({ personId, email }) => ({ person: personId, email })),
   );
-  const roles = new Map(accounts.flatMap(({ id, email, role }) => [[id, role] as const, [email.toLowerCase(), role]]));
+  const known = new Map(accounts.flatMap((one) => [[one.id, one] as const, [one.email.toLowerCase(), one]]));
   const voices = new Map(
-    members.map(({ id, personId, email }) => {
-      const role = roles.get(personId ?? email?.toLowerCase() ?? '');
-      if (role === undefined) return [id, 'none'] as const;
-      return [id, MAY_TAKE_PART.includes(role) ? 'answers' : 'reads'] as const;
+    members.map(({ id, name, personId, email }) => {
+      const account = known.get(personId ?? email?.toLowerCase() ?? '');
+      if (!account || (personId === null && !addressJoins({ name }, account))) return [id, 'none'] as const;
+      return [id, MAY_TAKE_PART.includes(account.role) ? 'answers' : 'reads'] as const;
     }),
   );
   return (id) => voices.get(id) ?? 'none';

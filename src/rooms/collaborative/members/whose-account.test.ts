@@ -40,7 +40,9 @@ describe('whose account a member signs in with', () => {
 
   const text = ({ $ }: Seen) => $('main').text().replaceAll(/\s+/g, ' ');
   const said = ({ $ }: Seen) => $('.govuk-error-summary__list').text().trim();
-  const name = (who: string, email: string) => facilitator.send(`${ALL}/add`, { ...HEAD, name: who, email });
+  /** The account of a persona has another name: that it is theirs is said. */
+  const theirs = (email: string) => ({ email, account: 'theirs', accountOf: email });
+  const name = (who: string, email: string) => facilitator.send(`${ALL}/add`, { ...HEAD, name: who, ...theirs(email) });
   const change = (at: string, who: string, fields: Record<string, string>) =>
     facilitator.send(`${at}/change`, { ...HEAD, name: who, hours: '7', ...fields });
   const idOf = (at: string) => at.split('/').at(-1) ?? '';
@@ -103,10 +105,12 @@ describe('whose account a member signs in with', () => {
     expect((await observer.get(`${ann}/wishes`)).status).toBe(403);
     const lead = await signInAs(house, 'local-lead');
     expect(text(await lead.get('/in/marlshire/audit'))).toContain('took an account that is not theirs off a member');
-    // Back again, and corrected at once to the address of another account: tied to that one.
-    await change(ann, 'Ann Corrected', { email: emailOf('observer') });
+    // Back again, and corrected to the address of another account, which is asked about: tied to that one.
+    await change(ann, 'Ann Corrected', theirs(emailOf('observer')));
     expect(await tieOf(ann)).toBe(await personaId(database.owner, 'observer'));
     await change(ann, 'Ann Corrected', { email: emailOf('evaluator'), account: 'not-theirs' });
+    expect(await tieOf(ann)).toBe(await personaId(database.owner, 'observer'));
+    await change(ann, 'Ann Corrected', theirs(emailOf('evaluator')));
     expect(await tieOf(ann)).toBe(await personaId(database.owner, 'evaluator'));
   });
 
