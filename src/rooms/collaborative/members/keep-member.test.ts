@@ -149,10 +149,11 @@ describe('keeping members', () => {
   });
 
   test('who takes part again with the same account is led to, and not put back beside themself', async () => {
-    await name('Perry Before', { email: PERRY });
+    const theirs = { email: PERRY, account: 'theirs', accountOf: PERRY };
+    await name('Perry Before', theirs);
     const page = await addressOf('Perry Before');
     await facilitator.send(page, {}, { action: `${page}/end` });
-    await name('Perry Again', { email: PERRY });
+    await name('Perry Again', theirs);
     const back = await press(`${page}/restore`);
     expect([back.status, back.$('#cannot-come-back').text()]).toEqual([
       409,

@@ -326,8 +326,8 @@ describe('what waits in the collaborative', () => {
     expect((await say({ again: 'yes' })).location).toContain('show=not-reminded&done=action-ask-again');
     expect(await asked()).toHaveLength(1);
     for (const [fields, words] of [
-      [{ asked: '23/11/2026' }, 'Enter a day from 22 November 2025 to 22 November 2026'],
-      [{ newDue: '1/1/2020' }, 'Enter a day from 22 November 2026 to 22 November 2029'],
+      [{ asked: '23/11/2026' }, 'Too late: enter a day from 22 November 2025 to 22 November 2026'],
+      [{ newDue: '1/1/2020' }, 'Too early: enter a day from 22 November 2026 to 22 November 2029'],
     ] as const) {
       const refused = await say({ ...fields, outcome: 'My words' });
       expect([refused.status, refused.$('.govuk-error-summary').text()]).toEqual([422, expect.stringContaining(words)]);
