@@ -6,7 +6,6 @@ import { countNeverInvited } from '../inviting/judge-many.ts';
 import { inviteMembersPath } from '../inviting/paths.ts';
 import { addressesNotAside } from '../inviting/unjoined.queries.ts';
 import { memberPath } from '../paths.ts';
-import { toldApart } from './seat-words.ts';
 import { listUntied } from './tie-account.queries.ts';
 import { addressJoins } from './tie.rules.ts';
 
@@ -38,12 +37,11 @@ export async function strangersWaiting(tx: Tx, { slug }: { slug: string }): Prom
   if (accounts.length === 0) return [];
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const untied = (await listUntied(tx, accounts)).filter(({ open, taken }) => open && !taken);
-  const items = untied
+  const strangers = untied
     .filter((one) => !addressJoins(one, { name: names.get(one.person) ?? '' }))
-    .slice(0, MOST_STRANGERS)
-    .map(({ member }) => ({
-      text: 'Say whether a member is who signs in with their address: the names differ',
-      ...{ href: memberPath({ slug, member }), due: null },
-    }));
-  return toldApart(items);
+    .slice(0, MOST_STRANGERS);
+  return strangers.map(({ member }, at) => ({
+    text: `Say whether a member is who signs in with their address: the names differ${strangers.length > 1 ? ` (${at + 1} of ${strangers.length})` : ''}`,
+    ...{ href: memberPath({ slug, member }), due: null },
+  }));
 }
