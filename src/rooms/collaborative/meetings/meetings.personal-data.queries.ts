@@ -57,7 +57,17 @@ export async function forgetMeetings(tx: Tx, days: number): Promise<number> {
   return done.rows[0]?.n ?? 0;
 }
 
-export type AskedTo = { title: string; day: Day; reply: Reply; attended: Attended; substitute: string | null };
+export type AskedTo = {
+  title: string;
+  day: Day;
+  reply: Reply;
+  attended: Attended;
+  substitute: string | null;
+  joined: boolean;
+  repliedAt: Date | null;
+  markedAt: Date | null;
+  offAt: Date | null;
+};
 
 /** The meetings a member was asked to, with what they said and whether they came. */
 export async function meetingsOfMember(tx: Tx, member: string): Promise<AskedTo[]> {
@@ -67,7 +77,8 @@ export async function meetingsOfMember(tx: Tx, member: string): Promise<AskedTo[
     .innerJoin('collaborative.meeting as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.meeting_id', '=', 'a.meeting_id'),
     )
-    .select(['m.title', 'a.reply', 'a.attended', 'a.substitute_name as substitute'])
+    .select(['m.title', 'a.reply', 'a.attended', 'a.substitute_name as substitute', 'a.joined'])
+    .select(['a.replied_at as repliedAt', 'a.marked_at as markedAt', 'a.off_at as offAt'])
     .select(sql<Day>`(m.begins_at at time zone 'Europe/London')::date`.as('day'))
     .where('a.member_id', '=', member)
     .orderBy('m.begins_at')
@@ -80,6 +91,7 @@ export type PromisedBy = {
   state: ActionState;
   endedOn: Day | null;
   outcome: string;
+  askedOn: Day | null;
 };
 
 /** Everything somebody has promised as a member, or as somebody who convenes, done or not. */
@@ -87,7 +99,7 @@ export async function actionsOf(tx: Tx, { member, person }: Owner): Promise<Prom
   return tx
     .withTables<MeetingTables>()
     .selectFrom('collaborative.action')
-    .select(['words', 'due_on as dueOn', 'state', 'ended_on as endedOn', 'outcome'])
+    .select(['words', 'due_on as dueOn', 'state', 'ended_on as endedOn', 'outcome', 'asked_on as askedOn'])
     .where((of) => of.or([of('owner_member', '=', member), of('owner_person', '=', person)]))
     .orderBy('due_on')
     .execute();

@@ -7,6 +7,7 @@ import type {
   HoldingsContext,
   RetentionRule,
 } from '../../../foundation/personal-data.ts';
+import { dateTimeInWords } from '../../../foundation/views/index.ts';
 import { membershipsOf } from '../members/members.queries.ts';
 import {
   actionsOf,
@@ -22,6 +23,8 @@ import {
 } from './meetings.personal-data.queries.ts';
 import { ACTION_STATES, ATTENDED, REPLIES } from './meeting-words.ts';
 
+const inWords = (at: Date | null) => at && dateTimeInWords(at);
+
 /** The meetings somebody was asked to, what they promised there, and what they led, in every locality. */
 export async function meetingHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
   const asked: Holding['rows'] = [];
@@ -35,13 +38,15 @@ export async function meetingHoldings({ db, actor, person, localities }: Holding
           asked.push({
             ...{ Locality: name, Meeting: one.title, Day: one.day, 'You said': REPLIES[one.reply] },
             ...{ Attendance: ATTENDED[one.attended], 'Came instead': one.substitute },
+            ...{ Answered: inWords(one.repliedAt), Noted: inWords(one.markedAt), 'Taken off': inWords(one.offAt) },
+            'Asked since you joined': one.joined ? 'Yes' : null,
           });
       const asConvener = { member: null, person: person.id };
       for (const owner of [asConvener, ...memberships.map(({ id: member }) => ({ member, person: null }))]) {
         for (const one of await actionsOf(tx, owner))
           promised.push({
             ...{ Locality: name, Action: one.words, Due: one.dueOn, State: ACTION_STATES[one.state] },
-            ...{ Ended: one.endedOn, 'What came of it': one.outcome },
+            ...{ Ended: one.endedOn, 'What came of it': one.outcome, 'Asked after': one.askedOn },
           });
         for (const { title } of await itemsLedBy(tx, owner)) led.push({ Locality: name, 'You lead': title });
       }
