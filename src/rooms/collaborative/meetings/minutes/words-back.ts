@@ -25,11 +25,14 @@ export async function wordsBackIn(tx: Tx, at: At) {
   return { action: paths.lookedPath(at), parts };
 }
 
-/** A line for each meeting that a restore may have given words back that were taken out. */
-export async function wordsBackWaiting(tx: Tx, { slug }: { slug: string }): Promise<WaitingItem[]> {
+/** A line for each meeting that a restore may have given words back that were taken out; today, since everybody reads them. */
+export async function wordsBackWaiting(
+  tx: Tx,
+  { slug, today }: { slug: string; today: string },
+): Promise<WaitingItem[]> {
   const meetings = await meetingsToLookAt(tx);
   return meetings.map(({ meeting, title }) => ({
     text: `Look whether the minutes say again what was taken out: ${title}`,
-    ...{ href: `${paths.minutesPath({ slug, meeting })}#words-back`, due: null },
+    ...{ href: `${paths.minutesPath({ slug, meeting })}#words-back`, due: today },
   }));
 }
