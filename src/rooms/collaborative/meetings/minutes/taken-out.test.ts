@@ -4,6 +4,7 @@ import { expectAccessible } from '../../../../../tests/support/accessible.ts';
 import { signInAs } from '../../../../../tests/support/house.ts';
 import { backupFolder, readTakenBack } from '../../../../foundation/backup/index.ts';
 import { inLocality, system } from '../../../../foundation/db/index.ts';
+import { reasonsChosen } from '../../migrations/20261122T4250-reasons-chosen.ts';
 import { minutesTakenBack, takeOutAgain } from './take-out-again.ts';
 import { takeOutOfEdition } from './taken-out.queries.ts';
 import { minutesHouse, NOW } from './testing.ts';
@@ -187,5 +188,17 @@ describe('words taken out of minutes that were sent', () => {
       takeOutOfEdition(tx, { meeting, number: 5 }, { part: 'item', id: item, at: NOW, reason: 'Otis was ill' }),
     );
     await expect(typed).rejects.toThrow('a reason is one of those');
+  });
+
+  test('a reason that was typed before reasons were chosen is read by nobody any more, and the day stays (SAFETY 36)', async () => {
+    const { owner } = home.database;
+    await sql`update collaborative.minutes_edition set
+        taken_out = jsonb_set(taken_out, '{0,reason}', '"Otis should not be named"')
+      where meeting_id = ${meeting} and number = 4`.execute(owner);
+    await reasonsChosen.up(owner);
+    const kept = await sql<{ text: string }>`select string_agg(taken_out::text, ' ') as text
+      from collaborative.minutes_edition where meeting_id = ${meeting}`.execute(owner);
+    expect(kept.rows[0]?.text).not.toContain('Otis');
+    expect(await home.words(sent(4))).toContain('Taken out on 1 December 2026.');
   });
 });
