@@ -95,6 +95,7 @@ export {
   peopleInRoles,
   stillTakesPart,
 } from './people/people.queries.ts';
+export { namesAt } from './people/names-at.queries.ts';
 export { secondStepFirst } from './second-factor/second-step-first.ts';
 export { digestReaders } from './preferences/digest.queries.ts';
 export { NOT_LISTED } from './holdings/not-listed.ts';

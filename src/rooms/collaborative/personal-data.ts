@@ -71,7 +71,7 @@ export const collaborativeRetention: readonly RetentionRule[] = [
   {
     name: 'collaborative.former-members',
     about: 'Names, addresses and wishes of former members of a collaborative',
-    keep: () => 'three years after their part has ended',
+    keep: () => 'three years after their part has ended, or after that was noted where it was later',
     run: ({ db, actor }) =>
       onPlatform(db, actor, async (tx) => {
         const gone = await forgetFormer(tx, KEEP_DAYS);
@@ -82,7 +82,8 @@ export const collaborativeRetention: readonly RetentionRule[] = [
   {
     name: 'collaborative.kept-answers',
     about: 'What former members said about being named to the evaluator',
-    keep: () => '30 days after their part has ended, so that it comes back where the end is undone',
+    keep: () =>
+      '30 days after their part has ended, or after that was noted where it was later, so that it comes back where the end is undone',
     run: ({ db, actor }) =>
       onPlatform(db, actor, async (tx) => {
         const gone = await forgetKeptAnswers(tx);

@@ -97,6 +97,6 @@ async function seedMember(tx: Tx, actor: Actor, { locality, now, one, parts, acc
   };
   const made = await addMember(tx, actor, { locality, now, ...details });
   if (!made.ok || !endedOn) return;
-  await endMembership(tx, made.id, { on: endedOn });
+  await endMembership(tx, made.id, { on: endedOn, noted: endedOn });
   await audit(tx, actor, 'collaborative.member.ended', made.id);
 }

@@ -10,6 +10,8 @@ import { marlshire } from '../feed/testing.ts';
 import { collaborative } from '../index.ts';
 import { checkFile } from './check-file.ts';
 import { acceptFile, beside, keepFile } from './keep-file.ts';
+import { listProblems } from './member-files.queries.ts';
+import { problemsCsv } from './problems-csv.ts';
 
 const HEAD = 'Name,E-mail,Sector,Level';
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -111,6 +113,36 @@ describe('a file that waits, and the members it is about', () => {
       const report = await collaborative.erase?.({ tx, actor, person, now: NOW });
       expect(report?.kept.map(({ what }) => what).join()).toContain('words of changes proposed');
     });
+  });
+
+  test('joins nobody to who is invited, was here or is here by another name, and keeps no name of theirs (SAFETY 36)', async () => {
+    const of = (key: string) => PERSONAS.find((one) => one.key === key) ?? { name: '', email: '' };
+    const [eva, gwen] = [of('evaluator'), of('observer')];
+    await sql`update accounts.membership m set ended_at = now() from accounts.person p
+      where p.person_id = m.person_id and p.email = ${gwen.email}`.execute(database.owner);
+    await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
+      values (${here.locality}, 'ivy@x.example', 'Ivy Invited', 'evaluator', 'x', now(), now(), now())`.execute(
+      database.owner,
+    );
+    const id = await waiting(
+      [eva.email, gwen.email, 'Ivy@x.example'].map((to, at) => `Olaf Other ${at},${to},Health,manager`).join('\n'),
+    );
+    const csv = async () => problemsCsv(await work((tx) => listProblems(tx, id, 10)), 3);
+    for (const name of [eva.name, gwen.name, 'Ivy Invited'])
+      expect(await csv()).toContain(
+        `or is invited, with this one. For the same person, name them one by one and say so, or write that name: ${name}`,
+      );
+    expect(JSON.stringify(await rowsOf(sql`select * from collaborative.member_file_problem`))).not.toContain(eva.name);
+    const person = (await personaId(database.owner, 'evaluator')) ?? '';
+    await database.owner.transaction().execute(async (tx) => {
+      await collaborative.erase?.({ tx, actor, person, now: NOW });
+    });
+    expect(await csv()).not.toContain(eva.name);
+    expect(await csv()).toContain('(removed)');
+    await waiting(`${gwen.name},${gwen.email},Health,manager\nIvy Invited,ivy@x.example,Health,manager`);
+    expect(
+      await rowsOf(sql`select added from collaborative.member_file order by sent_at desc, added desc limit 1`),
+    ).toEqual([{ added: 2 }]);
   });
 
   async function holdings(person: string): Promise<Holding[]> {

@@ -1,7 +1,7 @@
 import { audit, auditAll } from '../../../foundation/audit/index.ts';
 import type { Day } from '../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import { addressesOf, listPeople } from '../../accounts/index.ts';
+import { addressesOf, namesAt } from '../../accounts/index.ts';
 import { listOpenMembers } from '../members/members.queries.ts';
 import { askWhoJoins } from '../meetings/planning/ask-people.ts';
 import { knownHere } from '../members/known-here.ts';
@@ -34,8 +34,7 @@ export async function beside(tx: Tx, today: Day): Promise<{ known: Known; presen
 async function presentNow(tx: Tx): Promise<Present> {
   const members = await listOpenMembers(tx);
   const people = members.flatMap(({ personId }) => personId ?? []);
-  const signIn = (await listPeople(tx)).map(({ name, email }) => [email.toLowerCase(), name] as const);
-  return presentIn(members, await addressesOf(tx, people), new Map(signIn));
+  return presentIn(members, await addressesOf(tx, people), await namesAt(tx));
 }
 
 /** Keeps what a check found until somebody decides. No member is changed. */

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { namesAt } from '../../accounts/index.ts';
 import type { Checked } from './check-file.ts';
 import type { MemberTables } from '../members/tables.ts';
 import type { Problem } from './read-row.rules.ts';
@@ -89,11 +90,14 @@ export async function keepBad(tx: Tx, file: string, { badRows, problems }: { bad
     .execute();
 }
 
-/** A problem as it is kept; `member` and `name`: because of whom it is one, null where of nobody. */
+/**
+ * A problem as it is kept; `member` and `name`: because of whom it is one, null where of nobody. Without a member the name is
+ * that of the account or the invitation whose address the cell holds.
+ */
 export type KeptProblem = Omit<Problem, 'about'> & { member: string | null; name: string | null };
 
 export async function listProblems(tx: Tx, file: string, most: number): Promise<KeptProblem[]> {
-  return typed(tx)
+  const found = await typed(tx)
     .withTables<MemberTables>()
     .selectFrom('collaborative.member_file_problem as p')
     .leftJoin('collaborative.member as m', (join) =>
@@ -104,7 +108,14 @@ export async function listProblems(tx: Tx, file: string, most: number): Promise<
     .orderBy('place')
     .limit(most)
     .execute();
+  const names = await namesAt(
+    tx,
+    found.flatMap((one) => addressIn(one) ?? []),
+  );
+  return found.map((one) => ({ ...one, name: one.name ?? names.get(addressIn(one)?.toLowerCase() ?? '') ?? null }));
 }
+
+const addressIn = ({ column, value }: { column: string; value: string }) => (column === 'E-mail' ? value : null);
 
 /** Ends the waiting of a file: its rows and what was wrong with them go, its counts stay. */
 export async function closeFile(tx: Tx, id: string, ended: { state: FileState; now: Date }): Promise<void> {

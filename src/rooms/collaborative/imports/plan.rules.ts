@@ -28,7 +28,10 @@ export type Present = {
   byEmail: Map<string, Member[]>;
   byName: Map<string, Member[]>;
   accounts: AccountAddresses;
-  /** Who signs in here, by address in small letters: whoever is named with one of these is joined to that account. */
+  /**
+   * Who signs in here, did, or is invited, by address in small letters: whoever is named with one of these would be joined
+   * to that account, also once its part begins anew or its invitation is accepted.
+   */
   signIn: ReadonlyMap<string, string>;
 };
 
@@ -100,11 +103,14 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
   return { given, does: 'add', member: null, seenVersion: null, changes: [] };
 }
 
+/** Who that is stands beside it on the page, read from the account: words that are kept hold no name that an erasure would miss. */
+const ACCOUNT_OF_ANOTHER =
+  'another address: somebody of another name signs in, or is invited, with this one. For the same person, name them one by one and say so, or write that name';
+
 /** What is said where the row would be joined to an account that has another name; null where it would not be. */
 function accountOfAnother({ name, email }: GivenRow, found: Member | null, { signIn }: Present): string | null {
   const signsIn = email === null || found?.personId ? undefined : signIn.get(email.toLowerCase());
-  if (signsIn === undefined || addressJoins({ name }, { name: signsIn })) return null;
-  return `another address: ${signsIn} signs in here with this one. For the same person, write that name, or name them one by one and say so`;
+  return signsIn === undefined || addressJoins({ name }, { name: signsIn }) ? null : ACCOUNT_OF_ANOTHER;
 }
 
 const names = (words: readonly { name: string }[]) => words.map(({ name }) => name).join('; ');

@@ -15,6 +15,8 @@ import {
   type MemberDetails,
 } from './members.queries.ts';
 import { addressTaken, oneNamingAtATime } from './own-member.queries.ts';
+import { isSameName } from './same-name.rules.ts';
+import { asSamePerson } from './same-person.queries.ts';
 import { findWishes, saveWishes, type Wishes } from './wishes.queries.ts';
 import { tieAddresses } from './tie-account.ts';
 
@@ -47,7 +49,8 @@ export async function changeMember(
   const taken = before && before.endedOn === null ? await takenBy(tx, before, change) : null;
   if (taken) return { ok: false, reason: taken } as const;
   const needs = await findWishes(tx, change.id);
-  if (!(await updateMember(tx, change)))
+  const same = before !== undefined && isSameName(before.name, change.name);
+  if (!(await asSamePerson(tx, same ? change.id : null, () => updateMember(tx, change))))
     return { ok: false, reason: 'changed-since', current: await findMember(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.member.changed', change.id);
   if (before) await changeTie(tx, actor, before, change.personId);
@@ -94,7 +97,7 @@ export async function endMember(
   if (!found) return null;
   // One that was to begin later never began.
   const on = today < found.fromOn ? found.fromOn : (last ?? today);
-  if (!(await endMembership(tx, id, on < today ? { on } : { on, at: now }))) return null;
+  if (!(await endMembership(tx, id, { on, noted: today, ...(on < today ? {} : { at: now }) }))) return null;
   await audit(tx, actor, 'collaborative.member.ended', id);
   await takeInvitationBack(tx, actor, found, now);
   return startHandover(tx, actor, { locality, member: id, today });

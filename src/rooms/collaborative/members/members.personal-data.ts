@@ -46,10 +46,11 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
 /** Whoever left is not named; what they had said is kept aside, where nobody reads it, in case the end is undone. */
 async function namingRow(tx: Tx, member: string) {
   const [naming, ending] = [await findNaming(tx, member), await findEnding(tx, member)];
-  const until = ending?.saidOn ? dateInWords(addDays(ending.on, 30)) : null;
+  const until = ending?.saidOn ? dateInWords(addDays(ending.since, 30)) : null;
   const said = naming ?? ending;
   return {
     'Ended at': ending?.at ? londonTime(ending.at).time : null,
+    'End noted on': ending?.notedOn ?? null,
     'Evaluator may read your name': naming ? namingWords(naming) : 'No: your part has ended',
     'What you had said': ending?.saidOn
       ? `${namingWords(ending)}. Kept until ${until}, in case the end is undone`

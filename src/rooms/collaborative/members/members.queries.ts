@@ -124,14 +124,18 @@ function columnsOf(of: MemberDetails) {
   };
 }
 
-/** The last day of a membership; `at`, where it is known, tells what that day held before the end from what came after. */
-export type End = { on: string; at?: Date };
+/**
+ * The last day of a membership; `at`, where it is known, tells what that day held before the end from what came after.
+ * `noted`: the day on which somebody says so.
+ */
+export type End = { on: string; at?: Date; noted: string };
 
 /** Ends a membership, or opens it again with null; gives false when that is how it stands. */
 export async function endMembership(tx: Tx, id: string, end: End | null): Promise<boolean> {
   const done = await typed(tx)
     .updateTable('collaborative.member')
-    .set((of) => ({ ended_on: end?.on ?? null, ended_at: end?.at ?? null, version: of('version', '+', 1) }))
+    .set({ ended_on: end?.on ?? null, ended_at: end?.at ?? null, end_noted_on: end?.noted ?? null })
+    .set((of) => ({ version: of('version', '+', 1) }))
     .where('member_id', '=', id)
     .where('ended_on', end === null ? 'is not' : 'is', null)
     .executeTakeFirst();

@@ -26,18 +26,20 @@ export async function findNaming(tx: Tx, member: string): Promise<Naming | undef
 }
 
 /**
- * How a membership ended: when, where the hour is known, and what was said about the evaluator, kept aside until it is let
+ * How a membership ended: when, where the hour is known; the later of that day and of when it was noted, from which what is
+ * kept for a while is kept; and what was said about the evaluator, kept aside until it is let
  * go of (`saidOn` null: nothing is). Undefined while they take part.
  */
 export async function findEnding(tx: Tx, member: string) {
   const found = await sql<{
-    on: string;
+    notedOn: string | null;
+    since: string;
     at: Date | null;
     reads: boolean | null;
     saidOn: string | null;
     noted: boolean;
   }>`
-    select ended_on as on, ended_at as at, (evaluator_kept ->> 'reads')::boolean as reads,
+    select end_noted_on as "notedOn", greatest(ended_on, end_noted_on) as since, ended_at as at, (evaluator_kept ->> 'reads')::boolean as reads,
       evaluator_kept ->> 'on' as "saidOn", coalesce((evaluator_kept ->> 'noted')::boolean, false) as noted
     from collaborative.member where member_id = ${member}::uuid and ended_on is not null`.execute(tx);
   return found.rows[0];

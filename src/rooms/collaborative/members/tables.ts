@@ -17,6 +17,8 @@ export type MemberTable = {
   ended_on: string | null;
   /** When on that day it was ended; null where only the day is known. */
   ended_at: Generated<Date | null>;
+  /** When the end was noted, where that is later than the last day; what is kept for a while is kept from the later one. */
+  end_noted_on: Generated<string | null>;
   decides: Generated<Decides>;
   /** PostgreSQL gives numeric as text. */
   hours_a_term: ColumnType<string | null, number | null, number | null>;

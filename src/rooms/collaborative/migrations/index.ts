@@ -46,6 +46,8 @@ import { reasonsChosen } from './20261122T4250-reasons-chosen.ts';
 import { wordsBack } from './20261122T4251-words-back.ts';
 import { lettersOfBefore } from './20261122T4200-letters-of-before.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
+import { endNoted } from './20261122T4150-end-noted.ts';
+import { mistakesWithoutNames } from './20261122T4151-mistakes-without-names.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
 import { documentsPutBack } from './20261122T3850-documents-put-back.ts';
@@ -101,6 +103,8 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4050_collaborative_london_days': londonDays,
   '20261122T4051_collaborative_kept_of_meetings': keptOfMeetings,
   '20261122T4100_collaborative_found_by_address': foundByAddress,
+  '20261122T4150_collaborative_end_noted': endNoted,
+  '20261122T4151_collaborative_mistakes_without_names': mistakesWithoutNames,
   '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
   '20261122T4250_collaborative_reasons_chosen': reasonsChosen,
   '20261122T4251_collaborative_words_back': wordsBack,

@@ -15,6 +15,7 @@ import { notRemindedWaiting } from '../meetings/promises/waiting.ts';
 import { actionsLeftBehind } from '../meetings/standing.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { accountsWaiting } from '../members/accounts-waiting.ts';
+import { namingToNote } from '../members/naming-to-note.ts';
 import { strangersWaiting, uninvitedWaiting } from '../members/waiting.ts';
 import { sharingWaiting } from '../sharing/waiting.ts';
 import { attendanceToNote, heldToSay, minutesToSend } from './waiting.queries.ts';
@@ -65,6 +66,7 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
     ...(await invitationsWaiting(tx, { slug, now })),
     ...(await seatsWaiting(tx, here)),
     ...(MAY_INVITE.includes(role) ? await accountsWaiting(tx, here) : []),
+    ...(await namingToNote(tx, here)),
     ...(await uninvitedWaiting(tx, { slug, role, demo: config.demo })),
     ...(await strangersWaiting(tx, here)),
     ...(await agreementsWaiting(tx, here)),
