@@ -27,6 +27,7 @@ const OTHER: Record<string, Record<string, RawBuilder<unknown>>> = {
     role: sql`'parent'`,
     from_on: sql`date '2023-09-01'`,
     ended_on: sql`date '2026-11-12'`,
+    end_noted_on: sql`date '2026-11-13'`,
     ended_at: sql`timestamptz '2026-11-11T15:30:00Z'`,
     decides: sql`'advises'`,
     hours_a_term: sql`9`,

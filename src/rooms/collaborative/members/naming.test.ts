@@ -198,7 +198,7 @@ describe('whether the evaluator may read the name of a member', () => {
     await facilitator.send(his, {}, { action: `${his}/end` });
     expect(await letGo()).toBe(0);
     expect(await kept()).toEqual([{ reads: true, on: '2026-11-22', noted: false }]);
-    await sql`update collaborative.member set ended_on = current_date - 31, from_on = least(from_on, current_date - 31)
+    await sql`update collaborative.member set ended_on = current_date - 31, end_noted_on = current_date - 31, from_on = least(from_on, current_date - 31)
       where person_id = ${person}`.execute(database.owner);
     expect(await letGo()).toBe(1);
     expect(await kept()).toEqual([null]);
