@@ -5,7 +5,7 @@ export { JobRefused } from './errors.ts';
 export type { JobContext, JobKind, JobOutcome } from './job-kind.ts';
 export { jobRoutes } from './job.routes.ts';
 export { sentenceOf } from './job.view-model.ts';
-export { isUnderWay, jobsAskedBy, markRecentSeen, recentRuns } from './look.queries.ts';
+export { allUnderWay, isUnderWay, jobsAskedBy, markRecentSeen, recentRuns } from './look.queries.ts';
 export type { SeenRun } from './look.queries.ts';
 export { jobMigrations } from './migrations.ts';
 export { openJob } from './open-job.ts';

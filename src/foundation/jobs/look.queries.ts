@@ -75,6 +75,15 @@ export async function isUnderWay(
   });
 }
 
+/** What each job of a kind is about that waits or runs in this transaction's locality, or outside of one on the platform. */
+export async function allUnderWay(tx: Tx, { name }: { name: string }): Promise<Record<string, string>[]> {
+  return amongJobs(tx, async (place) => {
+    const found = await sql<{ payload: Record<string, string> }>`select payload from jobs.run
+      where locality_id = ${place} and kind = ${name} and finished_at is null`.execute(tx);
+    return found.rows.map(({ payload }) => payload);
+  });
+}
+
 /** Jobs of a kind in this transaction's locality that go on or have ended since a moment, the newest first; at most 20. */
 export async function recentRuns(tx: Tx, { name }: { name: string }, since: Date): Promise<SeenRun[]> {
   return amongJobs(tx, async (place) => {

@@ -1,13 +1,15 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { isUnderWay } from '../../../foundation/jobs/index.ts';
 import { countTold, listUntied, listUntold, type UntoldByName } from './letters.queries.ts';
+import { askedWhoOnlyRead, type AskedReader } from './only-read.ts';
 import { reachOf } from './reach.ts';
 import { tellOfMeetingJob, toJoinedOnly } from './tell-of-meeting.job.ts';
 
 /** How the letters about a meeting stand. */
 export type LetterStanding = {
-  /** Told of it as it is now, and the last time a letter was written. */
+  /** Told of it as it is now; everybody who ever had a letter about it, also who left since; the last time one was written. */
   told: number;
+  written: number;
   lastAt: Date | null;
   /** To be told and can be: never told before, and told of how it was before it changed. */
   neverTold: number;
@@ -22,6 +24,8 @@ export type LetterStanding = {
   wantNone: number;
   /** To be told, and there is no way to write to them: no address, or an account that has no part here any more. */
   unreachable: readonly UntoldByName[];
+  /** Whom a letter reaches and whose account answers nothing here. */
+  onlyRead: readonly AskedReader[];
 };
 
 /** By the same test of who can be written to as the letters themselves, so that a button never offers what nobody gets. */
@@ -37,6 +41,7 @@ export async function letterStanding(tx: Tx, meeting: string): Promise<LetterSta
     joining: joined > 0 && (await isUnderWay(tx, tellOfMeetingJob, toJoinedOnly(meeting))) ? joined : 0,
     underWay: reached.length > 0 && (await isUnderWay(tx, tellOfMeetingJob, { meeting })),
     unreachable: untold.filter((one) => reach(one) === null),
+    onlyRead: await askedWhoOnlyRead(tx, meeting),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { Reply } from '../meetings/tables.ts';
+import { isOneOf, isReached, type AccountsNamed } from './by-account.queries.ts';
 import type { LetterSays, LetterTables } from './tables.ts';
 
 /** Somebody who is asked and has not been told how the meeting stands now. `lastSays`: of their last letter about it. */
@@ -62,12 +63,15 @@ export async function anyTold(tx: Tx, meeting: string): Promise<boolean> {
   return found.rows.length > 0;
 }
 
-/** How many were told of a meeting as it stands, and when the last letter about it was written. */
-export async function countTold(tx: Tx, meeting: string): Promise<{ told: number; lastAt: Date | null }> {
-  const found = await sql<{ told: number; lastAt: Date | null }>`
-    select count(*) filter (where ${isTold})::int as told, max(last.sent_at) as "lastAt"
-    from ${asked} where a.meeting_id = ${meeting}::uuid`.execute(tx);
-  return found.rows[0] ?? { told: 0, lastAt: null };
+/** `told`: of a meeting as it stands, who still takes part; `written`: everybody who ever had a letter about it; `lastAt`: the last of these. */
+export type ToldCounts = { told: number; written: number; lastAt: Date | null };
+
+export async function countTold(tx: Tx, meeting: string): Promise<ToldCounts> {
+  const found = await sql<ToldCounts>`select w.written, w."lastAt",
+      (select count(*) filter (where ${isTold})::int from ${asked} where a.meeting_id = ${meeting}::uuid) as told
+    from (select count(distinct member_id)::int as written, max(sent_at) as "lastAt"
+      from collaborative.meeting_letter where meeting_id = ${meeting}::uuid) w`.execute(tx);
+  return found.rows[0] ?? { told: 0, written: 0, lastAt: null };
 }
 
 /** Who is asked, named with an address and tied to no account; `wantsNone`: they said that they want none. */
@@ -94,35 +98,41 @@ export async function listUntold(tx: Tx, meeting: string): Promise<UntoldByName[
 }
 
 /**
- * A planned meeting of which somebody does not know; `toTell`: a letter reaches them; `toRing`: none
- * does, and no word of them. `since`: the first day on which somebody of them could be told: it was planned, and they had joined.
+ * A planned meeting of which somebody does not know, or cannot answer. `toTell`: a letter reaches them; `toRing`: none does,
+ * and no word of theirs is noted; `toAsk`: nor of whom one reaches and whose account only reads. `since`: the first day on
+ * which somebody of them could be told: it was planned, and they had joined.
  */
-export type MeetingToTell = { id: string; title: string; day: string; since: string; toTell: boolean; toRing: boolean };
-
-/** Accounts that no letter goes to, as `accountsShutOut` gives them. */
-type ShutOut = { ids: readonly string[]; emails: readonly string[] };
-
-/** As `reachOf` has it, of whom it looks up one by one: an account that may come in, or an address that is of none that may not. */
-const isReached = ({ ids, emails }: ShutOut) => sql`case when m.person_id is not null
-  then m.person_id <> all(${ids}::uuid[]) else m.email is not null and lower(m.email) <> all(${emails}::text[]) end`;
+export type MeetingToTell = {
+  id: string;
+  title: string;
+  day: string;
+  since: string;
+  toTell: boolean;
+  toRing: boolean;
+  toAsk: boolean;
+};
 
 /**
- * The next planned meetings between two moments of which some who are asked were not told as they stand. All of them are
- * looked at in one go: those of which everybody was told hide none.
+ * The next planned meetings between two moments of which some who are asked were not told as they stand, or were and
+ * cannot answer. All of them are looked at in one go: those of which everybody was told hide none. `shutOut`: accounts
+ * that no letter goes to; `onlyRead`: those that get one and only read.
  */
 export async function meetingsToTell(
   tx: Tx,
-  { from, to, shutOut }: { from: Date; to: Date; shutOut: ShutOut },
+  { from, to, shutOut, onlyRead }: { from: Date; to: Date; shutOut: AccountsNamed; onlyRead: AccountsNamed },
 ): Promise<MeetingToTell[]> {
   const reached = isReached(shutOut);
-  const tells = sql`bool_or(${reached})`;
-  const rings = sql`bool_or(a.reply = 'none' and not ${reached})`;
+  const reads = sql<boolean>`(a.reply = 'none' and ${reached} and ${isOneOf(onlyRead)})`;
+  const tells = sql`bool_or(${reached} and not ${isTold})`;
+  const rings = sql`bool_or(a.reply = 'none' and not ${reached} and not ${isTold})`;
+  const asks = sql`bool_or(${reads})`;
   const found = await sql<MeetingToTell>`
     select k.meeting_id as id, k.title, (k.begins_at at time zone 'Europe/London')::date as day,
       min(greatest((k.created_at at time zone 'Europe/London')::date, m.from_on)) as since,
-      ${tells} as "toTell", ${rings} as "toRing"
-    from ${asked} where k.state = 'planned' and k.begins_at > ${from} and k.begins_at < ${to} and not ${isTold}
-    group by k.meeting_id, k.title, k.begins_at having ${tells} or ${rings}
+      ${tells} as "toTell", ${rings} as "toRing", ${asks} as "toAsk"
+    from ${asked} where k.state = 'planned' and k.begins_at > ${from} and k.begins_at < ${to}
+      and (not ${isTold} or ${reads})
+    group by k.meeting_id, k.title, k.begins_at having ${tells} or ${rings} or ${asks}
     order by k.begins_at limit ${MOST_MEETINGS}`.execute(tx);
   return found.rows;
 }

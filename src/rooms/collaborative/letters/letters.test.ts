@@ -206,6 +206,20 @@ describe('letters about a meeting', () => {
     );
   });
 
+  test('count, of what is over, everybody who had one, whatever changed and whoever left since', async () => {
+    const id = await planned();
+    await tell(id);
+    await here.move(id, new Date(Date.now() - 86_400_000));
+    await sql`update collaborative.member set ended_on = current_date where member_id = ${guest}`.execute(
+      database.owner,
+    );
+    const page = await facilitator.get(`/in/marlshire/meetings/${id}`);
+    const words = page.$('section:has(#letters-heading)').text();
+    expect(words).toContain('2 people had a letter about it');
+    expect(words).not.toContain('No invitation to it went out');
+    await sql`update collaborative.member set ended_on = null where member_id = ${guest}`.execute(database.owner);
+  });
+
   test('are for those who convene, of meetings that are still to come, and stand in the audit', async () => {
     const id = await planned();
     const member = await signInAs(house, 'member');

@@ -12,6 +12,8 @@ type Meeting = Pick<CalendarMeeting, 'id' | 'state' | 'endsAt'>;
 const NAMED = 10;
 /** Where those whom no letter reaches stand on the page of who is asked. */
 export const NO_LETTER = 'no-letter';
+/** And those whose account answers nothing there. */
+export const ONLY_READ = 'only-read';
 
 /** Whether no letters about a meeting go any more. */
 export const isOver = ({ state, endsAt }: Pick<Meeting, 'state' | 'endsAt'>, now: Date) =>
@@ -47,6 +49,8 @@ export function lettersSection(meeting: Meeting, standing: LetterStanding, given
     more: Math.max(0, without.length - NAMED),
     guests: over ? null : guestsSentence(standing.guests),
     wantNone: over ? null : wantNoneSentence(standing.wantNone),
+    onlyRead: over ? null : onlyReadSentence(standing.onlyRead.length),
+    onlyReadHref: `${askedPath(at)}#${ONLY_READ}`,
     inviteHref: inviteMembersPath({ slug: at.slug }),
     reachHref: `${askedPath(at)}#${NO_LETTER}`,
     button: offered === 0 ? null : buttonText(meeting, standing, offered),
@@ -54,11 +58,11 @@ export function lettersSection(meeting: Meeting, standing: LetterStanding, given
   };
 }
 
-function toldSentence({ told, lastAt }: LetterStanding, over: boolean): string | null {
-  if (told === 0 || !lastAt) return null;
-  const who = told === 1 ? 'One person' : `${told} people`;
-  if (over) return `${who} had a letter about it, the last on ${dateTimeInWords(lastAt)}.`;
-  return `${who} ${told === 1 ? 'has' : 'have'} had a letter about it as it stands now, the last on ${dateTimeInWords(lastAt)}.`;
+/** Of what is over everybody counts who had a letter, whatever changed and whoever left since. */
+function toldSentence({ told, written, lastAt }: LetterStanding, over: boolean): string | null {
+  const last = lastAt ? `, the last on ${dateTimeInWords(lastAt)}.` : '.';
+  if (over) return written === 0 ? null : `${people(written, 'had', 'had')} a letter about it${last}`;
+  return told === 0 ? null : `${people(told, 'has', 'have')} had a letter about it as it stands now${last}`;
 }
 
 /** Letters that go without another press: somebody has just sent them, or they are for who joined later. */
@@ -98,6 +102,14 @@ export function wantNoneSentence(wantNone: number): string | null {
   return wantNone === 1
     ? 'One of those who are asked wants no account: a letter says the day, so tell them the hour and the place yourself.'
     : `${wantNone} of those who are asked want no account: a letter says the day, so tell them the hour and the place yourself.`;
+}
+
+/** They read of it here as everybody does, and say nothing here: those who convene ask them. */
+export function onlyReadSentence(onlyRead: number): string | null {
+  if (onlyRead === 0) return null;
+  return onlyRead === 1
+    ? 'One of those who are asked has an account that only reads: a letter reaches them, but they cannot answer here.'
+    : `${onlyRead} of those who are asked have accounts that only read: letters reach them, but they cannot answer here.`;
 }
 
 function buttonText({ state }: Meeting, { toldBefore, told }: LetterStanding, offered: number): string {

@@ -1,9 +1,13 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { accountsHere, addressesShutOut } from '../../accounts/index.ts';
+import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 
 type Named = { person: string | null; email: string | null };
-/** Where a letter goes. `person`: null for somebody who is named with an address and has no account here. */
-export type Reach = { to: string; person: string | null };
+/**
+ * Where a letter goes. `person`: null for somebody who is named with an address and has no account here. `onlyReads`: whose
+ * account answers and promises nothing here.
+ */
+export type Reach = { to: string; person: string | null; onlyReads: boolean };
 
 /**
  * How each of these can be written to: at the address of their account, else at the one they are named with; null for
@@ -20,7 +24,8 @@ export async function reachOf(tx: Tx, them: readonly Named[]): Promise<(one: Nam
   );
   return ({ person, email }) => {
     const account = person === null ? byAddress.get(email?.toLowerCase() ?? '') : byId.get(person);
-    if (account) return { to: account.email, person: account.id };
-    return person === null && email && !shutOut.has(email.toLowerCase()) ? { to: email, person: null } : null;
+    if (account) return { to: account.email, person: account.id, onlyReads: !MAY_TAKE_PART.includes(account.role) };
+    if (person !== null || !email || shutOut.has(email.toLowerCase())) return null;
+    return { to: email, person: null, onlyReads: false };
   };
 }

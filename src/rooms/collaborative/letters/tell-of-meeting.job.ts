@@ -7,7 +7,7 @@ import { findLocality } from '../../localities/index.ts';
 import { findCalendarMeeting, type CalendarMeeting } from '../feed/feed-meetings.queries.ts';
 import { kindName } from '../meetings/meeting-words.ts';
 import { meetingPath } from '../meetings/paths.ts';
-import { meetingLetters } from './meeting-letters.ts';
+import { meetingLetters, type LetterTo } from './meeting-letters.ts';
 import { noteTold, untold, type Untold } from './letters.queries.ts';
 import { reachOf, type Reach } from './reach.ts';
 import type { LetterSays } from './tables.ts';
@@ -77,13 +77,13 @@ type Telling = Reach & {
 async function tell(
   { config, now }: JobContext,
   tx: Tx,
-  { one, to, person, meeting, here }: Telling,
+  { one, to, person, onlyReads, meeting, here }: Telling,
 ): Promise<boolean> {
   const { id, sequence, kind, beginsAt } = meeting;
   const says = saysTo(one, meeting);
   const noted = { locality: here.id, meeting: id, member: one.member, sequence, says, now: now() };
   if (!(await noteTold(tx, noted))) return false;
-  const letter = meetingLetters[says][person ? 'meeting' : 'meeting-guest']({
+  const letter = meetingLetters[says][letterTo({ person, onlyReads })]({
     locality: here.name,
     phrase: kindName(kind),
     date: dateInWords(beginsAt),
@@ -92,6 +92,9 @@ async function tell(
   await postLetter(tx, { to, letter, person }, { config, now: now() });
   return true;
 }
+
+const letterTo = ({ person, onlyReads }: Pick<Reach, 'person' | 'onlyReads'>): LetterTo =>
+  person === null ? 'guest' : onlyReads ? 'reader' : 'member';
 
 /** What is news to somebody: whoever heard that it was cancelled has to hear that it takes place. */
 function saysTo({ lastSays }: Untold, { state }: CalendarMeeting): LetterSays {

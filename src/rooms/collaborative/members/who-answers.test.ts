@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
+import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
+import { mailbox } from '../../../foundation/mail/index.ts';
 import { marlshire } from '../feed/testing.ts';
+import { tellOfMeetingJob } from '../letters/tell-of-meeting.job.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const ALL = '/in/marlshire/members';
@@ -77,6 +81,63 @@ describe('a member whose account only reads here', () => {
     expect((await note(seats['observer'] ?? '')).location).toContain('done=noted');
     expect(text(await facilitator.get(ANSWERS))).toMatch(/The observer ?Agrees.{3,30}20 November 2026/);
     expect(text(await facilitator.get(RULES))).toContain('1 of 3 members have agreed');
+  });
+
+  test('hears of a meeting in words that promise nothing their account refuses, and those who convene ask them', async () => {
+    const meeting = await here.meeting({ title: 'Spring', begins: '2026-12-01T14:00:00Z' });
+    for (const seat of Object.values(seats)) await here.ask(meeting, seat);
+    const address = `/in/marlshire/meetings/${meeting}`;
+    const waits = async () =>
+      (await waiting(facilitator)).map(({ words }) => words).filter((words) => words.includes('Spring'));
+    const ask = 'Ask those whose account only reads: Spring';
+    expect((await waits()).toSorted()).toEqual([ask, 'Send the invitations: Spring']);
+    await facilitator.send(address, {}, { action: `${address}/letters` });
+    await workThroughJobs(database, [tellOfMeetingJob]);
+    const letters = await mailbox(database.app, house.config);
+    const theirs = letters.filter(({ body }) => body.includes('reads and answers nothing'));
+    expect([letters.length, theirs.length]).toEqual([3, 2]);
+    for (const { body } of theirs) expect(body).not.toContain('say whether you come');
+    // They were told, and still nobody else asks them.
+    expect(await waits()).toEqual([ask]);
+    for (const who of [observer, evaluator]) {
+      const page = await who.get(address);
+      await expectAccessible(page.body);
+      expect(page.$('section:has(#own-part)').text().replaceAll(/\s+/g, ' ')).toContain(
+        'You are asked to this meeting. Your account here only reads, so tell the facilitator or the local lead whether you come',
+      );
+      expect(page.$('main form[action$="/reply"]')).toHaveLength(0);
+    }
+    expect((await perry.get(address)).$('main form[action$="/reply"]')).toHaveLength(1);
+    expect(text(await facilitator.get(address))).toContain('2 of those who are asked have accounts that only read');
+    const asked = await facilitator.get(`${address}/people`);
+    await expectAccessible(asked.body);
+    const named = asked.$('#only-read + p + ul li');
+    expect(named.toArray().map((one) => asked.$(one).find('a').first().text())).toEqual([
+      'The evaluator',
+      'The observer',
+    ]);
+    for (const one of named.toArray()) {
+      const note = asked.$(one).find('a').last().attr('href') ?? '';
+      expect((await facilitator.send(note, { reply: 'coming' })).status).toBe(303);
+    }
+    expect(await waits()).toEqual([]);
+    expect(text(await observer.get(address))).toContain('It is noted that you come.');
+    await here.cancel(meeting);
+  });
+
+  test('is asked after what they promised by those who convene, since their account cannot say what came of it', async () => {
+    const action = await here.action('Ring the heads', seats['observer'] ?? '', '2026-11-20');
+    const page = await observer.get(`/in/marlshire/actions/${action}`);
+    await expectAccessible(page.body);
+    expect(text(page)).toContain(
+      'Your account here only reads, so tell the facilitator or the local lead what came of it',
+    );
+    expect(page.$('main form[action$="/end"]')).toHaveLength(0);
+    expect(text(await perry.get(`/in/marlshire/actions/${action}`))).not.toContain('only reads');
+    const [item] = (await waiting(facilitator)).filter(({ words }) => words.startsWith('Ask after'));
+    expect(item?.words).toBe('Ask after an action of somebody who cannot say here what came of it');
+    expect(text(await facilitator.get(item?.href ?? ''))).toContain('Ring the heads');
+    await sql`delete from collaborative.action`.execute(database.owner);
   });
 
   test('says themself what the evaluator may read: nobody who convenes notes or reads it (SAFETY 3)', async () => {

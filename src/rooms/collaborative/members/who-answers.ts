@@ -1,5 +1,6 @@
 import type { Tx } from '../../../foundation/db/index.ts';
-import { accountsHere } from '../../accounts/index.ts';
+import { ROLES } from '../../../foundation/http/index.ts';
+import { accountsHere, peopleInRoles } from '../../accounts/index.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { addressJoins } from './tie.rules.ts';
 import { takingPartOf, type Seat } from './who-answers.queries.ts';
@@ -10,7 +11,7 @@ import { takingPartOf, type Seat } from './who-answers.queries.ts';
  */
 export type OwnVoice = 'answers' | 'reads' | 'none';
 
-/** The one rule of it, for agreements, health checks, what the evaluator reads, and what waits. Asked by id of these members. */
+/** The one rule of it, for agreements, health checks, what the evaluator reads, letters and what waits. Asked by id of these members. */
 export async function ownVoices(tx: Tx, members: readonly Seat[]): Promise<(id: string) => OwnVoice> {
   const accounts = await accountsHere(
     tx,
@@ -25,6 +26,14 @@ export async function ownVoices(tx: Tx, members: readonly Seat[]): Promise<(id: 
     }),
   );
   return (id) => voices.get(id) ?? 'none';
+}
+
+const ONLY_READ = ROLES.filter((role) => !MAY_TAKE_PART.includes(role));
+
+/** Every account here in a role that only reads, also one that may not come in: by id, and by address in small letters. */
+export async function accountsOnlyRead(tx: Tx): Promise<{ ids: string[]; emails: string[] }> {
+  const found = await peopleInRoles(tx, ONLY_READ);
+  return { ids: found.map(({ id }) => id), emails: found.map(({ email }) => email.toLowerCase()) };
 }
 
 /** Of these members, those who take part on a day, with how each speaks. */

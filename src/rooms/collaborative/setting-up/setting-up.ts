@@ -43,7 +43,7 @@ function meetingFacts({ title, beginsAt, asked }: FirstMeeting, today: string) {
 }
 
 async function lettersAbout(tx: Tx, first: FirstMeeting | undefined): Promise<SetUpFacts['letters']> {
-  if (!first) return { told: 0, toTell: 0, unreachable: 0, guests: 0, wantNone: 0 };
-  const { told, neverTold, toldBefore, unreachable, guests, wantNone } = await letterStanding(tx, first.id);
-  return { told, toTell: neverTold + toldBefore, unreachable: unreachable.length, guests, wantNone };
+  if (!first) return { written: 0, toTell: 0, changed: 0, unreachable: 0, guests: 0, wantNone: 0 };
+  const { written, neverTold, toldBefore, unreachable, guests, wantNone } = await letterStanding(tx, first.id);
+  return { written, toTell: neverTold, changed: toldBefore, unreachable: unreachable.length, guests, wantNone };
 }

@@ -12,8 +12,18 @@ export type SetUpFacts = {
   rules: 'none' | 'begun' | 'given-out';
   /** The first meeting; `today`: its day has come. */
   meeting: { title: string; on: string; asked: number; today: boolean } | null;
-  /** Letters about it: who was told, who can be and was not, who cannot be written to; who is asked and has no account, or wants none. */
-  letters: { told: number; toTell: number; unreachable: number; guests: number; wantNone: number };
+  /**
+   * Letters about it: who ever had one, who can have one and had none, or was told of how it was before it changed, who cannot
+   * be written to; who is asked and has no account, or wants none.
+   */
+  letters: {
+    written: number;
+    toTell: number;
+    changed: number;
+    unreachable: number;
+    guests: number;
+    wantNone: number;
+  };
   held: boolean;
 };
 
@@ -83,16 +93,19 @@ function meeting({ meeting: first }: SetUpFacts): Step {
 }
 
 function invite({ meeting: first, letters, held }: SetUpFacts): Step {
-  const { told, toTell } = letters;
+  const { written, toTell, changed } = letters;
   const asked = first?.asked ?? 0;
   return {
-    ...{ code: 'invite', title: 'Invite those who are asked', done: held || (asked > 0 && toTell === 0) },
+    ...{ code: 'invite', title: 'Invite those who are asked', done: held || (asked > 0 && toTell + changed === 0) },
     says: [
-      ...(held && told === 0 ? ['The meeting was held; no letter went out about it.'] : []),
+      ...(held && written === 0 ? ['The meeting was held; no letter went out about it.'] : []),
       ...(first === null ? ['Letters go out with one press once a meeting is planned.'] : []),
       ...(first !== null && asked === 0 && !held ? ['Nobody is asked to it yet.'] : []),
-      ...(told > 0 ? [`${count(told, 'person has', 'people have')} had a letter.`] : []),
+      ...(written > 0 ? [`${count(written, 'person has', 'people have')} had a letter.`] : []),
       ...(toTell > 0 && !held ? [`${count(toTell, 'person', 'people')} can be written to and had no letter yet.`] : []),
+      ...(changed > 0 && !held
+        ? [`It has changed since: ${count(changed, 'person is', 'people are')} still to be told.`]
+        : []),
       ...(held ? [] : notTold(letters)),
     ],
   };

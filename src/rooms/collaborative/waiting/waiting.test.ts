@@ -248,16 +248,16 @@ describe('what waits in the collaborative', () => {
     );
   });
 
-  test('is, for those who convene, to ask after actions of whom no reminder reaches, near their day or past it', async () => {
+  test('is, for those who convene, to ask after actions of who cannot say here what came of them, near their day or past it', async () => {
     const facilitator = await signInAs(house, 'facilitator');
     const asked = async () =>
       Object.values(await groups(facilitator))
         .flat()
-        .filter((one) => one.includes('no reminder reaches'));
+        .filter((one) => one.startsWith('Ask after'));
     await sql`update collaborative.action set state = 'done', ended_on = '2026-11-22'`.execute(database.owner);
     const phone = await here.member({ name: 'By Phone', email: 'phone@home.example' });
     await here.action('Late', phone, '2026-11-02');
-    expect(await asked()).toEqual(['Ask after an action of somebody whom no reminder reaches']);
+    expect(await asked()).toEqual(['Ask after an action of somebody who cannot say here what came of it']);
     await here.action('Soon', phone, '2026-11-29');
     for (const [words, owner, due] of [
       ['Later', phone, '2026-11-30'],
@@ -265,8 +265,10 @@ describe('what waits in the collaborative', () => {
       ['Reminded', perry, '2026-11-02'],
     ] as const)
       await here.action(words, owner, due);
-    expect(await asked()).toEqual(['Ask after 2 actions of people whom no reminder reaches']);
-    expect((await groups(facilitator))['Overdue']).toContain('Ask after 2 actions of people whom no reminder reaches');
+    expect(await asked()).toEqual(['Ask after 2 actions of people who cannot say here what came of them']);
+    expect((await groups(facilitator))['Overdue']).toContain(
+      'Ask after 2 actions of people who cannot say here what came of them',
+    );
     const list = '/in/marlshire/actions?show=not-reminded';
     const named = ({ $ }: Awaited<ReturnType<Visitor['get']>>) =>
       $('.tl-promise__what a')
@@ -281,7 +283,7 @@ describe('what waits in the collaborative', () => {
     expect(Object.values(await groups(member)).flat()).toContain('Reminded');
     await sql`update accounts.membership m set ended_at = ${NOW} from collaborative.member c
       where c.person_id = m.person_id and c.member_id = ${perry}`.execute(database.owner);
-    expect(await asked()).toEqual(['Ask after 3 actions of people whom no reminder reaches']);
+    expect(await asked()).toEqual(['Ask after 3 actions of people who cannot say here what came of them']);
   });
 
   test('is no action that was asked after, until two weeks later; the list keeps as it was narrowed', async () => {
@@ -290,7 +292,7 @@ describe('what waits in the collaborative', () => {
     const asked = async () =>
       Object.values(await groups(facilitator))
         .flat()
-        .filter((one) => one.includes('no reminder reaches'));
+        .filter((one) => one.startsWith('Ask after'));
     await sql`update collaborative.action set state = 'done', ended_on = '2026-11-22'`.execute(database.owner);
     const phone = await here.member({ name: 'Asked By Phone' });
     const late = await here.action('Still late', phone, '2026-05-11');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
+import { isReached, type AccountsNamed } from '../../letters/by-account.queries.ts';
 import type { MemberTables } from '../../members/tables.ts';
 import type { MeetingTables } from '../tables.ts';
 
@@ -92,21 +93,30 @@ export async function noteAllTold(tx: Tx, { meeting, number }: Edition, now: Dat
     .execute();
 }
 
-/** Meetings since a moment whose last minutes went to some of those who are asked, or to nobody yet: not to all of them. */
-export async function halfTold(tx: Tx, since: Date) {
-  return typed(tx)
-    .selectFrom('collaborative.minutes_edition as e')
-    .innerJoin('collaborative.meeting as k', (join) =>
-      join.onRef('k.locality_id', '=', 'e.locality_id').onRef('k.meeting_id', '=', 'e.meeting_id'),
-    )
-    .select(['k.meeting_id as meeting', 'e.number', 'k.title'])
-    .where('e.told_at', 'is', null)
-    .where('e.sent_at', '>', since)
-    .whereRef('e.sent_at', '=', 'k.minutes_sent_at')
-    .orderBy('e.sent_at')
-    .limit(20)
-    .execute();
+/**
+ * Held meetings since a moment whose last minutes have not gone to everybody who can be written to. Looked at one by one
+ * until somebody is found who lacks a letter; `writing`: those of which letters are being written are not looked at.
+ */
+export async function halfTold(
+  tx: Tx,
+  { since, writing, shutOut }: { since: Date; writing: readonly Edition[]; shutOut: AccountsNamed },
+) {
+  const found = await sql<{ meeting: string; title: string }>`select k.meeting_id as meeting, k.title
+    from collaborative.minutes_edition e
+    join collaborative.meeting k on (k.locality_id, k.meeting_id) = (e.locality_id, e.meeting_id)
+    where k.state = 'held' and e.told_at is null and e.sent_at > ${since} and e.sent_at = k.minutes_sent_at
+      and (e.meeting_id || ' ' || e.number) <> all(${writing.map(({ meeting, number }) => `${meeting} ${number}`)}::text[])
+      and exists (select 1 from collaborative.asked a
+        join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id)
+        where (a.locality_id, a.meeting_id) = (e.locality_id, e.meeting_id) and m.ended_on is null
+          and ${isReached(shutOut)} and not exists (select 1 from collaborative.minutes_letter l
+            where (l.locality_id, l.meeting_id, l.number, l.member_id)
+              = (e.locality_id, e.meeting_id, e.number, a.member_id)))
+    order by e.sent_at limit ${MOST_HALF_TOLD}`.execute(tx);
+  return found.rows;
 }
+
+const MOST_HALF_TOLD = 20;
 
 /** Which letters about minutes a member got, for the page of what is held. */
 export async function minutesLettersTo(tx: Tx, member: string): Promise<{ sentAt: Date }[]> {

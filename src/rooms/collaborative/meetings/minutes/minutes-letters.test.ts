@@ -77,6 +77,26 @@ describe('word of minutes', () => {
     expect((await addresses()).filter((to) => !all.includes(to))).toEqual(['late@many.example']);
   });
 
+  test('that stopped half way waits for nobody of a meeting that was not held after all, nor while letters are being written', async () => {
+    const [one, other] = [await held('Not held after all', [perry]), await held('Being written', [perry])];
+    for (const { page } of [one, other]) await press(page);
+    expect(await waiting()).not.toContain('Send word of the minutes');
+    await sql`update jobs.run set state = 'failed', finished_at = now() where finished_at is null`.execute(
+      home.database.owner,
+    );
+    const half = (title: string) => `Send word of the minutes to those who had none: ${title}`;
+    expect(await waiting()).toContain(half('Not held after all'));
+    await sql`update collaborative.meeting set state = 'planned' where meeting_id = ${one.id}`.execute(
+      home.database.owner,
+    );
+    expect(await waiting()).not.toContain(half('Not held after all'));
+    expect(await waiting()).toContain(half('Being written'));
+    await press(other.page);
+    expect(await waiting()).not.toContain(half('Being written'));
+    await work();
+    expect(await waiting()).not.toContain(half('Being written'));
+  });
+
   test('whose account may not come in here gets none, by whatever they are named, and is counted so', async () => {
     const { owner } = home.database;
     const [youth, observer] = await Promise.all([personaId(owner, 'youth-researcher'), personaId(owner, 'observer')]);

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
-import { isUnderWay } from '../../../../foundation/jobs/index.ts';
+import { allUnderWay, isUnderWay } from '../../../../foundation/jobs/index.ts';
+import { accountsShutOut } from '../../../accounts/index.ts';
 import { reachOf } from '../../letters/reach.ts';
 import type { EditionKey } from './editions.queries.ts';
 import { countLetters, halfTold, readersOf } from './minutes-letters.queries.ts';
@@ -42,12 +43,9 @@ export async function minutesStanding(
   };
 }
 
-/** Meetings since a moment of whose minutes word stopped half way: nobody writes to the rest by themselves. */
+/** Held meetings since a moment of whose minutes word stopped half way: nobody writes to the rest by themselves. */
 export async function sendingStopped(tx: Tx, since: Date): Promise<{ meeting: string; title: string }[]> {
-  const stopped: { meeting: string; title: string }[] = [];
-  for (const { meeting, number, title } of await halfTold(tx, since)) {
-    const { lacking, underWay } = await minutesStanding(tx, meeting, { number });
-    if (lacking > 0 && !underWay) stopped.push({ meeting, title });
-  }
-  return stopped;
+  const jobs = await allUnderWay(tx, sendMinutesJob);
+  const writing = jobs.map(({ meeting = '', number }) => ({ meeting, number: Number(number) }));
+  return halfTold(tx, { since, writing, shutOut: await accountsShutOut(tx) });
 }

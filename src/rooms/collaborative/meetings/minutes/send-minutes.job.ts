@@ -85,7 +85,7 @@ async function tell({ config, now }: JobContext, tx: Tx, { one, way, edition, pl
     ...{ locality: place.name, date: dateInWords(at) },
     link: `${config.baseUrl}${minutesPath({ slug: place.slug, meeting: edition.meeting })}`,
   });
-  await postLetter(tx, { ...way, letter }, { config, now: now() });
+  await postLetter(tx, { to: way.to, person: way.person, letter }, { config, now: now() });
   return true;
 }
 

@@ -33,6 +33,7 @@ import { decisionsOf } from '../promises/decisions.queries.ts';
 import { thisMeeting } from '../this-meeting.ts';
 import { meetingPage } from './meeting.view-model.ts';
 import { opensWithPromises } from './promised.rules.ts';
+import { readingPart } from './reading-part.ts';
 
 /** So many promises open a meeting; the list of actions has the rest. */
 export const PROMISES = 20;
@@ -54,6 +55,7 @@ export async function showMeeting(visit: Visit, refused?: RefusedForm): Promise<
       justEnded: await justEnded(tx, visit),
       asked: own.member ? await findAsked(tx, meeting.id, own.member) : undefined,
       counts: await countAsked(tx, meeting.id, { named: few > 0 }),
+      readingPart: await readingPart(tx, visit, meeting),
       decisions: await decisionsOf(tx, meeting.id),
       papers: await papersOf(tx, meeting.id, await audiencesOf(tx, visit)),
       actions: await actionsOfMeeting(tx, meeting.id),
@@ -66,6 +68,7 @@ export async function showMeeting(visit: Visit, refused?: RefusedForm): Promise<
   const papers = found.papers.map(({ id, title }) => ({ title, href: documentPath({ slug, document: id }) }));
   const model = {
     ...meetingPage({ ...found, slug, manages, now, today, query }),
+    readingPart: found.readingPart,
     papers: { list: papers, ...sendPaper(slug, found.meeting.id, manages) },
     thread: await threadPanel(visit, { kind: 'meeting', id: found.meeting.id }),
   };

@@ -31,7 +31,7 @@ import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
 import { findMeeting } from '../planning/meetings.queries.ts';
 import { SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
-import { MAY_TAKE_PART } from '../who-takes-part.ts';
+import { MAY_TAKE_PART, memberWhoReads } from '../who-takes-part.ts';
 import { actionPage, mayTake } from './action.view-model.ts';
 import { findAction, type Action } from './actions.queries.ts';
 import { endOrAsk, asksAfter } from './end-or-ask.ts';
@@ -56,7 +56,8 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
     const action = await findAction(tx, actionId(visit));
     const meeting = action?.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
     const names = meeting && convenes(visit) ? await namesToOffer(tx, meeting.id) : [];
-    return { action, meeting, names, own: await ownOwner(tx, visit) };
+    const reader = await memberWhoReads(tx, visit);
+    return { action, meeting, names, reader, own: await ownOwner(tx, visit) };
   });
   const { action, names } = found;
   if (!action) throw new NotFound();
@@ -68,6 +69,8 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   });
   const model = {
     ...{ ...view, names },
+    // Theirs, and their account says nothing of it.
+    tellConvener: action.state === 'open' && found.reader !== null && action.ownedBy.member === found.reader,
     thread: await threadPanel(visit, { kind: 'action', id: action.id }),
     ...atFirst(shown?.refused, view.conflict),
   };

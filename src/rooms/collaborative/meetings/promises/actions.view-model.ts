@@ -7,7 +7,7 @@ export const SHOWS: readonly { code: ActionFilter['show']; text: string }[] = [
   { code: 'open', text: 'Open' },
   { code: 'mine', text: 'Mine' },
   { code: 'overdue', text: 'Overdue' },
-  { code: 'not-reminded', text: 'Near, and nobody reminds' },
+  { code: 'not-reminded', text: 'Near, to be asked after' },
   { code: 'ended', text: 'Done or dropped' },
   { code: 'all', text: 'All' },
 ];

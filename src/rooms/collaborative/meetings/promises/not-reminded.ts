@@ -1,17 +1,18 @@
 import { addDays, type Day } from '../../../../foundation/days/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
-import { ownVoices } from '../../members/who-answers.ts';
-import { owingBy } from './not-reminded.queries.ts';
+import { accountsShutOut } from '../../../accounts/index.ts';
+import { accountsOnlyRead, ownVoices } from '../../members/who-answers.ts';
+import { owingBy, type Owing, type OwingKey } from './not-reminded.queries.ts';
 
 /** As reminders do, a week before. */
 const SOON_DAYS = 7;
 /** Whoever was asked has so many days before it waits again. */
 export const ASK_AGAIN_DAYS = 14;
-/** Of so many who owe something it is asked whether a reminder reaches them. */
-const MOST = 500;
+/** Of so many at once who owe something it is asked whether they can say here what came of it. */
+const AT_ONCE = 500;
 
 export type NotReminded = {
-  /** Members without an account that may come in: no reminder goes to them, and nothing waits for them anywhere. */
+  /** Members without an account that may come in, or with one that only reads: nobody else says here what came of it. */
   owners: string[];
   /** Their open actions until this day, and the first day that one of them has. */
   until: Day;
@@ -21,17 +22,29 @@ export type NotReminded = {
   due: Day | null;
 };
 
-/** Open actions that are late or due within a week and of which nobody tells their owner: those who convene have to ask. */
+/** Open actions that are late or due within a week and of which their owner cannot say what came: those who convene have to ask. */
 export async function notReminded(tx: Tx, today: Day): Promise<NotReminded> {
   const until = addDays(today, SOON_DAYS);
   const askedBy = addDays(today, -ASK_AGAIN_DAYS);
-  const owing = await owingBy(tx, { until, askedBy }, MOST);
-  const voice = await ownVoices(tx, owing);
-  const theirs = owing.filter(({ id }) => voice(id) === 'none');
+  const theirs = await owingUnspoken(tx, { until, askedBy });
   return {
     owners: theirs.map(({ id }) => id),
     ...{ until, askedBy },
     actions: theirs.reduce((sum, { actions }) => sum + actions, 0),
     due: theirs.flatMap(({ due }) => due ?? []).toSorted()[0] ?? null,
   };
+}
+
+/** Everybody who owes something by a day and does not speak for themself here, a few hundred at a time. */
+async function owingUnspoken(tx: Tx, days: { until: Day; askedBy: Day }): Promise<Owing[]> {
+  const closed = [...(await accountsShutOut(tx)).ids, ...(await accountsOnlyRead(tx)).ids];
+  const found: Owing[] = [];
+  let after: OwingKey | null = null;
+  for (;;) {
+    const owing: (Owing & OwingKey)[] = await owingBy(tx, { ...days, closed }, { after, most: AT_ONCE });
+    const voice = await ownVoices(tx, owing);
+    found.push(...owing.filter(({ id }) => voice(id) !== 'answers'));
+    after = owing.at(-1) ?? null;
+    if (owing.length < AT_ONCE || !after) return found;
+  }
 }

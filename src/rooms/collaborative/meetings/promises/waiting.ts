@@ -5,14 +5,17 @@ import type { WaitingItem } from '../../../../foundation/room.ts';
 import { actionsPath } from '../paths.ts';
 import { notReminded } from './not-reminded.ts';
 
-/** For those who convene: actions near their day, or past it, whose owners no reminder reaches; told as one. */
+/** For those who convene: actions near their day, or past it, whose owners cannot say here what came of them; told as one. */
 export async function notRemindedWaiting(
   tx: Tx,
   { slug, today }: { slug: string; today: Day },
 ): Promise<WaitingItem[]> {
   const { actions, due } = await notReminded(tx, today);
   if (actions === 0) return [];
-  const what = actions === 1 ? 'an action of somebody' : `${actions} actions of people`;
+  const what =
+    actions === 1
+      ? 'an action of somebody who cannot say here what came of it'
+      : `${actions} actions of people who cannot say here what came of them`;
   const href = withQuery(actionsPath({ slug }), { show: 'not-reminded' });
-  return [{ text: `Ask after ${what} whom no reminder reaches`, href, due }];
+  return [{ text: `Ask after ${what}`, href, due }];
 }
