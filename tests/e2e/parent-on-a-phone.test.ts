@@ -38,7 +38,7 @@ async function joinParent(lead: Page): Promise<void> {
   await lead.goto('/in/marlshire/members');
   await lead.getByRole('link', { name: PARENT.name, exact: true }).click();
   await lead.getByRole('link', { name: 'Change this member' }).click();
-  await lead.getByLabel('E-mail address').fill(PARENT.email);
+  await lead.getByLabel('Email address').fill(PARENT.email);
   await lead.getByRole('button', { name: 'Save' }).click();
   await lead.getByText('The change is saved.').waitFor();
   await invite(lead, '/in/marlshire', PARENT, 'Member');

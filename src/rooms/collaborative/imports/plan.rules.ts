@@ -85,7 +85,7 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
     return problem(
       'Name',
       given.name,
-      'somebody who can be told apart: this could be two members. Add the e-mail address',
+      'somebody who can be told apart: this could be two members. Add the email address',
     );
   if (found && 'another' in found)
     return { ...problem('E-mail', given.email ?? '', ANOTHERS_ADDRESS), about: found.another.id };

@@ -186,7 +186,7 @@ describe('keeping members', () => {
     const page = await addressOf(perry.name);
     await sql`update collaborative.member set email = null where name = ${perry.name}`.execute(database.owner);
     const seen = text(await facilitator.get(page));
-    expect(seen).toContain('E-mail The address of their account');
+    expect(seen).toContain('Email The address of their account');
     expect(seen).toContain('Account Signs in here');
     for (const who of [facilitator, await signInAs(house, 'observer')])
       expect((await who.get(page)).body).not.toContain(perry.email);

@@ -19,7 +19,7 @@ export function memberDifferences(member: Member, yours: Values, known: KnownHer
   };
   return differences([
     { field: 'name', what: 'Name', now: now.name, yours: yours.name },
-    { field: 'email', what: 'E-mail address', now: now.email, yours: yours.email },
+    { field: 'email', what: 'Email address', now: now.email, yours: yours.email },
     chosen('part', 'Organisation or group', lists.parts),
     chosen('sector', 'Sector', lists.sectors),
     chosen('level', 'Level', lists.levels),

@@ -42,7 +42,7 @@ export const PAID_BY = [
 export type PaidBy = (typeof PAID_BY)[number]['code'];
 
 export const CONTACT_BY = [
-  { code: 'email', name: 'E-mail' },
+  { code: 'email', name: 'Email' },
   { code: 'phone', name: 'Phone' },
   { code: 'text', name: 'Text message' },
   { code: 'post', name: 'Letter' },

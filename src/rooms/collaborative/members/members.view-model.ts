@@ -29,7 +29,7 @@ export function memberFacts(member: Member, given: Omit<Given, 'members' | 'unna
   ];
   if (manages) {
     rows.push(
-      ['E-mail', member.email ?? (self && account === 'account' ? 'The address of your account' : NO_ADDRESS[account])],
+      ['Email', member.email ?? (self && account === 'account' ? 'The address of your account' : NO_ADDRESS[account])],
       ['Hours promised a term', member.hoursATerm === null ? 'Not said yet' : String(member.hoursATerm)],
       ['Who pays for the time', nameIn(PAID_BY, member.paidBy)],
       ['Account', accountName ? `${ACCOUNT_WORDS[account]} as ${accountName}` : ACCOUNT_WORDS[account]],

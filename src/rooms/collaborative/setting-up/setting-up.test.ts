@@ -63,7 +63,7 @@ describe('a locality that is being set up', () => {
     await sql`insert into collaborative.meeting_member (locality_id, meeting_id, member_id)
       select locality_id, ${meeting}, member_id from collaborative.member`.execute(database.owner);
     expect(words((await lead.get(AGREE)).$('.tl-setting-up').text())).toContain(
-      '2 people have no address here: tell them yourself.',
+      '2 people cannot be written to: tell them yourself.',
     );
     await sql`update collaborative.meeting set state = 'held'`.execute(database.owner);
     expect((await lead.get(AGREE)).$('.tl-setting-up').length).toBe(0);

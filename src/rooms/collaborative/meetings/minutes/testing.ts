@@ -22,15 +22,18 @@ export async function minutesHouse() {
     await database.close();
     rmSync(dataDir, { recursive: true });
   };
-  /** Posts the fields with what the page's form to that address holds hidden. */
-  async function send(page: string, action: string, fields: Record<string, string | string[]>, who = facilitator) {
+  /** Opens a page, to post later fields with what its form to that address held hidden then. */
+  async function open(page: string, action: string, who = facilitator) {
     const { $ } = await who.get(page);
     const form = $(`form[action="${action}"]`).first();
     const hidden = (form.length > 0 ? form : $('form').first()).find('input[type=hidden]').toArray();
     const kept = Object.fromEntries(hidden.map((one) => [$(one).attr('name') ?? '', $(one).attr('value') ?? '']));
-    return who.post(action, { ...kept, ...fields });
+    return (fields: Record<string, string | string[]>) => who.post(action, { ...kept, ...fields });
+  }
+  async function send(page: string, action: string, fields: Record<string, string | string[]>, who = facilitator) {
+    return (await open(page, action, who))(fields);
   }
   const words = async (address: string, who = facilitator) =>
     (await who.get(address)).$('main').text().replaceAll(/\s+/g, ' ');
-  return { database, house, here, facilitator, send, words, close };
+  return { database, house, here, facilitator, open, send, words, close };
 }
