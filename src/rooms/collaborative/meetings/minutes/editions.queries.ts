@@ -57,9 +57,14 @@ export async function markOfMinutes(tx: Tx, meeting: string): Promise<string> {
   return found.rows[0]?.mark ?? '';
 }
 
-/** What the minutes of a meeting say now, with every name that is typed in them; undefined where there is no such meeting. */
+/** A content with all its words, and of its people, who can be thousands, those alone instead of whom somebody came. */
+export const wordsAlone = (given: RawBuilder<unknown>) => sql`jsonb_set(${given}, '{people}', (
+    select coalesce(jsonb_agg(p order by at), '[]')
+    from jsonb_array_elements(${given}->'people') with ordinality as t (p, at) where p->>'substitute' <> ''))`;
+
+/** What the minutes of a meeting say now in words, as `wordsAlone` has it; undefined where there is no such meeting. */
 export async function minutesNow(tx: Tx, meeting: string): Promise<Content | undefined> {
-  const found = await sql<{ content: unknown }>`select n.content
+  const found = await sql<{ content: unknown }>`select ${wordsAlone(sql`n.content`)} as content
     from collaborative.meeting k cross join ${contentOnce} n where k.meeting_id = ${meeting}::uuid`.execute(tx);
   return found.rows[0] && contentSchema.parse(found.rows[0].content);
 }

@@ -4,7 +4,7 @@ import type { AfterRestoreContext, TakenBack } from '../../../../foundation/pers
 import { minutesNow } from './editions.queries.ts';
 import { takenOutSoFar, takeOutOfEdition, type TakenOutHere } from './taken-out.queries.ts';
 import { readPart, REASON_CODES, wordsIn } from './taken-out.rules.ts';
-import { knownTakenOut, noteWordsBack, takenOutKey } from './words-back.queries.ts';
+import { askedBefore, noteWordsBack, takenOutKey } from './words-back.queries.ts';
 
 const THING = 'collaborative.minutes-words';
 
@@ -30,7 +30,8 @@ const restoring = system('restore');
 
 /**
  * Takes out again what an older backup has brought back in minutes as they were sent. What minutes say now is another
- * matter: whoever convenes is asked to look at the parts of which the backup did not know that they were taken out.
+ * matter: whoever convenes is asked to look at each part that has words, unless somebody had looked before that backup. Also
+ * where it knew of the taking out: the minutes themselves may have been mended only after it was made.
  */
 export async function takeOutAgain({ owner, takenBack, out }: AfterRestoreContext): Promise<void> {
   const lines = takenBack.flatMap(readLine);
@@ -49,14 +50,14 @@ export async function takeOutAgain({ owner, takenBack, out }: AfterRestoreContex
 }
 
 async function again(tx: Tx, meeting: string, lines: readonly TakenOutHere[]) {
-  const known = await knownTakenOut(tx, meeting);
+  const before = await askedBefore(tx, meeting);
   let taken = 0;
   for (const { number, part, id, at, reason } of lines)
     if (await takeOutOfEdition(tx, { meeting, number }, { part, id, at, reason })) taken += 1;
   if (taken > 0) await audit(tx, restoring, 'collaborative.minutes.words-taken-out', meeting);
   const now = await minutesNow(tx, meeting);
   const news = onlyOnce(lines).filter(
-    (line) => !known.has(takenOutKey(line)) && now && wordsIn(now, line, () => '').length > 0,
+    (line) => !before.has(takenOutKey(line)) && now && wordsIn(now, line, () => '').length > 0,
   );
   if (news.length > 0) await noteWordsBack(tx, meeting, news);
   return { taken, asked: news.length > 0 };

@@ -27,7 +27,7 @@ import { minutesNow } from './editions.queries.ts';
 import { takeOut } from './take-out.ts';
 import { partsToTake, partToTake, reasonItems, saying, takenOutDone } from './take-out.view-model.ts';
 import { contentsOf } from './taken-out.queries.ts';
-import { partValue, readPart, REASON_CODES, type Part } from './taken-out.rules.ts';
+import { momentAfter, partValue, readPart, REASON_CODES, type Part } from './taken-out.rules.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -108,8 +108,9 @@ async function take(visit: Visit): Promise<Answer> {
   const { meeting, given } = await standing(visit);
   const { at } = given;
   const part = partOf(sent.value.part);
-  const taken = { ...part, at: visit.now, reason: sent.value.reason };
-  const numbers = given.editions.map(({ number }) => number).filter((one) => sent.value.editions.includes(String(one)));
+  const chosen = given.editions.filter(({ number }) => sent.value.editions.includes(String(number)));
+  const numbers = chosen.map(({ number }) => number);
+  const taken = { ...part, at: momentAfter(visit.now, chosen), reason: sent.value.reason };
   if (numbers.length === 0)
     return show(visit, refusal({ editions: 'Tick the editions from which the words are deleted' }));
   const having = saying(part, given).map(({ number }) => number);

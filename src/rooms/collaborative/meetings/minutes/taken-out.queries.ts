@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
 import { isThere } from '../../is-there.queries.ts';
 import type { MeetingTables } from '../tables.ts';
+import { wordsAlone } from './editions.queries.ts';
 import { contentSchema, type Content } from './edition.rules.ts';
 import { takenOutSchema, type TakenOut } from './taken-out.rules.ts';
 
@@ -24,12 +25,12 @@ export async function takeOutOfEdition(
 /** What one edition says, and how it went. */
 export type EditionWords = { number: number; sentAt: Date; printed: boolean; content: Content };
 
-/** What each edition of a meeting's minutes says, the last one first. */
+/** What each edition of a meeting's minutes says in words, the last one first: of people only those whom somebody came instead of. */
 export async function contentsOf(tx: Tx, meeting: string): Promise<EditionWords[]> {
   const found = await (tx as Reader)
     .withTables<MeetingTables>()
     .selectFrom('collaborative.minutes_edition')
-    .select(['number', 'sent_at as sentAt', 'printed', 'content'])
+    .select(['number', 'sent_at as sentAt', 'printed', wordsAlone(sql.ref('content')).as('content')])
     .where('meeting_id', '=', meeting)
     .orderBy('number', 'desc')
     .execute();

@@ -38,6 +38,13 @@ export function takenOutWords({ at, reason }: TakenOut): string {
 export const takenOutOf = (taken: readonly TakenOut[], part: PartKind, id = ''): TakenOut | undefined =>
   taken.find((one) => one.part === part && one.id === id);
 
+/**
+ * When words are taken out of editions that were sent: now, or a millisecond after the last of them where the clock of the
+ * server that sent it goes before this one's, since nothing is taken out of what was not sent yet.
+ */
+export const momentAfter = (now: Date, editions: readonly { sentAt: Date }[]): Date =>
+  new Date(Math.max(now.getTime(), ...editions.map(({ sentAt }) => sentAt.getTime() + 1)));
+
 /** A part as a form offers it, with the words it has. */
 export type TakeablePart = Part & { label: string; words: string };
 

@@ -6,7 +6,7 @@ import { backupFolder, readTakenBack } from '../../../../foundation/backup/index
 import { inLocality, system } from '../../../../foundation/db/index.ts';
 import { reasonsChosen } from '../../migrations/20261122T4250-reasons-chosen.ts';
 import { minutesTakenBack, takeOutAgain } from './take-out-again.ts';
-import { takeOutOfEdition } from './taken-out.queries.ts';
+import { contentsOf, takeOutOfEdition } from './taken-out.queries.ts';
 import { minutesHouse, NOW } from './testing.ts';
 
 const GONE = 'Taken out on 1 December 2026: it named a child or a family.';
@@ -180,6 +180,27 @@ describe('words taken out of minutes that were sent', () => {
       from collaborative.minutes_edition where content::text ~ 'ill' order by number`.execute(owner);
     expect(kept.rows.map(({ number }) => number)).toEqual([5]);
     expect(JSON.stringify(kept.rows)).not.toContain('Otis');
+  });
+
+  test('words go also where the clock of the server that sent them goes before', async () => {
+    const { owner } = home.database;
+    const ahead = (seconds: number) =>
+      sql`update collaborative.minutes_edition
+      set sent_at = sent_at + make_interval(secs => ${seconds}) where meeting_id = ${meeting} and number = 5`.execute(
+        owner,
+      );
+    await ahead(5);
+    expect((await take(5, 'words', ['5'], 'mistake')).location).toContain('n=1');
+    await ahead(-5);
+    expect(await home.words(sent(5))).not.toContain('Thanks to the hosts.');
+  });
+
+  test('of the people of an edition those alone are read instead of whom somebody came', async () => {
+    const read = await inLocality(home.database.app, system('tests'), home.here.locality, (tx) =>
+      contentsOf(tx, meeting),
+    );
+    expect(read.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1]);
+    expect(read.flatMap(({ content }) => content.people)).toEqual([]);
   });
 
   test('why is chosen, so that no reason can say again what was taken out (SAFETY 36)', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
 import type { MeetingTables } from '../tables.ts';
-import { takenOutSchema, wordsBackSchema, type TakenOut, type WordsBack } from './taken-out.rules.ts';
+import { wordsBackSchema, type TakenOut, type WordsBack } from './taken-out.rules.ts';
 
 const typed = (reader: Reader) => reader.withTables<MeetingTables>();
 
@@ -15,16 +15,9 @@ export async function wordsBackAt(tx: Tx, meeting: string): Promise<WordsBack[]>
   return wordsBackSchema.parse(found?.back ?? []);
 }
 
-/** What this database knows was taken out of the minutes of a meeting, or was asked about before: part, id and moment. */
-export async function knownTakenOut(tx: Tx, meeting: string): Promise<Set<string>> {
-  const editions = await typed(tx)
-    .selectFrom('collaborative.minutes_edition')
-    .select('taken_out as taken')
-    .where('meeting_id', '=', meeting)
-    .execute();
-  const taken = editions.flatMap((one) => takenOutSchema.parse(one.taken));
-  return new Set([...taken, ...(await wordsBackAt(tx, meeting))].map(takenOutKey));
-}
+/** Of what it was asked before, after another restore, whether it stands in the minutes again: somebody has looked, or it waits. */
+export const askedBefore = async (tx: Tx, meeting: string): Promise<Set<string>> =>
+  new Set((await wordsBackAt(tx, meeting)).map(takenOutKey));
 
 /** Which part was taken out, and when: editions from which it went at once have the same. */
 export const takenOutKey = ({ part, id, at }: TakenOut): string => `${part} ${id} ${at.toISOString()}`;

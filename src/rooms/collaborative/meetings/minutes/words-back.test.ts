@@ -45,10 +45,20 @@ describe('minutes that may say again what was taken out', () => {
   });
   afterAll(() => home.close());
 
-  test('nobody is asked as long as no older backup was restored', async () => {
-    expect(await restored()).toEqual([]);
+  test('nobody is asked as long as no backup was restored', async () => {
     expect(await waits('facilitator')).not.toContain('taken out');
     expect((await home.facilitator.get(page)).$('#words-back')).toHaveLength(0);
+  });
+
+  test('a backup that was made after the taking out and before the minutes were mended asks too, once (SAFETY 36)', async () => {
+    const { owner } = home.database;
+    await note('Milo was ill');
+    expect(await restored()).toEqual([expect.stringContaining('of one meeting. Those who convene are asked to look.')]);
+    expect(await waits('facilitator')).toContain('Look whether the minutes say again what was taken out: Autumn');
+    expect(await restored()).toEqual([]);
+    const back = (await home.facilitator.get(page)).$('#words-back');
+    expect(back.text().split('Milo was ill')).toHaveLength(2);
+    await sql`update collaborative.meeting set words_back = '[]' where meeting_id = ${meeting}`.execute(owner);
   });
 
   test('after one, those who convene are asked to look at each part, also where that edition was not sent yet (SAFETY 36)', async () => {
