@@ -50,6 +50,7 @@ const OTHER: Record<string, Record<string, RawBuilder<unknown>>> = {
     look_until: sql`date '2027-01-09'`,
     notes: sql`'Another note'`,
     opened_on: sql`date '2026-11-10'`,
+    saved_on: sql`date '2026-11-12'`,
     ended_on: sql`date '2026-11-20'`,
     ended_as: sql`'called-off'`,
     passed_on: sql`date '2026-11-19'`,

@@ -20,11 +20,17 @@ export async function continuityHoldings({ db, actor, person, localities }: Hold
     await inLocality(db, actor, id, async (tx) => {
       const own = (await membershipsOf(tx, person)).map((member) => member.id);
       for (const one of await handoversAbout(tx, own, person.id)) {
-        const { openedOn, endedOn, endedAs, lookUntil, notes, seat } = one;
+        const { openedOn, savedOn, endedOn, endedAs, lookUntil, notes, seat } = one;
         rows.push({
           ...{ Locality: name, 'Your part': partOf(one, own), 'Open since': openedOn, 'Ended on': endedOn },
           'Ended as': endedAs && ENDED[endedAs],
-          ...{ Seat: nameIn(SEATS, seat), 'Looked for until': lookUntil, Notes: notes, ...passedWords(one) },
+          ...{
+            Seat: nameIn(SEATS, seat),
+            'Looked for until': lookUntil,
+            'Last saved on': savedOn,
+            Notes: notes,
+            ...passedWords(one),
+          },
         });
       }
     });

@@ -131,7 +131,13 @@ describe('who takes over from whom', () => {
     expect([again.status, again.$('.tl-conflict').text().includes('Theirs.')]).toEqual([422, true]);
   });
 
-  test('what they held is passed on in one step, with lines in the audit, and can be taken back', async () => {
+  test('what they held is passed on in one step to whoever was not asked after it yet, with lines in the audit, and can be taken back', async () => {
+    await sql`update collaborative.action set asked_on = '2026-11-20' where words = 'Find a room'`.execute(
+      database.owner,
+    );
+    const askedAfter = async () =>
+      (await sql`select words from collaborative.action where asked_on is not null`.execute(database.owner)).rows;
+    expect(await askedAfter()).toEqual([{ words: 'Find a room' }]);
     expect((await lead.send(handover, {}, { action: `${handover}/pass-on` })).location).toBe(
       `${handover}?done=passed-on`,
     );
@@ -143,6 +149,7 @@ describe('who takes over from whom', () => {
     expect(text(await lead.get('/in/marlshire/audit'))).toContain('passed on what a former member held');
     const other = await lead.send(handover, { seat: 'filled', successor: 'Dermot Faye', notes: '' });
     expect(other.$('.govuk-error-summary__list').text()).toContain('Take back first');
+    expect(await askedAfter()).toEqual([]);
     await lead.send(handover, {}, { action: `${handover}/take-back` });
     expect(await ownerOf('Write to all heads')).toBe('Hester Quill');
     expect(text(await lead.get(ALL))).not.toMatch(/Perry Vaughan.{0,60}Chair of a sub-group/);

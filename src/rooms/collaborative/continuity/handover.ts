@@ -27,6 +27,8 @@ export type Handover = {
   lookUntil: string | null;
   notes: string;
   openedOn: string;
+  /** When somebody last saved its words. */
+  savedOn: string | null;
   endedOn: string | null;
   endedAs: 'done' | 'called-off' | null;
   passedOn: string | null;

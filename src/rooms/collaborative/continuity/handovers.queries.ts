@@ -20,7 +20,13 @@ function selectHandovers(tx: Tx) {
     .select('m.group_name as groupName')
     .select(['m.part_id as partId', 'u.from_on as fromOn', 'm.ended_on as leftOn', 'h.seat', 'h.successor'])
     .select(['s.name as successorName', 'h.seeker', 'k.name as seekerName', 'h.seeker_person as seekerPerson'])
-    .select(['h.look_until as lookUntil', 'h.notes', 'h.opened_on as openedOn', 'h.ended_on as endedOn'])
+    .select([
+      'h.look_until as lookUntil',
+      'h.notes',
+      'h.opened_on as openedOn',
+      'h.saved_on as savedOn',
+      'h.ended_on as endedOn',
+    ])
     .select(['h.ended_as as endedAs', 'h.passed_on as passedOn', 'h.passed_actions as passedActions', 'h.version'])
     .select(['h.passed_items as passedItems', 'h.passed_meetings as passedMeetings'])
     .select(sql<MemberRole | null>`h.passed_role`.as('passedRole'));

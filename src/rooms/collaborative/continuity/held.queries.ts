@@ -7,10 +7,10 @@ type Giving = { from: string; to: string; only?: readonly string[] };
 const among = (column: string, only: readonly string[] | undefined) =>
   only === undefined ? sql`true` : sql`${sql.ref(column)} = any(${[...only]}::uuid[])`;
 
-/** Gives open actions of one member to another; of those named, or all. Gives the actions that changed hands. */
+/** Gives open actions of one member to another, who was not asked after them yet; of those named, or all. Gives these. */
 export async function giveActions(tx: Tx, { from, to, only }: Giving): Promise<string[]> {
-  const given = await sql<{ id: string }>`update collaborative.action set owner_member = ${to}, version = version + 1
-    where owner_member = ${from} and state = 'open' and ${among('action_id', only)}
+  const given = await sql<{ id: string }>`update collaborative.action set owner_member = ${to}, asked_on = null,
+      version = version + 1 where owner_member = ${from} and state = 'open' and ${among('action_id', only)}
     returning action_id as id`.execute(tx);
   return given.rows.map(({ id }) => id);
 }

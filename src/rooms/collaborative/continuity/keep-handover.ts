@@ -12,7 +12,7 @@ import {
   markPassed,
   openHandover,
   saveHandover,
-  type HandoverWords,
+  type HandoverChange,
 } from './save-handover.queries.ts';
 
 /** Opens the hand-over of somebody who left; gives the one that is open already, if there is one. */
@@ -27,12 +27,9 @@ export async function startHandover(
 }
 
 /** Refused when somebody saved it since the form was opened, or it has ended: what they wrote is given, not lost. */
-export async function changeHandover(
-  tx: Tx,
-  actor: Actor,
-  { id, version, ...words }: HandoverWords & { id: string; version: number },
-) {
-  if (!(await saveHandover(tx, id, version, words))) return { ok: false, current: await findHandover(tx, id) } as const;
+export async function changeHandover(tx: Tx, actor: Actor, change: HandoverChange) {
+  const { id } = change;
+  if (!(await saveHandover(tx, change))) return { ok: false, current: await findHandover(tx, id) } as const;
   await audit(tx, actor, 'collaborative.handover.changed', id);
   return { ok: true } as const;
 }

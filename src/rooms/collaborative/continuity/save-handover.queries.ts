@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Day } from '../../../foundation/days/index.ts';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { MemberRole } from '../members/member-words.ts';
 import type { Handover } from './handovers.queries.ts';
@@ -26,13 +27,14 @@ export async function openHandover(tx: Tx, given: { locality: string; member: st
 }
 
 export type HandoverWords = Pick<Handover, 'seat' | 'successor' | 'seeker' | 'seekerPerson' | 'lookUntil' | 'notes'>;
+export type HandoverChange = HandoverWords & { id: string; version: number; today: Day };
 
 /** Writes what becomes of the seat, and the notes. Gives false when somebody saved it since that version, or it has ended. */
-export async function saveHandover(tx: Tx, id: string, version: number, words: HandoverWords): Promise<boolean> {
-  const { seat, successor, seeker, seekerPerson, lookUntil, notes } = words;
+export async function saveHandover(tx: Tx, change: HandoverChange): Promise<boolean> {
+  const { id, version, today, seat, successor, seeker, seekerPerson, lookUntil, notes } = change;
   const done = await typed(tx)
     .updateTable('collaborative.handover')
-    .set({ seat, successor, seeker, seeker_person: seekerPerson, look_until: lookUntil, notes })
+    .set({ seat, successor, seeker, seeker_person: seekerPerson, look_until: lookUntil, notes, saved_on: today })
     .set((of) => ({ version: of('version', '+', 1) }))
     .where('handover_id', '=', id)
     .where('version', '=', version)

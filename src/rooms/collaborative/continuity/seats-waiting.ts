@@ -8,6 +8,8 @@ import { vacantSeatsStanding, type VacantSeatStanding } from './seats-waiting.qu
 
 /** Within so many days it is said what becomes of a seat. */
 const SAY_WITHIN_DAYS = 14;
+/** Whoever looks and does not sign in here is asked after so many days without a word. */
+const ASK_AGAIN_DAYS = 14;
 /** More than so many are told as one. */
 const MOST_SINGLE = 5;
 
@@ -29,15 +31,23 @@ export async function seatsWaiting(tx: Tx, { slug, today }: { slug: string; toda
   return [{ text: `See to ${items.length} vacant seats`, href: `${continuityPath({ slug })}#hand-overs`, due }];
 }
 
-/** Null while somebody who signs in looks for somebody and the day has not passed. */
+/** Null while somebody looks for somebody and the day has not passed; who does not sign in here is asked after. */
 function whatWaits(seat: VacantSeatStanding, here: ReadonlySet<string>, today: string) {
   const { seekerPerson, seekerAccount, seekerLeft, lookUntil, openedOn } = seat;
   if (seat.seat === 'open')
     return { text: 'Say who looks for somebody for a vacant seat', due: addDays(openedOn, SAY_WITHIN_DAYS) };
+  if (seekerLeft) return { text: ASK_AFTER, due: lookUntil };
   const seeker = seekerPerson ?? seekerAccount;
-  if (seekerLeft || seeker === null || !here.has(seeker))
-    return { text: 'Ask after a vacant seat, since whoever looks for somebody does not sign in here', due: lookUntil };
+  if (seeker === null || !here.has(seeker))
+    return today < askFrom(seat) ? null : { text: ASK_AFTER, due: askFrom(seat) };
   return lookUntil !== null && lookUntil < today
     ? { text: 'A vacant seat was to be filled by now', due: lookUntil }
     : null;
+}
+
+const ASK_AFTER = 'Ask after a vacant seat, since whoever looks for somebody does not sign in here';
+
+/** Once the day is past until which they look; where it has none, or words were saved since, two weeks after the last ones. */
+function askFrom({ lookUntil, savedOn }: VacantSeatStanding): string {
+  return lookUntil !== null && lookUntil >= savedOn ? addDays(lookUntil, 1) : addDays(savedOn, ASK_AGAIN_DAYS);
 }

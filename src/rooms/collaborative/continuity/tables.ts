@@ -14,6 +14,7 @@ export type HandoverTable = {
   seeker_person: string | null;
   look_until: string | null;
   notes: Generated<string>;
+  saved_on: string | null;
   opened_on: ColumnType<string, string, never>;
   ended_on: string | null;
   ended_as: 'done' | 'called-off' | null;

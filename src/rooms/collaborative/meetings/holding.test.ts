@@ -251,6 +251,39 @@ describe('a meeting that is held', () => {
     expect(await words(`${ACTIONS}?show=ended`)).toContain('They wrote first');
   });
 
+  test('“Not yet” at a meeting says what it noted: of who cannot say it here that they were asked, of others and of nobody’s that it stays open', async () => {
+    const quiet = await here.member({ name: 'Quiet Owner' });
+    const spring = await here.meeting({ title: 'Not yet done', begins: '2026-12-01T16:00:00Z' });
+    const next = `/in/marlshire/meetings/${spring}`;
+    const promised = async (owner: string | null) => {
+      const made = await sql<{ id: string }>`insert into collaborative.action (locality_id, words, owner_member, due_on)
+        values (${here.locality}, 'Not there yet', ${owner}, '2026-11-01') returning action_id as id`.execute(
+        database.owner,
+      );
+      return made.rows[0]?.id ?? '';
+    };
+    const asked = async (id: string) =>
+      (
+        await sql<{
+          on: string | null;
+        }>`select asked_on as on from collaborative.action where action_id = ${id}`.execute(database.owner)
+      ).rows[0]?.on;
+    for (const [owner, said, on] of [
+      [quiet, 'It is noted that you asked. If nothing came of it, it waits again', '2026-12-01'],
+      [perry, 'It stays open.', null],
+      [null, 'It stays open.', null],
+    ] as const) {
+      const id = await promised(owner);
+      const done = await send(facilitator, next, `${ACTIONS}/${id}/end`, { state: 'open', outcome: 'Next month' });
+      const seen = await facilitator.get(done.location ?? '');
+      expect(seen.$('.tl-success').text()).toContain(said);
+      expect(await asked(id)).toBe(on);
+      const own = await facilitator.get(`${ACTIONS}/${id}`);
+      expect([own.$('main').text().includes('Next month'), own.$('#asked').length]).toEqual([true, on ? 1 : 0]);
+      await sql`delete from collaborative.action where action_id = ${id}`.execute(database.owner);
+    }
+  });
+
   test('members propose actions where they are asked; nobody is volunteered, and what nobody has can be taken on', async () => {
     const own = await promise({ words: 'Bring the figures', mine: 'yes' }, member);
     const open = await promise({ words: 'Somebody finds a hall', owner: 'Hester Quill' }, member);

@@ -28,8 +28,7 @@ export async function endedWithAccount(tx: Tx, person: string): Promise<EndedWit
 async function lastEnded(tx: Tx, which: RawBuilder<unknown>): Promise<EndedWithAccount[]> {
   const found = await sql<EndedWithAccount>`select m.member_id as id, m.person_id as person, m.sector, m.level,
       m.ended_on as "endedOn", m.account_kept_on as "keptOn", m.account_kept_by as "keptBy",
-      greatest(m.ended_on, (select max(h.opened_on) from collaborative.handover h
-        where (h.locality_id, h.member_id) = (m.locality_id, m.member_id))) as since
+      greatest(m.ended_on, m.end_noted_on) as since
     from collaborative.member m
     where m.person_id is not null and m.ended_on is not null and ${which} and not exists (
       select 1 from collaborative.member o where (o.locality_id, o.person_id) = (m.locality_id, m.person_id)

@@ -94,6 +94,14 @@ describe('the account of somebody whose membership has ended', () => {
     expect(await waits()).toHaveLength(1);
   });
 
+  test('is to be said by the same day, also where a hand-over is begun anew later', async () => {
+    const later = sql`update collaborative.handover set opened_on = opened_on + 30 where member_id = ${page.slice(ALL.length + 1)}`;
+    expect((await later.execute(database.owner)).numAffectedRows).toBe(1n);
+    expect(await waits()).toEqual([`${ASKS}20 November 2026 by 29 November 2026`]);
+    await sql`update collaborative.handover set opened_on = opened_on - 30
+      where member_id = ${page.slice(ALL.length + 1)}`.execute(database.owner);
+  });
+
   test('is said by nobody else (SAFETY 1)', async () => {
     const action = `${page}/account-after`;
     for (const persona of ['facilitator', 'member', 'youth-researcher', 'observer', 'evaluator']) {

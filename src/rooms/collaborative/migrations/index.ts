@@ -44,6 +44,7 @@ import { minutesLetters } from './20261122T3910-minutes-letters.ts';
 import { minutesTakenOut } from './20261122T3920-minutes-taken-out.ts';
 import { reasonsChosen } from './20261122T4250-reasons-chosen.ts';
 import { wordsBack } from './20261122T4251-words-back.ts';
+import { handoverSaved } from './20261122T4400-handover-saved.ts';
 import { lettersOfBefore } from './20261122T4200-letters-of-before.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { endNoted } from './20261122T4150-end-noted.ts';
@@ -108,4 +109,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4200_collaborative_letters_of_before': lettersOfBefore,
   '20261122T4250_collaborative_reasons_chosen': reasonsChosen,
   '20261122T4251_collaborative_words_back': wordsBack,
+  '20261122T4400_collaborative_handover_saved': handoverSaved,
 };

@@ -143,9 +143,7 @@ describe('what waits in the collaborative', () => {
     await seat(JSON.stringify({ seat: 'open' }));
     expect(await seats()).toEqual([`In the next seven days: Say who looks for somebody for a vacant seat${LEFT}`]);
     await seat(JSON.stringify({ seat: 'vacant', seeker: quiet, until: '2027-03-01' }));
-    expect(await seats()).toEqual([
-      `Later: Ask after a vacant seat, since whoever looks for somebody does not sign in here${LEFT}`,
-    ]);
+    expect(await seats()).toEqual([]);
     await seat(JSON.stringify({ seat: 'vacant', seeker: perry, until: '2027-03-01' }));
     expect(await seats()).toEqual([]);
     await seat(JSON.stringify({ seat: 'vacant', seeker: perry, until: '2026-11-20' }));
@@ -172,6 +170,48 @@ describe('what waits in the collaborative', () => {
     expect(await all('local-lead')).toContain('Invite a member who has no account');
     expect(await all('facilitator')).toContain('Ask a local lead to invite a member who has no account');
     expect((await all('observer')).join()).not.toMatch(/seat|invite/i);
+  });
+
+  test('is no vacant seat of whoever looks without signing in here, until their day is past or two weeks after a word', async () => {
+    const left = await here.member({ name: 'Left A Seat' });
+    await here.member({ name: 'Seeks By Phone' });
+    await sql`update collaborative.member set ended_on = '2026-11-10' where member_id = ${left}`.execute(
+      database.owner,
+    );
+    await sql`delete from collaborative.handover`.execute(database.owner);
+    const made = await sql<{ id: string }>`insert into collaborative.handover (locality_id, member_id, opened_on)
+      values (${here.locality}, ${left}, '2026-11-10') returning handover_id as id`.execute(database.owner);
+    const facilitator = await signInAs(house, 'facilitator');
+    const page = `/in/marlshire/continuity/${made.rows[0]?.id ?? ''}`;
+    const seats = async () =>
+      Object.entries(await groups(facilitator)).flatMap(([group, texts]) =>
+        texts.filter((text) => /seat/.test(text)).map((text) => `${group}: ${text}`),
+      );
+    const words = { seat: 'vacant', seeker: 'Seeks By Phone', lookUntil: '', notes: '' };
+    const save = (more: Record<string, string>) => facilitator.send(page, { ...words, ...more });
+    const stands = (saved: string, until: string | null) =>
+      sql`update collaborative.handover set saved_on = ${saved}, look_until = ${until}`.execute(database.owner);
+    const asks = (group: string) => [
+      `${group}: Ask after a vacant seat, since whoever looks for somebody does not sign in here${LEFT}`,
+    ];
+    expect((await save({ lookUntil: '1/3/2027' })).status).toBe(303);
+    expect(await seats()).toEqual([]);
+    await stands('2026-11-12', '2026-11-22');
+    expect(await seats()).toEqual([]);
+    await stands('2026-11-12', '2026-11-21');
+    expect(await seats()).toEqual(asks('Today'));
+    await stands('2026-11-12', '2026-11-20');
+    expect(await seats()).toEqual(asks('Overdue'));
+    // What they said ends it, also without a new day; two weeks later it waits again.
+    expect((await save({ lookUntil: '20/11/2026', notes: 'Rang: two have been asked.' })).status).toBe(303);
+    expect(await seats()).toEqual([]);
+    await stands('2026-11-09', '2026-11-08');
+    expect(await seats()).toEqual([]);
+    await stands('2026-11-08', '2026-11-07');
+    expect(await seats()).toEqual(asks('Today'));
+    expect((await save({ lookUntil: '1/2/2027' })).status).toBe(303);
+    expect(await seats()).toEqual([]);
+    expect((await facilitator.get(page)).$('main').text()).toContain('Where whoever looks does not sign in here');
   });
 
   test('is, for those who convene, whom no letter about a meeting reaches, until a word of theirs is noted', async () => {

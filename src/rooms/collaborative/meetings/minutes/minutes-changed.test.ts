@@ -72,6 +72,30 @@ describe('minutes that are changed', () => {
     expect(await home.words(place(id))).toContain(CHANGED);
   });
 
+  test('words that are saved while somebody opens the minutes are in what they read, or it is not sent', async () => {
+    const id = await held('Opened meanwhile');
+    const { owner } = home.database;
+    let opening: ReturnType<typeof home.facilitator.get> | undefined;
+    await owner.transaction().execute(async (tx) => {
+      // Holds the page up where it reads the mark of the minutes.
+      await sql`lock table collaborative.decision in access exclusive mode`.execute(tx);
+      opening = home.facilitator.get(place(id));
+      await untilTrue(async () => {
+        const waits =
+          await sql`select 1 from pg_locks where not granted and relation = 'collaborative.decision'::regclass
+          and database = (select oid from pg_database where datname = current_database())`.execute(owner);
+        return waits.rows.length > 0;
+      });
+      await sql`update collaborative.meeting set minutes = 'Saved meanwhile', minutes_version = minutes_version + 1
+        where meeting_id = ${id}`.execute(tx);
+    });
+    const page = await opening;
+    const mark = await inLocality(home.database.app, system('tests'), home.here.locality, (tx) =>
+      markOfMinutes(tx, id),
+    );
+    expect(page?.$('main').text().includes('Saved meanwhile')).toBe(page?.$('input[name=read]').first().val() === mark);
+  });
+
   test('who does an action later, and by when, corrects nothing; other words of it do', async () => {
     const id = await held('Passed on');
     await sendWord(id);

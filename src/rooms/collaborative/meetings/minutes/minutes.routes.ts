@@ -51,9 +51,9 @@ export const minutesRoutes: Route[] = [
 async function show(visit: Visit): Promise<Answer> {
   const manages = convenes(visit);
   const found = await visit.inThisLocality(async (tx) => {
-    const meeting = await thisMeeting(tx, visit);
     // First of all: whatever is saved while the rest is read has another mark, and a press on this page is refused.
-    const mark = manages ? await markOfMinutes(tx, meeting.id) : '';
+    const mark = manages ? await markOfMinutes(tx, meetingId(visit)) : '';
+    const meeting = await thisMeeting(tx, visit);
     const editions = await editionsOf(tx, meeting.id);
     return {
       ...{ meeting, editions, mark },

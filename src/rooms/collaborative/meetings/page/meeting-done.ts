@@ -1,10 +1,11 @@
 import type { Visit } from '../../../../foundation/http/index.ts';
 import { isId } from '../../../../foundation/ids.ts';
 import { endActionPath, meetingStatePath, removeDecisionPath, removeItemPath } from '../paths.ts';
+import { ASKED_DONE } from '../promises/action.view-model.ts';
 import type { Action } from '../promises/actions.queries.ts';
 
 /** What has happened, after a form of the page or of one above it was done. */
-const DONE = new Map([
+const DONE = new Map<string, string>([
   ['planned', 'The meeting is planned. Nobody has been written to yet: send the invitations below.'],
   ['changed', 'The change is saved. If people were told before, tell them again below.'],
   ['cancelled', 'The meeting is cancelled. Nobody has been written to yet: tell those who were asked below.'],
@@ -27,6 +28,7 @@ const DONE = new Map([
   ['action-done', 'Noted as done.'],
   ['action-dropped', 'Noted as dropped.'],
   ['action-open', 'It stays open.'],
+  ...Object.entries(ASKED_DONE),
 ]);
 
 /** The same where no letter is left to send: the meeting is over, or nobody who is asked can be written to. */

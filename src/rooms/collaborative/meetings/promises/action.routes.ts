@@ -57,7 +57,9 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
     const meeting = action?.meetingId ? await findMeeting(tx, action.meetingId) : undefined;
     const names = meeting && convenes(visit) ? await namesToOffer(tx, meeting.id) : [];
     const reader = await memberWhoReads(tx, visit);
-    return { action, meeting, names, reader, own: await ownOwner(tx, visit) };
+    const own = await ownOwner(tx, visit);
+    const asks = action !== undefined && (await asksAfter(tx, visit, action, own));
+    return { action, meeting, names, reader, own, asks };
   });
   const { action, names } = found;
   if (!action) throw new NotFound();
@@ -65,7 +67,6 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   const view = actionPage({
     ...{ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now },
     changing: shown?.form === 'change',
-    asks: asksAfter(visit, action, found.own),
   });
   const model = {
     ...{ ...view, names },

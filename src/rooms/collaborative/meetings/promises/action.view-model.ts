@@ -25,14 +25,19 @@ type Given = {
   now: Action | undefined;
 };
 
+/** What an asking does, said wherever it is noted. */
+export const ASKED_DONE = {
+  'action-asked': `It is noted that you asked. If nothing came of it, it waits again ${ASK_AGAIN_DAYS} days after that day.`,
+  'action-ask-again': 'It is to be asked after again.',
+};
+
 export const ACTION_DONE: Record<string, string> = {
   changed: 'The change is saved.',
   taken: 'This is yours now.',
   'action-done': 'Noted as done.',
   'action-dropped': 'Noted as dropped.',
   'action-open': 'It is open.',
-  'action-asked': `It is noted that you asked. If nothing came of it, it waits again ${ASK_AGAIN_DAYS} days after that day.`,
-  'action-ask-again': 'It is to be asked after again.',
+  ...ASKED_DONE,
 };
 
 /** One action as its reader may see and end it. */

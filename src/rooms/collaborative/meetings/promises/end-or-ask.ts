@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays } from '../../../../foundation/days/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { Forbidden, refusal, type RefusedForm, type Visit } from '../../../../foundation/http/index.ts';
+import { voicesOn } from '../../members/who-answers.ts';
 import { convenes } from '../../members/who-may.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
 import { isOwn, type Owner } from '../owners/owner.ts';
@@ -13,9 +14,13 @@ import type { endActionForm } from './promises.form.ts';
 /** Somebody is asked so many days back at most; further back nobody remembers what was said. */
 const ASKED_BACK_DAYS = 365;
 
-/** Whether a press on this open action asks after it for somebody else: who convenes does, of what is not their own. */
-export function asksAfter(visit: Visit, { state, ownedBy }: Action, own: Owner): boolean {
-  return state === 'open' && convenes(visit) && !isOwn(ownedBy, own);
+/**
+ * Whether "Not yet" on this open action notes that its owner was asked: where who convenes says it for a member who cannot
+ * say it here. Of everybody else, and of what nobody has, it stays open and nothing is noted of an asking.
+ */
+export async function asksAfter(tx: Tx, visit: Visit, { state, ownedBy }: Action, own: Owner): Promise<boolean> {
+  if (state !== 'open' || ownedBy.member === null || !convenes(visit) || isOwn(ownedBy, own)) return false;
+  return (await voicesOn(tx, [ownedBy.member], visit.today)).some(({ voice }) => voice !== 'answers');
 }
 
 type Typed = z.infer<typeof endActionForm>;
@@ -24,12 +29,12 @@ type Done =
   | { ok: false; refused: RefusedForm }
   | { ok: false; reason: 'changed-since'; current: Action | undefined };
 
-/** Says what came of an action; where it is not done and is somebody else's, that they were asked, and when. */
+/** Says what came of an action; where it is not done and its owner cannot say so here, that they were asked, and when. */
 export async function endOrAsk(tx: Tx, visit: Visit, action: Action, typed: Typed): Promise<Done> {
   const own = await ownOwner(tx, visit);
   if (!convenes(visit) && !isOwn(action.ownedBy, own)) throw new Forbidden();
   const { state, outcome, version } = typed;
-  if (state === 'open' && asksAfter(visit, action, own)) return ask(tx, visit, action, typed);
+  if (state === 'open' && (await asksAfter(tx, visit, action, own))) return ask(tx, visit, action, typed);
   const done = await endAction(tx, visit.actor, { id: action.id, state, outcome, version, day: visit.today });
   return done.ok ? { ok: true, done: `action-${state}` } : done;
 }
