@@ -128,31 +128,49 @@ describe('what the evaluator reads', () => {
       return `${status} ${page.endsWith('.csv') ? body : $('main').text().replaceAll(/\s+/g, ' ')}`;
     };
     const police = await readAs('police', 'health');
-    const toldOfOne = (text: string) => text.startsWith('200') && (text.includes('A member') || text.includes(FEW));
+    const toldOfOne = (text: string) =>
+      text.startsWith('200') &&
+      ['A member', 'Somebody who is not named to you', FEW].some((words) => text.includes(words));
     expect(police.filter(({ text }) => !toldOfOne(text)).map(({ page }) => page)).toEqual([]);
     expect(await readAs('health', 'police')).toEqual(police);
   });
 
   test('follows nobody where one or two are not named: what they said and did at a meeting stands nowhere (SAFETY 3)', async () => {
-    await sql`update collaborative.member set ended_on = null, ended_at = null`.execute(database.owner);
-    await sql`update collaborative.member set evaluator_reads = true, evaluator_said_on = '2026-11-20'`.execute(
-      database.owner,
-    );
-    const { meeting, member } = await heldWithOneUnnamed(database);
+    await sql`update collaborative.member set evaluator_reads = true, evaluator_said_on = '2026-11-20'
+      where ended_on is null`.execute(database.owner);
+    const { meeting, member, left } = await heldWithOneUnnamed(database);
     const readWith = async (attended: string, reply: string, instead: string | null) => {
       await sql`update collaborative.meeting_member set attended = ${attended}, reply = ${reply},
-        substitute_name = ${instead} where member_id = ${member}`.execute(database.owner);
+        substitute_name = ${instead} where meeting_id = ${meeting} and member_id = any(${[member, left]}::uuid[])`.execute(
+        database.owner,
+      );
       const read = [];
-      for (const page of ['', '/attendance', '/minutes'].map((end) => `/meetings/${meeting}${end}`))
+      for (const page of ['', '/attendance', '/minutes', '/minutes/sent/1'].map((end) => `/meetings/${meeting}${end}`))
         read.push(await wordsOf(evaluator, page));
       for (const element of ['sf', 'dm', 'nf', 'mm', 'de'])
         read.push(await wordsOf(evaluator, `/health-check/elements/${element}`));
       return read;
     };
-    const here = await readWith('here', 'coming', null);
-    for (const text of here.slice(0, 3)) expect(text).toMatch(/^200 .*One other who is asked is not named to you/);
-    expect(await readWith('away', 'apologies', null)).toEqual(here);
-    expect(await readWith('away', 'none', `${NEVER} instead`)).toEqual(here);
+    // Whether there are many elsewhere who are not named, or nobody: nothing may be left where the pages are subtracted.
+    for (const elsewhere of [0, 2]) {
+      await unnamedElsewhere(database, elsewhere);
+      const here = await readWith('here', 'coming', null);
+      for (const text of here.slice(0, 4)) expect(text).toMatch(/^200 .*2 others who are asked are not named to you/);
+      expect(here.slice(0, 4).join(' ')).not.toMatch(/A (former )?member/);
+      expect(await readWith('away', 'apologies', null)).toEqual(here);
+      expect(await readWith('away', 'none', `${NEVER} instead`)).toEqual(here);
+    }
+  });
+
+  test('reads nothing of the level of the only one who is not named, nor of what they decide (SAFETY 3)', async () => {
+    await sql`delete from collaborative.member where name = ${`${WITHHELD} elsewhere`}`.execute(database.owner);
+    const readWith = async (level: string, decides: string) => {
+      await sql`update collaborative.member set level = ${level}, decides = ${decides}
+        where ended_on is null and evaluator_reads is null`.execute(database.owner);
+      return [await wordsOf(evaluator, '/health-check'), await wordsOf(evaluator, '/health-check/elements/dm')];
+    };
+    const manager = await readWith('manager', 'alone');
+    expect(await readWith('strategic', 'advises')).toEqual(manager);
   });
 
   // Whoever subtracts can tell two things apart only if a page differs; so the same people are put into other sectors.
@@ -242,18 +260,33 @@ async function oneOfTheirSector({ owner }: TestDatabase) {
   return one;
 }
 
-/** A meeting that was held, and of those asked to it the only one in the locality who is not named now. */
+/**
+ * A meeting that was held, with minutes that were sent, and of those asked to it two who are not named: one who takes part,
+ * the only one in the locality, and one who has left.
+ */
 async function heldWithOneUnnamed({ owner }: TestDatabase) {
-  const found = await sql<{ meeting: string; member: string }>`with one as (
-      select k.meeting_id, a.member_id from collaborative.meeting k
+  const found = await sql<{ meeting: string; member: string; left: string }>`with them as (
+      select k.meeting_id, array_agg(a.member_id order by a.member_id) as ids from collaborative.meeting k
+        join collaborative.minutes_edition e using (locality_id, meeting_id)
         join collaborative.meeting_member a using (locality_id, meeting_id)
-        join collaborative.member m on m.member_id = a.member_id and m.person_id is null
-      where k.state = 'held' and a.off_at is null order by k.begins_at desc, a.member_id limit 1),
-    silent as (update collaborative.member m set evaluator_reads = null from one where m.member_id = one.member_id)
-    select meeting_id as meeting, member_id as member from one`.execute(owner);
+        join collaborative.member m on m.member_id = a.member_id and m.person_id is null and m.ended_on is null
+      where k.state = 'held' and a.off_at is null and e.number = 1 and not exists (
+        select 1 from collaborative.meeting_member b join collaborative.member n on n.member_id = b.member_id
+        where b.meeting_id = k.meeting_id and n.ended_on is not null)
+      group by k.meeting_id, k.begins_at having count(*) >= 3 order by k.begins_at desc limit 1)
+    select meeting_id as meeting, ids[1] as member, ids[2] as left from them`.execute(owner);
   const one = found.rows[0];
-  if (!one) throw new Error('Marlshire has no meeting that was held');
+  if (!one) throw new Error('Marlshire has no meeting that was held and of which word went');
+  await sql`update collaborative.member set evaluator_reads = null where member_id = ${one.member}`.execute(owner);
+  await sql`update collaborative.member set ended_on = '2026-11-21' where member_id = ${one.left}`.execute(owner);
   return one;
+}
+
+/** So many more who take part, are asked to nothing and are not named. */
+async function unnamedElsewhere({ owner }: TestDatabase, n: number): Promise<void> {
+  await sql`insert into collaborative.member (locality_id, name, sector, level, role, from_on)
+    select locality_id, ${`${WITHHELD} elsewhere`}, 'health', 'leader', 'member', '2025-09-01'
+    from localities.locality, generate_series(1, ${n}) where slug = 'marlshire'`.execute(owner);
 }
 
 /** The status and the words of a page of the locality. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { FOLLOWED_BELOW } from '../members/unnamed-groups.rules.ts';
 import { takesPart } from '../members/count-members.queries.ts';
 
 /** Meetings held in the last year, and invitations to them. */
@@ -13,25 +14,40 @@ export type AttendanceFacts = {
 };
 
 /**
- * What meetings since a day say, in counts; of `named` those alone whom the reader may read by name. Whoever was noted was
- * asked, whatever became of them since: only of the others has to be looked who takes part.
+ * What meetings since a day say, in counts. Whoever was noted was asked, whatever became of them since: only of the others
+ * has to be looked who takes part.
  */
-export async function attendanceSince(
-  tx: Tx,
-  { since, named }: { since: string; named: boolean },
-): Promise<AttendanceFacts> {
-  const counted = sql`${!named} or exists (select 1 from collaborative.member m
-    where (m.locality_id, m.member_id) = (a.locality_id, a.member_id))`;
+export async function attendanceSince(tx: Tx, since: string): Promise<AttendanceFacts> {
   const noted = (attended: 'here' | 'away') => sql`(select count(*) from held join collaborative.meeting_member a
-    using (locality_id, meeting_id) where a.attended = ${attended} and a.off_at is null and (${counted}))::integer`;
-  const found = await sql<Omit<AttendanceFacts, 'asked'> & { away: number }>`
-    with held as materialized (select locality_id, meeting_id from collaborative.meeting
-      where state = 'held' and begins_at >= ${since}::date::timestamp at time zone 'Europe/London')
+    using (locality_id, meeting_id) where a.attended = ${attended} and a.off_at is null)::integer`;
+  const found = await sql<Omit<AttendanceFacts, 'asked'> & { away: number }>`${heldSince(since)}
     select (select count(*) from held)::integer as held, ${noted('here')} as came, ${noted('away')} as away,
       (select count(*) from held join collaborative.asked a using (locality_id, meeting_id)
-        where a.attended = 'not-noted' and (${counted}))::integer as "notNoted"`.execute(tx);
+        where a.attended = 'not-noted')::integer as "notNoted"`.execute(tx);
   const { held, came, away, notNoted } = found.rows[0] ?? { held: 0, came: 0, away: 0, notNoted: 0 };
   return { held, came, notNoted, asked: came + away + notNoted };
+}
+
+const heldSince = (day: string) => sql`with held as materialized (select locality_id, meeting_id
+  from collaborative.meeting
+  where state = 'held' and begins_at >= ${day}::date::timestamp at time zone 'Europe/London')`;
+
+/**
+ * The same for an evaluator: of each meeting those alone whom its own pages count (`toldOf`), or the year less the pages
+ * would tell how often the one came who is not named.
+ */
+export async function attendanceToldSince(tx: Tx, since: string): Promise<AttendanceFacts> {
+  const found = await sql<AttendanceFacts>`${heldSince(since)}, kinds as (
+      select count(*) as n, count(*) filter (where a.attended = 'here') as here,
+        count(*) filter (where a.attended = 'not-noted') as open, m.member_id is not null as named
+      from held join collaborative.asked a using (locality_id, meeting_id)
+        join collaborative.member_unnamed u on (u.locality_id, u.member_id) = (a.locality_id, a.member_id)
+        left join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id)
+      group by a.meeting_id, m.member_id is not null, u.ended_on is not null)
+    select (select count(*) from held)::integer as held, coalesce(sum(n), 0)::integer as asked,
+      coalesce(sum(here), 0)::integer as came, coalesce(sum(open), 0)::integer as "notNoted"
+    from kinds where named or n >= ${FOLLOWED_BELOW}`.execute(tx);
+  return found.rows[0] ?? { held: 0, asked: 0, came: 0, notNoted: 0 };
 }
 
 export type ActionFacts = {

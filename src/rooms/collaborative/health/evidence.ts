@@ -9,11 +9,13 @@ import { readsByConsent } from '../members/evaluator-reads.queries.ts';
 import { fewUnnamedHere } from '../members/evaluator-reads.ts';
 import { findPurpose, listNeeds, listPhases } from '../purpose/purpose.queries.ts';
 import type { ElementCode } from './elements.ts';
-import { actionFacts, attendanceSince, membershipCounts } from './evidence.queries.ts';
+import { actionFacts, attendanceSince, attendanceToldSince, membershipCounts } from './evidence.queries.ts';
 import { agreementFacts, continuityFacts, fundingFacts, phaseFacts } from './evidence-facts.ts';
 import { EVIDENCE, type Evidence, type FactsOf } from './evidence.rules.ts';
 import { countLevels } from './levels.queries.ts';
 import { sharingTerms } from './sharing-terms.queries.ts';
+
+const YEAR = 365;
 
 /** What the rooms hold now about the five elements: read at each look, kept nowhere. */
 export async function evidenceOf(visit: Visit): Promise<Record<ElementCode, Evidence[]>> {
@@ -39,7 +41,6 @@ function readingOf(tx: Tx, today: Day) {
   const people = once(() => peopleInRoles(tx, ['facilitator', 'local-lead']));
   return {
     ...{ tx, today },
-    few: once(() => fewUnnamedHere(tx)),
     people,
     actions: once(async () => {
       const facilitators = inRole(await people(), 'facilitator').map(({ id }) => id);
@@ -61,7 +62,7 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
   sf: foundationFacts,
   dm: async ({ tx, today, coverage }) => ({
     coverage: await coverage(),
-    levels: await countLevels(tx, today),
+    levels: await countLevels(tx, today, { named: await fewUnnamedHere(tx) }),
     sectorsWithheld: await readsByConsent(tx),
   }),
   nf: async (rooms) => ({
@@ -70,14 +71,18 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
     actions: await rooms.actions(),
     funding: await rooms.funding(),
   }),
-  mm: async ({ tx, today, few, coverage, membership }) => ({
-    today,
-    membership: await membership(),
-    continuity: await continuityFacts(tx, today),
-    // Where one or two are not named to an evaluator, what is counted of everybody would be told of them.
-    coverage: (await few()) ? await namedCoverageOn(tx, today) : await coverage(),
-    attendance: await attendanceSince(tx, { since: addDays(today, -365), named: await few() }),
-  }),
+  mm: async ({ tx, today, coverage, membership }) => {
+    const evaluator = await readsByConsent(tx);
+    const yearAgo = addDays(today, -YEAR);
+    return {
+      today,
+      membership: await membership(),
+      continuity: await continuityFacts(tx, today),
+      // An evaluator reads on coverage and on each meeting who of the named faded and came: the rest could be subtracted.
+      coverage: evaluator ? await namedCoverageOn(tx, today) : await coverage(),
+      attendance: await (evaluator ? attendanceToldSince : attendanceSince)(tx, yearAgo),
+    };
+  },
   de: async (rooms) => ({
     today: rooms.today,
     agreements: await agreementFacts(rooms.tx, rooms.today),

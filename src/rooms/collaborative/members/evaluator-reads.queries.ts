@@ -41,9 +41,9 @@ export async function countUnnamed(tx: Tx): Promise<UnnamedCount[]> {
     .execute();
 }
 
-/** How many there are of them, where it matters only whether they are so many. */
+/** How many of them take part, where it matters only whether they are so many. */
 export async function countUnnamedUpTo(tx: Tx, most: number): Promise<number> {
-  return (await unnamed(tx).select('u.member_id').limit(most).execute()).length;
+  return (await unnamed(tx).select('u.member_id').where('u.ended_on', 'is', null).limit(most).execute()).length;
 }
 
 /** The same of those who were asked to each of these meetings. */

@@ -11,18 +11,21 @@ import {
 import {
   FOLLOWED_BELOW,
   groupsAsked,
+  isTold,
+  toldOf,
   unnamedGroups,
+  type Told,
   type UnnamedCount,
   type UnnamedGroup,
 } from './unnamed-groups.rules.ts';
-import { unnamedAs } from './unnamed-words.ts';
+import { SOMEBODY, unnamedAs } from './unnamed-words.ts';
 
 /** Those who are not named to this reader, as they may be told; nobody to everybody but an evaluator. */
 export async function unnamedHere(tx: Tx): Promise<UnnamedGroup[]> {
   return unnamedGroups(await countUnnamed(tx), (await listSectors(tx)).length);
 }
 
-/** True where one or two in all are not named to this reader: what is counted of everybody would be told of them. */
+/** True where of those who take part one or two are not named to this reader: what is counted of all would be told of them. */
 export async function fewUnnamedHere(tx: Tx): Promise<boolean> {
   if (!(await readsByConsent(tx))) return false;
   const n = await countUnnamedUpTo(tx, FOLLOWED_BELOW);
@@ -44,17 +47,30 @@ export async function unnamedWordsAt(
   const [names, here] = [await sectorNames(tx), await unnamedHere(tx)];
   const counts = new Map(meetings.map((id) => [id, [] as UnnamedCount[]]));
   for (const { meeting, ...one } of await countUnnamedAsked(tx, meetings)) counts.get(meeting)?.push(one);
-  const words = new Map(meetings.map((id) => [id, wordsOf(names, groupsAsked(counts.get(id) ?? [], here))]));
-  const [ofAll, ofNone] = [wordsOf(names, here), wordsOf(names, [])];
-  return (meeting) => (meeting === null ? ofAll : (words.get(meeting) ?? ofNone));
+  const words = new Map(
+    meetings.map((id) => {
+      const asked = counts.get(id) ?? [];
+      return [id, wordsOf(names, groupsAsked(asked, here), toldOf(asked))];
+    }),
+  );
+  const ofAll = wordsOf(names, here);
+  return (meeting) => (meeting === null ? ofAll : (words.get(meeting) ?? somebody));
 }
 
 async function sectorNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map((await listSectors(tx)).map(({ code, name }) => [code, name]));
 }
 
-function wordsOf(names: ReadonlyMap<string, string>, groups: readonly UnnamedGroup[]): UnnamedWords {
+/** Somebody of whom no more is said, as there are too few of their kind or a file lays meetings side by side. */
+const somebody: UnnamedWords = () => SOMEBODY;
+
+function wordsOf(
+  names: ReadonlyMap<string, string>,
+  groups: readonly UnnamedGroup[],
+  told: Told = toldOf(groups),
+): UnnamedWords {
   return ({ sector, former }, n = 1) => {
+    if (!isTold(told, { former })) return SOMEBODY;
     const said = groups.some((one) => one.sector === sector && one.former === former);
     return unnamedAs({ former, from: said ? (names.get(sector) ?? sector) : null }, n);
   };
@@ -85,7 +101,7 @@ export async function labelsAt(
   );
   if (unnamed.size === 0) return () => undefined;
   const meetings = [...new Set(standing.flatMap(({ meeting }) => meeting ?? []))];
-  const words = sectors ? await unnamedWordsAt(tx, meetings) : () => wordsOf(new Map(), []);
+  const words = sectors ? await unnamedWordsAt(tx, meetings) : () => somebody;
   return ({ id, meeting }) => {
     const who = unnamed.get(id);
     return who && words(meeting)(who);

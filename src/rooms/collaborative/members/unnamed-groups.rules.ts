@@ -16,6 +16,25 @@ const SECTOR_FROM = 3;
  */
 export const FOLLOWED_BELOW = 3;
 
+/** Whether it is told how they stand, of those who take part and of those who have left; `few`: of how many it is not. */
+export type Told = { current: boolean; former: boolean; few: number };
+
+/**
+ * Those who take part and those who have left are counted apart, as they are told apart: one former member among many who
+ * take part would be followed as easily. A kind of which there is nobody keeps nothing back.
+ */
+export function toldOf(unnamed: readonly { former: boolean; n: number }[]): Told {
+  const count = (former: boolean) => unnamed.reduce((sum, one) => sum + (one.former === former ? one.n : 0), 0);
+  const few = (n: number) => (n < FOLLOWED_BELOW ? n : 0);
+  const [current, former] = [count(false), count(true)];
+  return { current: few(current) === 0, former: few(former) === 0, few: few(current) + few(former) };
+}
+
+/** What a reader is told who reads everybody by name. */
+export const ALL_TOLD: Told = { current: true, former: true, few: 0 };
+
+export const isTold = (told: Told, { former }: { former: boolean }): boolean => (former ? told.former : told.current);
+
 /**
  * The one rule of what an evaluator reads of members who did not say yes. `sectors`: how many there are in the programme:
  * where all but one are said, the smallest of them goes to the others, since theirs could be read off what is left.

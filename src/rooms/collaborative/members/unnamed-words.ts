@@ -40,3 +40,6 @@ export function fewWords(n: number): string | null {
   const who = n === 1 ? 'One other who is asked is' : `${n} others who are asked are`;
   return `${who} not named to you. Of fewer than three it is not said here what they answered or whether they came, so that nobody is followed from meeting to meeting.`;
 }
+
+/** Whoever promised or leads something, to a reader who may not read their name, where no more may be said of them. */
+export const SOMEBODY = 'Somebody who is not named to you';

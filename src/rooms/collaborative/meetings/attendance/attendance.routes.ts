@@ -52,7 +52,7 @@ async function show(visit: Visit, search = ''): Promise<Answer> {
     return {
       ...{ meeting, unnamed },
       list: await askedList(tx, visit, { meeting: meeting.id, self, search }),
-      counts: await countAsked(tx, meeting.id, { named: unnamed.few > 0 }),
+      counts: await countAsked(tx, meeting.id, unnamed.told),
       own: await ownMember(tx, visit),
       others: others.map((one) => ({ id: one.id, name: one.name, from: from(one) })),
     };

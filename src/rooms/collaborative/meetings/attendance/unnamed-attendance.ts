@@ -1,13 +1,13 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { readsByConsent } from '../../members/evaluator-reads.queries.ts';
 import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
-import { FOLLOWED_BELOW } from '../../members/unnamed-groups.rules.ts';
+import { ALL_TOLD, isTold, toldOf, type Told } from '../../members/unnamed-groups.rules.ts';
 import { unnamedAsked, type UnnamedAsked } from './unnamed-attendance.queries.ts';
 
 /** People who are not named to this reader and stand alike: "3 members, primary schools" and what they said or did. */
 export type UnnamedLine<Standing extends string> = { standing: Standing; text: string };
 
-/** `few`: so many are not named, and too few to say how they stand; then there are no lines. */
+/** `few`: of so many who are not named nothing is said; of the others are the `lines`. */
 export type UnnamedAttendance<Standing extends string> = { few: number; lines: UnnamedLine<Standing>[] };
 
 /**
@@ -18,14 +18,13 @@ export async function unnamedAttendance<Standing extends string>(
   tx: Tx,
   meeting: string,
   standingOf: (one: UnnamedAsked) => Standing | null,
-): Promise<UnnamedAttendance<Standing>> {
-  if (!(await readsByConsent(tx))) return { few: 0, lines: [] };
-  const found = await unnamedAsked(tx, meeting);
-  const few = tooFew(found);
-  if (few > 0) return { few, lines: [] };
+): Promise<UnnamedAttendance<Standing> & { told: Told }> {
+  if (!(await readsByConsent(tx))) return { few: 0, lines: [], told: ALL_TOLD };
+  const asked = await unnamedAsked(tx, meeting);
+  const told = toldOf(asked);
   const words = (await unnamedWordsAt(tx, [meeting]))(meeting);
   const groups = new Map<string, { one: UnnamedAsked; standing: Standing; n: number }>();
-  for (const one of found) {
+  for (const one of asked.filter((each) => isTold(told, each))) {
     const standing = standingOf(one);
     if (standing === null) continue;
     // By how it reads: sectors that may not be said are one group.
@@ -33,17 +32,12 @@ export async function unnamedAttendance<Standing extends string>(
     groups.set(key, { one, standing, n: (groups.get(key)?.n ?? 0) + one.n });
   }
   const lines = [...groups.values()].map(({ one, standing, n }) => ({ standing, text: words(one, n) }));
-  return { few: 0, lines: inWordsOrder(lines) };
+  return { few: told.few, lines: inWordsOrder(lines), told };
 }
 
-/** How many of those asked to a meeting are not named to this reader, where they are too few to say how they stand; else 0. */
-export async function fewUnnamed(tx: Tx, meeting: string): Promise<number> {
-  return (await readsByConsent(tx)) ? tooFew(await unnamedAsked(tx, meeting)) : 0;
-}
-
-function tooFew(found: readonly { n: number }[]): number {
-  const n = found.reduce((sum, one) => sum + one.n, 0);
-  return n < FOLLOWED_BELOW ? n : 0;
+/** Of which of those asked to a meeting this reader may be told how they stand. */
+export async function toldAt(tx: Tx, meeting: string): Promise<Told> {
+  return (await readsByConsent(tx)) ? toldOf(await unnamedAsked(tx, meeting)) : ALL_TOLD;
 }
 
 /** By how they read: the order of what they were counted from would tell sectors that are not said. */

@@ -2,9 +2,9 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf } from '../../../accounts/index.ts';
 import { unnamedAmong } from '../../members/evaluator-reads.queries.ts';
 import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
-import { FOLLOWED_BELOW } from '../../members/unnamed-groups.rules.ts';
+import { isTold } from '../../members/unnamed-groups.rules.ts';
 import { CONVENED } from '../../members/unnamed-words.ts';
-import { inWordsOrder, type UnnamedAttendance } from '../attendance/unnamed-attendance.ts';
+import { inWordsOrder, toldAt, type UnnamedAttendance } from '../attendance/unnamed-attendance.ts';
 import { membersOf } from './editions.queries.ts';
 import type { InMinutes } from './minutes.queries.ts';
 
@@ -17,6 +17,8 @@ export type SentReading = {
   find(id: string): Named | undefined;
   /** Their name, or what they are there for. */
   name(id: string): string;
+  /** Whether it may be told of somebody how they stood: of whoever is named, and of others where they are no few. */
+  tells(id: string): boolean;
   /** Those who are not named, counted by how they stand. */
   count(of: readonly { id: string; standing: Standing }[]): UnnamedAttendance<Standing>;
 };
@@ -39,21 +41,32 @@ export async function readPeople(tx: Tx, meeting: string, given: readonly string
     const who = others.get(id);
     return who ? words(who, n) : CONVENED;
   };
+  // By who was asked, as on the minutes: the few whom an edition notes would tell of whom nothing was noted.
+  const told = await toldAt(tx, meeting);
+  const tells = (id: string) => {
+    const who = others.get(id);
+    return who === undefined || isTold(told, who);
+  };
   return {
     find: (id) => named.get(id),
     name: (id) => named.get(id)?.name ?? conveners.get(id) ?? say(id),
-    count: (of) => counted(of, say),
+    tells,
+    count: (of) => ({
+      few: told.few,
+      lines: counted(
+        of.filter(({ id }) => tells(id)),
+        say,
+      ),
+    }),
   };
 }
 
-/** By how they read: people of one kind who stand alike are one line; of too few it is not said how they stand. */
+/** By how they read: people of one kind who stand alike are one line. */
 function counted(of: Parameters<SentReading['count']>[0], say: (id: string, n: number) => string) {
-  if (of.length < FOLLOWED_BELOW) return { few: of.length, lines: [] };
   const groups = new Map<string, { id: string; standing: Standing; n: number }>();
   for (const { id, standing } of of) {
     const key = `${standing} ${say(id, 1)}`;
     groups.set(key, { id, standing, n: (groups.get(key)?.n ?? 0) + 1 });
   }
-  const lines = [...groups.values()].map(({ id, standing, n }) => ({ standing, text: say(id, n) }));
-  return { few: 0, lines: inWordsOrder(lines) };
+  return inWordsOrder([...groups.values()].map(({ id, standing, n }) => ({ standing, text: say(id, n) })));
 }

@@ -36,12 +36,12 @@ export function peopleIn({ items, actions, people }: Content): string[] {
   return [...led, ...actions.flatMap(({ owner }) => owner ?? []), ...people.map(({ member }) => member)];
 }
 
-/** Of how many who are not named to this reader something else is noted: that is counted, and told of nobody singly. */
-export function unnamedChanges(then: Content, now: Content, named: Saying['named']): number {
+/** Of how many of some (who are not named to this reader) something else is noted: that is counted, and told of nobody singly. */
+export function unnamedChanges(then: Content, now: Content, counts: (id: string) => boolean): number {
   const noted = ({ people }: Content) => new Map(people.map((one) => [one.member, standingWords(one)]));
   const [before, after] = [noted(then), noted(now)];
   const ids = [...new Set([...before.keys(), ...after.keys()])];
-  return ids.filter((id) => !named(id) && before.get(id) !== after.get(id)).length;
+  return ids.filter((id) => counts(id) && before.get(id) !== after.get(id)).length;
 }
 
 /**

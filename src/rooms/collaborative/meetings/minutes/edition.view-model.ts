@@ -20,7 +20,7 @@ type Given = {
 /** The minutes as they stood when word of them went, and what they say now instead. */
 export function editionPage({ edition, people, from, at, manages }: Given) {
   const { sent, sentAt, printed, taken } = edition;
-  const { name } = people;
+  const { name, tells } = people;
   const gone = (part: PartKind, id = '') => goneWords(taken, part, id);
   const all = gone('all');
   const read = standings(edition, people);
@@ -34,7 +34,7 @@ export function editionPage({ edition, people, from, at, manages }: Given) {
     },
     ...{ people: peopleInWords({ ...read, most: MOST_NAMES, from }), few: fewWords(read.unnamed.few) },
     substitutesGone: taken
-      .filter(({ part }) => part === 'substitute')
+      .filter(({ part, id }) => part === 'substitute' && tells(id))
       .map((one) => `Who came instead of ${name(one.id)}: ${lowered(takenOutWords(one))}`),
     items: sent.items.map(({ id, title, notes, lead }, place) => ({
       ...{ number: place + 1, title, notes, lead: lead ? name(lead) : null, gone: gone('item', id) },
@@ -54,11 +54,11 @@ function goneWords(taken: readonly TakenOut[], part: PartKind, id: string): stri
 
 const lowered = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 
-function changesInWords({ sent, now, taken }: SentEdition, { name, find }: SentReading) {
+function changesInWords({ sent, now, taken }: SentEdition, { name, find, tells }: SentReading) {
   const named = (id: string) => find(id) !== undefined;
   const gone = new Set(taken.map(({ part, id }) => (id === '' ? part : id)));
   const changes = changesSince(sent, now, { name, named, day: dateInWords }, gone).map(changeWords);
-  const others = unnamedChanges(sent, now, named);
+  const others = unnamedChanges(sent, now, (id) => !named(id) && tells(id));
   if (others === 0) return changes;
   const text = `What is noted of ${others === 1 ? 'one person who is' : `${others} people who are`} not named to you`;
   return [...changes, { text, title: '', about: '', was: null }];

@@ -23,7 +23,7 @@ import { isId } from '../../../../foundation/ids.ts';
 import { namesToOffer } from '../owners/names-to-offer.ts';
 import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
-import { fewUnnamed } from '../attendance/unnamed-attendance.ts';
+import { toldAt } from '../attendance/unnamed-attendance.ts';
 import { countAsked, findAsked } from '../planning/asked.queries.ts';
 import { changedSinceSent } from '../minutes/editions.queries.ts';
 import type { Meeting } from '../planning/meetings.queries.ts';
@@ -48,13 +48,13 @@ export async function showMeeting(visit: Visit, refused?: RefusedForm): Promise<
   const found = await visit.inThisLocality(async (tx) => {
     const meeting = await thisMeeting(tx, visit);
     const own = await ownOwner(tx, visit);
-    const few = await fewUnnamed(tx, meeting.id);
+    const told = await toldAt(tx, meeting.id);
     return {
-      ...{ meeting, own, few, items: await listItems(tx, meeting.id) },
+      ...{ meeting, own, few: told.few, items: await listItems(tx, meeting.id) },
       ...(await promisedBefore(tx, meeting, visit.now)),
       justEnded: await justEnded(tx, visit),
       asked: own.member ? await findAsked(tx, meeting.id, own.member) : undefined,
-      counts: await countAsked(tx, meeting.id, { named: few > 0 }),
+      counts: await countAsked(tx, meeting.id, told),
       readingPart: await readingPart(tx, visit, meeting),
       decisions: await decisionsOf(tx, meeting.id),
       papers: await papersOf(tx, meeting.id, await audiencesOf(tx, visit)),

@@ -70,17 +70,26 @@ function askedTo(tx: Tx, meeting: string) {
 
 export type AskedCounts = { asked: number; coming: number; apologies: number; here: number; away: number };
 
-/** How many are asked, and what they said and did; of `named` those alone whom the reader may read by name. */
-export async function countAsked(tx: Tx, meeting: string, { named = false } = {}): Promise<AskedCounts> {
+/**
+ * How many are asked, and what they said and did: of those whom the reader may read by name, and of the others where it may
+ * be told of them.
+ */
+export async function countAsked(
+  tx: Tx,
+  meeting: string,
+  { current, former }: { current: boolean; former: boolean } = { current: true, former: true },
+): Promise<AskedCounts> {
+  const named = sql`exists (select 1 from collaborative.member m
+    where (m.locality_id, m.member_id) = (a.locality_id, a.member_id))`;
+  const counted = sql`case when u.ended_on is null then ${current}::boolean else ${former}::boolean end or ${named}`;
   const found = await sql<AskedCounts>`select count(*)::int as asked,
       count(*) filter (where reply = 'coming')::int as coming,
       count(*) filter (where reply = 'apologies')::int as apologies,
       count(*) filter (where attended = 'here')::int as here,
       count(*) filter (where attended = 'away')::int as away
-    from collaborative.asked a where meeting_id = ${meeting}::uuid and (${!named} or exists (
-      select 1 from collaborative.member m where (m.locality_id, m.member_id) = (a.locality_id, a.member_id)))`.execute(
-    tx,
-  );
+    from collaborative.asked a join collaborative.member_unnamed u
+      on (u.locality_id, u.member_id) = (a.locality_id, a.member_id)
+    where a.meeting_id = ${meeting}::uuid and (${current && former}::boolean or ${counted})`.execute(tx);
   return found.rows[0] ?? { asked: 0, coming: 0, apologies: 0, here: 0, away: 0 };
 }
 
