@@ -6,12 +6,18 @@ import type { Seat } from '../members/who-answers.queries.ts';
 /** Accounts by id, and by address in small letters, for members who are tied to one or named with its address. */
 export type AccountsNamed = { ids: readonly string[]; emails: readonly string[] };
 
-/** As `reachOf` has it, of whom it looks up one by one: an account that may come in, or an address that is of none that may not. */
-export const isReached = ({ ids, emails }: AccountsNamed): RawBuilder<boolean> => sql<boolean>`case
-  when m.person_id is not null then m.person_id <> all(${ids}::uuid[])
-  else m.email is not null and lower(m.email) <> all(${emails}::text[]) end`;
+/** Accounts that may not come in, and the members whose address somebody of another name signs in with (`strangersHere`). */
+export type NotReached = AccountsNamed & { strangers: readonly string[] };
 
-/** Whether member `m` is tied to one of these, or named with its address and tied to none. */
+/** As `reachOf` has it, of whom it looks up one by one: an account that may come in, or an address of none but their own. */
+export const isReached = ({ ids, emails, strangers }: NotReached): RawBuilder<boolean> => sql<boolean>`case
+  when m.person_id is not null then m.person_id <> all(${ids}::uuid[])
+  else m.email is not null and lower(m.email) <> all(${emails}::text[]) and m.member_id <> all(${strangers}::uuid[]) end`;
+
+/**
+ * Whether member `m` is tied to one of these, or named with its address and tied to none. Asked beside `reachOf` or
+ * `isReached`, which leave out an address of another name.
+ */
 export const isOneOf = ({ ids, emails }: AccountsNamed): RawBuilder<boolean> => sql<boolean>`case
   when m.person_id is not null then m.person_id = any(${ids}::uuid[])
   else coalesce(lower(m.email) = any(${emails}::text[]), false) end`;

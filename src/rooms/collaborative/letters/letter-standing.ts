@@ -2,8 +2,11 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { isUnderWay } from '../../../foundation/jobs/index.ts';
 import { countTold, listUntied, listUntold, type UntoldByName } from './letters.queries.ts';
 import { askedWhoOnlyRead, type AskedReader } from './only-read.ts';
-import { reachOf } from './reach.ts';
+import { reachOf, waysTo } from './reach.ts';
 import { tellOfMeetingJob, toJoinedOnly } from './tell-of-meeting.job.ts';
+
+/** `ofAnother`: somebody of another name signs in here with their address. */
+export type Unreachable = UntoldByName & { ofAnother: boolean };
 
 /** How the letters about a meeting stand. */
 export type LetterStanding = {
@@ -22,8 +25,8 @@ export type LetterStanding = {
   guests: number;
   /** The same of those who want no account, and are not among the guests. */
   wantNone: number;
-  /** To be told, and there is no way to write to them: no address, or an account that has no part here any more. */
-  unreachable: readonly UntoldByName[];
+  /** To be told, and there is no way to write to them: no address, an account that has no part here any more, or `ofAnother`. */
+  unreachable: readonly Unreachable[];
   /** Whom a letter reaches and whose account answers nothing here. */
   onlyRead: readonly AskedReader[];
 };
@@ -31,8 +34,8 @@ export type LetterStanding = {
 /** By the same test of who can be written to as the letters themselves, so that a button never offers what nobody gets. */
 export async function letterStanding(tx: Tx, meeting: string): Promise<LetterStanding> {
   const [told, untold] = [await countTold(tx, meeting), await listUntold(tx, meeting)];
-  const reach = await reachOf(tx, untold);
-  const reached = untold.filter((one) => reach(one) !== null);
+  const way = await waysTo(tx, untold);
+  const reached = untold.filter((one) => typeof way(one) !== 'string');
   const toldBefore = reached.filter(({ lastSays }) => lastSays !== null).length;
   const joined = reached.filter(({ joined: later, lastSays }) => later && lastSays === null).length;
   return {
@@ -40,7 +43,10 @@ export async function letterStanding(tx: Tx, meeting: string): Promise<LetterSta
     ...{ toldBefore, neverTold: reached.length - toldBefore, ...(await guestsOf(tx, meeting)) },
     joining: joined > 0 && (await isUnderWay(tx, tellOfMeetingJob, toJoinedOnly(meeting))) ? joined : 0,
     underWay: reached.length > 0 && (await isUnderWay(tx, tellOfMeetingJob, { meeting })),
-    unreachable: untold.filter((one) => reach(one) === null),
+    unreachable: untold.flatMap((one) => {
+      const why = way(one);
+      return typeof why === 'string' ? [{ ...one, ofAnother: why === 'another-name' }] : [];
+    }),
     onlyRead: await askedWhoOnlyRead(tx, meeting),
   };
 }

@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
 import type { Reply } from '../meetings/tables.ts';
-import { isOneOf, isReached, type AccountsNamed } from './by-account.queries.ts';
+import { isOneOf, isReached, type AccountsNamed, type NotReached } from './by-account.queries.ts';
 import type { LetterSays, LetterTables } from './tables.ts';
 
 /** Somebody who is asked and has not been told how the meeting stands now. `lastSays`: of their last letter about it. */
-export type Untold = { member: string; person: string | null; email: string | null; lastSays: LetterSays | null };
+export type Untold = {
+  member: string;
+  name: string;
+  person: string | null;
+  email: string | null;
+  lastSays: LetterSays | null;
+};
 
 /** Those who count as asked to a meeting and go on taking part, each with their last letter about it. */
 const asked = sql`collaborative.asked a
@@ -30,7 +36,8 @@ export async function untold(
   tx: Tx,
   { meeting, joined, after, most }: { meeting: string; joined: boolean; after: string | null; most: number },
 ): Promise<Untold[]> {
-  const found = await sql<Untold>`select a.member_id as member, m.person_id as person, m.email, last.says as "lastSays"
+  const found = await sql<Untold>`select a.member_id as member, m.name, m.person_id as person, m.email,
+      last.says as "lastSays"
     from ${asked}
     where a.meeting_id = ${meeting}::uuid and (${after}::uuid is null or a.member_id > ${after}::uuid)
       and (k.state = 'planned' or (k.state = 'cancelled' and last.says is not null)) and not ${isTold}
@@ -78,15 +85,16 @@ export async function countTold(tx: Tx, meeting: string): Promise<ToldCounts> {
 export async function listUntied(
   tx: Tx,
   meeting: string,
-): Promise<{ person: null; email: string; wantsNone: boolean }[]> {
-  const found = await sql<{ person: null; email: string; wantsNone: boolean }>`select null as person, m.email,
+): Promise<{ name: string; person: null; email: string; wantsNone: boolean }[]> {
+  type Row = { name: string; person: null; email: string; wantsNone: boolean };
+  const found = await sql<Row>`select m.name, null as person, m.email,
       m.account_wish is not distinct from 'none' as "wantsNone"
     from ${asked} where a.meeting_id = ${meeting}::uuid and m.person_id is null and m.email is not null`.execute(tx);
   return found.rows;
 }
 
-/** One who is untold, with their name and what they said. `joined`: asked by themselves, since they joined after it was planned. */
-export type UntoldByName = Untold & { name: string; reply: Reply; joined: boolean };
+/** One who is untold, with what they said. `joined`: asked by themselves, since they joined after it was planned. */
+export type UntoldByName = Untold & { reply: Reply; joined: boolean };
 
 /** Everybody who is asked and was not told of the meeting as it stands, whatever its state; who said nothing yet first. */
 export async function listUntold(tx: Tx, meeting: string): Promise<UntoldByName[]> {
@@ -114,12 +122,12 @@ export type MeetingToTell = {
 
 /**
  * The next planned meetings between two moments of which some who are asked were not told as they stand, or were and
- * cannot answer. All of them are looked at in one go: those of which everybody was told hide none. `shutOut`: accounts
- * that no letter goes to; `onlyRead`: those that get one and only read.
+ * cannot answer. All of them are looked at in one go: those of which everybody was told hide none. `shutOut`: to whom
+ * no letter goes; `onlyRead`: those that get one and only read.
  */
 export async function meetingsToTell(
   tx: Tx,
-  { from, to, shutOut, onlyRead }: { from: Date; to: Date; shutOut: AccountsNamed; onlyRead: AccountsNamed },
+  { from, to, shutOut, onlyRead }: { from: Date; to: Date; shutOut: NotReached; onlyRead: AccountsNamed },
 ): Promise<MeetingToTell[]> {
   const reached = isReached(shutOut);
   const reads = sql<boolean>`(a.reply = 'none' and ${reached} and ${isOneOf(onlyRead)})`;

@@ -6,7 +6,7 @@ import { prepareDemonstration } from '../../../../tests/support/demonstration.ts
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
-import { personaId } from '../../accounts/index.ts';
+import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
 import { letterStanding } from './letter-standing.ts';
 import { lettersSection } from './letters.view-model.ts';
@@ -175,10 +175,8 @@ describe('letters about a meeting', () => {
   test('are said to be opened by an invitation only of whom an invitation can be sent', async () => {
     const { owner } = database;
     const observer = await personaId(owner, 'observer');
-    const found = await sql<{ email: string }>`select email from accounts.person where person_id = ${observer}`.execute(
-      owner,
-    );
-    const named = await here.member({ name: 'Of An Account', email: found.rows[0]?.email.toUpperCase() ?? '' });
+    const { name, email } = PERSONAS.find(({ key }) => key === 'observer') ?? { name: '', email: '' };
+    const named = await here.member({ name, email: email.toUpperCase() });
     const none = await here.member({ name: 'Wants None', email: 'none@school.example' });
     await sql`update collaborative.member set account_wish = 'none', account_wish_on = '2026-11-01'
       where member_id = ${none}`.execute(owner);

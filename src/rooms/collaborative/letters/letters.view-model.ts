@@ -3,7 +3,7 @@ import type { CalendarMeeting } from '../feed/feed-meetings.queries.ts';
 import { askedPath } from '../meetings/paths.ts';
 import { inviteMembersPath } from '../inviting/paths.ts';
 import { memberPath } from '../paths.ts';
-import type { LetterStanding } from './letter-standing.ts';
+import type { LetterStanding, Unreachable } from './letter-standing.ts';
 import { tellOfMeetingPath } from './paths.ts';
 
 type Meeting = Pick<CalendarMeeting, 'id' | 'state' | 'endsAt'>;
@@ -45,7 +45,7 @@ export function lettersSection(meeting: Meeting, standing: LetterStanding, given
     without: withoutSentence(without.length),
     unreached: without
       .slice(0, NAMED)
-      .map(({ name, member }) => ({ name, href: memberPath({ slug: at.slug, member }) })),
+      .map((one) => ({ name: one.name, href: memberPath({ slug: at.slug, member: one.member }), why: whyOf(one) })),
     more: Math.max(0, without.length - NAMED),
     guests: over ? null : guestsSentence(standing.guests),
     wantNone: over ? null : wantNoneSentence(standing.wantNone),
@@ -84,9 +84,13 @@ function pendingSentence({ state }: Meeting, { toldBefore, neverTold }: LetterSt
 function withoutSentence(unreachable: number): string | null {
   if (unreachable === 0) return null;
   return unreachable === 1
-    ? 'One of those who are asked cannot be written to: no address is known here, or their account has no part here any more. Tell them yourself.'
-    : `${unreachable} of those who are asked cannot be written to: no address is known here, or their accounts have no part here any more. Tell them yourself.`;
+    ? 'One of those who are asked cannot be written to: no address is known here, somebody of another name signs in with it, or their account has no part here any more. Tell them yourself.'
+    : `${unreachable} of those who are asked cannot be written to: no address is known here, somebody of another name signs in with it, or their accounts have no part here any more. Tell them yourself.`;
 }
+
+/** What stands beside whom no letter reaches though an address is known. */
+export const whyOf = ({ ofAnother }: Pick<Unreachable, 'ofAnother'>): string | null =>
+  ofAnother ? 'Somebody of another name signs in here with their address' : null;
 
 /** Being asked to a meeting is not being invited to Throughline, and a letter about it says neither hour nor place. */
 export function guestsSentence(guests: number): string | null {

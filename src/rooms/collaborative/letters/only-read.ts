@@ -14,7 +14,7 @@ export async function askedWhoOnlyRead(tx: Tx, meeting: string): Promise<AskedRe
   const them = await askedOf(tx, meeting, accounts);
   const reach = await reachOf(
     tx,
-    them.map(({ personId, email }) => ({ person: personId, email })),
+    them.map(({ name, personId, email }) => ({ name, person: personId, email })),
   );
-  return them.filter(({ personId, email }) => reach({ person: personId, email })?.onlyReads);
+  return them.filter(({ name, personId, email }) => reach({ name, person: personId, email })?.onlyReads);
 }

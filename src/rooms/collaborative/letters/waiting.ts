@@ -14,12 +14,16 @@ const DAY_MS = 86_400_000;
 
 /**
  * For those who convene: meetings to come of which some who are asked were not told. Letters wait only where the button
- * would send some; whom none reaches, and whose account only reads, waits until a word of theirs is noted.
+ * would send some; whom none reaches, and whose account only reads, waits until a word of theirs is noted. `strangers`: as
+ * `strangersHere` gives them.
  */
-export async function invitationsWaiting(tx: Tx, { slug, now }: { slug: string; now: Date }): Promise<WaitingItem[]> {
+export async function invitationsWaiting(
+  tx: Tx,
+  { slug, now, strangers }: { slug: string; now: Date; strangers: readonly string[] },
+): Promise<WaitingItem[]> {
   const to = new Date(now.getTime() + AHEAD_DAYS * DAY_MS);
-  const accounts = { shutOut: await accountsShutOut(tx), onlyRead: await accountsOnlyRead(tx) };
-  const meetings = await meetingsToTell(tx, { from: now, to, ...accounts });
+  const shutOut = { ...(await accountsShutOut(tx)), strangers };
+  const meetings = await meetingsToTell(tx, { from: now, to, shutOut, onlyRead: await accountsOnlyRead(tx) });
   return meetings.flatMap(({ id, title, day, since, ...waits }) => {
     const href = `${meetingPath({ slug, meeting: id })}#letters-heading`;
     // Nothing was due before it was planned.

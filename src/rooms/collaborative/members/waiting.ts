@@ -1,13 +1,11 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { Role } from '../../../foundation/http/index.ts';
 import type { WaitingItem } from '../../../foundation/room.ts';
-import { accountsHere, MAY_INVITE } from '../../accounts/index.ts';
+import { MAY_INVITE } from '../../accounts/index.ts';
 import { countNeverInvited } from '../inviting/judge-many.ts';
 import { inviteMembersPath } from '../inviting/paths.ts';
-import { addressesNotAside } from '../inviting/unjoined.queries.ts';
 import { memberPath } from '../paths.ts';
-import { listUntied } from './tie-account.queries.ts';
-import { addressJoins } from './tie.rules.ts';
+import type { Stranger } from './strangers.ts';
 
 type Asked = { slug: string; role: Role; demo: boolean };
 
@@ -28,18 +26,8 @@ export async function uninvitedWaiting(tx: Tx, { slug, role, demo }: Asked): Pro
 const MOST_STRANGERS = 5;
 
 /** For those who convene: members whose address somebody of another name signs in with. No name: lists are read over shoulders. */
-export async function strangersWaiting(tx: Tx, { slug }: { slug: string }): Promise<WaitingItem[]> {
-  const addresses = await addressesNotAside(tx);
-  const accounts = await accountsHere(
-    tx,
-    addresses.map((email) => ({ person: null, email })),
-  );
-  if (accounts.length === 0) return [];
-  const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const untied = (await listUntied(tx, accounts)).filter(({ open, taken }) => open && !taken);
-  const strangers = untied
-    .filter((one) => !addressJoins(one, { name: names.get(one.person) ?? '' }))
-    .slice(0, MOST_STRANGERS);
+export function strangersWaiting(found: readonly Stranger[], { slug }: { slug: string }): WaitingItem[] {
+  const strangers = found.filter(({ taken, aside }) => !taken && !aside).slice(0, MOST_STRANGERS);
   return strangers.map(({ member }, at) => ({
     text: `Say whether a member is who signs in with their address: the names differ${strangers.length > 1 ? ` (${at + 1} of ${strangers.length})` : ''}`,
     ...{ href: memberPath({ slug, member }), due: null },

@@ -148,14 +148,19 @@ describe('whose account a member signs in with', () => {
   test('where it may not come in any more, whoever is named with its address alone gets no letter as a guest', async () => {
     const facilitating = (await personaId(database.owner, 'facilitator')) ?? '';
     const { locality } = await marlshire(database);
-    const reached = (email: string) =>
+    const reached = (email: string, name = 'Somebody Named') =>
       inLocality(database.app, { kind: 'person', person: facilitating }, locality, async (tx) => {
-        const named = { person: null, email };
+        const named = { name, person: null, email };
         return (await reachOf(tx, [named]))(named);
       });
     expect(await reached('guest@x.example')).toMatchObject({ to: 'guest@x.example', person: null });
     expect(await reached(emailOf('member').toUpperCase())).toBeNull();
-    expect(await reached(emailOf('observer'))).toMatchObject({ to: emailOf('observer') });
+    expect(await reached(emailOf('observer'), nameOf('observer'))).toMatchObject({
+      to: emailOf('observer'),
+      onlyReads: true,
+    });
+    // Of another name it is somebody else, who is not to read what the member is asked.
+    expect(await reached(emailOf('observer'))).toBeNull();
     await sql`update accounts.membership m set ended_at = now() from accounts.person p
       where p.person_id = m.person_id and p.email = ${emailOf('observer')}`.execute(database.owner);
     expect(await reached(emailOf('observer'))).toBeNull();

@@ -45,6 +45,7 @@ import { minutesTakenOut } from './20261122T3920-minutes-taken-out.ts';
 import { reasonsChosen } from './20261122T4250-reasons-chosen.ts';
 import { wordsBack } from './20261122T4251-words-back.ts';
 import { handoverSaved } from './20261122T4400-handover-saved.ts';
+import { ownReminders } from './20261122T4440-own-reminders.ts';
 import { lettersOfBefore } from './20261122T4200-letters-of-before.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { endNoted } from './20261122T4150-end-noted.ts';
@@ -110,4 +111,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4250_collaborative_reasons_chosen': reasonsChosen,
   '20261122T4251_collaborative_words_back': wordsBack,
   '20261122T4400_collaborative_handover_saved': handoverSaved,
+  '20261122T4440_collaborative_own_reminders': ownReminders,
 };

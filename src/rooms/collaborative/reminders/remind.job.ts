@@ -1,9 +1,10 @@
 import { londonTime } from '../../../foundation/days/index.ts';
-import { onPlatform, type Actor } from '../../../foundation/db/index.ts';
+import { inLocality, onPlatform, type Actor } from '../../../foundation/db/index.ts';
 import type { JobContext, JobKind } from '../../../foundation/jobs/index.ts';
 import { postLetter } from '../../../foundation/mail/index.ts';
 import { ownAddress } from '../../accounts/index.ts';
 import { reminderLetter } from '../letters/meeting-letters.ts';
+import { ownMembership } from '../members/own-member.queries.ts';
 import { waitingPath } from '../../localities/index.ts';
 import { claimReminders, peopleToRemind, type ToRemind } from './reminders.queries.ts';
 import { reminderLines, remindWindow } from './reminders.rules.ts';
@@ -45,8 +46,9 @@ async function remind({ db, config, now, step }: JobContext, one: ToRemind, toda
   const actor: Actor = { kind: 'person', person: one.person };
   const to = await onPlatform(db, actor, ownAddress);
   if (!to) return false;
+  const own = await inLocality(db, actor, one.locality, (tx) => ownMembership(tx, { id: one.person, email: to }));
   return step(`${one.person} ${one.locality}`, async (tx) => {
-    const reminded = await claimReminders(tx, one, remindWindow(today));
+    const reminded = await claimReminders(tx, { ...one, own }, remindWindow(today));
     if (reminded.length === 0) return false;
     const link = `${config.baseUrl}${waitingPath({ slug: one.slug })}`;
     const letter = reminderLetter({ locality: one.name, lines: reminderLines(reminded), link });

@@ -11,15 +11,18 @@ export async function peopleToRemind(reader: Reader, { today, soon, now, meets }
   return found.rows;
 }
 
-/** Takes what one person is to be reminded of in one locality; each thing and day is given once and never again. */
+/**
+ * Takes what one person is to be reminded of in one locality; each thing and day is given once and never again. `own`: the
+ * member who they are there; null gives what they own as somebody who convenes alone.
+ */
 export async function claimReminders(
   tx: Tx,
-  { person, locality }: ToRemind,
+  { person, locality, own }: ToRemind & { own: string | null },
   window: RemindWindow,
 ): Promise<Reminded[]> {
   const { today, soon, now, meets } = window;
   const found = await sql<Reminded>`select stage, due_on as "dueOn" from collaborative.claim_reminders(${person}::uuid,
-    ${locality}::uuid, ${today}::date, ${soon}::date, ${now}::date, ${meets}::date)`.execute(tx);
+    ${locality}::uuid, ${own}::uuid, ${today}::date, ${soon}::date, ${now}::date, ${meets}::date)`.execute(tx);
   return found.rows;
 }
 

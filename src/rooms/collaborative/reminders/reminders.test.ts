@@ -8,7 +8,7 @@ import { onPlatform, system } from '../../../foundation/db/index.ts';
 import { startJob } from '../../../foundation/jobs/index.ts';
 import { workThroughJobs } from '../../../foundation/jobs/testing.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
-import { personaId } from '../../accounts/index.ts';
+import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
 import { remindJob } from './remind.job.ts';
 import { forgetReminders } from './reminders.queries.ts';
@@ -78,6 +78,19 @@ describe('reminders', () => {
     const [only, ...more] = await letters();
     expect(more).toEqual([]);
     expect(only).toContain('2 actions of yours are due, the first on 23 November 2026.');
+  });
+
+  test('go by an address to whoever has its name too, and to nobody else who signs in with it', async () => {
+    const of = (key: string) => PERSONAS.find((one) => one.key === key) ?? { name: '', email: '' };
+    const [gwen, eva] = [of('observer'), of('evaluator')];
+    const [named, other] = [
+      await here.member({ name: gwen.name, email: gwen.email.toUpperCase() }),
+      await here.member({ name: 'Olaf Other', email: eva.email }),
+    ];
+    for (const one of [named, other]) await here.action('Ring the heads', one, '2026-11-30');
+    await run(MONDAY);
+    const sent = await mailbox(database.app, testConfig());
+    expect(sent.map(({ to }) => to)).toEqual([gwen.email]);
   });
 
   test('come anew when the day was changed, and not for what is done', async () => {

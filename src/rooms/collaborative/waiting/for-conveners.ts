@@ -16,6 +16,7 @@ import { actionsLeftBehind } from '../meetings/standing.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { accountsWaiting } from '../members/accounts-waiting.ts';
 import { namingToNote } from '../members/naming-to-note.ts';
+import { strangersHere } from '../members/strangers.ts';
 import { strangersWaiting, uninvitedWaiting } from '../members/waiting.ts';
 import { sharingWaiting } from '../sharing/waiting.ts';
 import { attendanceToNote, heldToSay, minutesToSend } from './waiting.queries.ts';
@@ -36,7 +37,9 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
   const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
   const over = await heldToSay(tx, before(ATTENDANCE_DAYS), now);
   const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
-  const stopped = await sendingStopped(tx, before(MINUTES_DAYS));
+  const found = await strangersHere(tx);
+  const strangers = found.map(({ member }) => member);
+  const stopped = await sendingStopped(tx, before(MINUTES_DAYS), strangers);
   const conveners = await peopleInRoles(tx, MAY_CONVENE);
   const left = await actionsLeftBehind(
     tx,
@@ -63,12 +66,12 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
     })),
     ...(await wordsBackWaiting(tx, here)),
     ...(await notRemindedWaiting(tx, here)),
-    ...(await invitationsWaiting(tx, { slug, now })),
+    ...(await invitationsWaiting(tx, { slug, now, strangers })),
     ...(await seatsWaiting(tx, here)),
     ...(MAY_INVITE.includes(role) ? await accountsWaiting(tx, here) : []),
     ...(await namingToNote(tx, here)),
     ...(await uninvitedWaiting(tx, { slug, role, demo: config.demo })),
-    ...(await strangersWaiting(tx, here)),
+    ...strangersWaiting(found, here),
     ...(await agreementsWaiting(tx, here)),
     ...(await fundingWaiting(tx, here)),
     ...(await documentsWaiting(tx, here)),

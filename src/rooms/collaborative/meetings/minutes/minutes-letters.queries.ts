@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../foundation/db/index.ts';
-import { isReached, type AccountsNamed } from '../../letters/by-account.queries.ts';
+import { isReached, type NotReached } from '../../letters/by-account.queries.ts';
 import type { MemberTables } from '../../members/tables.ts';
 import type { MeetingTables } from '../tables.ts';
 
@@ -15,6 +15,7 @@ type Edition = { meeting: string; number: number };
  */
 export type MinutesReader = {
   member: string;
+  name: string;
   person: string | null;
   email: string | null;
   had: boolean;
@@ -32,7 +33,7 @@ function readers(tx: Tx, edition: Edition) {
     .innerJoin('collaborative.member as m', (join) =>
       join.onRef('m.locality_id', '=', 'a.locality_id').onRef('m.member_id', '=', 'a.member_id'),
     )
-    .select(['m.member_id as member', 'm.person_id as person', 'm.email'])
+    .select(['m.member_id as member', 'm.name', 'm.person_id as person', 'm.email'])
     .select([
       letter(edition, sql`= ${edition.number}::integer`).as('had'),
       letter(edition, sql`< ${edition.number}::integer`).as('hadBefore'),
@@ -99,7 +100,7 @@ export async function noteAllTold(tx: Tx, { meeting, number }: Edition, now: Dat
  */
 export async function halfTold(
   tx: Tx,
-  { since, writing, shutOut }: { since: Date; writing: readonly Edition[]; shutOut: AccountsNamed },
+  { since, writing, shutOut }: { since: Date; writing: readonly Edition[]; shutOut: NotReached },
 ) {
   const found = await sql<{ meeting: string; title: string }>`select k.meeting_id as meeting, k.title
     from collaborative.minutes_edition e

@@ -44,8 +44,12 @@ export async function minutesStanding(
 }
 
 /** Held meetings since a moment of whose minutes word stopped half way: nobody writes to the rest by themselves. */
-export async function sendingStopped(tx: Tx, since: Date): Promise<{ meeting: string; title: string }[]> {
+export async function sendingStopped(
+  tx: Tx,
+  since: Date,
+  strangers: readonly string[],
+): Promise<{ meeting: string; title: string }[]> {
   const jobs = await allUnderWay(tx, sendMinutesJob);
   const writing = jobs.map(({ meeting = '', number }) => ({ meeting, number: Number(number) }));
-  return halfTold(tx, { since, writing, shutOut: await accountsShutOut(tx) });
+  return halfTold(tx, { since, writing, shutOut: { ...(await accountsShutOut(tx)), strangers } });
 }

@@ -62,7 +62,7 @@ function reachWords({ to, unreached }: MinutesStanding): string[] {
     unreached === 0
       ? []
       : [
-          `${capital(people(unreached))} cannot be written to: no address is known here, or the account has no part here any more. Give them the printed minutes.`,
+          `${capital(people(unreached))} cannot be written to: no address is known here, somebody of another name signs in with it, or the account has no part here any more. Give them the printed minutes.`,
         ];
   if (to === 0) return cannot.length > 0 ? cannot : ['Nobody who was asked takes part any more.'];
   return [

@@ -2,7 +2,7 @@ import { auditAll } from '../../../../foundation/audit/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { localityOf, withQuery, type Visit } from '../../../../foundation/http/index.ts';
 import { letterStanding } from '../../letters/letter-standing.ts';
-import { guestsSentence, isOver, onlyReadSentence, wantNoneSentence } from '../../letters/letters.view-model.ts';
+import { guestsSentence, isOver, onlyReadSentence, wantNoneSentence, whyOf } from '../../letters/letters.view-model.ts';
 import type { AskedReader } from '../../letters/only-read.ts';
 import { inviteMembersPath } from '../../inviting/paths.ts';
 import { CONTACT_BY, nameIn } from '../../members/member-words.ts';
@@ -37,7 +37,7 @@ export async function noLetterPart(tx: Tx, visit: Visit, meeting: Meeting) {
   const rows = shown.map((one) => {
     const contact = contacts.get(one.member);
     const how = contact ? `Wishes to be reached by: ${nameIn(CONTACT_BY, contact).toLowerCase()}` : NOT_SAID;
-    return { ...toNote(at, one), how: reached ? how : null };
+    return { ...toNote(at, one), why: whyOf(one), how: reached ? how : null };
   });
   const self = askedPath(at);
   const reachedHref = reached ? null : `${withQuery(self, { reached: 'yes' })}#no-letter`;
