@@ -1,12 +1,33 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../foundation/db/index.ts';
+import { addressJoins } from './members/tie.rules.ts';
 
 /**
- * Ties every membership that was named with the address of whoever is erased to them, in every locality, so that each part
- * lets go of it; only where their erasure is due. To be asked before any part lets go.
+ * Of the names that stand with the address of whoever is erased, at members without an account and in waiting files of every
+ * locality, those that are theirs; none where their erasure is not due.
  */
-export async function tieBeforeErasure(tx: Tx, person: string): Promise<void> {
-  await sql`select collaborative.tie_before_erasure(${person}::uuid)`.execute(tx);
+export async function namesOfTheirs(tx: Tx, person: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string; own: boolean }>`select name, own
+    from collaborative.names_at_address(${person}::uuid)`.execute(tx);
+  const own = rows.find((row) => row.own);
+  return own ? rows.filter((row) => addressJoins(row, own)).map(({ name }) => name) : [];
+}
+
+/**
+ * Ties every membership that was named with the address of whoever is erased and one of these names to them, in every
+ * locality, so that each part lets go of it; only where their erasure is due. To be asked before any part lets go.
+ */
+export async function tieBeforeErasure(tx: Tx, person: string, names: readonly string[]): Promise<void> {
+  await sql`select collaborative.tie_before_erasure(${person}::uuid, ${[...names]}::text[])`.execute(tx);
+}
+
+/**
+ * Takes the address of whoever is erased off members of another name, and off what files say of them; to be asked after
+ * everything of theirs is gone. Gives at how many it stood.
+ */
+export async function letGoOfAddress(tx: Tx, person: string): Promise<number> {
+  const done = await sql<{ n: number }>`select collaborative.let_go_of_address(${person}::uuid) as n`.execute(tx);
+  return done.rows[0]?.n ?? 0;
 }
 
 /** Takes a person's name out of every locality's members; only where their erasure is due. Gives how many rows. */

@@ -9,7 +9,14 @@ import type {
 } from '../../foundation/personal-data.ts';
 import { eraseFromFeeds, feedHoldings, feedRetention } from './feed/feed.personal-data.ts';
 import { letterHoldings, letterRetention } from './letters/letters.personal-data.ts';
-import { erasePersonHere, forgetFormer, forgetKeptAnswers, tieBeforeErasure } from './personal-data.queries.ts';
+import {
+  erasePersonHere,
+  forgetFormer,
+  forgetKeptAnswers,
+  letGoOfAddress,
+  namesOfTheirs,
+  tieBeforeErasure,
+} from './personal-data.queries.ts';
 import { agreementHoldings, agreementRetention, eraseFromAgreements } from './agreements/agreements.personal-data.ts';
 import { eraseFromHealth, healthHoldings, healthRetention } from './health/health.personal-data.ts';
 import { continuityHoldings, continuityRetention, eraseFromContinuity } from './continuity/continuity.personal-data.ts';
@@ -33,18 +40,20 @@ export async function collaborativeHoldings(context: HoldingsContext): Promise<H
   ];
 }
 
-/** Every part of this room lets go, one after the other; also of what was named with the address of the person only. */
+/** Every part of this room lets go, one after the other; also of what was named with the address and name of the person only. */
 export async function eraseFromCollaborative(context: ErasureContext): Promise<ErasureReport> {
-  await tieBeforeErasure(context.tx, context.person);
+  const names = await namesOfTheirs(context.tx, context.person);
+  await tieBeforeErasure(context.tx, context.person, names);
   const reports = [
     await eraseFromFeeds(context),
     await eraseFromHealth(context),
     await eraseFromMeetings(context),
     await eraseFromAgreements(context),
     await eraseFromContinuity(context),
-    await eraseFromImports(context),
+    await eraseFromImports(context, names),
     await eraseFromDocuments(context),
     await eraseFromMembers(context),
+    await eraseAddress(context),
   ];
   return { erased: reports.flatMap(({ erased }) => erased), kept: reports.flatMap(({ kept }) => kept) };
 }
@@ -63,6 +72,14 @@ async function eraseFromMembers({ tx, actor, person }: ErasureContext): Promise<
       },
     ],
   };
+}
+
+/** A member of another name is somebody else, whatever address was typed for them: they stay, and it goes. */
+async function eraseAddress({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
+  const rows = await letGoOfAddress(tx, person);
+  if (rows === 0) return { erased: [], kept: [] };
+  await audit(tx, actor, 'collaborative.person.erased', person);
+  return { erased: [{ what: 'their address at members of another name', rows }], kept: [] };
 }
 
 const KEEP_DAYS = 3 * 365;

@@ -8,7 +8,7 @@ import type {
   RetentionRule,
 } from '../../../foundation/personal-data.ts';
 import { nameIn } from '../members/member-words.ts';
-import { membershipsOf } from '../members/members.queries.ts';
+import { membershipsOf } from '../members/own-memberships.queries.ts';
 import { AGREEMENTS, ANSWERS, CHANGES, PROPOSAL_STATES } from './agreement-words.ts';
 import { erasePersonFromAgreements, forgetAgreementWords } from './agreements.personal-data.queries.ts';
 import { answersOf } from './answers.queries.ts';

@@ -8,7 +8,7 @@ import type {
   RetentionRule,
 } from '../../../foundation/personal-data.ts';
 import { MEMBER_ROLES, nameIn } from '../members/member-words.ts';
-import { membershipsOf } from '../members/members.queries.ts';
+import { membershipsOf } from '../members/own-memberships.queries.ts';
 import { erasePersonFromHandovers, forgetHandoverNotes } from './continuity.personal-data.queries.ts';
 import { SEATS } from './handover.form.ts';
 import { handoversAbout, type Handover } from './handovers.queries.ts';

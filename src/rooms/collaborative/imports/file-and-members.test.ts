@@ -72,19 +72,26 @@ describe('a file that waits, and the members it is about', () => {
     ]);
     await sql`delete from collaborative.member_file_problem where member_id = ${perry}`.execute(database.owner);
     await waiting(`Perry Vaughan,${email},Wizards,manager\nPerry Vaughan,wrong ${email},Health,manager`);
+    await sql`update collaborative.member_file_row set email = ${email.toUpperCase()} where name = 'Zoe Other'`.execute(
+      database.owner,
+    );
     const held = await holdings(person);
     expect(rowsIn(held, 'Your part in the collaborative')).toMatchObject([{ Sector: 'Primary schools' }]);
     expect(rowsIn(held, 'What helps you to take part')).toMatchObject([{ Needs: 'Step-free' }]);
     expect(rowsIn(held, 'What helps you to take part')[0]?.['Best times']).not.toBe('');
     expect(rowsIn(held, 'Files of members that wait to be accepted')).toMatchObject([
       { 'Named as': 'Perry Vaughan', Sector: 'Health', Level: 'Manager or coordinator' },
+      { 'Named as': 'Somebody of another name', 'E-mail': email.toUpperCase() },
     ]);
+    expect(JSON.stringify(held)).not.toContain('Zoe');
     expect(rowsIn(held, 'Mistakes in files of members that wait')).toMatchObject([{ Cell: `wrong ${email}` }]);
     await database.owner.transaction().execute(async (tx) => {
       const report = await collaborative.erase?.({ tx, actor, person, now: NOW });
       expect(report?.erased.map(({ what }) => what).join()).toContain('what files of members say of them');
     });
-    expect(await rowsOf(sql`select name from collaborative.member_file_row`)).toEqual([{ name: 'Zoe Other' }]);
+    expect(await rowsOf(sql`select name, email from collaborative.member_file_row`)).toEqual([
+      { name: 'Zoe Other', email: null },
+    ]);
     expect(
       await rowsOf(sql`select added, changed from collaborative.member_file
         where state = 'waiting' and bad_rows = 0`),

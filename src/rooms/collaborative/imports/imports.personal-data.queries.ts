@@ -14,6 +14,7 @@ export type WaitingRow = {
   decides: Decides | null;
   hoursATerm: number | null;
   paidBy: PaidBy | null;
+  memberId: string | null;
   sentAt: Date;
 };
 
@@ -24,7 +25,7 @@ export async function waitingRowsOf(tx: Tx, { email, members }: About): Promise<
   const found = await sql<WaitingRow>`
     select r.name, r.email, r.part_id as "partId", coalesce(r.sector, r.part_sector) as sector, r.level, r.role,
       r.group_name as "groupName", r.from_on as "fromOn", r.decides, r.hours_a_term::float8 as "hoursATerm",
-      r.paid_by as "paidBy", f.sent_at as "sentAt"
+      r.paid_by as "paidBy", r.member_id as "memberId", f.sent_at as "sentAt"
     from collaborative.member_file_row r
       join collaborative.member_file f on (f.locality_id, f.file_id) = (r.locality_id, r.file_id)
     where lower(r.email) = lower(${email}) or r.member_id = any(${members}::uuid[]) order by f.sent_at`.execute(tx);
@@ -50,10 +51,9 @@ export async function waitingProblemsOf(tx: Tx, { email, members }: About): Prom
  * Takes what waiting files say of this person out of every locality; only where their erasure is due, and before their
  * names as members go. Gives how many rows and cells.
  */
-export async function erasePersonFromWaiting(tx: Tx, person: string): Promise<number> {
-  const done = await sql<{ n: number }>`select collaborative.erase_person_waiting_files(${person}::uuid) as n`.execute(
-    tx,
-  );
+export async function erasePersonFromWaiting(tx: Tx, person: string, names: readonly string[]): Promise<number> {
+  const done = await sql<{ n: number }>`
+    select collaborative.erase_person_waiting_files(${person}::uuid, ${[...names]}::text[]) as n`.execute(tx);
   return done.rows[0]?.n ?? 0;
 }
 
@@ -64,7 +64,7 @@ export async function sweepMemberFiles(tx: Tx): Promise<number> {
 }
 
 /** What a file says of somebody, or what was known of them before. */
-export type Details = Omit<WaitingRow, 'sentAt'>;
+export type Details = Omit<WaitingRow, 'memberId' | 'sentAt'>;
 
 /** What accepted files did to these members, and when: as each was before, all null where a file named them. */
 export async function takenOf(tx: Tx, members: readonly string[]) {

@@ -10,7 +10,8 @@ import type {
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { knownHere, type KnownHere } from '../members/known-here.ts';
 import { DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from '../members/member-words.ts';
-import { membershipsOf } from '../members/members.queries.ts';
+import { membershipsOf } from '../members/own-memberships.queries.ts';
+import { addressJoins } from '../members/tie.rules.ts';
 import {
   erasePersonFromFiles,
   erasePersonFromWaiting,
@@ -32,7 +33,10 @@ export async function importHoldings({ db, actor, person, localities }: Holdings
     await inLocality(db, actor, id, async (tx) => {
       const members = (await membershipsOf(tx, person)).map((member) => member.id);
       const [about, known] = [{ email: person.email, members }, await knownHere(tx)];
-      for (const one of await waitingRowsOf(tx, about)) rows.push({ Locality: name, ...rowWords(one, known) });
+      for (const one of await waitingRowsOf(tx, about)) {
+        const theirs = members.includes(one.memberId ?? '') || addressJoins(one, person);
+        rows.push({ Locality: name, ...(theirs ? rowWords(one, known) : addressAlone(one)) });
+      }
       for (const { name: was, decidedAt, ...one } of await takenOf(tx, members))
         before.push({
           ...{ Locality: name, 'What it did': was === null ? 'It named you' : 'It changed you. Before:' },
@@ -69,6 +73,11 @@ export async function importHoldings({ db, actor, person, localities }: Holdings
   ];
 }
 
+/** Of somebody of another name the file says nothing to them but that it has their address. */
+const addressAlone = ({ email, sentAt }: WaitingRow) => ({
+  ...{ 'Named as': 'Somebody of another name', 'E-mail': email, Sent: dateInWords(sentAt) },
+});
+
 const rowWords = (of: WaitingRow, known: KnownHere) => ({ ...detailWords(of, known), Sent: dateInWords(of.sentAt) });
 
 function detailWords(of: { [Key in keyof Details]: Details[Key] | null }, { parts, sectors }: KnownHere) {
@@ -82,9 +91,12 @@ function detailWords(of: { [Key in keyof Details]: Details[Key] | null }, { part
   };
 }
 
-/** What waiting files say of them goes, and what accepted ones changed; a file with mistakes still says which row is wrong, without the cell. */
-export async function eraseFromImports({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const rows = (await erasePersonFromFiles(tx, person)) + (await erasePersonFromWaiting(tx, person));
+/** What waiting files say of them, by these names of theirs, goes, and what accepted ones changed; a file with mistakes still says which row is wrong, without the cell. */
+export async function eraseFromImports(
+  { tx, actor, person }: ErasureContext,
+  names: readonly string[],
+): Promise<ErasureReport> {
+  const rows = (await erasePersonFromFiles(tx, person)) + (await erasePersonFromWaiting(tx, person, names));
   if (rows === 0) return { erased: [], kept: [] };
   await audit(tx, actor, 'collaborative.person.erased', person);
   return { erased: [{ what: 'what files of members say of them, and what such files changed', rows }], kept: [] };

@@ -2,7 +2,7 @@ import { audit } from '../../../foundation/audit/index.ts';
 import { inLocality, onPlatform } from '../../../foundation/db/index.ts';
 import type { Holding, HoldingsContext, RetentionRule } from '../../../foundation/personal-data.ts';
 import { dateTimeInWords } from '../../../foundation/views/index.ts';
-import { membershipsOf } from '../members/members.queries.ts';
+import { membershipsOf } from '../members/own-memberships.queries.ts';
 import { forgetReminders } from '../reminders/reminders.queries.ts';
 import { minutesLettersTo } from '../meetings/minutes/minutes-letters.queries.ts';
 import { lettersToMember, remindersToMember, remindersToPerson } from './letters-held.queries.ts';

@@ -8,7 +8,7 @@ import type {
   RetentionRule,
 } from '../../../foundation/personal-data.ts';
 import { dateTimeInWords } from '../../../foundation/views/index.ts';
-import { membershipsOf } from '../members/members.queries.ts';
+import { membershipsOf } from '../members/own-memberships.queries.ts';
 import {
   actionsOf,
   eraseFromEditions,

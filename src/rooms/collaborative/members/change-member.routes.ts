@@ -74,7 +74,9 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
 async function strangerIn(tx: Tx, shown: Record<(typeof MEMBER_FIELDS)[number], string>, { personId }: Member) {
   const { person, account, accountOf, email } = shown;
   const joins = personId === null || person === 'another' || account === 'not-theirs';
-  return joins || (accountOf !== '' && accountOf === email) ? strangerWith(tx, shown) : null;
+  return joins || (accountOf !== '' && accountOf.toLowerCase() === email.toLowerCase())
+    ? strangerWith(tx, shown)
+    : null;
 }
 
 type Saved =

@@ -50,7 +50,7 @@ describe('the seat of somebody who was erased', () => {
 
   test('ends with them, and its hand-over begins, whatever they were named with (SAFETY 36)', async () => {
     await sql`insert into collaborative.member (locality_id, name, email, sector, level, role, from_on)
-      select m.locality_id, 'Named Again', p.email, 'primary', 'leader', 'member', '2026-01-01'
+      select m.locality_id, upper(p.name), p.email, 'primary', 'leader', 'member', '2026-01-01'
       from localities.locality m, accounts.person p where slug = 'marlshire' and p.person_id = ${person}`.execute(
       database.owner,
     );

@@ -6,7 +6,7 @@ import { prepareDemonstration } from '../../../../tests/support/demonstration.ts
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
 import type { Actor } from '../../../foundation/db/index.ts';
 import { mailbox } from '../../../foundation/mail/index.ts';
-import { personaId } from '../../accounts/index.ts';
+import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { collaborative } from '../index.ts';
 
 const ALL = '/in/marlshire/members';
@@ -130,15 +130,12 @@ describe('members and their accounts', () => {
     ]);
   });
 
-  test('what was named with an address is held about, and erased with, the account that has it (SAFETY 36)', async () => {
+  test('what was named with an address and a name is held about, and erased with, the account that has them (SAFETY 36)', async () => {
     const person = (await personaId(database.owner, 'evaluator')) ?? '';
-    const found = await sql<{ email: string }>`select email from accounts.person where person_id = ${person}`.execute(
-      database.owner,
-    );
-    const email = found.rows[0]?.email ?? '';
+    const { name: own, email } = PERSONAS.find(({ key }) => key === 'evaluator') ?? { name: '', email: '' };
     await sql`insert into collaborative.member (locality_id, name, email, sector, level, role, from_on, ended_on)
       select locality_id, n, ${email.toUpperCase()}, 'primary', 'leader', 'member', current_date, ended
-      from localities.locality, (values ('Named Once', null), ('Named Again', current_date)) v (n, ended)
+      from localities.locality, (values (${own}, null), (upper(${own}), current_date)) v (n, ended)
       where slug = 'marlshire'`.execute(database.owner);
     const [place] = (
       await sql<{ id: string; name: string; slug: string }>`select locality_id as id, name, slug
@@ -146,14 +143,14 @@ describe('members and their accounts', () => {
     ).rows;
     const actor: Actor = { kind: 'person', person };
     const localities = place ? [place] : [];
-    const about = { db: database.app, actor, person: { id: person, name: '', email }, localities };
+    const about = { db: database.app, actor, person: { id: person, name: own, email }, localities };
     const held = await collaborative.holdings?.({ ...about, organisations: new Map() });
     expect(held?.flatMap(({ rows }) => rows.map((row) => row['Named as'] ?? null)).filter(Boolean)).toHaveLength(2);
     await database.owner.transaction().execute(async (tx) => {
       await collaborative.erase?.({ tx, actor, person, now: new Date() });
     });
     const left =
-      await sql`select 1 from collaborative.member where lower(email) = ${email} or name like 'Named %'`.execute(
+      await sql`select 1 from collaborative.member where lower(email) = ${email} or lower(name) = lower(${own})`.execute(
         database.owner,
       );
     expect(left.rows).toEqual([]);

@@ -32,7 +32,8 @@ export function memberFields(known: KnownHere, values: Values, held: string | nu
     roles: chosen(MEMBER_ROLES, values.role || 'member'),
     decides: chosen(DECIDES, values.decides || 'not-said'),
     paidBy: chosen(PAID_BY, values.paidBy || 'not-said'),
-    accounts: chosen(WHOSE_ACCOUNT, values.account),
+    // What was said of one account is no answer about another.
+    accounts: chosen(WHOSE_ACCOUNT, values.accountOf === '' ? values.account : ''),
     strangers: chosen(IS_IT_THEM, same(values.email, values.accountOf) ? values.account : ''),
     people: chosen(SAME_PERSON, values.person),
   };

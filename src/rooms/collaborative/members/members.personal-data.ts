@@ -6,15 +6,17 @@ import { accountWishes, type WishedAccount } from './account-wish.queries.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { knownHere, type KnownHere } from './known-here.ts';
 import { BEST_TIMES, CONTACT_BY, DECIDES, LEVELS, nameIn, PAID_BY, roleInWords } from './member-words.ts';
-import { membershipsOf, type Member } from './members.queries.ts';
+import type { Member } from './members.queries.ts';
 import { findEnding, findNaming } from './naming.queries.ts';
 import { namingWords } from './naming.view-model.ts';
+import { countOthersNamed, membershipsOf } from './own-memberships.queries.ts';
 import { findWishes, type Wishes } from './wishes.queries.ts';
 
 /** The memberships of somebody in every locality, with what they said they need. */
 export async function memberHoldings({ db, actor, person, localities }: HoldingsContext): Promise<Holding[]> {
   const members: Holding['rows'] = [];
   const wishes: Holding['rows'] = [];
+  const others: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
       const [own, known] = [await membershipsOf(tx, person), await knownHere(tx)];
@@ -25,6 +27,8 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
         const said = await findWishes(tx, member.id);
         if (said) wishes.push({ Locality: name, ...wishesRow(said) });
       }
+      const named = await countOthersNamed(tx, person);
+      if (named > 0) others.push({ Locality: name, 'E-mail': person.email, 'Members of another name': named });
     });
   }
   return [
@@ -39,6 +43,13 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
       about: 'Seen by you and by those who convene. It goes when your name goes.',
       tables: ['collaborative.member_wishes'],
       rows: wishes,
+    },
+    {
+      title: 'Your address at members of another name',
+      about:
+        'Somebody who convenes named another member with it, by mistake or because it went with a post. Nothing else of them is yours; ask those who convene to correct it. It goes with your account, or with the name of that member.',
+      tables: ['collaborative.member'],
+      rows: others,
     },
   ];
 }

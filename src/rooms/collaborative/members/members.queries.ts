@@ -76,19 +76,6 @@ export async function membershipOf(tx: Tx, person: string): Promise<Member | und
   return selectMembers(tx).where('person_id', '=', person).where('ended_on', 'is', null).executeTakeFirst();
 }
 
-/** All memberships of an account here, ended ones too, and those that were named with its address and not tied yet. */
-export async function membershipsOf(tx: Tx, person: { id: string; email: string }): Promise<Member[]> {
-  return selectMembers(tx)
-    .where((of) =>
-      of.or([
-        of('person_id', '=', person.id),
-        of.and([of('person_id', 'is', null), of(sql`lower(email)`, '=', person.email.toLowerCase())]),
-      ]),
-    )
-    .orderBy('from_on')
-    .execute();
-}
-
 export type MemberDetails = Omit<Member, 'id' | 'endedOn' | 'version'>;
 
 export async function insertMember(tx: Tx, locality: string, details: MemberDetails): Promise<string | null> {

@@ -53,7 +53,7 @@ async function namingOf(tx: Tx, visit: Visit) {
   const own = ownId === member.id;
   const naming = await findNaming(tx, member.id);
   if (!naming) throw new Conflict(self ? GONE.own : GONE.theirs);
-  if (!own && !(await namingIsNoted(tx, member.id, visit.today))) throw new Forbidden();
+  if (!own && !(convenes(visit) && (await namingIsNoted(tx, member.id, visit.today)))) throw new Forbidden();
   return { member, own, naming };
 }
 

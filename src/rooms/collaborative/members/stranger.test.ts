@@ -7,6 +7,8 @@ import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../
 import { inLocality } from '../../../foundation/db/index.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
+import { collaborative } from '../index.ts';
+import { handoverPath } from '../paths.ts';
 import { tieNewcomer } from './tie-account.ts';
 
 const ALL = '/in/marlshire/members';
@@ -100,6 +102,61 @@ describe('an address with which somebody of another name signs in', () => {
     await facilitator.send(`${ALL}/${id}/change`, { ...HEAD, name: 'Lead Clone', email: 'clone@school.example' });
     expect(await waits()).not.toContain(ASKED);
   });
+
+  test.each(['evaluator', 'member'])(
+    'makes them no part of that member: they read, answer and write nothing of theirs, and take nobody along (SAFETY 36)',
+    async (key) => {
+      const [{ locality, member }, who] = [await marlshire(database), await signInAs(house, key)];
+      const id = await member({ name: 'Olaf Needs', email: of(key).email.toUpperCase() });
+      await sql`insert into collaborative.member_wishes (locality_id, member_id, access_needs)
+        values (${locality}, ${id}, 'Step-free')`.execute(database.owner);
+      const handover = await handoverOf(id);
+      expect(text(await who.get(`${ALL}/${id}`))).not.toMatch(/Step-free|What helps|Answer/);
+      for (const at of ['wishes', 'evaluator'])
+        expect([at, (await who.get(`${ALL}/${id}/${at}`)).status]).toEqual([at, 403]);
+      const fields = await proof(who);
+      const said = { ...fields, access: 'Nothing', contact: 'email', answer: 'yes', noted: 'true', version: '1' };
+      for (const at of ['wishes', 'evaluator']) expect((await who.post(`${ALL}/${id}/${at}`, said)).status).toBe(403);
+      expect(text(await who.get(handover))).not.toContain('Keys to the cupboard');
+      const held = text(await who.get('/account/held'));
+      expect(held).toContain('Your address at members of another name');
+      expect(held).not.toMatch(/Olaf|Step-free|Keys to/);
+      const person = (await personaId(database.owner, key)) ?? '';
+      await database.owner.transaction().execute(async (tx) => {
+        const report = await collaborative.erase?.({ tx, actor: { kind: 'person', person }, person, now: new Date() });
+        expect(report?.erased).toEqual([{ what: 'their address at members of another name', rows: 1 }]);
+      });
+      const stays = await sql`select name, email, person_id as person, ended_on as ended, access_needs as needs
+        from collaborative.member join collaborative.member_wishes using (locality_id, member_id)
+        where member_id = ${id}`.execute(database.owner);
+      expect(stays.rows).toEqual([{ name: 'Olaf Needs', email: null, person: null, ended: null, needs: 'Step-free' }]);
+    },
+  );
+
+  test('who takes over a post with its address is not who left it: they read nothing of that past', async () => {
+    const [{ locality, member }, bob] = [await marlshire(database), await signInAs(house, 'member')];
+    const id = await member({ name: 'Ann Before', email: of('member').email });
+    await member({ name: of('member').name, persona: 'member' });
+    await sql`insert into collaborative.member_wishes (locality_id, member_id, access_needs)
+      values (${locality}, ${id}, 'A quiet room')`.execute(database.owner);
+    await sql`update collaborative.member set ended_on = current_date where member_id = ${id}`.execute(database.owner);
+    expect((await bob.get(`${ALL}/${id}/wishes`)).status).toBe(403);
+    expect(text(await bob.get(`${ALL}/${id}`))).not.toContain('A quiet room');
+    expect(text(await bob.get(await handoverOf(id)))).not.toContain('Keys to the cupboard');
+    expect(text(await bob.get('/account/held'))).not.toMatch(/Ann Before|quiet room|Keys to/);
+  });
+
+  async function handoverOf(member: string): Promise<string> {
+    const made = await sql<{ id: string }>`
+      insert into collaborative.handover (locality_id, member_id, opened_on, notes)
+        select locality_id, member_id, current_date, 'Keys to the cupboard' from collaborative.member
+        where member_id = ${member} returning handover_id as id`.execute(database.owner);
+    return handoverPath({ slug: 'marlshire', handover: made.rows[0]?.id ?? '' });
+  }
+  async function proof(who: Visitor): Promise<Record<string, string>> {
+    const { $ } = await who.get('/account');
+    return { _csrf: String($('input[name=_csrf]').first().val()) };
+  }
 
   test('the same name joins as before, written a little differently too', async () => {
     const tess = of('local-lead');

@@ -114,6 +114,21 @@ describe('whose account a member signs in with', () => {
     expect(await tieOf(ann)).toBe(await personaId(database.owner, 'evaluator'));
   });
 
+  test('what is said of the account of one address is no answer about the account that they have', async () => {
+    const tied = await tieOf(ann);
+    const about = { account: 'theirs', accountOf: emailOf('youth-researcher') };
+    const asked = await change(ann, 'Ann Corrected', { ...about, email: 'e3@school.example' });
+    expect([asked.status, said(asked), asked.$('[name=account]:checked').length]).toEqual([
+      422,
+      expect.stringContaining('Say whether the account they sign in with is theirs'),
+      0,
+    ]);
+    const kept = await change(ann, 'Ann Corrected', { ...about, account: 'not-theirs', email: 'e3@school.example' });
+    expect([kept.status, await tieOf(ann)]).toEqual([422, tied]);
+    expect((await change(ann, 'Ann Corrected', { email: 'e3@school.example', account: 'theirs' })).status).toBe(303);
+    expect(await tieOf(ann)).toBe(tied);
+  });
+
   test('an account that is theirs stays with another address; nobody else is given the address of it', async () => {
     const perry = await addressOf('Perry Vaughan');
     expect((await change(perry, 'Perry Vaughan', { email: 'p@home.example', account: 'theirs' })).status).toBe(303);

@@ -24,7 +24,8 @@ export async function whoseAccount(tx: Tx, typed: Typed, before: Member | null):
   const found = await accountWith(tx, typed.email);
   const personId = before?.personId ?? null;
   if (before === null || personId === null || askedOf(found, personId, typed)) return joined(tx, found, typed);
-  const { email, account } = typed;
+  const { email } = typed;
+  const account = answerFor(typed);
   const changed = !same(email, before.email);
   if (account === 'not-theirs') {
     const remains = found?.id === personId || (!changed && (await joinedBy(tx, before)));
@@ -38,6 +39,9 @@ export async function whoseAccount(tx: Tx, typed: Typed, before: Member | null):
 /** Whether the answer is about another account than theirs, which was asked about once they said that theirs is not. */
 const askedOf = (found: Account | null, personId: string, { email, accountOf }: Typed) =>
   found !== null && found.id !== personId && same(email, accountOf);
+
+/** What was said of the account that a member has: what was said of another, by its address, is no answer about theirs. */
+const answerFor = ({ account, accountOf }: Typed) => (accountOf === '' ? account : '');
 
 /** The account of the address, asked about where it has another name. An answer counts for the address it was given of. */
 async function joined(tx: Tx, found: Account | null, { name, email, account, accountOf }: Typed): Promise<Whose> {
