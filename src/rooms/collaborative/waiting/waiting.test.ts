@@ -326,7 +326,7 @@ describe('what waits in the collaborative', () => {
     expect(await asked()).toEqual(['Ask after 3 actions of people who cannot say here what came of them']);
   });
 
-  test('is no action that was asked after, until two weeks later; the list keeps as it was narrowed', async () => {
+  test('is no action that was asked after, until two weeks later or the day that was given is past; the list keeps as it was narrowed', async () => {
     const facilitator = await signInAs(house, 'facilitator');
     const list = '/in/marlshire/actions?show=not-reminded';
     const asked = async () =>
@@ -385,6 +385,20 @@ describe('what waits in the collaborative', () => {
         database.owner,
       );
     expect(kept.rows).toEqual([{ due_on: '2026-12-18', asked_on: '2026-11-22', outcome: 'By Christmas' }]);
+    // What they said holds until the day that they gave.
+    for (const [askedOn, due, waits] of [
+      ['2026-11-20', '2026-11-24', 0],
+      ['2026-11-20', '2026-11-22', 0],
+      ['2026-11-20', '2026-11-21', 1],
+      ['2026-11-21', '2026-11-21', 0],
+    ] as const) {
+      await sql`update collaborative.action set asked_on = ${askedOn}, due_on = ${due}
+        where action_id = ${late}`.execute(database.owner);
+      expect([due, (await asked()).length]).toEqual([due, waits]);
+      const listed = (await facilitator.get(list)).$(`#action-${late}`).length;
+      expect([due, listed]).toEqual([due, waits]);
+    }
+    expect(await asked()).toEqual([]);
     const audit = (await (await signInAs(house, 'local-lead')).get('/in/marlshire/audit')).$('main').text();
     expect(audit).toContain('noted what was said of an action when asked');
   });

@@ -27,7 +27,7 @@ type Given = {
 
 /** What an asking does, said wherever it is noted. */
 export const ASKED_DONE = {
-  'action-asked': `It is noted that you asked. If nothing came of it, it waits again ${ASK_AGAIN_DAYS} days after that day.`,
+  'action-asked': `It is noted that you asked. If nothing came of it, it waits again ${ASK_AGAIN_DAYS} days after that day, or once a day is past by which it is due.`,
   'action-ask-again': 'It is to be asked after again.',
 };
 

@@ -5,6 +5,7 @@ import type { Owner } from '../owners/owner.ts';
 import { ownersNamed, type OwnerNamed } from '../owners/owner-names.ts';
 import { words as searched } from '../search-words.ts';
 import type { ActionState, MeetingTables } from '../tables.ts';
+import { nearAnd } from './past-since-asked.queries.ts';
 
 export type Action = {
   id: string;
@@ -88,7 +89,7 @@ export type ActionFilter = {
   search: string;
   /**
    * Of 'not-reminded': whose, and until when they are due; those that are to be asked after (last asked by `askedBy`, or
-   * never), or with `lately` those that were asked after since.
+   * never, or before a day that is past), or with `lately` those that were asked after since.
    */
   near: { owners: readonly string[]; until: Day; askedBy: Day; lately?: boolean } | null;
 };
@@ -100,11 +101,7 @@ function filtered(tx: Tx, { show, own, owner, today, search, near }: ActionFilte
   else if (show !== 'all') found = found.where('a.state', '=', 'open');
   if (show === 'overdue') found = found.where('a.due_on', '<', today);
   if (show === 'mine') found = found.where(sql<boolean>`${ownedBy(own)}`);
-  if (near)
-    found = found
-      .where(sql<boolean>`a.owner_member = any(${near.owners}::uuid[])`)
-      .where('a.due_on', '<=', near.until)
-      .where(sql<boolean>`(coalesce(a.asked_on, '-infinity') <= ${near.askedBy}::date) = ${!near.lately}`);
+  if (near) found = found.where(nearAnd(near, today));
   if (owner) found = found.where(ofOwner(owner));
   for (const word of searched(search)) found = found.where('a.words', 'ilike', `%${word}%`);
   return found;
