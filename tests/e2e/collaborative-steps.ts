@@ -13,6 +13,16 @@ export function dayTyped(inDays: number): string {
   return LONDON.format(new Date(Date.now() + inDays * 86_400_000));
 }
 
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'medium' });
+const BEFORE_MIDNIGHT_S = 180;
+
+/** Waits for midnight in London where it is less than three minutes away: what is begun now is done on the day it began. */
+export async function awayFromMidnight(): Promise<void> {
+  const [hours = 0, minutes = 0, seconds = 0] = CLOCK.format(new Date()).split(':').map(Number);
+  const left = 86_400 - (hours * 3600 + minutes * 60 + seconds);
+  if (left <= BEFORE_MIDNIGHT_S) await new Promise((go) => setTimeout(go, (left + 1) * 1000));
+}
+
 /** Invites somebody to a locality at this address. */
 export async function invite(
   page: Page,

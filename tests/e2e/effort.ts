@@ -13,6 +13,13 @@ export function secondsOf({ presses, letters, pages }: Effort): number {
   return Math.round(presses * SECONDS.press + letters * SECONDS.letter + pages * SECONDS.page);
 }
 
+/** What several people did, together. */
+export const together = (efforts: readonly Effort[]): Effort => ({
+  presses: efforts.reduce((sum, { presses }) => sum + presses, 0),
+  letters: efforts.reduce((sum, { letters }) => sum + letters, 0),
+  pages: efforts.reduce((sum, { pages }) => sum + pages, 0),
+});
+
 /** Hands that count what they do on a page. */
 export function handsOn(page: Page) {
   const effort: Effort = { presses: 0, letters: 0, pages: 0 };

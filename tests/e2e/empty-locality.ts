@@ -5,8 +5,11 @@ import { invite } from './collaborative-steps.ts';
 const LEAD = { name: 'Cora Finch', email: 'cora.finch@eastmoor.example' };
 const FACILITATOR = { name: 'Teo Ashby', email: 'teo.ashby@even-hands.example' };
 
+/** Who is there when a locality is set up; `reader` reads the letters of everybody. */
+export type FirstPeople = { facilitator: Page; lead: Page; reader: Page };
+
 /** The platform's administrator opens a locality, its lead comes in and invites a facilitator: what the set-up begins from. */
-export async function facilitatorOfEmptyLocality(): Promise<Page> {
+export async function peopleOfEmptyLocality(): Promise<FirstPeople> {
   const administrator = await openBrowser();
   await signInAs(administrator, 'platform-administrator');
   await administrator.goto('/platform/localities/new');
@@ -23,10 +26,11 @@ export async function facilitatorOfEmptyLocality(): Promise<Page> {
   await invite(lead, '/in/eastmoor', FACILITATOR, 'Facilitator');
   const facilitator = await openBrowser();
   await accept(facilitator, await linkInLetterTo(administrator, FACILITATOR.email));
-  return facilitator;
+  return { facilitator, lead, reader: administrator };
 }
 
-async function accept(page: Page, link: string): Promise<void> {
+/** Accepts an invitation by its link, and comes in. */
+export async function accept(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('button', { name: 'Accept and sign in' }).click();
   await page.getByRole('heading', { level: 1, name: /Where we are|Set up your second step/ }).waitFor();
