@@ -80,9 +80,10 @@ export function lineOf(run: SeenRun, now: Date, href: string, who: string | null
   };
 }
 
-/** What waits for the person who asked: to see how it ended. Until then, the way back to the page. */
-export function waitingText(run: SeenRun): string {
-  if (run.state === 'done') return `Finished: ${run.title}`;
-  if (run.state === 'failed') return `Did not work: ${run.title}`;
+/** What waits for the person who asked: to see how it ended, and which of several. Until then, the way back to the page. */
+export function waitingText(run: SeenRun, now: Date): string {
+  const at = run.finishedAt ? `, ${moment(run.finishedAt, now)}` : '';
+  if (run.state === 'done') return `Finished: ${run.title}${at}`;
+  if (run.state === 'failed') return `Did not work: ${run.title}${at}`;
   return run.state === 'cancelled' ? `Cancelled: ${run.title}` : `Under way: ${run.title}`;
 }

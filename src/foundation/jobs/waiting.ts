@@ -10,7 +10,7 @@ export async function waitingJobs(visit: Asker): Promise<WaitingItem[]> {
   const { slug } = localityOf(visit);
   const runs = await amongJobsOf(visit, (tx, place) => unseenRuns(tx, place, personIn(visit).id));
   return runs.map((run) => ({
-    ...{ text: waitingText(run), href: jobPath({ slug, job: run.id }), due: null },
+    ...{ text: waitingText(run, visit.now), href: jobPath({ slug, job: run.id }), due: null },
     // What did not work asks for somebody; what goes on or is done does not.
     told: run.state !== 'failed',
   }));

@@ -63,7 +63,7 @@ const same = (one: string, other: string) => one.toLowerCase() === other.toLower
 const IS_IT_THEM = [
   {
     ...{ code: 'theirs', name: 'Yes, it is the same person' },
-    hint: 'They are this member from now on: they answer as the member, and read what is kept of it.',
+    hint: 'They are this member from now on, and read what is kept of it. They answer for themself, unless their role here only reads, as an observer’s and the evaluator’s do: then those who convene note what they say.',
   },
   { code: 'not-theirs', name: 'No, somebody else: I enter another address above, or leave it empty' },
 ];

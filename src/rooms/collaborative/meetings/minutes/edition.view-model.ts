@@ -26,6 +26,7 @@ export function editionPage({ edition, people, from, at, manages }: Given) {
   const read = standings(edition, people);
   return {
     ...{ title: printed ? 'Minutes as handed out' : 'Minutes as sent', sentAt, printed, nowHref: minutesPath(at) },
+    number: at.number,
     ...{ all, anyGone: taken.length > 0, takeOutHref: manages && !all ? takeOutPath(at) : null },
     changes: all ? [] : changesInWords(edition, people),
     meeting: {
