@@ -164,6 +164,11 @@ export type Room = {
    */
   joined?(newcomer: Newcomer): Promise<void>;
   /**
+   * Takes the lock under which this room changes whom it keeps under addresses. Asked for before an invitation is held that
+   * `notAnswered` will tell of: taken after it, this room and whoever invites would wait for each other.
+   */
+  holdAddresses?(tx: Tx): Promise<void>;
+  /**
    * In the transaction in which invitations were taken back that nobody answered in time: whoever was kept under these
    * addresses does not wait to be invited anew by themselves.
    */

@@ -39,6 +39,11 @@ export const accountActions: AuditActions = {
   'accounts.code-app.removed': { says: 'removed the code app', thing: 'person', group: SECOND_STEP },
   'accounts.invitation.sent': { says: 'sent an invitation', thing: 'invitation', group: INVITATIONS },
   'accounts.invitation.resent': { says: 'sent an invitation again', thing: 'invitation', group: INVITATIONS },
+  'accounts.invitation.renamed': {
+    says: 'corrected the name on an invitation',
+    thing: 'invitation',
+    group: INVITATIONS,
+  },
   'accounts.invitation.revoked': { says: 'took an invitation back', thing: 'invitation', group: INVITATIONS },
   'accounts.invitation.accepted': { says: 'accepted an invitation', thing: 'invitation', group: INVITATIONS },
   'accounts.administrator.invited': { says: 'made a platform administrator', thing: 'person', group: PEOPLE },

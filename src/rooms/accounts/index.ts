@@ -26,6 +26,8 @@ import { administrator } from './migrations/20261122T1090-administrator.ts';
 import { databaseClockGates } from './migrations/20261122T1710-database-clock.ts';
 import { duties } from './migrations/20261122T1720-duties.ts';
 import { erasureAskedFirst } from './migrations/20261122T2700-erasure-asked-first.ts';
+import { invitationNames } from './migrations/20261122T4500-invitation-names.ts';
+import { erasureHoldsInvitations } from './migrations/20261122T4501-erasure-holds-invitations.ts';
 import { connectedRoutes } from './openid/connected.routes.ts';
 import { joinRoutes } from './openid/join.routes.ts';
 import { openIdRoutes } from './openid/openid.routes.ts';
@@ -76,11 +78,13 @@ export {
   mailSetting,
   MAY_INVITE,
   NOT_INVITED,
+  renameInvitationOf,
   revokeInvitationOf,
+  revokeInvitationsOf,
   takeBackRunOut,
 } from './invitations/invite-person.ts';
 export { addressesInvited, openInvitationsTo } from './invitations/invitations.queries.ts';
-export { holdInvitationTo, wasTakenBack } from './invitations/open-invitation.queries.ts';
+export { holdInvitationsTo, holdInvitationTo, wasTakenBack } from './invitations/open-invitation.queries.ts';
 export { standingsOf } from './invitations/standing.queries.ts';
 export type { Standing } from './invitations/standing.queries.ts';
 export {
@@ -120,6 +124,8 @@ export const accounts: Room = {
     '20261122T1710_accounts_database_clock': databaseClockGates,
     '20261122T1720_accounts_duties': duties,
     '20261122T2700_accounts_erasure_asked_first': erasureAskedFirst,
+    '20261122T4500_accounts_invitation_names': invitationNames,
+    '20261122T4501_accounts_erasure_holds_invitations': erasureHoldsInvitations,
   },
   actions: accountActions,
   routes: [

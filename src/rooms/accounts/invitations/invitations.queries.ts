@@ -42,11 +42,12 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
 }
 
 /** Addresses, in small letters, that have an invitation here which nobody has answered or taken back. */
-export async function addressesInvited(tx: Tx): Promise<string[]> {
+export async function addressesInvited(tx: Tx, roles: readonly Role[]): Promise<string[]> {
   const found = await typed(tx)
     .selectFrom('accounts.invitation')
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
+    .where('role', 'in', roles)
     .select(sql<string>`lower(email)`.as('email'))
     .execute();
   return found.map(({ email }) => email);

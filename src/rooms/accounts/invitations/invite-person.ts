@@ -15,6 +15,7 @@ import {
   renewRunOut,
   type Invitee,
 } from './invitations.queries.ts';
+import { renameInvitation, revokeOpenTo } from './open-invitation.queries.ts';
 import { revokeRunOut } from './waiting.queries.ts';
 
 type MailSetting = PostSetting & { demo: boolean };
@@ -100,6 +101,27 @@ export async function revokeInvitationOf(
 ): Promise<boolean> {
   const open = await openInvitationOf(tx, email, roles);
   return open !== undefined && (await revokeInvitation(tx, actor, open, now)).ok;
+}
+
+/** The same of many addresses. */
+export async function revokeInvitationsOf(
+  tx: Tx,
+  actor: Actor,
+  which: { emails: readonly string[]; roles: readonly Role[]; now: Date },
+): Promise<void> {
+  await auditAll(tx, actor, 'accounts.invitation.revoked', await revokeOpenTo(tx, which));
+}
+
+/** Corrects the name on what an address was invited to in one of these roles: the account is made with it. */
+export async function renameInvitationOf(
+  tx: Tx,
+  actor: Actor,
+  { email, roles, name }: { email: string; roles: readonly Role[]; name: string },
+): Promise<void> {
+  const open = await openInvitationOf(tx, email, roles);
+  if (open === undefined) return;
+  await renameInvitation(tx, open, name);
+  await audit(tx, actor, 'accounts.invitation.renamed', open);
 }
 
 /** Takes back all that were not accepted in time, or those `only` of these addresses. Gives the addresses. */

@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import * as paths from '../paths.ts';
-import { tellNotAnswered } from '../people/newcomers.ts';
+import { holdAddresses, tellNotAnswered } from '../people/newcomers.ts';
 import { backToPeople, peopleCrumbs } from '../people/people-pages.ts';
 import { roleItems } from '../people/roles.view-model.ts';
 import { invitationForm } from './invitation.form.ts';
@@ -76,6 +76,7 @@ async function revoke(visit: Visit): Promise<Answer> {
 async function takeBackExpired(visit: Visit): Promise<Answer> {
   const { actor, now, today } = visit;
   const emails = await visit.inThisLocality(async (tx) => {
+    await holdAddresses(tx);
     const taken = await takeBackRunOut(tx, actor, { now, only: null });
     if (taken.length > 0) await tellNotAnswered({ tx, actor, emails: taken, today });
     return taken;

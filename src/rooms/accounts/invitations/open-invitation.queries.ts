@@ -20,6 +20,52 @@ export async function holdInvitationTo(tx: Tx, email: string): Promise<void> {
     .execute();
 }
 
+/** The same of many addresses, one after the other by the number of each, so that two who do so wait for each other in turn. */
+export async function holdInvitationsTo(tx: Tx, emails: readonly string[]): Promise<void> {
+  if (emails.length === 0) return;
+  await tx
+    .withTables<AccountTables>()
+    .selectFrom('accounts.invitation')
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`lower(email) = any(string_to_array(${emails.join('\n').toLowerCase()}, ${'\n'}))`)
+    .select('invitation_id')
+    .orderBy('invitation_id')
+    .forUpdate()
+    .execute();
+}
+
+/** Takes back what these addresses were invited to in one of these roles. Gives the invitations. */
+export async function revokeOpenTo(
+  tx: Tx,
+  { emails, roles, now }: { emails: readonly string[]; roles: readonly Role[]; now: Date },
+): Promise<string[]> {
+  if (emails.length === 0) return [];
+  const gone = await tx
+    .withTables<AccountTables>()
+    .updateTable('accounts.invitation')
+    .set({ revoked_at: now })
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('role', 'in', roles)
+    .where(sql<boolean>`lower(email) = any(string_to_array(${emails.join('\n').toLowerCase()}, ${'\n'}))`)
+    .returning('invitation_id as id')
+    .execute();
+  return gone.map(({ id }) => id);
+}
+
+/** Writes another name on an invitation that can still be accepted or sent again. */
+export async function renameInvitation(tx: Tx, id: string, name: string): Promise<void> {
+  await tx
+    .withTables<AccountTables>()
+    .updateTable('accounts.invitation')
+    .set({ name })
+    .where('invitation_id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
 /** Whether the last invitation of an address in one of these roles was taken back, on this day of London or later. */
 export async function wasTakenBack(
   tx: Tx,

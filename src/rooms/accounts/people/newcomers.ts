@@ -1,6 +1,7 @@
+import type { Tx } from '../../../foundation/db/index.ts';
 import type { Newcomer, NotAnswered, Room } from '../../../foundation/room.ts';
 
-type Welcoming = Pick<Room, 'joined' | 'notAnswered'>;
+type Welcoming = Pick<Room, 'joined' | 'notAnswered' | 'holdAddresses'>;
 
 let rooms: readonly Welcoming[] = [];
 
@@ -12,6 +13,11 @@ export function registerNewcomers(all: readonly Welcoming[]): void {
 /** Lets every room tie what it kept under this proved address to the person, in the transaction in which they came in. */
 export async function tellOfNewcomer(newcomer: Newcomer): Promise<void> {
   for (const room of rooms) await room.joined?.(newcomer);
+}
+
+/** To be asked before invitations are held of which the rooms are told in the same transaction. */
+export async function holdAddresses(tx: Tx): Promise<void> {
+  for (const room of rooms) await room.holdAddresses?.(tx);
 }
 
 /** Lets every room put aside whom it kept under these addresses, in the transaction in which they were taken back. */

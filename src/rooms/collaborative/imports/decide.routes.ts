@@ -20,6 +20,7 @@ import type { Tx } from '../../../foundation/db/index.ts';
 import { addressesInvited } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { knownHere } from '../members/known-here.ts';
+import { ROLES_OF_MEMBERS } from '../members/account-after.rules.ts';
 import { membersWithIds } from '../members/members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
@@ -55,7 +56,7 @@ function firstKind({ added, changed }: MemberFile) {
 }
 
 const takenOf = async (tx: Tx, file: string) =>
-  summariseTaken(tx, file, { invited: await addressesInvited(tx), most: HELD_SHOWN });
+  summariseTaken(tx, file, { invited: await addressesInvited(tx, ROLES_OF_MEMBERS), most: HELD_SHOWN });
 
 const DONE = new Map([['taken-back', 'The file is taken back.']]);
 

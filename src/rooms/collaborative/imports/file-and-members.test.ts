@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
-import { inLocality, type Actor } from '../../../foundation/db/index.ts';
+import { inLocality, type Actor, type Tx } from '../../../foundation/db/index.ts';
 import type { Holding } from '../../../foundation/personal-data.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
@@ -137,7 +137,7 @@ describe('a file that waits, and the members it is about', () => {
     const csv = async () => problemsCsv(await work((tx) => listProblems(tx, id, 10)), 3);
     for (const name of [eva.name, gwen.name, 'Ivy Invited'])
       expect(await csv()).toContain(
-        `or is invited, with this one. For the same person, name them one by one and say so, or write that name: ${name}`,
+        `or is invited. For the same person, name them one by one under “Name a member” and send the file again, or write that name: ${name}`,
       );
     expect(JSON.stringify(await rowsOf(sql`select * from collaborative.member_file_problem`))).not.toContain(eva.name);
     const person = (await personaId(database.owner, 'evaluator')) ?? '';
@@ -151,6 +151,30 @@ describe('a file that waits, and the members it is about', () => {
       await rowsOf(sql`select added from collaborative.member_file order by sent_at desc, added desc limit 1`),
     ).toEqual([{ added: 2 }]);
   });
+
+  test('takes over who is here with an address of another name: a corrected name and an account that ended stop no file', async () => {
+    const { email: ended } = PERSONAS.find(({ key }) => key === 'observer') ?? { email: '' };
+    await sql`delete from collaborative.member where lower(email) in ('ivy@x.example', ${ended})`.execute(
+      database.owner,
+    );
+    const wrong = `Ivy Corrected,ivy@x.example,Health,manager\nJane Green,${ended},Health,manager`;
+    expect(await work((tx) => problemsIn(tx, wrong))).toHaveLength(2);
+    // The way that the message names: one by one, and the file again.
+    await here.member({ name: 'Ivy Corrected', email: 'Ivy@x.example' });
+    await here.member({ name: 'Jane Green', email: ended });
+    await here.member({ name: 'No Address' });
+    expect(await work((tx) => problemsIn(tx, wrong))).toEqual([]);
+    expect(await accept(await waiting(wrong))).toMatchObject({ ok: true });
+    expect(
+      await rowsOf(sql`select person_id as person from collaborative.member where lower(email) = 'ivy@x.example'`),
+    ).toEqual([{ person: null }]);
+    const gives = await work((tx) => problemsIn(tx, 'No Address,ivy@x.example,Health,manager'));
+    expect(gives).toHaveLength(1);
+  });
+  async function problemsIn(tx: Tx, rows: string) {
+    const { known, present } = await beside(tx, '2026-11-22');
+    return (await checkFile(Buffer.from(`${HEAD}\n${rows}\n`), known, present)).problems;
+  }
 
   async function holdings(person: string): Promise<Holding[]> {
     const [found] = await rowsOf<{ email: string }>(sql`select email from accounts.person where person_id = ${person}`);

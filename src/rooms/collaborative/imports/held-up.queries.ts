@@ -51,6 +51,16 @@ const judged = (file: string): RawBuilder<unknown> => sql`select t.member_id as 
     join collaborative.member_file f on (f.locality_id, f.file_id) = (t.locality_id, t.file_id)
   where t.file_id = ${file}`;
 
+/** Whose address goes with the file, in small letters, while nobody is joined by it. */
+const goes = sql<boolean>`(by is null and person_id is null and email is distinct from email_before)`;
+
+/** The addresses that go with the file, as it is now; to be asked before the members are held. */
+export async function addressesThatGo(tx: Tx, file: string): Promise<string[]> {
+  const found = await sql<{ emails: string | null }>`select string_agg(email, ${'\n'}) as emails
+    from (${judged(file)}) j where ${goes}`.execute(tx);
+  return found.rows[0]?.emails?.split('\n') ?? [];
+}
+
 /** Holds these members: nobody else changes or uses them before this transaction ends. */
 export async function holdTaken(tx: Tx, file: string): Promise<Taken[]> {
   await sql`select 1 from collaborative.member m join collaborative.member_file_taken t using (locality_id, member_id)
@@ -72,8 +82,7 @@ export async function summariseTaken(
 ): Promise<TakenSummary | undefined> {
   const found = await sql<TakenSummary>`with j as materialized (${judged(file)})
     select count(*) filter (where by is null) as free, count(by) as "heldUp",
-      count(*) filter (where by is null and person_id is null and email is distinct from email_before
-        and email = any(${[...invited]}::text[])) as invited,
+      count(*) filter (where ${goes} and email = any(${[...invited]}::text[])) as invited,
       (select coalesce(jsonb_agg(h), '[]') from (
         select member, name, by from j where by is not null order by lower(name), member limit ${most}) h) as held
     from j`.execute(tx);

@@ -52,7 +52,7 @@ describe('a file of members', () => {
       {
         row: 2,
         column: 'E-mail',
-        expected: expect.stringContaining('somebody of another name signs in, or is invited'),
+        expected: expect.stringContaining('somebody of another name signs in with this one, did so, or is invited'),
       },
     ]);
     // Nor to somebody who is here without an address.

@@ -103,20 +103,26 @@ export function planRow(given: GivenRow, present: Present, seen: Seen): Planned 
   return { given, does: 'add', member: null, seenVersion: null, changes: [] };
 }
 
-/** Who that is stands beside it on the page, read from the account: words that are kept hold no name that an erasure would miss. */
-const ACCOUNT_OF_ANOTHER =
-  'another address: somebody of another name signs in, or is invited, with this one. For the same person, name them one by one and say so, or write that name';
+/** Who that is stands behind it on the page, read from the account: words that are kept hold no name that an erasure would miss. */
+const OF_ANOTHER = 'another address: somebody of another name signs in with this one, did so, or is invited.';
+const ADD_OF_ANOTHER = `${OF_ANOTHER} For the same person, name them one by one under “Name a member” and send the file again, or write that name`;
+const GIVE_OF_ANOTHER = `${OF_ANOTHER} For the same person, add this address on the page of the member and send the file again. That name is`;
 
-/** What is said where the row would be joined to an account that has another name; null where it would not be. */
+/**
+ * What is said where the row would be joined to an account that has another name; null where it would not be. Whoever has
+ * the address here already is asked about on their own page, so a row that gives no other one is about no account.
+ */
 function accountOfAnother({ name, email }: GivenRow, found: Member | null, { signIn }: Present): string | null {
-  const signsIn = email === null || found?.personId ? undefined : signIn.get(email.toLowerCase());
-  return signsIn === undefined || addressJoins({ name }, { name: signsIn }) ? null : ACCOUNT_OF_ANOTHER;
+  if (email === null || found?.personId || found?.email?.toLowerCase() === email.toLowerCase()) return null;
+  const signsIn = signIn.get(email.toLowerCase());
+  if (signsIn === undefined || addressJoins({ name }, { name: signsIn })) return null;
+  return found ? GIVE_OF_ANOTHER : ADD_OF_ANOTHER;
 }
 
 const names = (words: readonly { name: string }[]) => words.map(({ name }) => name).join('; ');
 
 const ANOTHERS_ADDRESS =
-  'another address: a member of another name has this one. End that membership before somebody new takes their seat; for the same person, correct the name on their page';
+  'another address: a member of another name has this one. End that membership before somebody new takes their seat; for the same person, correct the name on their page and send the file again';
 
 /** `another`: the address is that of a member with another name, whose past somebody new would come into. */
 type Found = Member | { another: Member };

@@ -185,7 +185,7 @@ describe('an accepted file of members', () => {
       ]).toEqual([undefined, await personOf('youth-researcher'), true]);
     });
 
-    test('says which invitations stay open: whoever accepts one would be no member', async () => {
+    test('takes the invitations of whom it removes back with it, and says so: nobody comes in who is no member (SAFETY 8)', async () => {
       const file = await accept('To Invite,invite@x.example,Health,manager,');
       expect(text(await facilitator.get(file))).not.toContain('an invitation that is open');
       const lead = await signInAs(house, 'local-lead');
@@ -196,9 +196,15 @@ describe('an accepted file of members', () => {
           .attr('href') ?? '';
       await lead.send(at, {}, { action: `${at}/invite` });
       const page = await facilitator.get(file);
-      expect(text(page)).toContain('1 of them has an invitation that is open. It is not taken back with the file');
+      expect(text(page)).toContain(
+        '1 of them has an invitation to Throughline that is open. It is taken back with the file',
+      );
       await expectAccessible(page.body);
       await takeBack(file);
+      const left = await sql<{ back: boolean }>`select revoked_at is not null as back from accounts.invitation
+        where email = 'invite@x.example'`.execute(database.owner);
+      expect(left.rows).toEqual([{ back: true }]);
+      expect(text(await lead.get('/in/marlshire/audit'))).toContain('took an invitation back');
     });
 
     test('joins nobody by an address that is taken back at this moment', async () => {

@@ -1,4 +1,3 @@
-import { peoplePath } from '../../accounts/index.ts';
 import { memberPath, takeFileBackPath } from '../paths.ts';
 import type { HeldUpBy, TakenSummary } from './held-up.queries.ts';
 
@@ -26,7 +25,6 @@ export function takenBackModel(taken: TakenSummary | undefined, { slug, file }: 
   return {
     action: takeFileBackPath({ slug, memberFile: file }),
     ...{ free: taken.free, heldUp: taken.heldUp, invited: taken.invited },
-    peopleHref: peoplePath({ slug }),
     held: taken.held.map(({ member, name, by }) => ({ name, href: memberPath({ slug, member }), why: BY[by] })),
   };
 }

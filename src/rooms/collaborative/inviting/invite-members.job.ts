@@ -3,6 +3,7 @@ import { JobRefused, type JobContext, type JobKind } from '../../../foundation/j
 import { lettersArrive } from '../../../foundation/mail/index.ts';
 import { inviteOrRenew, MAY_INVITE, peopleInRoles } from '../../accounts/index.ts';
 import { findLocality } from '../../localities/index.ts';
+import { endAside } from '../members/account-wish.queries.ts';
 import { oneNamingAtATime } from '../members/own-member.queries.ts';
 import type { Unjoined, Verdict } from './inviting.rules.ts';
 import { judgeMany } from './judge-many.ts';
@@ -70,14 +71,16 @@ type Setting = Parameters<typeof inviteOrRenew>[3];
 async function inviteOne(
   tx: Tx,
   actor: Actor,
-  { name, email, verdict }: Judged,
+  { id, name, email, verdict }: Judged,
   setting: Setting,
 ): Promise<'written' | Unsent> {
   if (verdict.is === 'waits' || email === null) return verdict.is === 'waits' ? 'waits' : 'no-address';
   if (verdict.is === 'hindered') return verdict.why;
   const invitee = { name: name.slice(0, LONGEST_NAME), email, role: verdict.role };
   const done = await inviteOrRenew(tx, actor, invitee, setting);
-  return done.ok ? 'written' : NOT_WRITTEN[done.reason];
+  if (!done.ok) return NOT_WRITTEN[done.reason];
+  await endAside(tx, id);
+  return 'written';
 }
 
 /** Somebody else invited them, or they came in, since they were looked at a moment ago. */

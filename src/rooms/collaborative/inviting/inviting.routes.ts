@@ -24,7 +24,7 @@ import { MAY_CONVENE } from '../members/who-may.ts';
 import { inviteMembersJob, payloadOf } from './invite-members.job.ts';
 import { invitingForm, pageForm } from './inviting.form.ts';
 import { invitePage, lastPressesSince, partsOf } from './inviting.view-model.ts';
-import { momentOf } from './inviting.rules.ts';
+import { isAmongAll, momentOf } from './inviting.rules.ts';
 import { judgeMany } from './judge-many.ts';
 import { inviteMembersPath } from './paths.ts';
 import { listUnjoined, nextUnjoined, type Chosen } from './unjoined.queries.ts';
@@ -105,6 +105,6 @@ async function ready(tx: Tx, visit: Visit, who: readonly string[]): Promise<Chos
 
 async function allBut(tx: Tx, visit: Visit, except: readonly string[]): Promise<Chosen | null> {
   const judged = await judgeMany(tx, await listUnjoined(tx, null), momentOf(visit));
-  const some = judged.some(({ id, verdict }) => verdict.is === 'ready' && !except.includes(id));
+  const some = judged.some(({ id, verdict, wish }) => isAmongAll({ verdict, wish }) && !except.includes(id));
   return some ? { except } : null;
 }

@@ -41,6 +41,11 @@ export function isNew({ verdict, wish }: Pick<Unjoined, 'wish'> & { verdict: Ver
   return verdict.is === 'ready' && !verdict.again && wish === null;
 }
 
+/** Whether somebody is invited with all others, unasked: who was put aside is only by a tick of their own. */
+export function isAmongAll({ verdict, wish }: Pick<Unjoined, 'wish'> & { verdict: Verdict }): boolean {
+  return verdict.is === 'ready' && wish === null;
+}
+
 /** Whether something about inviting somebody waits, which putting aside ends: they are new, or theirs ran out. */
 export function canBePutAside({ verdict, wish }: Pick<Unjoined, 'wish'> & { verdict: Verdict }): boolean {
   return verdict.is === 'ready' && (verdict.again || wish === null);

@@ -251,6 +251,37 @@ describe('inviting members to Throughline with one press', () => {
     expect(words(await lead.get('/in/marlshire/audit'))).toContain('sent an invitation again');
   });
 
+  test('who was put aside is marked, is ticked by nobody but a person, and is written to by no press for all', async () => {
+    const old = await here.member({ name: 'Old Aside', email: 'old@x.example' });
+    await here.member({ name: 'Nell New', email: 'nell@x.example' });
+    const aside = () =>
+      sql`update collaborative.member set account_wish = 'aside', account_wish_on = '2026-11-01'
+        where member_id = ${old}`.execute(database.owner);
+    await aside();
+    const page = await lead.get(PAGE);
+    expect(page.$('.tl-invite').text()).toMatch(/Old Aside.{0,80}put aside/s);
+    expect(ticked(page)).toHaveLength(1);
+    expect((await press(ticked(page))).status).toBe(303);
+    await work();
+    expect(await invited()).toEqual(['nell@x.example']);
+    await many(100);
+    const first = await lead.get(PAGE);
+    expect(words(first)).not.toContain('Invite all 101');
+    expect(first.$('button[value=all]').text()).toContain('Invite all 100 who were not put aside');
+    await pressAll();
+    await work();
+    expect(await invited()).not.toContain('old@x.example');
+    expect(await invited()).toHaveLength(101);
+    // A tick of their own invites them, and ends that they were put aside.
+    expect((await press(old)).status).toBe(303);
+    await work();
+    expect(await invited()).toContain('old@x.example');
+    const wish = await sql`select account_wish as wish from collaborative.member where member_id = ${old}`.execute(
+      database.owner,
+    );
+    expect(wish.rows).toEqual([{ wish: null }]);
+  });
+
   test('those that wait stand a hundred on a page of People; many that ran out wait for the lead as one', async () => {
     await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
       select ${here.locality}, 'w' || n || '@x.example', 'Waits ' || n, 'member', sha256(n::text::bytea), now(),

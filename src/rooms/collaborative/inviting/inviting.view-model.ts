@@ -22,7 +22,8 @@ export function lastPressesSince(now: Date): Date {
   return new Date(now.getTime() - LAST_DAYS * DAY_MS);
 }
 
-type Ready = { id: string; role: Role; again: boolean };
+/** `aside`: nobody is asked to invite them, and no press for all does; a tick of their own does. */
+type Ready = { id: string; role: Role; again: boolean; aside: boolean };
 
 /** What a page shows of everybody who was judged, in one walk through what may be thousands; `named`: whose details it needs. */
 export function partsOf(judged: readonly Judged[]) {
@@ -34,7 +35,7 @@ export function partsOf(judged: readonly Judged[]) {
     if (verdict.is === 'ready' && wish === 'aside') aside += 1;
     if (verdict.is === 'waits') waits += 1;
     else if (verdict.is === 'hindered') hindered.get(verdict.why)?.push(id);
-    else (beyond ? ahead : before).push({ id, role: verdict.role, again: verdict.again });
+    else (beyond ? ahead : before).push({ id, role: verdict.role, again: verdict.again, aside: wish === 'aside' });
   }
   // Nobody may be left behind the member from whom a page goes on: then it begins anew.
   const list = ahead.length > 0 ? ahead : before;
@@ -51,6 +52,7 @@ export function partsOf(judged: readonly Judged[]) {
       hindered: groups,
       more: list.length > here.length,
       all: ahead.length + before.length,
+      unasked: ahead.length + before.length - aside,
     },
     again: [...ahead, ...before].filter(({ again }) => again).length,
     named: [...here.map(({ id }) => id), ...groups.flatMap(({ ids }) => ids)],
@@ -91,7 +93,7 @@ export function invitePage(given: Given) {
   const last = parts.here.at(-1)?.id;
   return {
     title: 'Invite members to Throughline',
-    ...{ sends, mail: given.mail, all: parts.all, again: parts.again, waits: parts.waits },
+    ...{ sends, mail: given.mail, all: parts.all, unasked: parts.unasked, again: parts.again, waits: parts.waits },
     leads: leads.map((one) => one.name).join(', '),
     done: DONE.get(String(given.done)) ?? null,
     ...{ news: parts.news, aside: parts.aside, asideAction: putAsidePath({ slug }) },
@@ -115,7 +117,7 @@ export function invitePage(given: Given) {
   };
 }
 
-function line({ id, role, again }: Ready, member: Member | undefined, { slug, known, troubles, ticked }: Given) {
+function line({ id, role, again, aside }: Ready, member: Member | undefined, { slug, known, troubles, ticked }: Given) {
   const email = member?.email ?? '';
   const trouble = troubles.get(email);
   const from = (member?.partId && known.parts.get(member.partId)) || nameIn(known.sectors, member?.sector ?? '');
@@ -123,9 +125,9 @@ function line({ id, role, again }: Ready, member: Member | undefined, { slug, kn
     id,
     name: member?.name ?? '',
     href: memberPath({ slug, member: id }),
-    ...{ email, from, as: `as ${ROLE_WORDS[role]}`, again },
+    ...{ email, from, as: `as ${ROLE_WORDS[role]}`, again, aside },
     trouble: trouble ? `The last letter to this address did not arrive: ${trouble.words}` : null,
-    ticked: ticked?.includes(id) ?? true,
+    ticked: ticked?.includes(id) ?? !aside,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { takeBackRunOut } from '../../accounts/index.ts';
 import { putAside, saveAccountWish } from '../members/account-wish.queries.ts';
+import { oneNamingAtATime } from '../members/own-member.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import { canBePutAside, momentOf } from './inviting.rules.ts';
 import { judgeMany } from './judge-many.ts';
@@ -24,6 +25,7 @@ export const putAsideRoutes: Route[] = [post(putAsidePath, inThisLocality(MAY_CO
 async function aside(visit: Visit): Promise<Answer> {
   const back = (visit.body as { back?: unknown } | null)?.back === 'yes';
   await visit.inThisLocality(async (tx) => {
+    await oneNamingAtATime(tx);
     const ids = back ? await putAside(tx) : await noMoreToInvite(tx, visit);
     const changed = await saveAccountWish(tx, ids, { wish: back ? null : 'aside', today: visit.today });
     if (changed.length > 0)

@@ -53,13 +53,17 @@ export async function addressesUnjoined(tx: Tx, whose: 'all' | 'not-aside'): Pro
   return found.emails?.split('\n') ?? [];
 }
 
-/** Whom a job goes through: the ones that were ticked, or everybody with an address but those whose tick was taken off. */
+/**
+ * Whom a job goes through: the ones that were ticked, or everybody with an address but those whose tick was taken off and
+ * those who were put aside, who are invited by a tick of their own.
+ */
 export type Chosen = { only: readonly string[] } | { except: readonly string[] };
 
 function chosen(whom: Chosen): RawBuilder<boolean> {
   return 'only' in whom
     ? sql<boolean>`m.member_id = any(${whom.only}::uuid[])`
-    : sql<boolean>`(m.email is not null and m.member_id <> all(${whom.except}::uuid[]))`;
+    : sql<boolean>`(m.email is not null and m.account_wish is distinct from 'aside'
+        and m.member_id <> all(${whom.except}::uuid[]))`;
 }
 
 /** The next of them in the order of ids, which no change of a name or an address moves. */

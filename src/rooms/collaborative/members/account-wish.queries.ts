@@ -36,6 +36,17 @@ export async function saveAccountWish(
   return saved.map(({ member_id }) => member_id);
 }
 
+/** Whoever is invited is put aside no longer: that they do not answer this time is asked about like anybody's. */
+export async function endAside(tx: Tx, member: string): Promise<void> {
+  await tx
+    .withTables<MemberTables>()
+    .updateTable('collaborative.member')
+    .set({ account_wish: null, account_wish_on: null })
+    .where('member_id', '=', member)
+    .where('account_wish', '=', 'aside')
+    .execute();
+}
+
 /** Everybody here whose invitation was put aside. */
 export async function putAside(tx: Tx): Promise<string[]> {
   const found = await tx

@@ -4,8 +4,12 @@ import { expectAccessible } from '../../../../tests/support/accessible.ts';
 import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
 import { openHouse, signInAs, type House, type Seen, type Visitor } from '../../../../tests/support/house.ts';
+import { untilSomebodyWaits } from '../../../../tests/support/waiting.ts';
+import { audit } from '../../../foundation/audit/index.ts';
+import { inLocality } from '../../../foundation/db/index.ts';
 import { personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
+import { oneNamingAtATime } from './own-member.queries.ts';
 
 const INVITE = '/in/marlshire/members/invite';
 
@@ -104,6 +108,8 @@ describe('a member who wants no account', () => {
     await expectAccessible(page.body);
     expect(page.$('input[name=who]')).toHaveLength(1);
     expect(text(page)).toContain('One of these was put aside');
+    expect(page.$('input[name=who][checked]')).toHaveLength(0);
+    expect(page.$('.tl-invite').text()).toContain('put aside');
     await here.member({ name: 'Ben New', email: 'ben@x.example' });
     expect((await waits())[1]).toBe('Ask a local lead to invite a member who has no account');
     await setAside('yes');
@@ -168,5 +174,22 @@ describe('a member who wants no account', () => {
     expect(text(await lead.get(page))).toContain('open@x.example');
     expect((await force(lead, action)).location).toBe(`${page}?done=none-run-out`);
     expect((await force(facilitator, action)).status).toBe(403);
+  });
+
+  test('what has expired is taken back after who is inviting at that moment: neither waits for the other for ever', async () => {
+    await sql`delete from accounts.invitation`.execute(database.owner);
+    await invited('ann@home.example', '2026-01-02');
+    const [page, action] = ['/in/marlshire/people', '/in/marlshire/people/invitations/take-back-expired'];
+    let pressed: Promise<Seen> | undefined;
+    const actor = { kind: 'person', person: (await personaId(database.owner, 'local-lead')) ?? '' } as const;
+    await inLocality(database.app, actor, here.locality, async (tx) => {
+      await oneNamingAtATime(tx);
+      pressed = lead.send(page, {}, { action });
+      await untilSomebodyWaits(database.owner, 'all that have expired are taken back beside an invitation');
+      await sql`update accounts.invitation set expires_at = '2099-01-01' where email = 'ann@home.example'`.execute(tx);
+      await audit(tx, actor, 'accounts.invitation.resent');
+    });
+    expect((await pressed)?.location).toBe(`${page}?done=none-run-out`);
+    expect(await takenBack()).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import {
 import { invitePerson, mailSetting, MAY_INVITE, NOT_INVITED } from '../../accounts/index.ts';
 import { roleToSignIn } from '../inviting/inviting.rules.ts';
 import { inviteMemberPath, memberPath } from '../paths.ts';
-import { accountWishes } from './account-wish.queries.ts';
+import { accountWishes, endAside } from './account-wish.queries.ts';
 import { findMember } from './members.queries.ts';
 import { oneNamingAtATime } from './own-member.queries.ts';
 import { memberId, showMember } from './show-member.ts';
@@ -43,7 +43,10 @@ async function invite(visit: Visit): Promise<Answer> {
       locality: localityOf(visit),
       ...mailSetting(visit),
     });
-    if (invited.ok) return 'sent';
+    if (invited.ok) {
+      await endAside(tx, member.id);
+      return 'sent';
+    }
     // Their account came here before they were named with its address.
     if (invited.reason === 'member') await tieAddresses(tx, visit.actor, [email]);
     return invited.reason;

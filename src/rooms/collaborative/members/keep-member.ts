@@ -3,7 +3,12 @@ import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { callOff, startHandover } from '../continuity/keep-handover.ts';
 import { inTheWay, type InTheWay } from './in-the-way.queries.ts';
 import { nameIsGone } from './let-go.rules.ts';
-import { holdWithInvitation, invitationWasTakenBack, takeInvitationBack } from './member-invitation.ts';
+import {
+  correctInvitation,
+  holdWithInvitation,
+  invitationWasTakenBack,
+  takeInvitationBack,
+} from './member-invitation.ts';
 import { askWhoJoins } from '../meetings/planning/ask-people.ts';
 import {
   endMembership,
@@ -55,6 +60,7 @@ export async function changeMember(
   await audit(tx, actor, 'collaborative.member.changed', change.id);
   if (before) await changeTie(tx, actor, before, change.personId);
   const takenBack = before && isAtAnotherAddress(before, change) && (await takeInvitationBack(tx, actor, before, now));
+  if (before && !takenBack && change.personId === null) await correctInvitation(tx, actor, before, change.name);
   // Where name and address are others now, the database lets go of what the new reader must not read as theirs.
   if (needs && !(await findWishes(tx, change.id))) await audit(tx, actor, 'collaborative.wishes.let-go', change.id);
   await askWhoJoins(tx, actor, { members: [change.id] }, now);

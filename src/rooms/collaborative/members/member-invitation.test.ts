@@ -85,6 +85,19 @@ describe('an invitation that a member has not answered', () => {
     expect(await opened(link)).toContain('You are invited');
   });
 
+  test('bears the name that is corrected, so that whoever accepts it is the member; one of another name keeps its own', async () => {
+    const name = async () =>
+      (await sql<{ name: string }>`select name from accounts.invitation`.execute(database.owner)).rows[0]?.name;
+    await invite();
+    await change({ email: 'jane@gmial.example', name: 'Joan Marsh', person: 'same' });
+    expect(await name()).toBe('Joan Marsh');
+    expect(text(await lead.get('/in/marlshire/audit'))).toContain('corrected the name on an invitation');
+    await sql`update accounts.invitation set name = 'Somebody Else'`.execute(database.owner);
+    await sql`update collaborative.member set version = 1`.execute(database.owner);
+    await change({ email: 'jane@gmial.example', name: 'Jane Marsh', person: 'same' });
+    expect(await name()).toBe('Somebody Else');
+  });
+
   test('of somebody who left is no matter of whoever has that address since', async () => {
     await facilitator.send(at, {}, { action: `${at}/end` });
     await facilitator.send(`${ALL}/add`, { ...HEAD, name: 'Jay Marsh', email: 'jane@gmial.example' });

@@ -1,9 +1,20 @@
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import { ROLE_WORDS } from '../../../foundation/http/index.ts';
-import { holdInvitationTo, revokeInvitationOf, standingsOf, wasTakenBack } from '../../accounts/index.ts';
+import {
+  holdInvitationTo,
+  namesAt,
+  renameInvitationOf,
+  revokeInvitationOf,
+  standingsOf,
+  wasTakenBack,
+} from '../../accounts/index.ts';
 import { isRoleOfMembers, ROLES_OF_MEMBERS } from './account-after.rules.ts';
 import { findMember, holdMember, type Member } from './members.queries.ts';
 import { oneNamingAtATime } from './own-member.queries.ts';
+import { addressJoins } from './tie.rules.ts';
+
+/** An account has a shorter name than a member may have. */
+const LONGEST_ACCOUNT_NAME = 100;
 
 /**
  * A member as they are, held until the transaction ends together with what waits for their address: nobody is invited,
@@ -23,6 +34,18 @@ export async function holdWithInvitation(tx: Tx, id: string): Promise<Member | u
  */
 export async function takeInvitationBack(tx: Tx, actor: Actor, { email }: Member, now: Date): Promise<boolean> {
   return email !== null && (await revokeInvitationOf(tx, actor, { email, roles: ROLES_OF_MEMBERS, now }));
+}
+
+/**
+ * Puts a name that was corrected on what waits for this address too, so that whoever accepts it is joined to the member.
+ * One that was written to somebody of another name keeps it: of that it is asked.
+ */
+export async function correctInvitation(tx: Tx, actor: Actor, before: Member, name: string): Promise<void> {
+  const { email, personId, endedOn } = before;
+  if (email === null || personId !== null || endedOn !== null || name === before.name) return;
+  const invited = (await namesAt(tx, [email])).get(email.toLowerCase());
+  if (invited === undefined || !addressJoins(before, { name: invited })) return;
+  await renameInvitationOf(tx, actor, { email, roles: ROLES_OF_MEMBERS, name: name.slice(0, LONGEST_ACCOUNT_NAME) });
 }
 
 /** Whether an invitation of theirs was taken back since that day, and none came after it. */

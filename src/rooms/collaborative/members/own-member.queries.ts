@@ -24,6 +24,14 @@ export async function findOwn(tx: Tx, person: { id: string; email: string }): Pr
   return id !== null && (await joins(tx, person.id, id)) ? { id, tied: false } : undefined;
 }
 
+/** Whether somebody takes part who was named with this address and is joined to no account. */
+export async function isNamedWith(tx: Tx, email: string): Promise<boolean> {
+  const found = await sql<{
+    named: boolean;
+  }>`select collaborative.member_named_with(${email}) is not null as named`.execute(tx);
+  return found.rows[0]?.named ?? false;
+}
+
 async function joins(tx: Tx, person: string, member: string): Promise<boolean> {
   const named = await tx
     .withTables<MemberTables>()

@@ -34,7 +34,7 @@ import { convenes, isSelf } from './who-may.ts';
 import { strangerWith } from './whose-account.ts';
 
 const DONE = new Map([
-  ['invited', 'The invitation is on its way. When they accept it, they are this member.'],
+  ['invited', 'The invitation is on its way. Accepted under this name, they are this member; else you are asked.'],
   ['added', 'The member is named.'],
   ['changed', 'The change is saved.'],
   ['no-account', 'It is noted that they want no account.'],

@@ -97,6 +97,11 @@ describe('an address with which somebody of another name signs in', () => {
     expect(page.$(`form[action$="/invite"]`).length).toBe(0);
     await expectAccessible(page.body);
     expect(await waits()).toContain(ASKED);
+    for (const wish of ['aside', 'none']) {
+      await sql`update collaborative.member set account_wish = ${wish}, account_wish_on = '2026-11-01'
+        where member_id = ${id}`.execute(database.owner);
+      expect(await waits()).toContain(ASKED);
+    }
     const form = await facilitator.get(`${ALL}/${id}/change`);
     expect(text(form)).toContain(`${tess.name} signs in here with this address. Is that Lead Clone?`);
     await facilitator.send(`${ALL}/${id}/change`, { ...HEAD, name: 'Lead Clone', email: 'clone@school.example' });

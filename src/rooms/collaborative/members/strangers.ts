@@ -4,8 +4,8 @@ import { addressesUnjoined } from '../inviting/unjoined.queries.ts';
 import { listUntied } from './tie-account.queries.ts';
 import { addressJoins } from './tie.rules.ts';
 
-/** `taken`: the account takes part already, as another member; `aside`: the member wants no account, or is put aside. */
-export type Stranger = { member: string; taken: boolean; aside: boolean };
+/** `taken`: the account takes part already, as another member. */
+export type Stranger = { member: string; taken: boolean };
 
 /**
  * Everybody who takes part, is tied to no account, and with whose address somebody of another name signs in here. Asked of

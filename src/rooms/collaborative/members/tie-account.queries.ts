@@ -3,10 +3,7 @@ import type { Tx } from '../../../foundation/db/index.ts';
 
 type Address = { id: string; email: string };
 
-/**
- * A member who was named with the address of an account and is tied to none. `taken`: the account takes part already;
- * `aside`: they want no account, or are put aside.
- */
+/** A member who was named with the address of an account and is tied to none. `taken`: the account takes part already. */
 export type Untied = {
   member: string;
   name: string;
@@ -14,14 +11,13 @@ export type Untied = {
   person: string;
   email: string;
   taken: boolean;
-  aside: boolean;
 };
 
 /** Members named with these addresses and tied to no account, those of one account from the oldest on. */
 export async function listUntied(tx: Tx, accounts: readonly Address[]): Promise<Untied[]> {
   const found = await sql<Untied>`
     select m.member_id as member, m.name, m.ended_on is null as open, k.person, k.email,
-        m.account_wish is not null as aside, exists (
+        exists (
         select 1 from collaborative.member o where o.person_id = k.person and o.ended_on is null) as taken
       from unnest(${accounts.map(({ id }) => id)}::uuid[],
         ${accounts.map(({ email }) => email.toLowerCase())}::text[]) as k (person, email)

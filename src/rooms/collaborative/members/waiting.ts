@@ -25,10 +25,13 @@ export async function uninvitedWaiting(tx: Tx, { slug, role, demo }: Asked): Pro
 /** So many are asked about one by one; the others come once these are answered. */
 const MOST_STRANGERS = 5;
 
-/** For those who convene: members whose address somebody of another name signs in with. No name: lists are read over shoulders. */
+/**
+ * For those who convene: members whose address somebody of another name signs in with, also those who were put aside or
+ * wanted no account: nobody but who convenes can join them. No name: lists are read over shoulders.
+ */
 export function strangersWaiting(found: readonly Stranger[], { slug }: { slug: string }): WaitingItem[] {
-  const strangers = found.filter(({ taken, aside }) => !taken && !aside).slice(0, MOST_STRANGERS);
-  return strangers.map(({ member }, at) => ({
+  const strangers = found.filter(({ taken }) => !taken);
+  return strangers.slice(0, MOST_STRANGERS).map(({ member }, at) => ({
     text: `Say whether a member is who signs in with their address: the names differ${strangers.length > 1 ? ` (${at + 1} of ${strangers.length})` : ''}`,
     ...{ href: memberPath({ slug, member }), due: null },
   }));

@@ -4,7 +4,7 @@ import type { WaitingItem } from '../../../foundation/room.ts';
 import { ownAddress } from '../../accounts/index.ts';
 import { answersWaiting } from '../agreements/waiting.ts';
 import { handoversAbout } from '../continuity/handovers.queries.ts';
-import { ownMembership } from '../members/own-member.queries.ts';
+import { isNamedWith, ownMembership } from '../members/own-member.queries.ts';
 import type { Owner } from '../meetings/owners/owner.ts';
 import { actionPath, meetingPath } from '../meetings/paths.ts';
 import { openActionsOf } from '../meetings/standing.queries.ts';
@@ -13,7 +13,7 @@ import { findNaming } from '../members/naming.queries.ts';
 import { aboutSeats } from '../members/seat-words.ts';
 import { findWishes } from '../members/wishes.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
-import { handoverPath, memberNamingPath, memberWishesPath } from '../paths.ts';
+import { handoverPath, memberNamingPath, membersPath, memberWishesPath } from '../paths.ts';
 import { waitingForConveners } from './for-conveners.ts';
 import { meetingsToAnswer } from './waiting.queries.ts';
 
@@ -30,6 +30,7 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
       ...(await actionsWaiting(tx, asker, { member: named, person })),
       ...(member ? await waitingForMember(tx, asker, member) : []),
       ...(named ? await namingWaiting(tx, asker, named) : []),
+      ...(named || convenes ? [] : await whoseAddress(tx, asker)),
       ...(await handoversWaiting(tx, asker, member)),
     ];
     // A seat for which a convener looks themself waits for them once.
@@ -41,6 +42,13 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
 async function memberOf(tx: Tx, asker: Asker): Promise<string | null> {
   const email = (await ownAddress(tx)) ?? '';
   return ownMembership(tx, { id: personIn(asker).id, email });
+}
+
+/** Whoever came in with the address of a member of another name is told why nothing here is theirs yet. */
+async function whoseAddress(tx: Tx, asker: Asker): Promise<WaitingItem[]> {
+  if (!(await isNamedWith(tx, (await ownAddress(tx)) ?? ''))) return [];
+  const text = 'A member of another name has your address. Somebody who convenes says whether that is you';
+  return [{ text, href: membersPath({ slug: localityOf(asker).slug }), due: null, told: true }];
 }
 
 /** What somebody promised, as a member or as somebody who convenes. */
