@@ -75,9 +75,8 @@ async function whatWaits(visit: Visit, rooms: readonly Room[], links: HouseLinks
 
 async function whereWeAre(visit: Visit, rooms: readonly Room[], paths: HomePaths): Promise<Answer> {
   const locality = localityOf(visit);
-  const { waiting, told } = await waitingOf(visit, rooms);
   const offered = rooms.flatMap((room) => room.homePanels ?? []);
-  const panels = await panelsOf(visit, offered);
+  const [{ waiting, told }, panels] = await Promise.all([waitingOf(visit, rooms), panelsOf(visit, offered)]);
   const model = {
     title: 'Where we are',
     lede: phaseSentence(locality.phase),

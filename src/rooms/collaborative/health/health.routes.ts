@@ -52,8 +52,7 @@ async function closedChecks(visit: Visit) {
 
 async function showAll(visit: Visit): Promise<Answer> {
   const { slug, name } = localityOf(visit);
-  const evidence = await evidenceOf(visit);
-  const { checks, shown, sectors } = await closedChecks(visit);
+  const [evidence, { checks, shown, sectors }] = await Promise.all([evidenceOf(visit), closedChecks(visit)]);
   const check = checks.find(({ state }) => state === 'open');
   const open = check
     ? await visit.inThisLocality(async (tx) => {

@@ -29,9 +29,20 @@ const MINUTES_DAYS = 122;
 /** People expect them within two weeks. */
 const MINUTES_WITHIN_DAYS = 14;
 
-/** What those who convene look after: attendance, minutes, invitations, vacant seats, agreements, money and documents. */
-export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Asker): Promise<WaitingItem[]> {
-  const { slug, role } = localityOf(asker);
+/**
+ * What those who convene look after: attendance, minutes, invitations, vacant seats, agreements, money and documents. The two
+ * halves are read side by side: with thousands of members each takes a while, and neither needs the other.
+ */
+export async function waitingForConveners(asker: Asker): Promise<WaitingItem[]> {
+  const halves = await Promise.all([
+    asker.inThisLocality((tx) => aboutMeetings(tx, asker)),
+    asker.inThisLocality((tx) => aboutTheRest(tx, asker)),
+  ]);
+  return halves.flat();
+}
+
+async function aboutMeetings(tx: Tx, { now, ...asker }: Asker): Promise<WaitingItem[]> {
+  const { slug } = localityOf(asker);
   const here = { slug, today: asker.today };
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const attendance = await attendanceToNote(tx, before(ATTENDANCE_DAYS), now);
@@ -40,11 +51,6 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
   const found = await strangersHere(tx);
   const strangers = found.map(({ member }) => member);
   const stopped = await sendingStopped(tx, before(MINUTES_DAYS), strangers);
-  const conveners = await peopleInRoles(tx, MAY_CONVENE);
-  const left = await actionsLeftBehind(
-    tx,
-    conveners.map(({ id }) => id),
-  );
   return [
     ...attendance.map(({ id, title, day }) => ({
       ...{ text: `Note who came: ${title}`, href: attendancePath({ slug, meeting: id }), due: day },
@@ -61,17 +67,29 @@ export async function waitingForConveners(tx: Tx, { now, config, ...asker }: Ask
       text: `Send word of the minutes to those who had none: ${title}`,
       ...{ href: minutesPath({ slug, meeting }), due: null },
     })),
+    ...(await wordsBackWaiting(tx, here)),
+    ...(await invitationsWaiting(tx, { slug, now, strangers })),
+    ...strangersWaiting(found, here),
+  ];
+}
+
+async function aboutTheRest(tx: Tx, { config, ...asker }: Asker): Promise<WaitingItem[]> {
+  const { slug, role } = localityOf(asker);
+  const here = { slug, today: asker.today };
+  const conveners = await peopleInRoles(tx, MAY_CONVENE);
+  const left = await actionsLeftBehind(
+    tx,
+    conveners.map(({ id }) => id),
+  );
+  return [
     ...left.map(({ id, words, dueOn }) => ({
       ...{ text: `Find somebody who does it: ${words}`, href: actionPath({ slug, action: id }), due: dueOn },
     })),
-    ...(await wordsBackWaiting(tx, here)),
     ...(await notRemindedWaiting(tx, here)),
-    ...(await invitationsWaiting(tx, { slug, now, strangers })),
     ...(await seatsWaiting(tx, here)),
     ...(MAY_INVITE.includes(role) ? await accountsWaiting(tx, here) : []),
     ...(await namingToNote(tx, here)),
     ...(await uninvitedWaiting(tx, { slug, role, demo: config.demo })),
-    ...strangersWaiting(found, here),
     ...(await agreementsWaiting(tx, here)),
     ...(await fundingWaiting(tx, here)),
     ...(await documentsWaiting(tx, here)),

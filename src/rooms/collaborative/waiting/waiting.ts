@@ -21,11 +21,19 @@ import { meetingsToAnswer } from './waiting.queries.ts';
 export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[]> {
   const { role } = localityOf(asker);
   const convenes = MAY_CONVENE.includes(role);
+  const [own, others] = await Promise.all([ownWaiting(asker), convenes ? waitingForConveners(asker) : []]);
+  // A seat for which a convener looks themself waits for them once.
+  return [...own, ...others.filter(({ href }) => !own.some((one) => one.href === href))];
+}
+
+async function ownWaiting(asker: Asker): Promise<WaitingItem[]> {
+  const { role } = localityOf(asker);
+  const convenes = MAY_CONVENE.includes(role);
   return asker.inThisLocality(async (tx) => {
     const named = await memberOf(tx, asker);
     const member = MAY_TAKE_PART.includes(role) ? named : null;
     const person = convenes ? personIn(asker).id : null;
-    const own = [
+    return [
       // What somebody promised stays theirs where their account only reads since: they read it, and are reminded.
       ...(await actionsWaiting(tx, asker, { member: named, person })),
       ...(member ? await waitingForMember(tx, asker, member) : []),
@@ -33,9 +41,6 @@ export async function waitingInCollaborative(asker: Asker): Promise<WaitingItem[
       ...(named || convenes ? [] : await whoseAddress(tx, asker)),
       ...(await handoversWaiting(tx, asker, member)),
     ];
-    // A seat for which a convener looks themself waits for them once.
-    const others = convenes ? await waitingForConveners(tx, asker) : [];
-    return [...own, ...others.filter(({ href }) => !own.some((one) => one.href === href))];
   });
 }
 
