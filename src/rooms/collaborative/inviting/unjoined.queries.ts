@@ -38,18 +38,15 @@ function readLine(line: string): Unjoined & { beyond: boolean } {
   };
 }
 
-/**
- * The addresses of all of them, or of those of whom no wish is noted, in small letters and no order; as one text, since there
- * may be thousands.
- */
-export async function addressesUnjoined(tx: Tx, whose: 'all' | 'not-aside'): Promise<string[]> {
-  let asked = tx
+/** The addresses of those of whom no wish is noted, in small letters and no order; as one text, since there may be thousands. */
+export async function addressesNotAside(tx: Tx): Promise<string[]> {
+  const found = await tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')
     .select(sql<string | null>`string_agg(lower(m.email), ${'\n'})`.as('emails'))
-    .where(UNJOINED);
-  if (whose === 'not-aside') asked = asked.where('m.account_wish', 'is', null);
-  const found = await asked.executeTakeFirstOrThrow();
+    .where(UNJOINED)
+    .where('m.account_wish', 'is', null)
+    .executeTakeFirstOrThrow();
   return found.emails?.split('\n') ?? [];
 }
 

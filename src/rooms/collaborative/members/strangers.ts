@@ -1,6 +1,6 @@
 import type { Tx } from '../../../foundation/db/index.ts';
-import { accountsHere } from '../../accounts/index.ts';
-import { addressesUnjoined } from '../inviting/unjoined.queries.ts';
+import { ROLES } from '../../../foundation/http/index.ts';
+import { accountsHere, peopleInRoles } from '../../accounts/index.ts';
 import { listUntied } from './tie-account.queries.ts';
 import { addressJoins } from './tie.rules.ts';
 
@@ -12,13 +12,16 @@ export type Stranger = { member: string; taken: boolean };
  * all at once, since a database does not know which names are the same.
  */
 export async function strangersHere(tx: Tx): Promise<Stranger[]> {
-  const addresses = await addressesUnjoined(tx, 'all');
+  // From the accounts to the members: of thousands without an account hardly one has the address of one.
+  const untied = (await listUntied(tx, await peopleInRoles(tx, ROLES))).filter(({ open }) => open);
+  if (untied.length === 0) return [];
   const accounts = await accountsHere(
     tx,
-    addresses.map((email) => ({ person: null, email })),
+    untied.map(({ person, email }) => ({ person, email })),
   );
-  if (accounts.length === 0) return [];
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const untied = await listUntied(tx, accounts);
-  return untied.filter((one) => one.open && !addressJoins(one, { name: names.get(one.person) ?? '' }));
+  return untied.filter((one) => {
+    const name = names.get(one.person);
+    return name !== undefined && !addressJoins(one, { name });
+  });
 }
