@@ -164,9 +164,13 @@ describe('what the evaluator reads', () => {
 
   test('reads nothing of the level of the only one who is not named, nor of what they decide (SAFETY 3)', async () => {
     await sql`delete from collaborative.member where name = ${`${WITHHELD} elsewhere`}`.execute(database.owner);
+    // Who begins later takes no part in what is counted, and hides nobody in it.
+    await sql`insert into collaborative.member (locality_id, name, sector, level, role, from_on)
+      select locality_id, ${`${WITHHELD} later`}, 'health', 'leader', 'member', '2027-01-04'
+      from localities.locality, generate_series(1, 3) where slug = 'marlshire'`.execute(database.owner);
     const readWith = async (level: string, decides: string) => {
       await sql`update collaborative.member set level = ${level}, decides = ${decides}
-        where ended_on is null and evaluator_reads is null`.execute(database.owner);
+        where ended_on is null and evaluator_reads is null and from_on < '2027-01-01'`.execute(database.owner);
       return [await wordsOf(evaluator, '/health-check'), await wordsOf(evaluator, '/health-check/elements/dm')];
     };
     const manager = await readWith('manager', 'alone');

@@ -79,7 +79,15 @@ async function eraseAddress({ tx, actor, person }: ErasureContext): Promise<Eras
   const rows = await letGoOfAddress(tx, person);
   if (rows === 0) return { erased: [], kept: [] };
   await audit(tx, actor, 'collaborative.person.erased', person);
-  return { erased: [{ what: 'their address at members of another name', rows }], kept: [] };
+  return {
+    erased: [{ what: 'their address at members of another name', rows }],
+    kept: [
+      {
+        ...{ what: 'members of another name who had their address', rows },
+        why: 'By their names they are other people. Where one of them is the same person after all, whoever convenes ends that membership',
+      },
+    ],
+  };
 }
 
 const KEEP_DAYS = 3 * 365;

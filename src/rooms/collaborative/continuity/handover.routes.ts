@@ -67,16 +67,16 @@ async function decide(tx: Tx, visit: Visit, found: Handover): Promise<Saved> {
   if (passedTo !== null && read.words.successor !== passedTo)
     return { ok: false, refused: refusal({ successor: 'Take back first what was passed on to the one before' }) };
   const { version } = form.value;
-  return saved(await changeHandover(tx, visit.actor, { id: found.id, version, today: visit.today, ...read.words }));
+  return saved(await changeHandover(tx, visit.actor, { id: found.id, version, savedOn: visit.today, ...read.words }));
 }
 
-/** Who has a part in it and does not convene changes the notes, and leaves the seat as it is. */
+/** Who has a part in it and does not convene changes the notes, and leaves the seat, and when it was asked after, as it is. */
 async function write(tx: Tx, visit: Visit, found: Handover): Promise<Saved> {
   const form = parseForm(notesForm, visit.body);
   if (!form.ok) return { ok: false, refused: form };
-  const { seat, successor, seeker, seekerPerson, lookUntil } = found;
-  const words = { seat, successor, seeker, seekerPerson, lookUntil, ...form.value };
-  return saved(await changeHandover(tx, visit.actor, { id: found.id, today: visit.today, ...words }));
+  const { seat, successor, seeker, seekerPerson, lookUntil, savedOn } = found;
+  const words = { seat, successor, seeker, seekerPerson, lookUntil, savedOn, ...form.value };
+  return saved(await changeHandover(tx, visit.actor, { id: found.id, ...words }));
 }
 
 function saved(done: Awaited<ReturnType<typeof changeHandover>>): Saved {

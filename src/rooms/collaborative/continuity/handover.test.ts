@@ -105,7 +105,15 @@ describe('who takes over from whom', () => {
     expect((await observer.post(handover, { ...(await formOf(observer)), notes: 'x' })).status).toBe(403);
     await lead.send(handover, { seat: 'filled', successor: 'perry vaughan', notes: 'Ask the deputy.' });
     expect(text(await member.get(handover))).toContain('Ask the deputy.');
+    const savedOn = async () =>
+      (
+        await sql<{ on: string | null }>`select saved_on as on from collaborative.handover where ended_on is null
+        and notes like 'Ask the deputy%'`.execute(database.owner)
+      ).rows.map(({ on }) => on);
+    await sql`update collaborative.handover set saved_on = '2026-01-02' where ended_on is null`.execute(database.owner);
     expect((await member.send(handover, { notes: 'Ask the deputy on Mondays.', seat: 'given-up' })).status).toBe(303);
+    // Only who convenes asks after a seat: somebody else's notes do not count as that.
+    expect(await savedOn()).toEqual(['2026-01-02']);
     const page = await lead.get(handover);
     expect(page.$('#notes').text()).toContain('on Mondays');
     expect(text(page)).toContain('Perry Vaughan takes over.');

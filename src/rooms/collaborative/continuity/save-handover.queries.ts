@@ -27,14 +27,15 @@ export async function openHandover(tx: Tx, given: { locality: string; member: st
 }
 
 export type HandoverWords = Pick<Handover, 'seat' | 'successor' | 'seeker' | 'seekerPerson' | 'lookUntil' | 'notes'>;
-export type HandoverChange = HandoverWords & { id: string; version: number; today: Day };
+/** `savedOn`: when somebody who convenes last wrote what becomes of the seat. */
+export type HandoverChange = HandoverWords & { id: string; version: number; savedOn: Day | null };
 
 /** Writes what becomes of the seat, and the notes. Gives false when somebody saved it since that version, or it has ended. */
 export async function saveHandover(tx: Tx, change: HandoverChange): Promise<boolean> {
-  const { id, version, today, seat, successor, seeker, seekerPerson, lookUntil, notes } = change;
+  const { id, version, savedOn, seat, successor, seeker, seekerPerson, lookUntil, notes } = change;
   const done = await typed(tx)
     .updateTable('collaborative.handover')
-    .set({ seat, successor, seeker, seeker_person: seekerPerson, look_until: lookUntil, notes, saved_on: today })
+    .set({ seat, successor, seeker, seeker_person: seekerPerson, look_until: lookUntil, notes, saved_on: savedOn })
     .set((of) => ({ version: of('version', '+', 1) }))
     .where('handover_id', '=', id)
     .where('version', '=', version)

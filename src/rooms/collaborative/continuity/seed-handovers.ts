@@ -27,7 +27,7 @@ export async function seedHandovers(tx: Tx, actor: Actor, { locality, facilitato
     const left: Member | undefined = members.get(name);
     if (!left?.endedOn) return null;
     const id = await startHandover(tx, actor, { locality, member: left.id, today: left.endedOn });
-    await changeHandover(tx, actor, { id, version: 1, today: left.endedOn, ...words });
+    await changeHandover(tx, actor, { id, version: 1, savedOn: left.endedOn, ...words });
     return id;
   };
   const next = members.get('Idris Cole');

@@ -5,7 +5,7 @@ import type { ActionFacts, AttendanceFacts } from './evidence.queries.ts';
 const MOSTLY_NOTED = 0.8;
 
 /** Of those who came more than a term ago (`settled`), how many were not seen since. */
-type Seen = { settled: number; faded: number };
+type Seen = { settled: number; faded: number; ofNamed: boolean };
 
 /** Whether people come: of those whose attendance is noted, and how many are not noted. */
 export function aboutAttendance({ held, asked, came, notNoted }: AttendanceFacts, seen: Seen): Evidence[] {
@@ -23,7 +23,7 @@ export function aboutAttendance({ held, asked, came, notNoted }: AttendanceFacts
       ...{ speaks, at: 'meetings' },
     },
     // Where nobody was ever there, or everybody is new, nobody can be said to have faded.
-    ...(came === 0 || seen.settled === 0 ? [] : [aboutFaded(seen.faded)]),
+    ...(came === 0 || seen.settled === 0 ? [] : aboutFaded(seen)),
   ];
 }
 
@@ -32,10 +32,18 @@ function judged(share: number): Evidence['speaks'] {
   return share < 50 ? 'gap' : 'open';
 }
 
-function aboutFaded(faded: number): Evidence {
-  return faded === 0
-    ? { says: 'Nobody who has taken part for a term went unseen in it.', speaks: 'strength', at: 'coverage' }
-    : { says: `Not seen for a term, at a meeting or with an action: ${faded}.`, speaks: 'gap', at: 'coverage' };
+function aboutFaded({ faded, ofNamed }: Seen): Evidence[] {
+  if (ofNamed) {
+    if (faded === 0) return [];
+    return [
+      { says: `Not seen for a term, of the members who are named to you: ${faded}.`, speaks: 'gap', at: 'coverage' },
+    ];
+  }
+  const line: Evidence =
+    faded === 0
+      ? { says: 'Nobody who has taken part for a term went unseen in it.', speaks: 'strength', at: 'coverage' }
+      : { says: `Not seen for a term, at a meeting or with an action: ${faded}.`, speaks: 'gap', at: 'coverage' };
+  return [line];
 }
 
 /** The facilitator serves the process: an outcome of their own would make them a side. */

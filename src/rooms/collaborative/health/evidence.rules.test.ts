@@ -64,6 +64,18 @@ describe('the evidence of the five elements', () => {
     expect(linesOf('mm', {})[0]).toBe('open: Nobody is named as a member yet.');
   });
 
+  test('who has faded is told to an evaluator of those alone who are named to them, and nobody else’s absence is praised', () => {
+    const attendance = { ...NO_MEETINGS, held: 2, asked: 20, came: 20 };
+    const told = (faded: number) => {
+      const coverage = [{ faded }] as unknown as Facts['coverage'];
+      return EVIDENCE.mm({ ...EMPTY, membership: SEVEN, attendance, coverage, fadedOfNamed: true }).map(
+        ({ says }) => says,
+      );
+    };
+    expect(told(0).join(' ')).not.toContain('for a term');
+    expect(told(2)).toContain('Not seen for a term, of the members who are named to you: 2.');
+  });
+
   test('attendance is said of those who are noted, and says little where few are', () => {
     const attendance = { ...NO_MEETINGS, held: 1, asked: 100, came: 10, notNoted: 90 };
     const about = (more: Partial<typeof attendance>) =>

@@ -47,7 +47,8 @@ export type FactsOf = {
   sf: Pick<Facts, 'today' | 'purpose' | 'anchor' | 'baselineOn' | 'phases'>;
   dm: DiversityFacts;
   nf: Pick<Facts, 'facilitators' | 'localLeads' | 'actions'> & { funding: Pick<Facts['funding'], 'facilitation'> };
-  mm: MembershipFacts & Pick<Facts, 'attendance' | 'coverage'>;
+  /** `fadedOfNamed`: the grid holds those alone whom the reader may read by name. */
+  mm: MembershipFacts & Pick<Facts, 'attendance' | 'coverage'> & { fadedOfNamed?: boolean };
   de: AgreementFacts & Pick<Facts, 'today' | 'sharing' | 'membership' | 'actions'>;
 };
 
@@ -69,7 +70,8 @@ export const EVIDENCE: { [E in ElementCode]: (facts: FactsOf[E]) => Evidence[] }
   ],
 };
 
-const seenOf = ({ membership, coverage }: FactsOf['mm']) => ({
+const seenOf = ({ membership, coverage, fadedOfNamed = false }: FactsOf['mm']) => ({
+  ofNamed: fadedOfNamed,
   settled: membership.settled,
   faded: coverage.reduce((sum, { faded }) => sum + faded, 0),
 });

@@ -70,7 +70,8 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
     const sectorsWithheld = await readsByConsent(tx);
     return {
       coverage: sectorsWithheld ? [] : await coverage(),
-      levels: await countLevels(tx, today, { named: await fewUnnamedHere(tx) }),
+      // Of one or two who are not named it would tell what they are; of the named alone it would not be true.
+      levels: (await fewUnnamedHere(tx, today)) ? [] : await countLevels(tx, today),
       sectorsWithheld,
     };
   },
@@ -88,7 +89,7 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
       membership: await membership(),
       continuity: await continuityFacts(tx, today),
       // An evaluator reads on coverage and on each meeting who of the named faded and came: the rest could be subtracted.
-      coverage: evaluator ? await namedCoverageOn(tx, today) : await coverage(),
+      ...{ coverage: evaluator ? await namedCoverageOn(tx, today) : await coverage(), fadedOfNamed: evaluator },
       attendance: await (evaluator ? attendanceToldSince : attendanceSince)(tx, yearAgo),
     };
   },

@@ -125,7 +125,7 @@ describe('members from a file', () => {
     expect(text(await facilitator.get(link.attr('href') ?? ''))).toContain('Hester Quill');
     await expectAccessible(page.body);
     expect((await facilitator.get(`${file}/problems.csv`)).body).toContain(
-      'correct the name on their page: Hester Quill',
+      'correct the name on their page and send the file again: Hester Quill',
     );
     await facilitator.send(file, {}, { action: `${file}/discard` });
   });

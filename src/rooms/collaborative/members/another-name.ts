@@ -46,7 +46,13 @@ export async function nameSuccessor(tx: Tx, actor: Actor, given: Given): Promise
   if (!handover || !made.ok) throw new Conflict('Somebody else changed this member in the meantime.');
   const found = await findHandover(tx, handover);
   const words = { seeker: null, seekerPerson: null, lookUntil: null, notes: found?.notes ?? '' };
-  const filled = { id: handover, version: found?.version ?? 1, today, seat: 'filled', successor: made.id } as const;
+  const filled = {
+    id: handover,
+    version: found?.version ?? 1,
+    savedOn: today,
+    seat: 'filled',
+    successor: made.id,
+  } as const;
   await changeHandover(tx, actor, { ...filled, ...words });
   return { ok: true, handover };
 }

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
+import { takesPart } from './count-members.queries.ts';
 import type { MemberTables, UnnamedTables } from './tables.ts';
 import type { UnnamedCount } from './unnamed-groups.rules.ts';
 
@@ -41,9 +43,9 @@ export async function countUnnamed(tx: Tx): Promise<UnnamedCount[]> {
     .execute();
 }
 
-/** How many of them take part, where it matters only whether they are so many. */
-export async function countUnnamedUpTo(tx: Tx, most: number): Promise<number> {
-  return (await unnamed(tx).select('u.member_id').where('u.ended_on', 'is', null).limit(most).execute()).length;
+/** How many of them take part on a day, where it matters only whether they are so many. */
+export async function countUnnamedUpTo(tx: Tx, today: Day, most: number): Promise<number> {
+  return (await unnamed(tx).select('u.member_id').where(takesPart(today, 'u')).limit(most).execute()).length;
 }
 
 /** The same of those who were asked to each of these meetings. */

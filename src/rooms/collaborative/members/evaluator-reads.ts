@@ -1,3 +1,4 @@
+import type { Day } from '../../../foundation/days/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { listSectors } from '../../localities/index.ts';
 import {
@@ -26,9 +27,9 @@ export async function unnamedHere(tx: Tx): Promise<UnnamedGroup[]> {
 }
 
 /** True where of those who take part one or two are not named to this reader: what is counted of all would be told of them. */
-export async function fewUnnamedHere(tx: Tx): Promise<boolean> {
+export async function fewUnnamedHere(tx: Tx, today: Day): Promise<boolean> {
   if (!(await readsByConsent(tx))) return false;
-  const n = await countUnnamedUpTo(tx, FOLLOWED_BELOW);
+  const n = await countUnnamedUpTo(tx, today, FOLLOWED_BELOW);
   return n > 0 && n < FOLLOWED_BELOW;
 }
 

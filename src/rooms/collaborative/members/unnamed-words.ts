@@ -38,7 +38,7 @@ export const CONVENED = 'Somebody who convened';
 export function fewWords(n: number): string | null {
   if (n === 0) return null;
   const who = n === 1 ? 'One other who is asked is' : `${n} others who are asked are`;
-  return `${who} not named to you. Of fewer than three it is not said here what they answered or whether they came, so that nobody is followed from meeting to meeting.`;
+  return `${who} not named to you. Of fewer than three who take part, or who have left, it is not said here what they answered or whether they came, so that nobody is followed from meeting to meeting.`;
 }
 
 /** Whoever promised or leads something, to a reader who may not read their name, where no more may be said of them. */

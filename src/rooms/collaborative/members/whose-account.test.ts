@@ -127,6 +127,11 @@ describe('whose account a member signs in with', () => {
     expect([kept.status, await tieOf(ann)]).toEqual([422, tied]);
     expect((await change(ann, 'Ann Corrected', { email: 'e3@school.example', account: 'theirs' })).status).toBe(303);
     expect(await tieOf(ann)).toBe(tied);
+    // Nor where the other address is taken away again, and no address joined them.
+    await sql`update collaborative.member set email = null where member_id = ${idOf(ann)}`.execute(database.owner);
+    const without = await change(ann, 'Ann Corrected', { ...about, account: 'not-theirs', email: '' });
+    expect([without.status, said(without)]).toEqual([422, expect.stringContaining('Say whether the account')]);
+    expect((await change(ann, 'Ann Corrected', { email: 'e3@school.example', account: 'theirs' })).status).toBe(303);
   });
 
   test('an account that is theirs stays with another address; nobody else is given the address of it', async () => {

@@ -32,7 +32,9 @@ export async function whoseAccount(tx: Tx, typed: Typed, before: Member | null):
     return remains ? { ok: false, messages: { email: THE_SAME } } : joined(tx, found, typed);
   }
   if (changed && found && found.id !== personId) return { ok: false, messages: { account: ANOTHERS } };
-  const asks = account === '' && changed && !found && (await joinedBy(tx, before));
+  // What was said of another account, by an address that is gone again, is no answer about theirs: it is asked once more.
+  const open = account === '' && !found;
+  const asks = open && (typed.accountOf !== '' || (changed && (await joinedBy(tx, before))));
   return asks ? { ok: false, messages: { account: ASK } } : { ok: true, personId };
 }
 

@@ -155,7 +155,9 @@ describe('minutes as they were sent', () => {
   test('an evaluator reads in them nobody who did not say yes, and nobody who came instead (SAFETY 26)', async () => {
     const seen = await words(`${at}/minutes/sent/1`, evaluator);
     expect(seen).not.toContain('What is noted of');
-    expect(seen).toContain('2 others who are asked are not named to you. Of fewer than three it is not said here');
+    expect(seen).toContain(
+      '2 others who are asked are not named to you. Of fewer than three who take part, or who have left, it is not said here',
+    );
     expect(seen).not.toMatch(/Hester|Quill|Ines|Fell|Perry|Sent somebody instead|Here/);
   });
 

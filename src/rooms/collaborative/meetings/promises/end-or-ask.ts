@@ -35,9 +35,14 @@ export async function endOrAsk(tx: Tx, visit: Visit, action: Action, typed: Type
   if (!convenes(visit) && !isOwn(action.ownedBy, own)) throw new Forbidden();
   const { state, outcome, version } = typed;
   if (state === 'open' && (await asksAfter(tx, visit, action, own))) return ask(tx, visit, action, typed);
+  // Nothing that was typed is dropped in silence, as where the owner came to have an account since the page was opened.
+  if (state === 'open' && typed.newDue) return { ok: false, refused: refusal({ due: NOT_ASKED }) };
   const done = await endAction(tx, visit.actor, { id: action.id, state, outcome, version, day: visit.today });
   return done.ok ? { ok: true, done: `action-${state}` } : done;
 }
+
+const NOT_ASKED =
+  'Nobody is asked after this one: its owner can say here what came of it, or begins later. Give the new day here, and save';
 
 async function ask(tx: Tx, visit: Visit, { id, dueOn }: Action, typed: Typed): Promise<Done> {
   const { today } = visit;
