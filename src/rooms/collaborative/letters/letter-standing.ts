@@ -1,6 +1,6 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { isUnderWay } from '../../../foundation/jobs/index.ts';
-import { countTold, listUntied, listUntold, type UntoldByName } from './letters.queries.ts';
+import { countTold, untiedAsked, listUntold, type UntoldByName } from './letters.queries.ts';
 import { askedWhoOnlyRead, type AskedReader } from './only-read.ts';
 import { reachOf, waysTo } from './reach.ts';
 import { tellOfMeetingJob, toJoinedOnly } from './tell-of-meeting.job.ts';
@@ -53,7 +53,7 @@ export async function letterStanding(tx: Tx, meeting: string): Promise<LetterSta
 
 /** By `reachOf` too: whoever signs in here already, or is shut out, is no guest, whatever address they are named with. */
 async function guestsOf(tx: Tx, meeting: string): Promise<Pick<LetterStanding, 'guests' | 'wantNone'>> {
-  const untied = await listUntied(tx, meeting);
+  const untied = await untiedAsked(tx, meeting);
   const reach = await reachOf(tx, untied);
   const without = untied.filter((one) => reach(one)?.person === null);
   const wantNone = without.filter(({ wantsNone }) => wantsNone).length;

@@ -82,7 +82,7 @@ export async function countTold(tx: Tx, meeting: string): Promise<ToldCounts> {
 }
 
 /** Who is asked, named with an address and tied to no account; `wantsNone`: they said that they want none. */
-export async function listUntied(
+export async function untiedAsked(
   tx: Tx,
   meeting: string,
 ): Promise<{ name: string; person: null; email: string; wantsNone: boolean }[]> {

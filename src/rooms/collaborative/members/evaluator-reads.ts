@@ -12,7 +12,7 @@ import {
 import {
   FOLLOWED_BELOW,
   groupsAsked,
-  isTold,
+  mayTell,
   toldOf,
   unnamedGroups,
   type Told,
@@ -71,7 +71,7 @@ function wordsOf(
   told: Told = toldOf(groups),
 ): UnnamedWords {
   return ({ sector, former }, n = 1) => {
-    if (!isTold(told, { former })) return SOMEBODY;
+    if (!mayTell(told, { former })) return SOMEBODY;
     const said = groups.some((one) => one.sector === sector && one.former === former);
     return unnamedAs({ former, from: said ? (names.get(sector) ?? sector) : null }, n);
   };

@@ -33,7 +33,7 @@ export function toldOf(unnamed: readonly { former: boolean; n: number }[]): Told
 /** What a reader is told who reads everybody by name. */
 export const ALL_TOLD: Told = { current: true, former: true, few: 0 };
 
-export const isTold = (told: Told, { former }: { former: boolean }): boolean => (former ? told.former : told.current);
+export const mayTell = (told: Told, { former }: { former: boolean }): boolean => (former ? told.former : told.current);
 
 /**
  * The one rule of what an evaluator reads of members who did not say yes. `sectors`: how many there are in the programme:

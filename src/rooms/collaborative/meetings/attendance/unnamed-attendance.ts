@@ -1,7 +1,7 @@
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { readsByConsent } from '../../members/evaluator-reads.queries.ts';
 import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
-import { ALL_TOLD, isTold, toldOf, type Told } from '../../members/unnamed-groups.rules.ts';
+import { ALL_TOLD, mayTell, toldOf, type Told } from '../../members/unnamed-groups.rules.ts';
 import { unnamedAsked, type UnnamedAsked } from './unnamed-attendance.queries.ts';
 
 /** People who are not named to this reader and stand alike: "3 members, primary schools" and what they said or did. */
@@ -24,7 +24,7 @@ export async function unnamedAttendance<Standing extends string>(
   const told = toldOf(asked);
   const words = (await unnamedWordsAt(tx, [meeting]))(meeting);
   const groups = new Map<string, { one: UnnamedAsked; standing: Standing; n: number }>();
-  for (const one of asked.filter((each) => isTold(told, each))) {
+  for (const one of asked.filter((each) => mayTell(told, each))) {
     const standing = standingOf(one);
     if (standing === null) continue;
     // By how it reads: sectors that may not be said are one group.

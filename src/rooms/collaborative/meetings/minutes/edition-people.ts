@@ -2,7 +2,7 @@ import type { Tx } from '../../../../foundation/db/index.ts';
 import { namesOf } from '../../../accounts/index.ts';
 import { unnamedAmong } from '../../members/evaluator-reads.queries.ts';
 import { unnamedWordsAt } from '../../members/evaluator-reads.ts';
-import { isTold } from '../../members/unnamed-groups.rules.ts';
+import { mayTell } from '../../members/unnamed-groups.rules.ts';
 import { CONVENED } from '../../members/unnamed-words.ts';
 import { inWordsOrder, toldAt, type UnnamedAttendance } from '../attendance/unnamed-attendance.ts';
 import { membersOf } from './editions.queries.ts';
@@ -45,7 +45,7 @@ export async function readPeople(tx: Tx, meeting: string, given: readonly string
   const told = await toldAt(tx, meeting);
   const tells = (id: string) => {
     const who = others.get(id);
-    return who === undefined || isTold(told, who);
+    return who === undefined || mayTell(told, who);
   };
   return {
     find: (id) => named.get(id),
