@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { namesOf } from '../../accounts/index.ts';
+import { readAsOwn } from './named-with.queries.ts';
 import type { MemberTables } from './tables.ts';
-import { addressJoins } from './tie.rules.ts';
 
 /** `tied`: the membership knows the account; otherwise it was named with the address of the account. */
 export type OwnMembership = { id: string; tied: boolean };
@@ -21,7 +21,7 @@ export async function findOwn(tx: Tx, person: { id: string; email: string }): Pr
     tx,
   );
   const id = named.rows[0]?.id ?? null;
-  return id !== null && (await joins(tx, person.id, id)) ? { id, tied: false } : undefined;
+  return id !== null && (await isTheirs(tx, person, id)) ? { id, tied: false } : undefined;
 }
 
 /** Whether somebody takes part who was named with this address and is joined to no account. */
@@ -32,15 +32,9 @@ export async function isNamedWith(tx: Tx, email: string): Promise<boolean> {
   return found.rows[0]?.named ?? false;
 }
 
-async function joins(tx: Tx, person: string, member: string): Promise<boolean> {
-  const named = await tx
-    .withTables<MemberTables>()
-    .selectFrom('collaborative.member')
-    .select('name')
-    .where('member_id', '=', member)
-    .executeTakeFirst();
-  const account = (await namesOf(tx, [person])).get(person);
-  return named !== undefined && account !== undefined && addressJoins(named, { name: account });
+async function isTheirs(tx: Tx, { id, email }: { id: string; email: string }, member: string): Promise<boolean> {
+  const name = (await namesOf(tx, [id])).get(id);
+  return name !== undefined && (await readAsOwn(tx, { name, email })).own.some((one) => one.id === member);
 }
 
 /** The same where nobody looks in person and nothing is tied: by a calendar's address, or to list what waits. */

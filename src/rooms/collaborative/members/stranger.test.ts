@@ -108,9 +108,12 @@ describe('an address with which somebody of another name signs in', () => {
     expect(await waits()).not.toContain(ASKED);
   });
 
-  test.each(['evaluator', 'member'])(
+  test.each([
+    { key: 'evaluator', refused: 404 },
+    { key: 'member', refused: 403 },
+  ])(
     'makes them no part of that member: they read, answer and write nothing of theirs, and take nobody along (SAFETY 36)',
-    async (key) => {
+    async ({ key, refused }) => {
       const [{ locality, member }, who] = [await marlshire(database), await signInAs(house, key)];
       const id = await member({ name: 'Olaf Needs', email: of(key).email.toUpperCase() });
       await sql`insert into collaborative.member_wishes (locality_id, member_id, access_needs)
@@ -118,10 +121,11 @@ describe('an address with which somebody of another name signs in', () => {
       const handover = await handoverOf(id);
       expect(text(await who.get(`${ALL}/${id}`))).not.toMatch(/Step-free|What helps|Answer/);
       for (const at of ['wishes', 'evaluator'])
-        expect([at, (await who.get(`${ALL}/${id}/${at}`)).status]).toEqual([at, 403]);
+        expect([at, (await who.get(`${ALL}/${id}/${at}`)).status]).toEqual([at, refused]);
       const fields = await proof(who);
       const said = { ...fields, access: 'Nothing', contact: 'email', answer: 'yes', noted: 'true', version: '1' };
-      for (const at of ['wishes', 'evaluator']) expect((await who.post(`${ALL}/${id}/${at}`, said)).status).toBe(403);
+      for (const at of ['wishes', 'evaluator'])
+        expect((await who.post(`${ALL}/${id}/${at}`, said)).status).toBe(refused);
       expect(text(await who.get(handover))).not.toContain('Keys to the cupboard');
       const held = text(await who.get('/account/held'));
       expect(held).toContain('Your address at members of another name');
@@ -137,6 +141,33 @@ describe('an address with which somebody of another name signs in', () => {
       expect(stays.rows).toEqual([{ name: 'Olaf Needs', email: null, person: null, ended: null, needs: 'Step-free' }]);
     },
   );
+
+  test('gives an evaluator nobody to read who did not say yes: no page holds them, and what is theirs is found by name (SAFETY 3)', async () => {
+    const [{ locality, member, meeting: plan, ask }, eve] = [
+      await marlshire(database),
+      await signInAs(house, 'evaluator'),
+    ];
+    const { name: called, email } = of('evaluator');
+    const id = await member({ name: 'Olaf Hidden', email });
+    const meeting = await plan({ title: 'Where they were asked', begins: '2026-12-01T10:00:00Z' });
+    await ask(meeting, id);
+    expect((await eve.get(`${ALL}/${id}`)).status).toBe(404);
+    expect((await eve.get(`${ALL}/${id}/change`)).status).not.toBe(200);
+    for (const at of ['', '.csv']) expect((await eve.get(`${ALL}${at}`)).body).not.toContain('Olaf');
+    for (const at of ['', '/attendance'])
+      expect((await eve.get(`/in/marlshire/meetings/${meeting}${at}`)).body).not.toContain('Olaf');
+    expect(text(await eve.get('/account/held'))).toContain('Members of another name');
+    expect(text(await eve.get('/in/marlshire/waiting'))).toContain('A member of another name has your address');
+    await sql`update collaborative.member set ended_on = current_date where member_id = ${id}`.execute(database.owner);
+    const initial = called.replace(/^(.)\S+/, '$1.');
+    const own = await member({ name: initial, email });
+    expect(text(await eve.get('/account/held'))).toContain(initial);
+    const person = (await personaId(database.owner, 'evaluator')) ?? '';
+    const actor = { kind: 'person', person } as const;
+    await inLocality(database.app, actor, locality, (tx) => tieNewcomer({ tx, actor, person, email }));
+    expect((await rowOf(initial))?.person).toBe(person);
+    expect(text(await eve.get(`${ALL}/${own}`))).toContain(initial);
+  });
 
   test('who takes over a post with its address is not who left it: they read nothing of that past', async () => {
     const [{ locality, member }, bob] = [await marlshire(database), await signInAs(house, 'member')];

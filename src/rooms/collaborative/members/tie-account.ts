@@ -2,6 +2,7 @@ import { auditAll } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
 import type { Newcomer } from '../../../foundation/room.ts';
 import { accountsHere } from '../../accounts/index.ts';
+import { readAsOwn } from './named-with.queries.ts';
 import { listUntied, tie, type Untied } from './tie-account.queries.ts';
 import { addressJoins } from './tie.rules.ts';
 
@@ -41,5 +42,8 @@ export async function tieAddresses(tx: Tx, actor: Actor, emails: readonly string
 
 /** Somebody accepted an invitation, or came back: they are the member who was named with their address and name. */
 export async function tieNewcomer({ tx, actor, person }: Newcomer): Promise<void> {
-  await tieAccounts(tx, actor, await accountsHere(tx, [{ person, email: null }]));
+  const accounts = await accountsHere(tx, [{ person, email: null }]);
+  // Who comes in as an evaluator reads themself alone by their address.
+  for (const account of accounts) await readAsOwn(tx, account);
+  await tieAccounts(tx, actor, accounts);
 }
