@@ -98,6 +98,24 @@ describe('every answer is protected', () => {
     expect(answer.$('main a').length).toBeGreaterThan(0);
   });
 
+  test('a page that does not exist knows who is signed in, and tells nothing of a locality that is not theirs', async () => {
+    const lead = await signInAs(house, 'local-lead');
+    const seen = async (address: string, who = lead) => {
+      const answer = await who.get(address);
+      return { status: answer.status, header: answer.$('header').text().replaceAll(/\s+/g, ' ') };
+    };
+    const own = await seen('/in/marlshire/nothing');
+    expect(own).toEqual({
+      status: 404,
+      header: expect.stringMatching(/Marlshire.*Ama Doyle, local lead.*See.*Know/) as string,
+    });
+    const foreign = await seen('/in/oakenford/nothing');
+    expect(foreign).toEqual({ status: 404, header: expect.stringContaining('Ama Doyle') as string });
+    expect(foreign).toEqual(await seen('/in/no-such-place/nothing'));
+    expect(foreign).toEqual(await seen('/in/oakenford/members'));
+    expect((await seen('/in/marlshire/nothing', house.visitor())).header).toContain('Sign in');
+  });
+
   test('an address that cannot be read is a page like any other fault, protected like any other', async () => {
     for (const address of ['/%zz', '/areas/%ff']) {
       const answer = await house.visitor().get(address);

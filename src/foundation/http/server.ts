@@ -16,6 +16,7 @@ import type { HouseDeps } from './house.ts';
 import type { Sending } from './once/index.ts';
 import { readForMachines } from './machines.ts';
 import { addProtections, BODY_LIMIT, protectByHand, trustedProxies } from './protections.ts';
+import { visitNowhere } from './visit-of.ts';
 import type { Visit } from './visit.ts';
 
 declare module 'fastify' {
@@ -65,7 +66,10 @@ export async function createServer(deps: HouseDeps): Promise<FastifyInstance> {
   logEachRequest(server);
   letGoWhenClosing(server);
   server.setErrorHandler((error, request, reply) => renderError(deps, error, request, reply));
-  server.setNotFoundHandler((request, reply) => renderError(deps, { statusCode: 404 }, request, reply));
+  server.setNotFoundHandler(async (request, reply) => {
+    request.visit = await visitNowhere(deps, request);
+    return renderError(deps, { statusCode: 404 }, request, reply);
+  });
   for (const route of deps.routes) if (!route.options.withoutFormToken) addRoute(server, deps, route);
   await server.register(async (machines) => {
     readForMachines(machines);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../foundation/days/index.ts';
 import { halfLifeSentence, halfLifeShort } from './staying.sentences.ts';
+import { stayingPart } from './staying.view-model.ts';
 import {
   bySector,
   FEWEST,
@@ -75,6 +76,15 @@ describe('how long members stay', () => {
     expect(halfLifeSentence(upTo)).toBe(
       'After how long half have left is not known yet: fewer than 10 members have been followed for longer than 23 months. At 23 months 86% still take part.',
     );
+    // Beside a line that goes by quarters both tell of the same length.
+    const part = stayingPart(
+      { stays: [...twoYears, stay(1100, null)], today: TODAY, sectors: [], sectorsWithheld: false },
+      '/file',
+    );
+    const told = [part.chart?.title, part.sentences[1], part.figures[1]?.value].map(
+      (text) => /\d+/.exec(text ?? '')?.[0],
+    );
+    expect(told).toEqual(['21', '21', '21']);
     // Half have left after two years by those few whom it was known of: of too few to say.
     const few = [stay(400, null, 12), stay(800, 50, 4)];
     expect(halfLife(survival(few, TODAY), 1)).toEqual({ kind: 'is', days: 750 });

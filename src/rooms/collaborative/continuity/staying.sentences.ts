@@ -27,18 +27,25 @@ export function halfLifeShort(half: HalfLife | null): string {
   return half.kind === 'is' ? words : `more than ${words}`;
 }
 
-/** The same as a large figure: what is said of the number stands beside it in small letters. */
-export function halfLifeFigure(half: HalfLife | null): { value: string; unit: string } {
+/** Where the line of who stays ends: after how many months, and the share that still takes part then. */
+export type LineEnd = { months: number; share: number };
+
+/** The same as a large figure: what is said of the number stands beside it in small letters. `end`: as far as the line goes. */
+export function halfLifeFigure(half: HalfLife | null, end: LineEnd | null = null): { value: string; unit: string } {
   if (half === null) return { value: '–', unit: '' };
+  if (half.kind === 'more-than' && end) return { value: `over ${end.months}`, unit: 'months' };
   const [value = '', ...unit] = lengthWords(half).split(' ');
   return { value: half.kind === 'is' ? value : `over ${value}`, unit: unit.join(' ') };
 }
 
-export function halfLifeSentence(half: HalfLife | null): string {
+/** `end`: where a line stands beside it, both speak of the same length, and not of two that look like one. */
+export function halfLifeSentence(half: HalfLife | null, end: LineEnd | null = null): string {
   const unknown = 'After how long half have left is not known yet: fewer than';
   if (half === null) return `${unknown} ${FEWEST} members have taken part for a day.`;
   const words = lengthWords(half);
   if (half.kind === 'is') return `Half of those who come have left after ${words}.`;
+  if (end)
+    return `After how long half have left is not known yet. After ${end.months} months, as far as the line below goes, ${percent(end.share)} of those who came still take part.`;
   return `${unknown} ${FEWEST} members have been followed for longer than ${words}. At ${words} ${percent(half.share)} still take part.`;
 }
 

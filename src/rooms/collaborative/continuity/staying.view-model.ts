@@ -17,6 +17,7 @@ import {
   halfLifeFigure,
   halfLifeSentence,
   halfLifeShort,
+  type LineEnd,
   percent,
   turnoverSentence,
 } from './staying.sentences.ts';
@@ -35,18 +36,18 @@ const number = (value: number, text = String(value)) => ({ value, text });
 export function stayingPart(given: Staying, fileHref: string) {
   const { stays, today } = given;
   const known = survival(stays, today);
-  const [year, half] = [turnover(stays, today), halfLife(known)];
+  const [year, half, end] = [turnover(stays, today), halfLife(known), lineEnd(known)];
   return {
-    sentences: [turnoverSentence(year, today), halfLifeSentence(half)],
+    sentences: [turnoverSentence(year, today), halfLifeSentence(half, end)],
     figures: [
       {
         label: 'Left in twelve months',
         value: year ? percent(year.share) : '–',
         lines: ['of the average number of members'],
       },
-      { label: 'Half have left after', ...halfLifeFigure(half), lines: ['from the first day of taking part'] },
+      { label: 'Half have left after', ...halfLifeFigure(half, end), lines: ['from the first day of taking part'] },
     ],
-    chart: whyNoLine(known) === null ? chartOf(known, fileHref) : null,
+    chart: end ? chartOf(known, end, fileHref) : null,
     whyNoLine: whyNoLine(known),
     sectors: given.sectorsWithheld ? null : sectorTable(given),
     withheld: given.sectorsWithheld,
@@ -88,11 +89,16 @@ export function whyNoLine(known: Survival): string | null {
   return monthsToShow(known).length < 2 ? 'A line can be drawn once somebody has taken part for three months.' : null;
 }
 
-function chartOf(known: Survival, fileHref: string) {
+/** Where the line ends; null where none is drawn. */
+function lineEnd(known: Survival): LineEnd | null {
+  if (whyNoLine(known) !== null) return null;
+  const months = monthsToShow(known).at(-1) ?? 0;
+  return { months, share: lastingLonger(known, daysOfMonths(months)).share };
+}
+
+function chartOf(known: Survival, end: LineEnd, fileHref: string) {
   const months = monthsToShow(known);
-  const last = months.at(-1) ?? 0;
-  const { share } = lastingLonger(known, daysOfMonths(last));
-  const title = `After ${last} months ${percent(share)} of those who came still take part`;
+  const title = `After ${end.months} months ${percent(end.share)} of those who came still take part`;
   const subtitle = 'Members who still take part, % of those who came, by months since they came';
   const points = months.map((month) => ({
     value: lastingLonger(known, daysOfMonths(month)).share * 100,

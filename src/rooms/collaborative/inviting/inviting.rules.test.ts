@@ -50,15 +50,17 @@ describe('what has come of a press', () => {
   test('is how many go, and why others do not', () => {
     const tally = added(added(NOTHING_YET, ['written', 'waits', 'written']), ['shut-out', 'waits']);
     expect(outcomeWords(tally, true)).toBe(
-      '2 invitations are on their way. Not written to: 2 whose earlier invitation can still be accepted; 1 whose account has no part here any more.',
+      '2 invitations were written and handed over to be sent. Not written to: 2 whose earlier invitation can still be accepted; 1 whose account has no part here any more.',
     );
-    expect(outcomeWords(added(NOTHING_YET, ['written']), true)).toBe('One invitation is on its way.');
+    expect(outcomeWords(added(NOTHING_YET, ['written']), true)).toBe(
+      'One invitation was written and handed over to be sent.',
+    );
     expect(outcomeWords(added(NOTHING_YET, ['gone']), true)).toMatch(/^No invitation was written\. Not written to: 1 /);
   });
 
   test('does not say that letters go where none leaves', () => {
     expect(outcomeWords({ written: 3, unsent: {} }, false)).toBe(
-      '3 invitations are written, and wait: no mail server is set up.',
+      '3 invitations were written, and no mail server was set up to send them.',
     );
   });
 });

@@ -107,10 +107,10 @@ describe('inviting members to Throughline with one press', () => {
     await work();
     expect((await invited()).toSorted()).toEqual(['ann@x.example', 'ben@x.example']);
     const job = await lead.get(under);
-    expect(words(job)).toContain('2 invitations are on their way.');
+    expect(words(job)).toContain('2 invitations were written and handed over to be sent.');
     expect(job.body).not.toMatch(/ann@|Ann Ready/);
     const page = await facilitator.get(PAGE);
-    expect(words(page)).toMatch(/The last press.{0,60}2 invitations are on their way\./);
+    expect(words(page)).toMatch(/The last press.{0,60}2 invitations were written and handed over to be sent\./);
     expect(words(page)).toContain('2 members were invited and can still accept.');
     expect(words(page)).toContain('Cal Unticked');
     expect(words(await lead.get('/in/marlshire/audit'))).toContain('sent an invitation');
@@ -147,11 +147,14 @@ describe('inviting members to Throughline with one press', () => {
           .replace(/^.*?: /, '')
           .trim(),
       ),
-    ).toEqual(['One invitation is on its way.', '2 invitations are on their way.']);
+    ).toEqual([
+      'One invitation was written and handed over to be sent.',
+      '2 invitations were written and handed over to be sent.',
+    ]);
     expect(await started()).not.toContain('Finished: Invitations to members');
     await press(await here.member({ name: 'Dee Ready', email: 'dee@x.example' }));
     expect(words(await lead.get(PAGE))).toMatch(
-      /The last presses.*being written.*One invitation is.*2 invitations are/,
+      /The last presses.*being written.*One invitation was.*2 invitations were/,
     );
   });
 
@@ -210,7 +213,7 @@ describe('inviting members to Throughline with one press', () => {
     const to = await invited();
     expect([to.length, new Set(to).size]).toEqual([60, 60]);
     expect(await outcome()).toBe(
-      '35 invitations are on their way. Not written to: 25 whose earlier invitation can still be accepted.',
+      '35 invitations were written and handed over to be sent. Not written to: 25 whose earlier invitation can still be accepted.',
     );
   });
 

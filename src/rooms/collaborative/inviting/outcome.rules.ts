@@ -37,10 +37,9 @@ export function outcomeWords({ written, unsent }: Tally, mail: boolean): string 
 
 function writtenWords(written: number, mail: boolean): string {
   if (written === 0) return 'No invitation was written.';
-  const are = written === 1 ? 'One invitation is' : `${inWords(written)} invitations are`;
-  return mail
-    ? `${are} on ${written === 1 ? 'its' : 'their'} way.`
-    : `${are} written, and wait: no mail server is set up.`;
+  const were = `${written === 1 ? 'One invitation was' : `${inWords(written)} invitations were`} written`;
+  // Read for days beside the hour of the press: what was true then, and not what goes on.
+  return mail ? `${were} and handed over to be sent.` : `${were}, and no mail server was set up to send them.`;
 }
 
 const inWords = (n: number) => n.toLocaleString('en-GB');

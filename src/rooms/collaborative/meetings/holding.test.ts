@@ -269,7 +269,7 @@ describe('a meeting that is held', () => {
         }>`select asked_on as on from collaborative.action where action_id = ${id}`.execute(database.owner)
       ).rows[0]?.on;
     for (const [owner, said, on] of [
-      [quiet, 'It is noted that you asked. If nothing came of it, it waits again', '2026-12-01'],
+      [quiet, 'it waits again from 15 December 2026 on.', '2026-12-01'],
       [perry, 'It stays open.', null],
       [null, 'It stays open.', null],
     ] as const) {

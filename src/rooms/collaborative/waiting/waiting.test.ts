@@ -354,10 +354,13 @@ describe('what waits in the collaborative', () => {
     const page = await facilitator.get(done.location ?? '');
     await expectAccessible(page.body);
     const said = page.$('main').text().replaceAll(/\s+/g, ' ');
-    expect(said).toMatch(/Asked lately Still late .*overdue · asked on 20 November 2026: Rang: the head is ill/);
-    expect(said).toContain('it waits again 14 days after that day');
+    expect(said).toMatch(
+      /Asked lately Still late .*overdue · asked on 20 November 2026, again from 4 December 2026: Rang: the head is ill/,
+    );
+    expect(said).toContain('it waits again from 4 December 2026 on');
     const own = (await facilitator.get(`/in/marlshire/actions/${late}`)).$('main').text();
     expect(own).toContain('asked on 20 November 2026');
+    expect(own).toContain('To be asked after again from 4 December 2026 on.');
     // Two weeks later, and when it is taken back, it waits again; somebody else was not asked yet.
     await sql`update collaborative.action set asked_on = '2026-11-08' where action_id = ${late}`.execute(
       database.owner,

@@ -1,7 +1,8 @@
+import type { Day } from '../../../../foundation/days/index.ts';
 import type { Visit } from '../../../../foundation/http/index.ts';
 import { isId } from '../../../../foundation/ids.ts';
 import { endActionPath, meetingStatePath, removeDecisionPath, removeItemPath } from '../paths.ts';
-import { ASKED_DONE } from '../promises/action.view-model.ts';
+import { askedWords } from '../promises/asked-again.rules.ts';
 import type { Action } from '../promises/actions.queries.ts';
 
 /** What has happened, after a form of the page or of one above it was done. */
@@ -28,7 +29,7 @@ const DONE = new Map<string, string>([
   ['action-done', 'Noted as done.'],
   ['action-dropped', 'Noted as dropped.'],
   ['action-open', 'It stays open.'],
-  ...Object.entries(ASKED_DONE),
+  ['action-ask-again', 'It is to be asked after again.'],
 ]);
 
 /** The same where no letter is left to send: the meeting is over, or nobody who is asked can be written to. */
@@ -39,11 +40,12 @@ const DONE_WITHOUT_LETTERS = new Map([
   ['restored', 'The meeting is planned again.'],
 ]);
 
-type Known = { letters: boolean; substitute: string | null };
+type Known = { letters: boolean; substitute: string | null; asked: Action | undefined; today: Day };
 
-/** `letters`: whether letters about the meeting can be sent from its page now; `substitute`: who comes for the reader. */
-export function doneWords({ done }: Visit['query'], { letters, substitute }: Known): string | null {
+/** `letters`: whether letters about the meeting can be sent from its page now; `substitute`: who comes for the reader; `asked`: of which action. */
+export function doneWords({ done }: Visit['query'], { letters, substitute, asked, today }: Known): string | null {
   const said = String(done);
+  if (said === 'action-asked') return askedWords(asked, today);
   if (said === 'reply-apologies' && substitute)
     return `Thank you: your apologies are noted. ${substitute} comes instead.`;
   return (letters ? undefined : DONE_WITHOUT_LETTERS.get(said)) ?? DONE.get(said) ?? null;

@@ -57,7 +57,10 @@ export function meetingPage(given: MeetingGiven) {
     when: whenInWords(meeting),
     ...{ place: meeting.place, state: meeting.state },
     join: joinHref(meeting, given.now),
-    done: doneWords(query, { letters: Boolean(letters?.button), substitute: given.asked?.substitute ?? null }),
+    done: doneWords(query, {
+      ...{ letters: Boolean(letters?.button), substitute: given.asked?.substitute ?? null },
+      ...{ asked: given.justEnded, today: given.today },
+    }),
     // Before its day the agenda stands before what was promised; on the day, and after it, below.
     ahead: meeting.state === 'planned' && !attendanceOpen(meeting, given.now),
     undo: undoOf(query, at, given.justEnded),

@@ -8,7 +8,7 @@ import { typedDay } from '../planning/meeting-form.view-model.ts';
 import { actionDifferences } from '../saved-meanwhile.view-model.ts';
 import { mayTakePart } from '../who-takes-part.ts';
 import type { Action } from './actions.queries.ts';
-import { ASK_AGAIN_DAYS } from './not-reminded.ts';
+import { askedWords, waitsAgainFrom } from './asked-again.rules.ts';
 import type { ACTION_FIELDS, END_FIELDS } from './promises.form.ts';
 
 type Given = {
@@ -25,20 +25,23 @@ type Given = {
   now: Action | undefined;
 };
 
-/** What an asking does, said wherever it is noted. */
-export const ASKED_DONE = {
-  'action-asked': `It is noted that you asked. If nothing came of it, it waits again ${ASK_AGAIN_DAYS} days after that day, or once a day is past by which it is due.`,
-  'action-ask-again': 'It is to be asked after again.',
-};
-
-export const ACTION_DONE: Record<string, string> = {
+const ACTION_DONE: Record<string, string> = {
   changed: 'The change is saved.',
   taken: 'This is yours now.',
   'action-done': 'Noted as done.',
   'action-dropped': 'Noted as dropped.',
   'action-open': 'It is open.',
-  ...ASKED_DONE,
+  'action-ask-again': 'It is to be asked after again.',
 };
+
+/** What has just happened to an action, as its page and the list say it. */
+export function actionDone(
+  done: string | string[] | undefined,
+  action: Action | undefined,
+  today: string,
+): string | null {
+  return done === 'action-asked' ? askedWords(action, today) : (ACTION_DONE[String(done)] ?? null);
+}
 
 /** One action as its reader may see and end it. */
 export function actionPage({ action, meeting, own, visit, manages, sent, changing, now, asks }: Given) {
@@ -50,7 +53,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
   const conflict = now && sent && changing ? actionDifferences(saved, sent) : null;
   return {
     title: 'Action',
-    done: ACTION_DONE[String(visit.query['done'])] ?? null,
+    done: actionDone(visit.query['done'], action, visit.today),
     it: actionLine(action, { slug, today: visit.today }),
     stateWords: ACTION_STATES[action.state],
     meeting: meeting && {
@@ -69,6 +72,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
     typing: sent !== null && changing,
     // Where the press came from is kept until the form goes through.
     asks: asks ? { asked: sent?.asked ?? '', newDue: sent?.newDue ?? '' } : null,
+    againFrom: asks ? waitsAgainFrom(action) : null,
     keep: sent && !changing ? { back: sent.back, show: sent.show, q: sent.q, whose: sent.whose } : null,
     conflict,
     savedNow: now && !conflict ? { ...saved, outcome: now.outcome, state: ACTION_STATES[now.state] } : null,

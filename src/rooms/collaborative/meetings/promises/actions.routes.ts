@@ -25,7 +25,7 @@ import { ownerTyped } from '../owners/owner-choice.ts';
 import { nameOfEither } from '../owners/owner-names.ts';
 import { ownOwner } from '../owners/own-owner.ts';
 import * as paths from '../paths.ts';
-import { ACTION_DONE, actionLine } from './action.view-model.ts';
+import { actionDone, actionLine } from './action.view-model.ts';
 import {
   actionsToTakeAway,
   countActions,
@@ -34,7 +34,8 @@ import {
   type Action,
   type ActionFilter,
 } from './actions.queries.ts';
-import { ASK_AGAIN_DAYS, notReminded } from './not-reminded.ts';
+import { ASK_AGAIN_DAYS, waitsAgainFrom } from './asked-again.rules.ts';
+import { notReminded } from './not-reminded.ts';
 import { actionsTable, SHOWS } from './actions.view-model.ts';
 
 const ON_A_PAGE = 50;
@@ -79,7 +80,7 @@ async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Pr
   const model = {
     ...{ title: 'Actions', counts, filter, self, ownerName, mayOwn: mayOwn(own) },
     everybodysHref: withQuery(self, { ...query, owner: '' }),
-    done: ACTION_DONE[String(visit.query['done'])] ?? null,
+    done: actionDone(visit.query['done'], ended, visit.today),
     undo: ended && mayEnd(ended) && ended.state !== 'open' ? actionLine(ended, { slug, today: visit.today }) : null,
     shows: SHOWS.filter(({ code }) => mayChoose(visit, own, code)).map(({ code, text }) => ({
       ...{ text, current: code === filter.show, href: withQuery(self, { ...query, show: code }) },
@@ -88,7 +89,10 @@ async function show(visit: Visit, refused?: RefusedForm & { owner: string }): Pr
       ...actionLine(action, { slug, today: visit.today }),
       mayEnd: action.state === 'open' && mayEnd(action),
     })),
-    lately: lately.map((action) => actionLine(action, { slug, today: visit.today })),
+    lately: lately.map((action) => ({
+      ...actionLine(action, { slug, today: visit.today }),
+      againFrom: waitsAgainFrom(action),
+    })),
     keep: { show: filter.show, q: filter.search, whose: filter.owner ?? '' },
     asks: filter.near ? ASK_AGAIN_DAYS : null,
     nextHref: actions.length > ON_A_PAGE ? withQuery(self, { ...query, after: shown.at(-1)?.id }) : null,

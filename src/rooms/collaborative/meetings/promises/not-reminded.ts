@@ -2,12 +2,9 @@ import { addDays, type Day } from '../../../../foundation/days/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { accountsShutOut } from '../../../accounts/index.ts';
 import { accountsOnlyRead, ownVoices } from '../../members/who-answers.ts';
+import { ASK_AGAIN_DAYS, SOON_DAYS } from './asked-again.rules.ts';
 import { owingBy, type Owing, type OwingKey } from './not-reminded.queries.ts';
 
-/** As reminders do, a week before. */
-const SOON_DAYS = 7;
-/** Whoever was asked has so many days before it waits again. */
-export const ASK_AGAIN_DAYS = 14;
 /** Of so many at once who owe something it is asked whether they can say here what came of it. */
 const AT_ONCE = 500;
 
