@@ -3,7 +3,7 @@ import { ROLES } from '../../../foundation/http/index.ts';
 import { accountsHere, peopleInRoles } from '../../accounts/index.ts';
 import { MAY_TAKE_PART } from '../meetings/who-takes-part.ts';
 import { addressJoins } from './tie.rules.ts';
-import { takingPartOf, type Seat } from './who-answers.queries.ts';
+import { notEnded, takingPartOf, type Seat } from './who-answers.queries.ts';
 
 /**
  * Whether a member speaks for themself here. `answers`: their account may come in, in a role that takes part. `reads`: it may
@@ -45,6 +45,13 @@ export async function voicesOn(
   const seats = await takingPartOf(tx, members, day);
   const voice = await ownVoices(tx, seats);
   return seats.map(({ id }) => ({ id, voice: voice(id) }));
+}
+
+/** Whether a member whose part has not ended, also one who begins later, cannot say here what came of what they promised. */
+export async function cannotSay(tx: Tx, member: string): Promise<boolean> {
+  const seats = await notEnded(tx, member);
+  const voice = await ownVoices(tx, seats);
+  return seats.some(({ id }) => voice(id) !== 'answers');
 }
 
 /** Whether conveners write down what this member says of the evaluator: only where no account may say it, which a reading one may. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { addDays } from '../../../../foundation/days/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { Forbidden, refusal, type RefusedForm, type Visit } from '../../../../foundation/http/index.ts';
-import { voicesOn } from '../../members/who-answers.ts';
+import { cannotSay } from '../../members/who-answers.ts';
 import { convenes } from '../../members/who-may.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
 import { isOwn, type Owner } from '../owners/owner.ts';
@@ -20,7 +20,7 @@ const ASKED_BACK_DAYS = 365;
  */
 export async function asksAfter(tx: Tx, visit: Visit, { state, ownedBy }: Action, own: Owner): Promise<boolean> {
   if (state !== 'open' || ownedBy.member === null || !convenes(visit) || isOwn(ownedBy, own)) return false;
-  return (await voicesOn(tx, [ownedBy.member], visit.today)).some(({ voice }) => voice !== 'answers');
+  return cannotSay(tx, ownedBy.member);
 }
 
 type Typed = z.infer<typeof endActionForm>;
@@ -42,7 +42,7 @@ export async function endOrAsk(tx: Tx, visit: Visit, action: Action, typed: Type
 }
 
 const NOT_ASKED =
-  'Nobody is asked after this one: its owner can say here what came of it, or begins later. Give the new day here, and save';
+  'Nobody is asked after this one: its owner can say here what came of it. Give the new day here, and save';
 
 async function ask(tx: Tx, visit: Visit, { id, dueOn }: Action, typed: Typed): Promise<Done> {
   const { today } = visit;
