@@ -32,6 +32,7 @@ import { findMembersRoutes } from './members/find-members.routes.ts';
 import { invitingMembersRoutes } from './inviting/inviting.routes.ts';
 import { putAsideRoutes } from './inviting/put-aside.routes.ts';
 import { accountAfterRoutes } from './members/account-after.routes.ts';
+import { takeAddressOffRoutes } from './members/take-address-off.routes.ts';
 import { accountWishRoutes } from './members/account-wish.routes.ts';
 import { inviteMemberRoutes } from './members/invite-member.routes.ts';
 import { changeMemberRoutes } from './members/change-member.routes.ts';
@@ -63,6 +64,7 @@ export const collaborativeRoutes: Route[] = [
   ...putAsideRoutes,
   ...accountAfterRoutes,
   ...accountWishRoutes,
+  ...takeAddressOffRoutes,
   ...importRoutes,
   ...decideRoutes,
   ...takeBackRoutes,

@@ -5,6 +5,7 @@ import { inviteOrRenew, MAY_INVITE, peopleInRoles } from '../../accounts/index.t
 import { findLocality } from '../../localities/index.ts';
 import { endAside } from '../members/account-wish.queries.ts';
 import { oneNamingAtATime } from '../members/own-member.queries.ts';
+import { nameOfAccount } from '../members/tie.rules.ts';
 import type { Unjoined, Verdict } from './inviting.rules.ts';
 import { judgeMany } from './judge-many.ts';
 import { added, NOTHING_YET, outcomeWords, type Tally, type Unsent } from './outcome.rules.ts';
@@ -12,8 +13,6 @@ import { inviteMembersPath } from './paths.ts';
 import { countUnjoined, nextUnjoined, type Chosen } from './unjoined.queries.ts';
 
 const AT_ONCE = 25;
-/** As a name of an account is at most. */
-const LONGEST_NAME = 100;
 
 /** `after`: the last member that was looked at. `total`: how many there were to look at when the work began. */
 type Done = { after: string | null; seen: number; total: number; tally: Tally; over: boolean };
@@ -76,7 +75,7 @@ async function inviteOne(
 ): Promise<'written' | Unsent> {
   if (verdict.is === 'waits' || email === null) return verdict.is === 'waits' ? 'waits' : 'no-address';
   if (verdict.is === 'hindered') return verdict.why;
-  const invitee = { name: name.slice(0, LONGEST_NAME), email, role: verdict.role };
+  const invitee = { name: nameOfAccount({ name }), email, role: verdict.role };
   const done = await inviteOrRenew(tx, actor, invitee, setting);
   if (!done.ok) return NOT_WRITTEN[done.reason];
   await endAside(tx, id);

@@ -22,6 +22,7 @@ import { atFirst } from '../conflict.view-model.ts';
 import { listGroups } from '../meetings/planning/meetings.queries.ts';
 import * as paths from '../paths.ts';
 import { askWhoItIs, forNewcomer, namesAnother, nameSuccessor } from './another-name.ts';
+import { anothersAddress } from './anothers-address.ts';
 import { formPage, HERE_ALREADY } from './keep-member.routes.ts';
 import { changeMember } from './keep-member.ts';
 import { nameIsGone } from './let-go.rules.ts';
@@ -47,19 +48,22 @@ export const changeMemberRoutes: Route[] = [
 
 async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Promise<Answer> {
   const { slug } = localityOf(visit);
-  const { member, values, known, groups, signsInAs, stranger, invitation } = await visit.inThisLocality(async (tx) => {
-    const found = now ?? (await findMember(tx, memberId(visit)));
-    if (!found) throw new NotFound();
-    const names = { known: await knownHere(tx), groups: await listGroups(tx) };
-    const shown = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(found);
-    const who = { ...(await accountOf(tx, found)), stranger: await strangerIn(tx, shown, found) };
-    return { member: found, values: shown, ...names, ...who };
-  });
+  const { member, values, known, groups, signsInAs, stranger, anothers, invitation } = await visit.inThisLocality(
+    async (tx) => {
+      const found = now ?? (await findMember(tx, memberId(visit)));
+      if (!found) throw new NotFound();
+      const names = { known: await knownHere(tx), groups: await listGroups(tx) };
+      const shown = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(found);
+      const who = { ...(await accountOf(tx, found)), stranger: await strangerIn(tx, shown, found) };
+      const anothers = await anothersAddress(tx, { ...found, name: shown.name, email: shown.email });
+      return { member: found, values: shown, ...names, ...who, anothers };
+    },
+  );
   if (nameIsGone(member)) throw new Conflict(NAME_GONE);
   const conflict = now ? memberDifferences(now, values, known) : null;
   const model = {
     title: 'Change a member',
-    ...{ groups, signsInAs, stranger, invitation, values },
+    ...{ groups, signsInAs, stranger, anothers, invitation, values },
     action: paths.changeMemberPath({ slug, member: member.id }),
     asksWhoItIs: refused?.errors['person'] !== undefined || values.person !== '' ? member.name : null,
     version: refused && !now ? versionSeen(visit.body) : member.version,

@@ -11,10 +11,7 @@ import {
 import { isRoleOfMembers, ROLES_OF_MEMBERS } from './account-after.rules.ts';
 import { findMember, holdMember, type Member } from './members.queries.ts';
 import { oneNamingAtATime } from './own-member.queries.ts';
-import { addressJoins } from './tie.rules.ts';
-
-/** An account has a shorter name than a member may have. */
-const LONGEST_ACCOUNT_NAME = 100;
+import { addressJoins, nameOfAccount } from './tie.rules.ts';
 
 /**
  * A member as they are, held until the transaction ends together with what waits for their address: nobody is invited,
@@ -45,7 +42,7 @@ export async function correctInvitation(tx: Tx, actor: Actor, before: Member, na
   if (email === null || personId !== null || endedOn !== null || name === before.name) return;
   const invited = (await namesAt(tx, [email])).get(email.toLowerCase());
   if (invited === undefined || !addressJoins(before, { name: invited })) return;
-  await renameInvitationOf(tx, actor, { email, roles: ROLES_OF_MEMBERS, name: name.slice(0, LONGEST_ACCOUNT_NAME) });
+  await renameInvitationOf(tx, actor, { email, roles: ROLES_OF_MEMBERS, name: nameOfAccount({ name }) });
 }
 
 /** Whether an invitation of theirs was taken back since that day, and none came after it. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../foundation/db/index.ts';
 import { selectMembers, type Member } from './members.queries.ts';
 import { namedWith, readAsOwn } from './named-with.queries.ts';
@@ -13,7 +14,13 @@ export async function membershipsOf(tx: Tx, person: Person): Promise<Member[]> {
     .execute();
 }
 
-/** How many others were named with the address of an account: theirs is the address alone, and nothing else of that member. */
+/**
+ * How many others have the address of an account, also those who are tied to another one: theirs is the address alone, and
+ * nothing else of that member.
+ */
 export async function countOthersNamed(tx: Tx, person: Person): Promise<number> {
-  return (await namedWith(tx, person)).others.length;
+  const tied = await sql<{
+    n: number;
+  }>`select collaborative.tied_elsewhere(${person.id}::uuid, ${person.email}) as n`.execute(tx);
+  return (await namedWith(tx, person)).others.length + (tied.rows[0]?.n ?? 0);
 }

@@ -18,11 +18,13 @@ import { accountState, type AccountState } from './account-state.ts';
 import { accountAfter, roleOfAccount } from './account-after.ts';
 import { isRoleOfMembers } from './account-after.rules.ts';
 import { accountsKnown } from './accounts-known.ts';
+import { anothersAddress, anothersPart } from './anothers-address.ts';
 import { inTheWay } from './in-the-way.queries.ts';
 import { undoOf } from './in-the-way.view-model.ts';
 import { knownHere } from './known-here.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import { invitationOf } from './member-invitation.ts';
+import { MEMBER_DONE } from './member-done.ts';
 import { BEST_TIMES, CONTACT_BY, nameIn } from './member-words.ts';
 import { findMember, type Member } from './members.queries.ts';
 import { findNaming } from './naming.queries.ts';
@@ -32,21 +34,6 @@ import { memberFacts } from './members.view-model.ts';
 import { namingIsNoted } from './who-answers.ts';
 import { convenes, isSelf } from './who-may.ts';
 import { strangerWith } from './whose-account.ts';
-
-const DONE = new Map([
-  ['invited', 'The invitation is on its way. Accepted under this name, they are this member; else you are asked.'],
-  ['added', 'The member is named.'],
-  ['changed', 'The change is saved.'],
-  ['no-account', 'It is noted that they want no account.'],
-  [
-    'no-account-taken-back',
-    'It is noted that they want no account. Their invitation is taken back: its link works no longer.',
-  ],
-  ['account-open', 'They may be invited again.'],
-  ['account-goes-on', 'It is noted that their account goes on. It waits for nobody any more.'],
-  ['account-asked-anew', 'It waits again for the local leads to say whether their account goes on.'],
-  ['naming', 'It is saved what the evaluator may read. It holds from now on.'],
-]);
 
 export function memberId(visit: Visit): string {
   return visit.params['member'] ?? '';
@@ -66,6 +53,7 @@ async function readMember(tx: Tx, visit: Visit) {
   return {
     ...{ member, self, wishes, mayReadWishes, account, accountName: names?.get(member.personId ?? '') },
     invitation: await invitationOf(tx, member),
+    anothers: convenes(visit) ? await anothersAddress(tx, member) : null,
     stranger:
       convenes(visit) && member.personId === null && member.endedOn === null ? await strangerWith(tx, member) : null,
     wantsNoneSince: accounts.wantNone.get(member.id) ?? null,
@@ -99,10 +87,10 @@ export async function showMember(visit: Visit, refused?: RefusedForm, status = 4
   const { member, self, wishes, naming, mayReadWishes, known, account, accountName, handovers } = found;
   const at = { slug, member: member.id };
   const here = member.endedOn === null;
-  const canBeInvited = here && account === 'named' && found.stranger === null;
+  const canBeInvited = here && account === 'named' && found.stranger === null && found.anothers === null;
   const model = {
     title: 'Member',
-    done: DONE.get(String(visit.query['done'])) ?? null,
+    done: MEMBER_DONE.get(String(visit.query['done'])) ?? null,
     name: member.name,
     since: { from: member.fromOn, to: member.endedOn, later: member.fromOn > visit.today },
     facts: memberFacts(member, { ...known, manages: manages || self, self, account, accountName }),
@@ -114,7 +102,8 @@ export async function showMember(visit: Visit, refused?: RefusedForm, status = 4
     inviteAction: canBeInvited && member.email && MAY_INVITE.includes(role) ? paths.inviteMemberPath(at) : null,
     askToInvite: canBeInvited && manages && (member.email === null || !MAY_INVITE.includes(role)),
     stranger: found.stranger,
-    hasAddress: member.email !== null,
+    anothers: anothersPart(found.anothers, at),
+    hasAddress: member.email !== null && found.stranger === null && (found.anothers?.sameName ?? true),
     invitation: found.invitation,
     wish: manages && here ? wishPart(account, { action: paths.accountWishPath(at), on: found.wantsNoneSince }) : null,
     handovers: handovers.map(({ id, openedOn, endedOn }) => ({

@@ -169,6 +169,43 @@ describe('an address with which somebody of another name signs in', () => {
     expect(text(await eve.get(`${ALL}/${own}`))).toContain(initial);
   });
 
+  test('goes with whoever it belongs to also where the member is tied to another account, and they stay (SAFETY 36)', async () => {
+    const [{ member }, who] = [await marlshire(database), await signInAs(house, 'observer')];
+    const { email, name: gwen } = of('observer');
+    // Tied by an address of before: also under the name of whoever has the address now.
+    await sql`delete from collaborative.member where ended_on is null and person_id is not null`.execute(
+      database.owner,
+    );
+    const id = await member({ name: gwen, persona: 'facilitator', email: email.toUpperCase() });
+    const held = text(await who.get('/account/held'));
+    expect(held).toMatch(new RegExp(`Your address at members of another name.*${email}`));
+    const person = (await personaId(database.owner, 'observer')) ?? '';
+    await database.owner.transaction().execute(async (tx) => {
+      const report = await collaborative.erase?.({ tx, actor: { kind: 'person', person }, person, now: new Date() });
+      expect(report?.erased).toEqual([{ what: 'their address at members of another name', rows: 1 }]);
+    });
+    const stays = await sql`select name, email, person_id as person, ended_on as ended from collaborative.member
+      where member_id = ${id}`.execute(database.owner);
+    const theirs = await personaId(database.owner, 'facilitator');
+    expect(stays.rows).toEqual([{ name: gwen, email: null, person: theirs, ended: null }]);
+    await sql`delete from collaborative.member where member_id = ${id}`.execute(database.owner);
+  });
+
+  test('joins whose name is longer than that of an account can be', async () => {
+    const [{ locality, member }, person] = [await marlshire(database), await personaId(database.owner, 'observer')];
+    const { name: gwen, email } = of('observer');
+    const long = `${'Maximiliane '.repeat(8)}Featherstone Cholmondeley`.slice(0, 120);
+    const rename = (to: string) =>
+      sql`update accounts.person set name = ${to} where person_id = ${person}`.execute(database.owner);
+    const id = await member({ name: long, email });
+    await rename(long.slice(0, 100));
+    const actor = { kind: 'person', person: person ?? '' } as const;
+    await inLocality(database.app, actor, locality, (tx) => tieNewcomer({ tx, actor, person: person ?? '', email }));
+    expect((await rowOf(long))?.person).toBe(person);
+    await sql`delete from collaborative.member where member_id = ${id}`.execute(database.owner);
+    await rename(gwen);
+  });
+
   test('who takes over a post with its address is not who left it: they read nothing of that past', async () => {
     const [{ locality, member }, bob] = [await marlshire(database), await signInAs(house, 'member')];
     const id = await member({ name: 'Ann Before', email: of('member').email });

@@ -4,12 +4,13 @@ import { accountsHere, peopleInRoles } from '../../accounts/index.ts';
 import { listUntied } from './tie-account.queries.ts';
 import { addressJoins } from './tie.rules.ts';
 
-/** `taken`: the account takes part already, as another member. */
-export type Stranger = { member: string; taken: boolean };
+/** `taken`: the account takes part already, as another member; `sameName`: it has the name of both. */
+export type Stranger = { member: string; taken: boolean; sameName: boolean };
 
 /**
- * Everybody who takes part, is tied to no account, and with whose address somebody of another name signs in here. Asked of
- * all at once, since a database does not know which names are the same.
+ * Everybody who takes part, is tied to no account, and whom their address does not join to the account that signs in with it
+ * here: it has another name, or is another member's. Asked of all at once, since a database does not know which names are
+ * the same.
  */
 export async function strangersHere(tx: Tx): Promise<Stranger[]> {
   // From the accounts to the members: of thousands without an account hardly one has the address of one.
@@ -20,8 +21,10 @@ export async function strangersHere(tx: Tx): Promise<Stranger[]> {
     untied.map(({ person, email }) => ({ person, email })),
   );
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  return untied.filter((one) => {
+  return untied.flatMap(({ member, taken, ...one }) => {
     const name = names.get(one.person);
-    return name !== undefined && !addressJoins(one, { name });
+    if (name === undefined) return [];
+    const sameName = addressJoins(one, { name });
+    return sameName && !taken ? [] : [{ member, taken, sameName }];
   });
 }

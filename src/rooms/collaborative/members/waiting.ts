@@ -26,13 +26,24 @@ export async function uninvitedWaiting(tx: Tx, { slug, role, demo }: Asked): Pro
 const MOST_STRANGERS = 5;
 
 /**
- * For those who convene: members whose address somebody of another name signs in with, also those who were put aside or
- * wanted no account: nobody but who convenes can join them. No name: lists are read over shoulders.
+ * For those who convene: members whose address somebody of another name signs in with, or another member, also those who were
+ * put aside or wanted no account: nobody but who convenes can join them, or take the address off. No name: lists are read
+ * over shoulders.
  */
 export function strangersWaiting(found: readonly Stranger[], { slug }: { slug: string }): WaitingItem[] {
-  const strangers = found.filter(({ taken }) => !taken);
-  return strangers.slice(0, MOST_STRANGERS).map(({ member }, at) => ({
-    text: `Say whether a member is who signs in with their address: the names differ${strangers.length > 1 ? ` (${at + 1} of ${strangers.length})` : ''}`,
-    ...{ href: memberPath({ slug, member }), due: null },
-  }));
+  const items = (text: string, them: readonly Stranger[]) =>
+    them.slice(0, MOST_STRANGERS).map(({ member }, at) => ({
+      text: `${text}${them.length > 1 ? ` (${at + 1} of ${them.length})` : ''}`,
+      ...{ href: memberPath({ slug, member }), due: null },
+    }));
+  return [
+    ...items(
+      'Say whether a member is who signs in with their address: the names differ',
+      found.filter(({ taken }) => !taken),
+    ),
+    ...items(
+      'Take an address off a member, or enter their own: another member signs in with it',
+      found.filter(({ taken }) => taken),
+    ),
+  ];
 }

@@ -23,13 +23,13 @@ const ANOTHERS =
 export async function whoseAccount(tx: Tx, typed: Typed, before: Member | null): Promise<Whose> {
   const found = await accountWith(tx, typed.email);
   const personId = before?.personId ?? null;
-  if (before === null || personId === null || askedOf(found, personId, typed)) return joined(tx, found, typed);
+  if (before === null || personId === null || askedOf(found, personId, typed)) return joined(tx, found, typed, before);
   const { email } = typed;
   const account = answerFor(typed);
   const changed = !same(email, before.email);
   if (account === 'not-theirs') {
     const remains = found?.id === personId || (!changed && (await joinedBy(tx, before)));
-    return remains ? { ok: false, messages: { email: THE_SAME } } : joined(tx, found, typed);
+    return remains ? { ok: false, messages: { email: THE_SAME } } : joined(tx, found, typed, before);
   }
   if (changed && found && found.id !== personId) return { ok: false, messages: { account: ANOTHERS } };
   // What was said of another account, by an address that is gone again, is no answer about theirs: it is asked once more.
@@ -45,10 +45,17 @@ const askedOf = (found: Account | null, personId: string, { email, accountOf }: 
 /** What was said of the account that a member has: what was said of another, by its address, is no answer about theirs. */
 const answerFor = ({ account, accountOf }: Typed) => (accountOf === '' ? account : '');
 
-/** The account of the address, asked about where it has another name. An answer counts for the address it was given of. */
-async function joined(tx: Tx, found: Account | null, { name, email, account, accountOf }: Typed): Promise<Whose> {
-  if (!found || addressJoins({ name }, found)) return { ok: true, personId: found?.id ?? null };
-  if (await membershipOf(tx, found.id)) return { ok: false, messages: { email: ANOTHER_MEMBERS } };
+/**
+ * The account of the address, asked about where it has another name. An answer counts for the address it was given of. Where
+ * it is another member's and stood here before, the rest of the form is saved: their page offers to take the address off.
+ */
+async function joined(tx: Tx, found: Account | null, typed: Typed, before: Member | null): Promise<Whose> {
+  if (!found) return { ok: true, personId: null };
+  const { name, email, account, accountOf } = typed;
+  const taken = (await membershipOf(tx, found.id)) !== undefined;
+  const stood = taken && before?.personId === null && same(email, before.email);
+  if (addressJoins({ name }, found) && !(stood && before.endedOn === null)) return { ok: true, personId: found.id };
+  if (taken) return stood ? { ok: true, personId: null } : { ok: false, messages: { email: ANOTHER_MEMBERS } };
   const answer = same(email, accountOf) ? account : '';
   if (answer === 'theirs') return { ok: true, personId: found.id };
   const messages: Record<string, string> =
@@ -81,7 +88,7 @@ export async function strangerWith(
 }
 
 /** Whose account has this address, among the people of the locality. */
-async function accountWith(tx: Tx, email: string): Promise<Account | null> {
+export async function accountWith(tx: Tx, email: string): Promise<Account | null> {
   if (email === '') return null;
   const [found] = await accountsHere(tx, [{ person: null, email }]);
   return found ?? null;

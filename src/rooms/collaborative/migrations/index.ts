@@ -45,6 +45,7 @@ import { minutesTakenOut } from './20261122T3920-minutes-taken-out.ts';
 import { reasonsChosen } from './20261122T4250-reasons-chosen.ts';
 import { addressOfAnotherName } from './20261122T4480-address-of-another-name.ts';
 import { readAsOwn } from './20261122T4520-read-as-own.ts';
+import { addressAndAccount } from './20261122T4600-address-and-account.ts';
 import { wordsBack } from './20261122T4251-words-back.ts';
 import { handoverSaved } from './20261122T4400-handover-saved.ts';
 import { ownReminders } from './20261122T4440-own-reminders.ts';
@@ -116,4 +117,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4440_collaborative_own_reminders': ownReminders,
   '20261122T4480_collaborative_address_of_another_name': addressOfAnotherName,
   '20261122T4520_collaborative_read_as_own': readAsOwn,
+  '20261122T4600_collaborative_address_and_account': addressAndAccount,
 };

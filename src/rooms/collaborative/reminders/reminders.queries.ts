@@ -1,14 +1,21 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../foundation/db/index.ts';
+import { addressJoins } from '../members/tie.rules.ts';
 import type { Reminded, RemindWindow } from './reminders.rules.ts';
 
 /** Somebody who is to be reminded of something in a locality. */
 export type ToRemind = { person: string; locality: string; slug: string; name: string };
 
+/** `named`: where an address alone says that they are a member, what those are called, beside the name of the account. */
+type Found = (ToRemind & { account: string; named: string[] }) | (ToRemind & { account: null; named: null });
+
+/** Who signs in with the address of a member of another name is none of them. */
 export async function peopleToRemind(reader: Reader, { today, soon, now, meets }: RemindWindow): Promise<ToRemind[]> {
-  const found = await sql<ToRemind>`select person_id as person, locality_id as locality, slug, name
+  const found = await sql<Found>`select person_id as person, locality_id as locality, slug, name, account, named
     from collaborative.people_to_remind(${today}::date, ${soon}::date, ${now}::date, ${meets}::date)`.execute(reader);
-  return found.rows;
+  return found.rows.flatMap(({ account, named, ...one }) =>
+    named === null || named.some((name) => addressJoins({ name }, { name: account })) ? [one] : [],
+  );
 }
 
 /**

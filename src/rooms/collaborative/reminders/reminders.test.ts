@@ -11,7 +11,8 @@ import { mailbox } from '../../../foundation/mail/index.ts';
 import { PERSONAS, personaId } from '../../accounts/index.ts';
 import { marlshire } from '../feed/testing.ts';
 import { remindJob } from './remind.job.ts';
-import { forgetReminders } from './reminders.queries.ts';
+import { forgetReminders, peopleToRemind } from './reminders.queries.ts';
+import { remindWindow } from './reminders.rules.ts';
 
 /** A Monday morning, by every clock. */
 const MONDAY = new Date('2026-11-23T09:00:00Z');
@@ -91,6 +92,14 @@ describe('reminders', () => {
     await run(MONDAY);
     const sent = await mailbox(database.app, testConfig());
     expect(sent.map(({ to }) => to)).toEqual([gwen.email]);
+    // Nor are they looked at again each hour, nor whoever takes part as another member already.
+    expect(await peopleToRemind(database.app, remindWindow('2026-11-23'))).toEqual([]);
+    await here.action('Ring the governors', other, '2026-11-30');
+    const twice = await here.member({ name: 'Perry Vaughan', email: of('member').email });
+    await here.action('Ring the heads', twice, '2026-11-30');
+    expect(await peopleToRemind(database.app, remindWindow('2026-11-23'))).toEqual([]);
+    await here.action('Ring the heads', named, '2026-11-30');
+    expect(await peopleToRemind(database.app, remindWindow('2026-11-23'))).toMatchObject([{ slug: 'marlshire' }]);
   });
 
   test('come anew when the day was changed, and not for what is done', async () => {

@@ -49,7 +49,8 @@ async function aboutMeetings(tx: Tx, { now, ...asker }: Asker): Promise<WaitingI
   const over = await heldToSay(tx, before(ATTENDANCE_DAYS), now);
   const minutes = await minutesToSend(tx, before(MINUTES_DAYS));
   const found = await strangersHere(tx);
-  const strangers = found.map(({ member }) => member);
+  // An account of their name has their letters.
+  const strangers = found.flatMap(({ member, sameName }) => (sameName ? [] : [member]));
   const stopped = await sendingStopped(tx, before(MINUTES_DAYS), strangers);
   return [
     ...attendance.map(({ id, title, day }) => ({
