@@ -209,6 +209,25 @@ describe('what the evaluator reads', () => {
       /others are not named, and their sectors/,
     );
   });
+
+  test('is not told which promises of somebody who is not named are the facilitator’s, who stands over the door (SAFETY 3)', async () => {
+    const { facilitator, other } = await facilitatorUnnamed(database);
+    const observer = await signInAs(house, 'observer');
+    const readWith = async (owner: string) => {
+      await sql`update collaborative.action set owner_member = ${owner}, owner_person = null
+        where state = 'open'`.execute(database.owner);
+      const read = [];
+      const elements = ['sf', 'dm', 'nf', 'mm', 'de'].map((one) => `/health-check/elements/${one}`);
+      for (const page of ['/actions', '/health-check', ...elements]) read.push(await wordsOf(evaluator, page));
+      return { read, toOthers: await wordsOf(observer, '/health-check/elements/nf') };
+    };
+    const theirs = await readWith(facilitator);
+    expect(theirs.read.filter((text) => !text.startsWith('200'))).toEqual([]);
+    expect(theirs.toOthers).toContain('The facilitator owns open actions');
+    const another = await readWith(other);
+    expect(another.toOthers).toContain('No open action is the facilitator’s');
+    expect(another.read).toEqual(theirs.read);
+  });
 });
 
 /** The pages that tell who takes part, as the evaluator reads them; of a small sector nothing may change in them. */
@@ -284,6 +303,20 @@ async function heldWithOneUnnamed({ owner }: TestDatabase) {
   await sql`update collaborative.member set evaluator_reads = null where member_id = ${one.member}`.execute(owner);
   await sql`update collaborative.member set ended_on = '2026-11-21' where member_id = ${one.left}`.execute(owner);
   return one;
+}
+
+/** The facilitator and somebody else, named as members of one kind, of whom neither said yes. */
+async function facilitatorUnnamed({ owner }: TestDatabase) {
+  const found = await sql<{ id: string; person: string | null }>`
+    insert into collaborative.member (locality_id, person_id, name, sector, level, role, from_on)
+    select s.locality_id, p, ${`${WITHHELD} alike`}, 'primary', 'leader', 'member', '2025-09-01'
+    from accounts.membership s, unnest(array[s.person_id, null]) p
+    where s.role = 'facilitator' and s.ended_at is null
+      and s.locality_id = (select locality_id from localities.locality where slug = 'marlshire')
+    returning member_id as id, person_id as person`.execute(owner);
+  const [facilitator, other] = [true, false].map((tied) => found.rows.find(({ person }) => (person !== null) === tied));
+  if (found.rows.length !== 2 || !facilitator || !other) throw new Error('Marlshire has not one facilitator');
+  return { facilitator: facilitator.id, other: other.id };
 }
 
 /** So many more who take part, are asked to nothing and are not named. */

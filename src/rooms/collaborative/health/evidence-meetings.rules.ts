@@ -47,8 +47,9 @@ function aboutFaded({ faded, ofNamed }: Seen): Evidence[] {
 }
 
 /** The facilitator serves the process: an outcome of their own would make them a side. */
-export function aboutFacilitatorActions({ openActions, facilitatorActions }: ActionFacts): Evidence[] {
+export function aboutFacilitatorActions({ openActions, facilitatorActions, ownersOfNamed }: ActionFacts): Evidence[] {
   if (openActions === 0) return [];
+  if (ownersOfNamed) return ownedAmongNamed(facilitatorActions);
   return facilitatorActions === 0
     ? [{ says: 'No open action is the facilitator’s: others own what is done.', speaks: 'strength', at: 'actions' }]
     : [
@@ -58,6 +59,13 @@ export function aboutFacilitatorActions({ openActions, facilitatorActions }: Act
           at: 'actions',
         },
       ];
+}
+
+/** That nobody who is named is the facilitator is no praise: what the others own is not known to the reader. */
+function ownedAmongNamed(n: number): Evidence[] {
+  if (n === 0) return [];
+  const says = `Open actions that the facilitator owns, of those whose owner is named to you: ${n}.`;
+  return [{ says, speaks: 'gap', at: 'actions' }];
 }
 
 const noneLate = (open: number) =>

@@ -53,22 +53,28 @@ export async function attendanceToldSince(tx: Tx, since: string): Promise<Attend
 export type ActionFacts = {
   openActions: number;
   lateActions: number;
-  /** Open actions that a facilitator owns. */
+  /** Open actions that a facilitator owns, of those whose owner this reader may read by name. */
   facilitatorActions: number;
+  /** True to an evaluator, who may not read all owners. */
+  ownersOfNamed: boolean;
 };
 
-/** Open actions in counts; `facilitators` are accounts. */
+/**
+ * Open actions in counts; `facilitators` are accounts. Owners are looked up among the members whom this reader may read: a
+ * facilitator stands over the door by name, so a count of what they own as a member would name that member.
+ */
 export async function actionFacts(
   tx: Tx,
   { today, facilitators }: { today: string; facilitators: readonly string[] },
 ): Promise<ActionFacts> {
   const found = await sql<ActionFacts>`
     select count(*)::integer as "openActions", count(*) filter (where a.due_on < ${today}::date)::integer as "lateActions",
-      count(*) filter (where coalesce(a.owner_person, m.person_id) = any(${[...facilitators]}::uuid[]))::integer as "facilitatorActions"
-    from collaborative.action a left join collaborative.member_unnamed m
+      count(*) filter (where coalesce(a.owner_person, m.person_id) = any(${[...facilitators]}::uuid[]))::integer as "facilitatorActions",
+      (select collaborative.reads_by_consent()) as "ownersOfNamed"
+    from collaborative.action a left join collaborative.member m
       on (m.locality_id, m.member_id) = (a.locality_id, a.owner_member)
     where a.state = 'open'`.execute(tx);
-  return found.rows[0] ?? { openActions: 0, lateActions: 0, facilitatorActions: 0 };
+  return found.rows[0] ?? { openActions: 0, lateActions: 0, facilitatorActions: 0, ownersOfNamed: true };
 }
 
 /** `settled`: who came before a day. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EVIDENCE, type Facts } from './evidence.rules.ts';
 
 const NO_MEETINGS = { held: 0, asked: 0, came: 0, notNoted: 0 };
-const NO_ACTIONS = { openActions: 0, lateActions: 0, facilitatorActions: 0 };
+const NO_ACTIONS = { openActions: 0, lateActions: 0, facilitatorActions: 0, ownersOfNamed: false };
 const EMPTY: Facts = {
   ...{
     today: '2026-11-22',
@@ -46,6 +46,14 @@ describe('the evidence of the five elements', () => {
       'gap: The facilitator owns open actions: 1 of 4.',
     );
     expect(linesOf('nf', {})).toContain('gap: The local lead convenes alone: process and outcome lie in one hand.');
+  });
+
+  test('what the facilitator owns is told to an evaluator of named owners alone, and that it is none is no praise', () => {
+    const actions = { ...NO_ACTIONS, openActions: 4, ownersOfNamed: true };
+    expect(linesOf('nf', { facilitators: 1, actions }).join(' ')).not.toContain('action');
+    expect(linesOf('nf', { facilitators: 1, actions: { ...actions, facilitatorActions: 1 } })).toContain(
+      'gap: Open actions that the facilitator owns, of those whose owner is named to you: 1.',
+    );
   });
 
   test('many who leave in a year, and many who do not come, are gaps; what is not noted cannot be said', () => {
