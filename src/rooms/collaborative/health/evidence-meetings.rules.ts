@@ -8,23 +8,33 @@ const MOSTLY_NOTED = 0.8;
 type Seen = { settled: number; faded: number; ofNamed: boolean };
 
 /** Whether people come: of those whose attendance is noted, and how many are not noted. */
-export function aboutAttendance({ held, asked, came, notNoted }: AttendanceFacts, seen: Seen): Evidence[] {
+export function aboutAttendance(facts: AttendanceFacts, seen: Seen): Evidence[] {
+  const { held, asked, came, notNoted, inPart } = facts;
   if (held === 0) return [{ says: 'No meeting was held in the last year.', speaks: 'open', at: 'meetings' }];
   const noted = asked - notNoted;
-  if (noted === 0)
-    return [{ says: 'Who came to the meetings of the last year is not noted.', speaks: 'open', at: 'meetings' }];
+  if (noted === 0) return [{ says: nobodyNoted(facts), speaks: 'open', at: 'meetings' }];
   const share = Math.round((100 * came) / noted);
-  const rest = notNoted > 0 ? `; ${notNoted} of ${asked} are not noted` : '';
   const meetings = held === 1 ? 'One meeting was' : `${held} meetings were`;
-  const speaks = noted < MOSTLY_NOTED * asked ? 'open' : judged(share);
+  const asking = inPart ? 'those asked who are told to you and whose' : 'those asked whose';
+  const rest = notNoted > 0 ? `; ${notNoted} of ${asked} are not noted` : '';
+  const says = `${meetings} held in the last year; of ${asking} attendance is noted, ${share} in a hundred came${rest}.`;
+  // Of a part nothing can be said of the collaborative, and who reads it writes about the collaborative.
+  const speaks = inPart || noted < MOSTLY_NOTED * asked ? 'open' : judged(share);
   return [
-    {
-      says: `${meetings} held in the last year; of those asked whose attendance is noted, ${share} in a hundred came${rest}.`,
-      ...{ speaks, at: 'meetings' },
-    },
+    { says: inPart ? `${says} ${NOT_TOLD}` : says, speaks, at: 'meetings' },
     // Where nobody was ever there, or everybody is new, nobody can be said to have faded.
     ...(came === 0 || seen.settled === 0 ? [] : aboutFaded(seen)),
   ];
+}
+
+const NOT_TOLD =
+  'It is not told of fewer than three at a meeting who take part, or who have left, and are not named to you.';
+
+function nobodyNoted({ asked, inPart }: AttendanceFacts): string {
+  const of = 'Who came to the meetings of the last year is not';
+  if (!inPart) return `${of} noted.`;
+  if (asked > 0) return `${of} noted of anybody who is told to you. ${NOT_TOLD}`;
+  return `${of} told to you: nobody who was asked is named to you, and at each they are too few to be counted.`;
 }
 
 function judged(share: number): Evidence['speaks'] {

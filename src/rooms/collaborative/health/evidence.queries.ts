@@ -11,6 +11,8 @@ export type AttendanceFacts = {
   came: number;
   /** Invitations whose attendance nobody noted. */
   notNoted: number;
+  /** True where invitations are left out of these numbers, since the reader may not be told of them. */
+  inPart: boolean;
 };
 
 /**
@@ -20,12 +22,12 @@ export type AttendanceFacts = {
 export async function attendanceSince(tx: Tx, since: string): Promise<AttendanceFacts> {
   const noted = (attended: 'here' | 'away') => sql`(select count(*) from held join collaborative.meeting_member a
     using (locality_id, meeting_id) where a.attended = ${attended} and a.off_at is null)::integer`;
-  const found = await sql<Omit<AttendanceFacts, 'asked'> & { away: number }>`${heldSince(since)}
+  const found = await sql<Omit<AttendanceFacts, 'asked' | 'inPart'> & { away: number }>`${heldSince(since)}
     select (select count(*) from held)::integer as held, ${noted('here')} as came, ${noted('away')} as away,
       (select count(*) from held join collaborative.asked a using (locality_id, meeting_id)
         where a.attended = 'not-noted')::integer as "notNoted"`.execute(tx);
   const { held, came, away, notNoted } = found.rows[0] ?? { held: 0, came: 0, away: 0, notNoted: 0 };
-  return { held, came, notNoted, asked: came + away + notNoted };
+  return { held, came, notNoted, asked: came + away + notNoted, inPart: false };
 }
 
 const heldSince = (day: string) => sql`with held as materialized (select locality_id, meeting_id
@@ -39,15 +41,17 @@ const heldSince = (day: string) => sql`with held as materialized (select localit
 export async function attendanceToldSince(tx: Tx, since: string): Promise<AttendanceFacts> {
   const found = await sql<AttendanceFacts>`${heldSince(since)}, kinds as (
       select count(*) as n, count(*) filter (where a.attended = 'here') as here,
-        count(*) filter (where a.attended = 'not-noted') as open, m.member_id is not null as named
+        count(*) filter (where a.attended = 'not-noted') as open,
+        (m.member_id is not null) or count(*) >= ${FOLLOWED_BELOW} as told
       from held join collaborative.asked a using (locality_id, meeting_id)
         join collaborative.member_unnamed u on (u.locality_id, u.member_id) = (a.locality_id, a.member_id)
         left join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id)
       group by a.meeting_id, m.member_id is not null, u.ended_on is not null)
-    select (select count(*) from held)::integer as held, coalesce(sum(n), 0)::integer as asked,
-      coalesce(sum(here), 0)::integer as came, coalesce(sum(open), 0)::integer as "notNoted"
-    from kinds where named or n >= ${FOLLOWED_BELOW}`.execute(tx);
-  return found.rows[0] ?? { held: 0, asked: 0, came: 0, notNoted: 0 };
+    select (select count(*) from held)::integer as held, coalesce(sum(n) filter (where told), 0)::integer as asked,
+      coalesce(sum(here) filter (where told), 0)::integer as came,
+      coalesce(sum(open) filter (where told), 0)::integer as "notNoted", coalesce(bool_or(not told), false) as "inPart"
+    from kinds`.execute(tx);
+  return found.rows[0] ?? { held: 0, asked: 0, came: 0, notNoted: 0, inPart: false };
 }
 
 export type ActionFacts = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EVIDENCE, type Facts } from './evidence.rules.ts';
 
-const NO_MEETINGS = { held: 0, asked: 0, came: 0, notNoted: 0 };
+const NO_MEETINGS = { held: 0, asked: 0, came: 0, notNoted: 0, inPart: false };
 const NO_ACTIONS = { openActions: 0, lateActions: 0, facilitatorActions: 0, ownersOfNamed: false };
 const EMPTY: Facts = {
   ...{
@@ -97,6 +97,25 @@ describe('the evidence of the five elements', () => {
     expect(about({ held: 2, came: 0, notNoted: 0 })).toEqual([
       'gap: 2 meetings were held in the last year; of those asked whose attendance is noted, 0 in a hundred came.',
     ]);
+  });
+
+  test('attendance of a part is said of that part, and is neither a strength nor a gap of the collaborative', () => {
+    const attendance = { ...NO_MEETINGS, held: 20, asked: 160, came: 72, inPart: true };
+    const about = (more: Partial<typeof attendance>) =>
+      linesOf('mm', { membership: { ...SEVEN, settled: 0 }, attendance: { ...attendance, ...more } }).at(-1);
+    const rest =
+      'It is not told of fewer than three at a meeting who take part, or who have left, and are not named to you.';
+    expect(about({})).toBe(
+      `open: 20 meetings were held in the last year; of those asked who are told to you and whose attendance is noted, 45 in a hundred came. ${rest}`,
+    );
+    expect(about({ came: 160 })).toMatch(/^open: .*100 in a hundred/);
+    expect(about({ inPart: false })).toMatch(/^gap: (?!.*told)/);
+    expect(about({ notNoted: 160, came: 0 })).toBe(
+      `open: Who came to the meetings of the last year is not noted of anybody who is told to you. ${rest}`,
+    );
+    expect(about({ asked: 0, came: 0 })).toBe(
+      'open: Who came to the meetings of the last year is not told to you: nobody who was asked is named to you, and at each they are too few to be counted.',
+    );
   });
 
   test('data-sharing agreements speak by whether they hold, and by when they run out', () => {
