@@ -39,6 +39,12 @@ export type ErasureContext = {
   now: Date;
 };
 
+/** Asked before it is done, by the person themself or by an administrator who notes their wish; outside every locality. */
+export type BeforeErasure = { tx: Tx; actor: Actor; person: string };
+
+/** Something that stays and that whoever asks may not expect, with the way to it where they may go there. */
+export type StaysAfterErasure = { text: string; link: string; href: string | null };
+
 /** What was erased, and what was kept and why; counts only, nothing of the person. */
 export type ErasureReport = {
   erased: { what: string; rows: number }[];

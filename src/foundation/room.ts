@@ -7,6 +7,7 @@ import type { Config } from './config/index.ts';
 import type { FileStore } from './file-store.ts';
 import type {
   AfterRestoreContext,
+  BeforeErasure,
   EraseAgainContext,
   Erased,
   ErasureContext,
@@ -14,6 +15,7 @@ import type {
   Holding,
   HoldingsContext,
   RetentionRule,
+  StaysAfterErasure,
   TakenBack,
 } from './personal-data.ts';
 import type { JobKind } from './jobs/index.ts';
@@ -152,6 +154,8 @@ export type Room = {
   holdings?(context: HoldingsContext): Promise<Holding[]>;
   /** Lets go of what this room holds about a person, and says what it keeps and why. */
   erase?(context: ErasureContext): Promise<ErasureReport>;
+  /** What would stay here of what looks like theirs, said before they are erased: what is to be put right is put right then. */
+  staysWhenErased?(context: BeforeErasure): Promise<StaysAfterErasure[]>;
   /** How long this room keeps things; run each night. */
   retention?: readonly RetentionRule[];
   /** Everybody whom this database knows as erased; asked as the owner before a restore replaces it, whatever its age. */

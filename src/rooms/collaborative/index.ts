@@ -16,6 +16,7 @@ import { waitingHealth } from './health/waiting.ts';
 import { meetingsPart } from './meetings/index.ts';
 import { whoTakesPartPanel } from './members/home-panel.ts';
 import { askNamingAnew } from './members/naming-after-restore.queries.ts';
+import { othersWhoStay } from './members/others-at-address.ts';
 import { tieNewcomer } from './members/tie-account.ts';
 import { collaborativeHoldings, collaborativeRetention, eraseFromCollaborative } from './personal-data.ts';
 import { moveOnJob } from './purpose/move-on.job.ts';
@@ -57,6 +58,7 @@ export const collaborative: Room = {
   notAnswered: setNotAnsweredAside,
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,
+  staysWhenErased: othersWhoStay,
   retention: collaborativeRetention,
   seed: seedMarlshire,
 };

@@ -1,5 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
+import type { BeforeErasure, StaysAfterErasure } from '../../../foundation/personal-data.ts';
+import { personalRooms } from '../holdings/registry.ts';
 import { askForErasure, withdrawErasure, type Asked } from './erasure.queries.ts';
 
 export const NOT_ASKED: Record<Exclude<Asked, 'asked'>, string> = {
@@ -7,6 +9,13 @@ export const NOT_ASKED: Record<Exclude<Asked, 'asked'>, string> = {
   'last-local-lead': 'A locality has no other local lead. Give somebody else that role first, then ask again.',
   'not-allowed': 'This account is not there any more.',
 };
+
+/** What every room would keep that looks like theirs, to be said before anybody asks for it. */
+export async function staysWhenErased(before: BeforeErasure): Promise<StaysAfterErasure[]> {
+  const stays: StaysAfterErasure[] = [];
+  for (const room of personalRooms()) stays.push(...((await room.staysWhenErased?.(before)) ?? []));
+  return stays;
+}
 
 /** Asks for a person to be removed after `waitDays`, in which they can change their mind. */
 export async function askToBeRemoved(

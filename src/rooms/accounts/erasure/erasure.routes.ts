@@ -17,7 +17,7 @@ import { accountPath, heldPath, keepMePath, removeMePath } from '../paths.ts';
 import { postLetter } from '../../../foundation/mail/index.ts';
 import { dateInWords } from '../../../foundation/views/index.ts';
 import { isShared, refuseShared, SHARED } from '../demonstration/shared-person.ts';
-import { askToBeRemoved, keepAfterAll, NOT_ASKED } from './ask-for-erasure.ts';
+import { askToBeRemoved, keepAfterAll, NOT_ASKED, staysWhenErased } from './ask-for-erasure.ts';
 import { removalAskedLetter } from './erasure.letters.ts';
 import { openErasure } from './erasure.queries.ts';
 
@@ -31,10 +31,13 @@ export const erasureRoutes: Route[] = [
 
 async function showRemoval(visit: Visit, refused?: RefusedForm): Promise<Answer> {
   const person = personIn(visit);
-  const open = await visit.onPlatform((tx) => openErasure(tx, person.id));
+  const { open, stays } = await visit.onPlatform(async (tx) => ({
+    open: await openErasure(tx, person.id),
+    stays: await staysWhenErased({ tx, actor: visit.actor, person: person.id }),
+  }));
   const model = {
     title: open ? 'You will be removed' : 'Being removed from Throughline',
-    open,
+    ...{ open, stays },
     days: visit.config.erasureWaitDays,
     shared: isShared(visit) ? SHARED.removal : null,
     kept: visit.query['done'] === 'kept',

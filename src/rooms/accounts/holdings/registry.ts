@@ -1,6 +1,6 @@
 import type { Room } from '../../../foundation/room.ts';
 
-type PersonalRoom = Pick<Room, 'name' | 'holdings' | 'erase' | 'retention'>;
+type PersonalRoom = Pick<Room, 'name' | 'holdings' | 'erase' | 'staysWhenErased' | 'retention'>;
 
 let rooms: readonly PersonalRoom[] = [];
 

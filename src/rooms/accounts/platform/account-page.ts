@@ -9,6 +9,7 @@ import {
 } from '../../../foundation/http/index.ts';
 import { isId } from '../../../foundation/ids.ts';
 import { isShared, SHARED } from '../demonstration/shared-person.ts';
+import { staysWhenErased } from '../erasure/ask-for-erasure.ts';
 import { openErasure } from '../erasure/erasure.queries.ts';
 import * as paths from '../paths.ts';
 import { findAccount, type FoundAccount } from './accounts.queries.ts';
@@ -27,9 +28,10 @@ export const accountCrumbs: Crumb[] = [
 
 /** One account with what can be done to it, and what was refused. */
 export async function showAccount(visit: Visit, refused?: RefusedForm): Promise<Answer> {
-  const { account, open } = await visit.onPlatform(async (tx) => {
+  const { account, open, stays } = await visit.onPlatform(async (tx) => {
     const found = await accountInAddress(visit, (id) => findAccount(tx, { id }));
-    return { account: found, open: await openErasure(tx, found.id) };
+    const stays = await staysWhenErased({ tx, actor: visit.actor, person: found.id });
+    return { account: found, open: await openErasure(tx, found.id), stays };
   });
   const at = { account: account.id };
   const done = visit.query['done'];
@@ -37,7 +39,7 @@ export async function showAccount(visit: Visit, refused?: RefusedForm): Promise<
     // No name in the title: titles stay in the browser's history.
     title: 'One account',
     account,
-    open,
+    ...{ open, stays },
     shared: isShared(visit) ? SHARED.account : null,
     self: account.id === personIn(visit).id,
     days: visit.config.erasureWaitDays,

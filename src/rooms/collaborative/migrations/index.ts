@@ -46,6 +46,7 @@ import { reasonsChosen } from './20261122T4250-reasons-chosen.ts';
 import { addressOfAnotherName } from './20261122T4480-address-of-another-name.ts';
 import { readAsOwn } from './20261122T4520-read-as-own.ts';
 import { addressAndAccount } from './20261122T4600-address-and-account.ts';
+import { othersAtAnAddress } from './20261122T4601-others-at-an-address.ts';
 import { wordsBack } from './20261122T4251-words-back.ts';
 import { handoverSaved } from './20261122T4400-handover-saved.ts';
 import { ownReminders } from './20261122T4440-own-reminders.ts';
@@ -118,4 +119,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4480_collaborative_address_of_another_name': addressOfAnotherName,
   '20261122T4520_collaborative_read_as_own': readAsOwn,
   '20261122T4600_collaborative_address_and_account': addressAndAccount,
+  '20261122T4601_collaborative_others_at_an_address': othersAtAnAddress,
 };
