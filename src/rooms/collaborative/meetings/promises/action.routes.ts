@@ -32,7 +32,7 @@ import * as paths from '../paths.ts';
 import { findMeeting } from '../planning/meetings.queries.ts';
 import { SAVED_MEANWHILE } from '../saved-meanwhile.view-model.ts';
 import { MAY_TAKE_PART, memberWhoReads } from '../who-takes-part.ts';
-import { actionPage, mayTake } from './action.view-model.ts';
+import { actionPage, endToChange, mayTake } from './action.view-model.ts';
 import { findAction, type Action } from './actions.queries.ts';
 import { endOrAsk, asksAfter } from './end-or-ask.ts';
 import { changeAction } from './keep-action.ts';
@@ -48,7 +48,8 @@ export const actionRoutes: Route[] = [
 
 const actionId = (visit: Visit) => visit.params['action'] ?? '';
 
-type Shown = { form: 'change' | 'end'; refused: RefusedForm; now: Action | undefined };
+/** `end-to-change`: what was typed of what came of it, in the form that changes the action. */
+type Shown = { form: 'change' | 'end' | 'end-to-change'; refused: RefusedForm; now: Action | undefined };
 
 /** `shown`: a refused form, and what somebody else saved since it was opened. */
 async function show(visit: Visit, shown?: Shown): Promise<Answer> {
@@ -63,10 +64,11 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
   });
   const { action, names } = found;
   if (!action) throw new NotFound();
-  const sent = typed(visit.body, [...ACTION_FIELDS, ...END_FIELDS]);
+  const given = typed(visit.body, [...ACTION_FIELDS, ...END_FIELDS]);
+  const sent = shown?.form === 'end-to-change' ? endToChange(action, given) : given;
   const view = actionPage({
     ...{ ...found, action, visit, manages: convenes(visit), sent: shown ? sent : null, now: shown?.now },
-    changing: shown?.form === 'change',
+    changing: shown !== undefined && shown.form !== 'end',
   });
   const model = {
     ...{ ...view, names },
@@ -86,7 +88,7 @@ async function show(visit: Visit, shown?: Shown): Promise<Answer> {
 async function change(visit: Visit): Promise<Answer> {
   const form = parseForm(changeActionForm, visit.body);
   if (!form.ok) return show(visit, { form: 'change', refused: form, now: undefined });
-  const { words, owner, due: dueOn, version } = form.value;
+  const { words, owner, due: dueOn, version, outcome } = form.value;
   const done = await visit.inThisLocality(async (tx) => {
     const action = await mustFind(tx, visit);
     // Left as it stands, empty where its owner convenes no more: it is theirs again when they do.
@@ -97,7 +99,7 @@ async function change(visit: Visit): Promise<Answer> {
     const meetingDay = meeting ? londonTime(meeting.beginsAt).date : null;
     const wrongDay = dayTrouble(dueOn, dueDays(visit.today, meetingDay), action.dueOn);
     if (wrongDay) return { ok: false, refused: refusal({ due: wrongDay }), current: undefined } as const;
-    return changeAction(tx, visit.actor, { id: action.id, version, words, ownedBy: chosen.owner, dueOn });
+    return changeAction(tx, visit.actor, { id: action.id, version, words, ownedBy: chosen.owner, dueOn, outcome });
   });
   if (done.ok) return redirect(withQuery(paths.actionPath(at(visit)), { done: 'changed' }));
   const refused = 'refused' in done ? done.refused : refusal({ words: SAVED_MEANWHILE });
@@ -122,7 +124,8 @@ async function end(visit: Visit): Promise<Answer> {
   if (!form.ok) return show(visit, { form: 'end', refused: form, now: undefined });
   const done = await visit.inThisLocality(async (tx) => endOrAsk(tx, visit, await mustFind(tx, visit), form.value));
   if (done.ok) return redirect(afterEnd(visit, done.done));
-  if ('refused' in done) return show(visit, { form: 'end', refused: done.refused, now: undefined });
+  if ('refused' in done)
+    return show(visit, { form: done.toChange ? 'end-to-change' : 'end', refused: done.refused, now: undefined });
   return show(visit, { form: 'end', refused: refusal({ outcome: SAVED_MEANWHILE }), now: done.current });
 }
 

@@ -11,6 +11,7 @@ import type { Action } from './actions.queries.ts';
 import { askedWords, waitsAgainFrom } from './asked-again.rules.ts';
 import type { ACTION_FIELDS, END_FIELDS } from './promises.form.ts';
 
+type Sent = Record<(typeof ACTION_FIELDS)[number] | (typeof END_FIELDS)[number], string>;
 type Given = {
   action: Action;
   meeting: Meeting | undefined;
@@ -18,7 +19,7 @@ type Given = {
   visit: Visit;
   manages: boolean;
   /** What was typed into the form that was refused: of the change, or of what came of it. */
-  sent: Record<(typeof ACTION_FIELDS)[number] | (typeof END_FIELDS)[number], string> | null;
+  sent: Sent | null;
   changing: boolean;
   /** Whether "Not yet" notes that the owner was asked. */
   asks: boolean;
@@ -48,8 +49,9 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
   const { slug } = localityOf(visit);
   const owns = isOwn(action.ownedBy, own);
   const at = { slug, action: action.id };
-  const saved = { words: action.words, owner: action.owner ?? '', due: action.dueOn ? typedDay(action.dueOn) : '' };
+  const saved = savedOf(action);
   const seen = versionSeen(visit.body);
+  const said = sent && changing && hasOutcome(visit.body) ? sent.outcome : null;
   const conflict = now && sent && changing ? actionDifferences(saved, sent) : null;
   return {
     title: 'Action',
@@ -63,13 +65,15 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
       went: { at: meeting.minutesSentAt, printed: meeting.minutesPrinted },
     },
     changeAction: manages ? actionPath(at) : null,
-    endAction: manages || (owns && mayTakePart(visit)) ? endActionPath(at) : null,
+    endAction: said === null && (manages || (owns && mayTakePart(visit))) ? endActionPath(at) : null,
     takeAction: mayTake(action, own) ? takeActionPath(at) : null,
     // A form that was typed into before somebody else saved keeps its words, not their version.
     version: sent && !now && seen > 0 ? seen : action.version,
     values: sent && changing ? sent : saved,
     outcome: sent && !changing ? sent.outcome : action.outcome,
     typing: sent !== null && changing,
+    // What came of it, typed with a day that belongs into the change: both are in one form then, and one press keeps both.
+    said,
     // Where the press came from is kept until the form goes through.
     asks: asks ? { asked: sent?.asked ?? '', newDue: sent?.newDue ?? '' } : null,
     againFrom: asks ? waitsAgainFrom(action) : null,
@@ -78,6 +82,16 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
     savedNow: now && !conflict ? { ...saved, outcome: now.outcome, state: ACTION_STATES[now.state] } : null,
   };
 }
+
+const savedOf = ({ words, owner, dueOn }: Action) => ({ words, owner: owner ?? '', due: dueOn ? typedDay(dueOn) : '' });
+
+/** The change as it would be with the new day that was typed beside what came of it. */
+export function endToChange(action: Action, sent: Sent): Sent {
+  const saved = savedOf(action);
+  return { ...sent, ...saved, due: sent.newDue || saved.due };
+}
+
+const hasOutcome = (body: unknown) => typeof (body as { outcome?: unknown } | null)?.outcome === 'string';
 
 /** Whoever may own takes an open action that nobody has, or whose owner convenes no more. */
 export function mayTake({ owner, state }: Action, { member, person }: Owner): boolean {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addDays } from '../../../../foundation/days/index.ts';
 import type { Tx } from '../../../../foundation/db/index.ts';
 import { Forbidden, refusal, type RefusedForm, type Visit } from '../../../../foundation/http/index.ts';
+import { dateInWords } from '../../../../foundation/views/index.ts';
 import { cannotSay } from '../../members/who-answers.ts';
 import { convenes } from '../../members/who-may.ts';
 import { dayTrouble, dueDays } from '../day-limits.ts';
@@ -26,7 +27,8 @@ export async function asksAfter(tx: Tx, visit: Visit, { state, ownedBy }: Action
 type Typed = z.infer<typeof endActionForm>;
 type Done =
   | { ok: true; done: string }
-  | { ok: false; refused: RefusedForm }
+  /** `toChange`: what was typed belongs into the form that changes the action. */
+  | { ok: false; refused: RefusedForm; toChange?: boolean }
   | { ok: false; reason: 'changed-since'; current: Action | undefined };
 
 /** Says what came of an action; where it is not done and its owner cannot say so here, that they were asked, and when. */
@@ -36,13 +38,25 @@ export async function endOrAsk(tx: Tx, visit: Visit, action: Action, typed: Type
   const { state, outcome, version } = typed;
   if (state === 'open' && (await asksAfter(tx, visit, action, own))) return ask(tx, visit, action, typed);
   // Nothing that was typed is dropped in silence, as where the owner came to have an account since the page was opened.
-  if (state === 'open' && typed.newDue) return { ok: false, refused: refusal({ due: NOT_ASKED }) };
+  const lost = state === 'open' ? wouldBeLost(typed) : null;
+  if (lost) return { ok: false, refused: refusal(lost), toChange: convenes(visit) };
   const done = await endAction(tx, visit.actor, { id: action.id, state, outcome, version, day: visit.today });
   return done.ok ? { ok: true, done: `action-${state}` } : done;
 }
 
 const NOT_ASKED =
-  'Nobody is asked after this one: its owner can say here what came of it. Give the new day here, and save';
+  'Nobody is asked after this one now: it is over, nobody has it, or whoever has it can say here what came of it.';
+
+/** Of what was typed: the days that a press on “Not yet” keeps only of whoever is asked. */
+function wouldBeLost({ asked, newDue }: Typed): Record<string, string> | null {
+  if (!asked && !newDue) return null;
+  const day =
+    asked && `The day on which you asked, ${dateInWords(asked)}, is not noted: write it here if it matters, and save`;
+  return {
+    ...(newDue && { due: `${NOT_ASKED} Save the new day here` }),
+    ...(day && { outcome: newDue ? day : `${NOT_ASKED} ${day}` }),
+  };
+}
 
 async function ask(tx: Tx, visit: Visit, { id, dueOn }: Action, typed: Typed): Promise<Done> {
   const { today } = visit;

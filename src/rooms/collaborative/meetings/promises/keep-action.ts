@@ -3,7 +3,7 @@ import type { Day } from '../../../../foundation/days/index.ts';
 import type { Actor, Tx } from '../../../../foundation/db/index.ts';
 import type { ActionState } from '../tables.ts';
 import { findAction, type ActionDetails } from './actions.queries.ts';
-import { insertAction, updateAction, updateAsked, updateState } from './save-action.queries.ts';
+import { insertAction, updateAction, updateAsked, updateState, type Changed } from './save-action.queries.ts';
 
 type NewAction = ActionDetails & { locality: string; meeting: string | null };
 
@@ -15,7 +15,7 @@ export async function promise(tx: Tx, actor: Actor, action: NewAction): Promise<
 }
 
 /** Refused when somebody saved this action since the form was opened: what they wrote is given, not lost. */
-export async function changeAction(tx: Tx, actor: Actor, change: ActionDetails & { id: string; version: number }) {
+export async function changeAction(tx: Tx, actor: Actor, change: Changed & { id: string; version: number }) {
   if (!(await updateAction(tx, change)))
     return { ok: false, reason: 'changed-since', current: await findAction(tx, change.id) } as const;
   await audit(tx, actor, 'collaborative.action.changed', change.id);

@@ -26,10 +26,12 @@ export const newActionForm = action.extend({
     .optional()
     .transform((value) => value === 'yes'),
 });
-export const changeActionForm = action.extend({ version: versionField });
+const outcome = z.string().trim().max(1000, 'Use at most 1,000 characters');
+/** `outcome`: only where what came of it was typed with a day that belongs here. */
+export const changeActionForm = action.extend({ version: versionField, outcome: outcome.optional() });
 export const endActionForm = z.object({
   state: z.enum(['open', 'done', 'dropped'], { error: 'Choose how it stands' }),
-  outcome: z.string().trim().max(1000, 'Use at most 1,000 characters').default(''),
+  outcome: outcome.default(''),
   version: versionField,
   /** Of whoever asks after it for somebody else: when they asked, a new day, and that it is to be asked anew. */
   asked: dueOn,

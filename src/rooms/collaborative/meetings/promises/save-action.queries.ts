@@ -20,12 +20,14 @@ export async function insertAction(tx: Tx, { locality, meeting, words, ownedBy, 
 }
 
 type Versioned = { id: string; version: number };
+/** `outcome`: undefined leaves what came of it. */
+export type Changed = ActionDetails & { outcome?: string | undefined };
 
 /** Gives false when somebody saved it since that version. */
-export async function updateAction(tx: Tx, { id, version, words, ownedBy, dueOn }: ActionDetails & Versioned) {
+export async function updateAction(tx: Tx, { id, version, words, ownedBy, dueOn, outcome }: Changed & Versioned) {
   const done = await typed(tx)
     .updateTable('collaborative.action')
-    .set({ words, ...ownerColumns(ownedBy), due_on: dueOn })
+    .set({ words, ...ownerColumns(ownedBy), due_on: dueOn, ...(outcome !== undefined && { outcome }) })
     // Somebody else was not asked yet.
     .set({
       asked_on: sql`case when owner_member is not distinct from ${ownedBy.member}::uuid
