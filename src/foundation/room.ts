@@ -168,6 +168,11 @@ export type Room = {
    */
   joined?(newcomer: Newcomer): Promise<void>;
   /**
+   * Whom this room keeps under an address by another name than the one that somebody is to be invited with: whoever invites
+   * is asked whether they mean that, since accepting joins them to nobody.
+   */
+  keptUnderAnotherName?(tx: Tx, invitee: { name: string; email: string }): Promise<string[]>;
+  /**
    * Takes the lock under which this room changes whom it keeps under addresses. Asked for before an invitation is held that
    * `notAnswered` will tell of: taken after it, this room and whoever invites would wait for each other.
    */

@@ -10,6 +10,7 @@ import { dateLetters } from './letters/meeting-letters.ts';
 import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
 import { inviteMembersJob } from './inviting/invite-members.job.ts';
 import { setNotAnsweredAside } from './inviting/set-aside.ts';
+import { keptUnderAnotherName } from './members/kept-under-another-name.ts';
 import { oneNamingAtATime } from './members/own-member.queries.ts';
 import { closeDueChecks } from './health/close-due.job.ts';
 import { waitingHealth } from './health/waiting.ts';
@@ -54,6 +55,7 @@ export const collaborative: Room = {
   },
   endAtRestore: ({ tx }) => askNamingAnew(tx),
   joined: tieNewcomer,
+  keptUnderAnotherName,
   holdAddresses: oneNamingAtATime,
   notAnswered: setNotAnsweredAside,
   holdings: collaborativeHoldings,

@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import * as paths from '../paths.ts';
-import { holdAddresses, tellNotAnswered } from '../people/newcomers.ts';
+import { holdAddresses, keptUnderAnotherName, tellNotAnswered } from '../people/newcomers.ts';
 import { backToPeople, peopleCrumbs } from '../people/people-pages.ts';
 import { roleItems } from '../people/roles.view-model.ts';
 import { invitationForm } from './invitation.form.ts';
@@ -40,9 +40,13 @@ export const invitingRoutes: Route[] = [
   post(paths.takeBackExpiredPath, lead, takeBackExpired),
 ];
 
-function inviteForm(visit: Visit, refused?: RefusedForm): Answer {
-  const values = typed(visit.body, ['name', 'email', 'role']);
-  const model = { title: 'Invite somebody', values, roles: roleItems(values.role), action: visit.address, ...refused };
+/** `others`: members with the typed address under another name; asked about once, and then invited all the same. */
+function inviteForm(visit: Visit, refused?: RefusedForm, others: readonly string[] = []): Answer {
+  const values = typed(visit.body, ['name', 'email', 'role', 'meant']);
+  const model = {
+    ...{ title: 'Invite somebody', values, others, roles: roleItems(values.role), action: visit.address },
+    ...refused,
+  };
   return page('accounts/views/invite.njk', model, {
     status: refused ? 422 : 200,
     breadcrumbs: peopleCrumbs(visit),
@@ -50,11 +54,21 @@ function inviteForm(visit: Visit, refused?: RefusedForm): Answer {
   });
 }
 
+const ANOTHER_NAME =
+  'A member here has this address under another name. Look whom you mean, and press “Invite all the same” if it is right';
+
 async function invite(visit: Visit): Promise<Answer> {
   const form = parseForm(invitationForm, visit.body);
   if (!form.ok) return inviteForm(visit, form);
-  const done = await visit.inThisLocality((tx) => invitePerson(tx, visit.actor, form.value, settingOf(visit)));
+  const { meant } = typed(visit.body, ['meant']);
+  const done = await visit.inThisLocality(async (tx) => {
+    const asked = meant.toLowerCase() === form.value.email.toLowerCase();
+    const others = asked ? [] : await keptUnderAnotherName(tx, form.value);
+    if (others.length > 0) return { ok: false, others } as const;
+    return invitePerson(tx, visit.actor, form.value, settingOf(visit));
+  });
   if (done.ok) return backToPeople(visit, 'invited');
+  if ('others' in done) return inviteForm(visit, refusal({ beside: ANOTHER_NAME }), done.others);
   return inviteForm(visit, refusal({ email: NOT_INVITED[done.reason] }));
 }
 

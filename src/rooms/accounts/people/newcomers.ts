@@ -1,7 +1,7 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import type { Newcomer, NotAnswered, Room } from '../../../foundation/room.ts';
 
-type Welcoming = Pick<Room, 'joined' | 'notAnswered' | 'holdAddresses'>;
+type Welcoming = Pick<Room, 'joined' | 'notAnswered' | 'holdAddresses' | 'keptUnderAnotherName'>;
 
 let rooms: readonly Welcoming[] = [];
 
@@ -13,6 +13,13 @@ export function registerNewcomers(all: readonly Welcoming[]): void {
 /** Lets every room tie what it kept under this proved address to the person, in the transaction in which they came in. */
 export async function tellOfNewcomer(newcomer: Newcomer): Promise<void> {
   for (const room of rooms) await room.joined?.(newcomer);
+}
+
+/** Whom the rooms know under this address by another name. */
+export async function keptUnderAnotherName(tx: Tx, invitee: { name: string; email: string }): Promise<string[]> {
+  const names: string[] = [];
+  for (const room of rooms) names.push(...((await room.keptUnderAnotherName?.(tx, invitee)) ?? []));
+  return names;
 }
 
 /** To be asked before invitations are held of which the rooms are told in the same transaction. */

@@ -97,6 +97,30 @@ describe('a meeting of the collaborative', () => {
     expect(kept).toContain('Sunday 31 October 2027, 01:30 to 09:00');
   });
 
+  test('everything that is wrong with a form is told at once, in its order', async () => {
+    const told = async (sent: Record<string, string>, where = NEW) => {
+      const answer = await facilitator.send(where, { ...TERMLY, title: 'All at once', ...sent });
+      return answer
+        .$('.govuk-error-summary__list a')
+        .toArray()
+        .map((one) => answer.$(one).attr('href'));
+    };
+    const wrong = { kind: 'sub-group', group: '', date: '1/9/1999', begins: '16:00', ends: '14:00', asked: 'sectors' };
+    expect(await told(wrong)).toEqual(['#group', '#date', '#ends', '#sectors']);
+    const missing = { ...wrong, title: '', link: 'call', asked: 'group' };
+    expect(await told(missing)).toEqual(['#title', '#group', '#date', '#ends', '#link', '#people']);
+    expect(await told({ ...missing, begins: '' })).toEqual([
+      '#title',
+      '#group',
+      '#date',
+      '#begins',
+      '#link',
+      '#people',
+    ]);
+    const there = await plan({ title: 'To change' });
+    expect(await told(missing, `${there}/change`)).toEqual(['#title', '#group', '#date', '#ends', '#link']);
+  });
+
   test('only those asked are on its list: by sector, as last time, or picked one by one', async () => {
     const sectors = await plan({
       title: 'Families',

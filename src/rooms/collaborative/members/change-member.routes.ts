@@ -28,7 +28,8 @@ import { changeMember } from './keep-member.ts';
 import { nameIsGone } from './let-go.rules.ts';
 import { knownHere } from './known-here.ts';
 import { changeMemberForm, MEMBER_FIELDS, type ChangedMember } from './member.form.ts';
-import { memberDifferences } from './member-conflict.view-model.ts';
+import { beganField, beganWith, keepingOthers, type MemberValues } from './member-began.ts';
+import { memberDifferences, savedBesides } from './member-conflict.view-model.ts';
 import { memberFields, valuesOf } from './member-form.view-model.ts';
 import { holdWithInvitation, invitationOf } from './member-invitation.ts';
 import { findMember, type Member } from './members.queries.ts';
@@ -53,7 +54,7 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
       const found = now ?? (await findMember(tx, memberId(visit)));
       if (!found) throw new NotFound();
       const names = { known: await knownHere(tx), groups: await listGroups(tx) };
-      const shown = refused ? typed(visit.body, MEMBER_FIELDS) : valuesOf(found);
+      const shown = refused ? shownAgain(visit, now) : valuesOf(found);
       const who = { ...(await accountOf(tx, found)), stranger: await strangerIn(tx, shown, found) };
       const anothers = await anothersAddress(tx, { ...found, name: shown.name, email: shown.email });
       return { member: found, values: shown, ...names, ...who, anothers };
@@ -61,17 +62,28 @@ async function changePage(visit: Visit, refused?: RefusedForm, now?: Member): Pr
   );
   if (nameIsGone(member)) throw new Conflict(NAME_GONE);
   const conflict = now ? memberDifferences(now, values, known) : null;
+  const sent = { began: beganWith(visit.body), yours: typed(visit.body, MEMBER_FIELDS) };
   const model = {
     title: 'Change a member',
     ...{ groups, signsInAs, stranger, anothers, invitation, values },
     action: paths.changeMemberPath({ slug, member: member.id }),
     asksWhoItIs: refused?.errors['person'] !== undefined || values.person !== '' ? member.name : null,
     version: refused && !now ? versionSeen(visit.body) : member.version,
+    began: refused && !now ? JSON.stringify(sent.began) : beganField(member),
     conflict,
+    besides: now ? savedBesides(now, sent, known) : null,
+    // It holds a day at least, and what is kept is not hidden.
+    moreOpen: true,
     choices: memberFields(known, values, member.partId),
     ...atFirst(refused, conflict),
   };
   return formPage(visit, model, refused);
+}
+
+/** What was typed; where somebody else saved meanwhile, what was only left standing in the form gives way to that. */
+function shownAgain({ body }: Visit, now: Member | undefined): MemberValues {
+  const yours = typed(body, MEMBER_FIELDS);
+  return now ? keepingOthers(now, beganWith(body), yours) : yours;
 }
 
 /** Whoever is asked about beside the address that stands in the form: where it would join them to another account. */

@@ -46,10 +46,16 @@ async function addPage(visit: Visit, refused?: RefusedForm): Promise<Answer> {
     action: paths.addMemberPath({ slug }),
     values,
     choices: memberFields(known, values),
+    moreOpen: holdsMore(values) || MORE.some((field) => refused?.errors[field]),
     ...refused,
   };
   return formPage(visit, model, refused);
 }
+
+/** What may be said later: it stays folded until something of it is said, or wrong. */
+const MORE = ['from', 'decides', 'hours', 'paidBy'] as const;
+const holdsMore = (values: Record<(typeof MORE)[number], string>) =>
+  MORE.some((field) => values[field] !== '' && values[field] !== 'not-said');
 
 async function add(visit: Visit): Promise<Answer> {
   const form = parseForm(addMemberForm, visit.body);

@@ -50,9 +50,15 @@ export async function invitationWasTakenBack(tx: Tx, { email, personId }: Member
   return email !== null && personId === null && wasTakenBack(tx, { email, roles: ROLES_OF_MEMBERS, since });
 }
 
-/** What waits for a member to accept: as what, and whether it ends with their membership; null where nothing does. */
-export async function invitationOf(tx: Tx, { email, personId }: Member) {
+/**
+ * What waits at a member's address to be accepted: as what, and whether it ends with their membership; null where nothing
+ * does. `to`: whom it was written to, where that is another name: accepting makes them nobody here before it was asked.
+ */
+export async function invitationOf(tx: Tx, { name, email, personId }: Member) {
   if (email === null || personId !== null) return null;
   const waits = (await standingsOf(tx, [email])).get(email.toLowerCase())?.invitation;
-  return waits ? { role: ROLE_WORDS[waits.role], ends: isRoleOfMembers(waits.role) } : null;
+  if (!waits) return null;
+  const written = (await namesAt(tx, [email])).get(email.toLowerCase());
+  const to = written !== undefined && !addressJoins({ name }, { name: written }) ? written : null;
+  return { role: ROLE_WORDS[waits.role], ends: isRoleOfMembers(waits.role), to };
 }

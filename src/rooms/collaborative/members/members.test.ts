@@ -122,6 +122,22 @@ describe('the members of a collaborative', () => {
     const said = answer.$('.tl-conflict').text().replaceAll(/\s+/g, ' ');
     expect(said).toContain('Hours promised a term Saved now 9 Yours 12');
     expect(answer.$('.tl-conflict__what').length, 'what both have alike is not said').toBe(1);
+    // What was only left in the form gives way to what somebody else saved of it, and is not said to be typed.
+    expect(
+      (await facilitator.send(address, { ...HEAD, name: 'Hester Quill', hours: '9', email: 'new@x.example' })).status,
+    ).toBe(303);
+    const email = String(late.$('#email').val() ?? '');
+    const left = await facilitator.post(address, { ...hidden, ...HEAD, name: 'Hester Quill', hours: '12', email });
+    expect([left.$('#email').attr('value'), left.$('#hours').attr('value')]).toEqual(['new@x.example', '12']);
+    expect(
+      left
+        .$('.tl-conflict')
+        .toArray()
+        .map((one) => left.$(one).text().replaceAll(/\s+/g, ' ').trim()),
+    ).toEqual([
+      expect.stringMatching(/somebody else has done this.*Email address new@x\.example$/),
+      expect.stringMatching(/^Saved now, beside what you typed: Hours promised a term Saved now 9 Yours 12 The form/),
+    ]);
     // A slip of the pen in between does not make unseen words look seen.
     const slip = await facilitator.post(address, { ...hidden, ...HEAD, name: '', hours: '12' });
     const carried = Object.fromEntries(

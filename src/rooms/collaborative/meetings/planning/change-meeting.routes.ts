@@ -25,9 +25,9 @@ import { atMeeting, meetingId, thisMeeting } from '../this-meeting.ts';
 import { whenInWords } from '../when-words.ts';
 import { countAsked } from './asked.queries.ts';
 import { changeMeeting, STEPS, stepMeeting, type Step } from './keep-meeting.ts';
-import { changeMeetingForm, MEETING_FIELDS } from './meeting.form.ts';
+import { changeMeetingForm, MEETING_FIELDS, together } from './meeting.form.ts';
 import { clockChoice, meetingChoices, valuesOf } from './meeting-form.view-model.ts';
-import { detailsOf } from './meeting-details.ts';
+import { detailsOf, detailsRefused } from './meeting-details.ts';
 import { formPage } from './meeting-form.page.ts';
 import { listGroups, type Meeting, type MeetingDetails } from './meetings.queries.ts';
 
@@ -71,9 +71,10 @@ async function changePage(
 
 async function change(visit: Visit): Promise<Answer> {
   const form = parseForm(changeMeetingForm, visit.body);
-  if (!form.ok) return changePage(visit, form);
   const kept = await visit.inThisLocality(async (tx) => londonTime((await thisMeeting(tx, visit)).beginsAt).date);
-  const read = detailsOf(form.value, { today: visit.today, kept });
+  const given = { today: visit.today, kept };
+  if (!form.ok) return changePage(visit, together(form, detailsRefused(visit.body, given)));
+  const read = detailsOf(form.value, given);
   if (!read.ok) return changePage(visit, read.refused);
   const done = await visit.inThisLocality(async (tx) => {
     await thisMeeting(tx, visit);

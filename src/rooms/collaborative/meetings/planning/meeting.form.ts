@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notADay, readAnyDay, readTime } from '../../../../foundation/days/index.ts';
-import { versionField } from '../../../../foundation/http/index.ts';
+import { refusal, versionField, type RefusedForm } from '../../../../foundation/http/index.ts';
 import { MEETING_KINDS } from '../meeting-words.ts';
 import type { MeetingKind } from '../tables.ts';
 import { someWords } from '../typed-words.ts';
@@ -72,7 +72,27 @@ export const newMeetingForm = meeting.extend({
 });
 export const changeMeetingForm = meeting.extend({ version: versionField });
 export type TypedMeeting = z.output<typeof meeting>;
-export type TypedNewMeeting = z.output<typeof newMeetingForm>;
+/** Whom a new meeting asks, apart from the rest of its form. */
+export const whomForm = newMeetingForm.pick({ asked: true, sectors: true, people: true });
+export type TypedWhom = z.output<typeof whomForm>;
+
+/** What can be read of a form, field by field, where others cannot. */
+export function meetingTyped(body: unknown): Partial<TypedMeeting> {
+  const sent = (body ?? {}) as Record<string, unknown>;
+  const read = Object.entries(meeting.shape).flatMap(([field, schema]) => {
+    const found = schema.safeParse(sent[field]);
+    return found.success ? [[field, found.data]] : [];
+  });
+  return Object.fromEntries(read) as Partial<TypedMeeting>;
+}
+
+/** Everything that was refused, each field once, in the order in which the form asks. */
+export function together(...all: readonly RefusedForm[]): RefusedForm {
+  const order: readonly string[] = [...MEETING_FIELDS.slice(0, -1), 'sectors', 'people'];
+  const messages = Object.assign({}, ...all.toReversed().map(({ errors }) => errors)) as RefusedForm['errors'];
+  const sorted = Object.entries(messages).toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  return refusal(Object.fromEntries(sorted.map(([field, { text }]) => [field, text])));
+}
 
 /** The fields of the form, to show again what was typed. */
 export const MEETING_FIELDS = [

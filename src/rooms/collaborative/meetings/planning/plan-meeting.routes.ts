@@ -22,10 +22,10 @@ import * as paths from '../paths.ts';
 import { whenInWords } from '../when-words.ts';
 import type { Whom } from './ask.queries.ts';
 import { planMeeting } from './keep-meeting.ts';
-import { MEETING_FIELDS, newMeetingForm, type TypedNewMeeting } from './meeting.form.ts';
+import { MEETING_FIELDS, newMeetingForm, together, whomForm, type TypedWhom } from './meeting.form.ts';
 import { formPage } from './meeting-form.page.ts';
 import { clockChoice, meetingChoices, valuesLike } from './meeting-form.view-model.ts';
-import { detailsOf } from './meeting-details.ts';
+import { detailsOf, detailsRefused } from './meeting-details.ts';
 import { findMeeting, lastOfGroup, listGroups, type Meeting } from './meetings.queries.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
@@ -65,9 +65,10 @@ async function newPage(visit: Visit, refused?: RefusedForm, twins: readonly Meet
 
 async function plan(visit: Visit): Promise<Answer> {
   const form = parseForm(newMeetingForm, visit.body);
-  if (!form.ok) return newPage(visit, form);
-  const read = detailsOf(form.value, { today: visit.today });
-  if (!read.ok) return newPage(visit, read.refused);
+  const { today } = visit;
+  if (!form.ok) return newPage(visit, together(form, detailsRefused(visit.body, { today }), await whomRefused(visit)));
+  const read = detailsOf(form.value, { today });
+  if (!read.ok) return newPage(visit, together(read.refused, await whomRefused(visit)));
   const { id: locality, slug } = localityOf(visit);
   const done = await visit.inThisLocality(async (tx) => {
     const found = await whomOf(tx, visit, form.value);
@@ -98,8 +99,16 @@ function twinsShown(twins: readonly Meeting[], slug: string) {
   };
 }
 
+/** What is wrong with whom it asks, where the rest is refused already. */
+async function whomRefused(visit: Visit): Promise<RefusedForm> {
+  const form = parseForm(whomForm, visit.body);
+  if (!form.ok) return form;
+  const found = await visit.inThisLocality((tx) => whomOf(tx, visit, form.value));
+  return 'refused' in found ? found.refused : refusal({});
+}
+
 /** Whom the form asks; refused where its choice leads to nobody. */
-async function whomOf(tx: Tx, visit: Visit, value: TypedNewMeeting): Promise<Whom | { refused: RefusedForm }> {
+async function whomOf(tx: Tx, visit: Visit, value: TypedWhom): Promise<Whom | { refused: RefusedForm }> {
   if (value.asked === 'sectors') {
     const known = (await listSectors(tx)).map(({ code }) => code);
     const sectors = value.sectors.filter((code) => known.includes(code));

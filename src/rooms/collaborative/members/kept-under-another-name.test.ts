@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../../../../tests/support/accessible.ts';
+import { bareDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { prepareDemonstration } from '../../../../tests/support/demonstration.ts';
+import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
+import { marlshire } from '../feed/testing.ts';
+
+const INVITE = '/in/marlshire/people/invite';
+const EMAIL = 'oona@x.example';
+
+describe('inviting somebody with the address of a member of another name', () => {
+  let database: TestDatabase;
+  let house: House;
+  let lead: Visitor;
+  let page: string;
+  beforeAll(async () => {
+    database = await bareDatabase();
+    await prepareDemonstration(database.owner);
+    house = await openHouse(database.app);
+    lead = await signInAs(house, 'local-lead');
+    const here = await marlshire(database);
+    page = `/in/marlshire/members/${await here.member({ name: 'Oona Prior', email: EMAIL })}`;
+  });
+  afterAll(async () => {
+    await house.close();
+    await database.close();
+  });
+  const words = async () => (await lead.get(page)).$('main').text().replaceAll(/\s+/g, ' ');
+
+  test('is asked about first, and the page of the member says who was invited', async () => {
+    const sent = { name: 'Gil Marsh', email: 'Oona@x.example', role: 'observer' };
+    const asked = await lead.send(INVITE, sent);
+    await expectAccessible(asked.body);
+    expect([asked.status, asked.$('#beside').text()]).toEqual([422, expect.stringContaining('Oona Prior takes part')]);
+    expect(asked.$('.govuk-error-summary a').attr('href')).toBe('#beside');
+    expect(await words(), 'nobody is invited before the answer').not.toContain('Gil Marsh');
+    expect((await lead.send(INVITE, { ...sent, meant: 'other@x.example' })).status).toBe(422);
+    expect((await lead.send(INVITE, { ...sent, meant: EMAIL })).status).toBe(303);
+    const said = await words();
+    expect(said).toContain('Gil Marsh was invited at the address above as observer and has not answered yet.');
+    expect(said).not.toContain('Oona Prior was invited');
+  });
+
+  test('is not asked where the names are the same, nor at an address of nobody', async () => {
+    for (const [name, email] of [
+      ['Bea Long', 'bea@x.example'],
+      ['oona prior', EMAIL],
+    ] as const) {
+      const answer = await lead.send(INVITE, { name, email, role: 'member' });
+      expect(answer.$('#beside').length).toBe(0);
+    }
+  });
+});
