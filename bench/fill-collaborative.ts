@@ -10,7 +10,7 @@ const FOR_ALL = 12;
 
 /**
  * Marlshire with thousands of invented members and meetings over four years: a fifth have left, most meetings ask a few
- * dozen, one a season asks everybody. The numbers follow from the place in a row, so that each run measures the same.
+ * dozen, one a season asks everybody. Two in five have an account. The numbers follow from the place in a row, so that each run measures the same.
  */
 export async function fillCollaborative(client: pg.Client): Promise<Filled> {
   const { rows } = await client.query<{ id: string }>(
@@ -35,6 +35,19 @@ const STATEMENTS = [
    from generate_series(1, ${MEMBERS}) n
    join (select code, row_number() over (order by code) - 1 as at, count(*) over () as many from localities.sector) s
      on s.at = n % s.many`,
+  // Every second of them signs in; a few have an address with which somebody of another name does.
+  `with p as (
+     insert into accounts.person (email, name, created_at)
+     select m.email, case when right(m.name, 11) = '00 Invented' then 'Somebody Else' else m.name end, now() - interval '1 year'
+     from collaborative.member m
+     where m.locality_id = $1 and m.name like 'Member %' and m.ended_on is null
+       and substring(m.email from 2 for position('@' in m.email) - 2)::int % 2 = 0
+     returning person_id, email, name),
+   s as (
+     insert into accounts.membership (locality_id, person_id, role, from_on)
+     select $1, person_id, 'member', current_date - 365 from p)
+   update collaborative.member m set person_id = p.person_id from p
+   where m.locality_id = $1 and m.email = p.email and m.name = p.name`,
   `insert into collaborative.meeting (locality_id, kind, title, group_name, begins_at, ends_at, place, state)
    select $1, (array['termly', 'workshop', 'check-in', 'sub-group', 'other'])[1 + n % 5], 'Meeting ' || n,
      case when n % 5 = 3 then 'Group ' || n % 40 end, at, at + interval '2 hours', 'Town hall',
@@ -73,6 +86,6 @@ const STATEMENTS = [
    insert into collaborative.member_file_taken (locality_id, file_id, member_id, version)
    select m.locality_id, f.file_id, m.member_id, m.version
    from collaborative.member m, f where m.locality_id = $1 and m.name like 'Member %'`,
-  `vacuum (analyze) collaborative.member, collaborative.member_file_taken, collaborative.meeting,
+  `vacuum (analyze) accounts.person, accounts.membership, collaborative.member, collaborative.member_file_taken, collaborative.meeting,
      collaborative.meeting_member, collaborative.agenda_item, collaborative.decision, collaborative.action`,
 ];

@@ -7,7 +7,7 @@ const SENT = 300;
 
 /** Word of the minutes of the last meetings that were held has gone, and every tenth was changed since; gives the meetings. */
 export async function sendMinutesOf(owner: PgSettings): Promise<string[]> {
-  const db = connect(owner, { max: 1 });
+  const db = connect(owner, { max: 1, patient: true });
   try {
     const found = await sql<{ id: string }>`select locality_id as id from localities.locality
       where slug = 'marlshire'`.execute(db);

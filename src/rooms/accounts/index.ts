@@ -28,6 +28,7 @@ import { duties } from './migrations/20261122T1720-duties.ts';
 import { erasureAskedFirst } from './migrations/20261122T2700-erasure-asked-first.ts';
 import { invitationNames } from './migrations/20261122T4500-invitation-names.ts';
 import { erasureHoldsInvitations } from './migrations/20261122T4501-erasure-holds-invitations.ts';
+import { peopleByAddress } from './migrations/20261122T4530-people-by-address.ts';
 import { connectedRoutes } from './openid/connected.routes.ts';
 import { joinRoutes } from './openid/join.routes.ts';
 import { openIdRoutes } from './openid/openid.routes.ts';
@@ -126,6 +127,7 @@ export const accounts: Room = {
     '20261122T2700_accounts_erasure_asked_first': erasureAskedFirst,
     '20261122T4500_accounts_invitation_names': invitationNames,
     '20261122T4501_accounts_erasure_holds_invitations': erasureHoldsInvitations,
+    '20261122T4530_accounts_people_by_address': peopleByAddress,
   },
   actions: accountActions,
   routes: [

@@ -54,6 +54,7 @@ import { lettersOfBefore } from './20261122T4200-letters-of-before.ts';
 import { answerKept } from './20261122T3640-answer-kept.ts';
 import { endNoted } from './20261122T4150-end-noted.ts';
 import { mistakesWithoutNames } from './20261122T4151-mistakes-without-names.ts';
+import { namedWithAccounts } from './20261122T4800-named-with-accounts.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
 import { documentsPutBack } from './20261122T3850-documents-put-back.ts';
@@ -120,4 +121,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4520_collaborative_read_as_own': readAsOwn,
   '20261122T4600_collaborative_address_and_account': addressAndAccount,
   '20261122T4601_collaborative_others_at_an_address': othersAtAnAddress,
+  '20261122T4800_collaborative_named_with_accounts': namedWithAccounts,
 };
