@@ -12,10 +12,8 @@ import {
 import {
   FOLLOWED_BELOW,
   groupsAsked,
-  mayTell,
-  toldOf,
+  hasCompany,
   unnamedGroups,
-  type Told,
   type UnnamedCount,
   type UnnamedGroup,
 } from './unnamed-groups.rules.ts';
@@ -50,8 +48,7 @@ export async function unnamedWordsAt(
   for (const { meeting, ...one } of await countUnnamedAsked(tx, meetings)) counts.get(meeting)?.push(one);
   const words = new Map(
     meetings.map((id) => {
-      const asked = counts.get(id) ?? [];
-      return [id, wordsOf(names, groupsAsked(asked, here), toldOf(asked))];
+      return [id, wordsOf(names, groupsAsked(counts.get(id) ?? [], here))];
     }),
   );
   const ofAll = wordsOf(names, here);
@@ -65,13 +62,9 @@ async function sectorNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
 /** Somebody of whom no more is said, as there are too few of their kind or a file lays meetings side by side. */
 const somebody: UnnamedWords = () => SOMEBODY;
 
-function wordsOf(
-  names: ReadonlyMap<string, string>,
-  groups: readonly UnnamedGroup[],
-  told: Told = toldOf(groups),
-): UnnamedWords {
+function wordsOf(names: ReadonlyMap<string, string>, groups: readonly UnnamedGroup[]): UnnamedWords {
   return ({ sector, former }, n = 1) => {
-    if (!mayTell(told, { former })) return SOMEBODY;
+    if (!hasCompany(groups, { former })) return SOMEBODY;
     const said = groups.some((one) => one.sector === sector && one.former === former);
     return unnamedAs({ former, from: said ? (names.get(sector) ?? sector) : null }, n);
   };

@@ -23,11 +23,24 @@ export type Told = { current: boolean; former: boolean; few: number };
  * Those who take part and those who have left are counted apart, as they are told apart: one former member among many who
  * take part would be followed as easily. A kind of which there is nobody keeps nothing back.
  */
-export function toldOf(unnamed: readonly { former: boolean; n: number }[]): Told {
-  const count = (former: boolean) => unnamed.reduce((sum, one) => sum + (one.former === former ? one.n : 0), 0);
+export function toldOf(unnamed: readonly Counted[]): Told {
   const few = (n: number) => (n < FOLLOWED_BELOW ? n : 0);
-  const [current, former] = [count(false), count(true)];
+  const [current, former] = [ofKind(unnamed, { former: false }), ofKind(unnamed, { former: true })];
   return { current: few(current) === 0, former: few(former) === 0, few: few(current) + few(former) };
+}
+
+type Counted = { former: boolean; n: number };
+
+function ofKind(unnamed: readonly Counted[], { former }: { former: boolean }): number {
+  return unnamed.reduce((sum, one) => sum + (one.former === former ? one.n : 0), 0);
+}
+
+/**
+ * Whether somebody is called a member, or a former one: only among so many of their kind. Whoever leads or owns something
+ * without being asked is none of them, and where nobody of their kind was asked they would be the only one.
+ */
+export function hasCompany(unnamed: readonly Counted[], who: { former: boolean }): boolean {
+  return ofKind(unnamed, who) >= FOLLOWED_BELOW;
 }
 
 /** What a reader is told who reads everybody by name. */

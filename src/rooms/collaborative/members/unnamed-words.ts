@@ -34,11 +34,21 @@ function inASentence(name: string): string {
 /** Whoever convened and does no more, to a reader who may not read their name; only who convenes is meant by an account. */
 export const CONVENED = 'Somebody who convened';
 
+const NOT_SAID =
+  'it is not said here what they answered or whether they came, so that nobody is followed from meeting to meeting.';
+
 /** Who was asked beside those named, where they are too few to say more of them; null where there are none. */
 export function fewWords(n: number): string | null {
   if (n === 0) return null;
   const who = n === 1 ? 'One other who is asked is' : `${n} others who are asked are`;
-  return `${who} not named to you. Of fewer than three who take part, or who have left, it is not said here what they answered or whether they came, so that nobody is followed from meeting to meeting.`;
+  return `${who} not named to you. Of fewer than three who take part, or who have left, ${NOT_SAID}`;
+}
+
+/** The same of minutes as they were sent, in which some may stand who are not asked any more. */
+export function fewSentWords(n: number): string | null {
+  if (n === 0) return null;
+  const who = n === 1 ? 'One other who was asked is' : `${n} others who were asked are`;
+  return `${who} not named to you. Of fewer than three who take part, who have left, or who are not asked any more, ${NOT_SAID}`;
 }
 
 /** Whoever promised or leads something, to a reader who may not read their name, where no more may be said of them. */

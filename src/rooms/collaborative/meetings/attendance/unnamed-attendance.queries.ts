@@ -20,3 +20,11 @@ export async function unnamedAsked(tx: Tx, meeting: string): Promise<UnnamedAske
     group by 1, 2, 3, 4, 5 order by 1, 2`.execute(tx);
   return found.rows;
 }
+
+/** Those of these members who are asked to a meeting now, whether this reader may read them by name or not. */
+export async function askedAmong(tx: Tx, meeting: string, members: readonly string[]): Promise<Set<string>> {
+  if (members.length === 0) return new Set();
+  const found = await sql<{ id: string }>`select member_id as id from collaborative.asked
+    where meeting_id = ${meeting}::uuid and member_id = any(${[...members]}::uuid[])`.execute(tx);
+  return new Set(found.rows.map(({ id }) => id));
+}

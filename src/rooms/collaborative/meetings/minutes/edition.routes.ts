@@ -15,7 +15,6 @@ import * as paths from '../paths.ts';
 import { atMeeting, thisMeeting } from '../this-meeting.ts';
 import { editionPage } from './edition.view-model.ts';
 import { readPeople } from './edition-people.ts';
-import { peopleIn } from './edition.rules.ts';
 import { findEdition } from './editions.queries.ts';
 
 /** The minutes as they were when word of them went: whoever may read minutes reads every edition of them. */
@@ -28,7 +27,7 @@ async function show(visit: Visit): Promise<Answer> {
     if (!edition) throw new NotFound();
     return {
       ...{ meeting, edition },
-      people: await readPeople(tx, meeting.id, [...peopleIn(edition.sent), ...peopleIn(edition.now)]),
+      people: await readPeople(tx, meeting.id, [edition.sent, edition.now]),
       from: await whereFrom(tx),
     };
   });

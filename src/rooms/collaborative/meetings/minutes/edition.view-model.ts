@@ -1,6 +1,6 @@
 import { dateInWords } from '../../../../foundation/views/index.ts';
 import { changeWords } from '../../agreements/history.view-model.ts';
-import { fewWords } from '../../members/unnamed-words.ts';
+import { fewSentWords } from '../../members/unnamed-words.ts';
 import { minutesPath, takeOutPath } from '../paths.ts';
 import { whenInWords } from '../when-words.ts';
 import type { SentReading } from './edition-people.ts';
@@ -33,7 +33,7 @@ export function editionPage({ edition, people, from, at, manages }: Given) {
       ...{ title: sent.title || 'Minutes', place: sent.place, gone: gone('meeting') },
       when: whenInWords({ beginsAt: sent.begins, endsAt: sent.ends }),
     },
-    ...{ people: peopleInWords({ ...read, most: MOST_NAMES, from }), few: fewWords(read.unnamed.few) },
+    ...{ people: peopleInWords({ ...read, most: MOST_NAMES, from }), few: fewSentWords(read.unnamed.few) },
     substitutesGone: taken
       .filter(({ part, id }) => part === 'substitute' && tells(id))
       .map((one) => `Who came instead of ${name(one.id)}: ${lowered(takenOutWords(one))}`),

@@ -156,7 +156,7 @@ describe('minutes as they were sent', () => {
     const seen = await words(`${at}/minutes/sent/1`, evaluator);
     expect(seen).not.toContain('What is noted of');
     expect(seen).toContain(
-      '2 others who are asked are not named to you. Of fewer than three who take part, or who have left, it is not said here',
+      '2 others who were asked are not named to you. Of fewer than three who take part, who have left, or who are not asked any more, it is not said here',
     );
     expect(seen).not.toMatch(/Hester|Quill|Ines|Fell|Perry|Sent somebody instead|Here/);
   });

@@ -22,7 +22,6 @@ import * as paths from '../paths.ts';
 import { atMeeting, thisMeeting } from '../this-meeting.ts';
 import { readPeople } from './edition-people.ts';
 import { editionNumber } from './edition.routes.ts';
-import { peopleIn } from './edition.rules.ts';
 import { minutesNow } from './editions.queries.ts';
 import { takeOut } from './take-out.ts';
 import { partsToTake, partToTake, reasonItems, saying, takenOutDone } from './take-out.view-model.ts';
@@ -55,8 +54,7 @@ async function standing(visit: Visit) {
     const edition = editions.find(({ number }) => number === editionNumber(visit));
     const now = await minutesNow(tx, meeting.id);
     if (!edition || !now) throw new NotFound();
-    const people = [now, ...editions.map(({ content }) => content)].flatMap(peopleIn);
-    const { name } = await readPeople(tx, meeting.id, people);
+    const { name } = await readPeople(tx, meeting.id, [now, ...editions.map(({ content }) => content)]);
     const at = { ...atMeeting(visit), number: String(edition.number) };
     return { meeting, edition, given: { editions, now, name, at } };
   });

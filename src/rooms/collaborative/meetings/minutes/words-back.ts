@@ -3,7 +3,6 @@ import type { WaitingItem } from '../../../../foundation/room.ts';
 import * as paths from '../paths.ts';
 import { changePartPath } from './change-part.ts';
 import { readPeople } from './edition-people.ts';
-import { peopleIn } from './edition.rules.ts';
 import { minutesNow } from './editions.queries.ts';
 import { takenOutWords, wordsIn } from './taken-out.rules.ts';
 import { meetingsToLookAt, wordsBackAt } from './words-back.queries.ts';
@@ -15,7 +14,7 @@ export async function wordsBackIn(tx: Tx, at: At) {
   const back = (await wordsBackAt(tx, at.meeting)).filter(({ looked }) => !looked);
   const now = back.length > 0 ? await minutesNow(tx, at.meeting) : undefined;
   if (!now) return null;
-  const { name } = await readPeople(tx, at.meeting, peopleIn(now));
+  const { name } = await readPeople(tx, at.meeting, [now]);
   const parts = back.flatMap((taken) =>
     wordsIn(now, taken, name).map((part) => ({
       ...{ label: part.label, words: part.words, taken: takenOutWords(taken) },
