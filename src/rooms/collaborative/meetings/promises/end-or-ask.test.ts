@@ -85,6 +85,7 @@ describe('actions that conveners are to ask after', () => {
       const { values, said, action } = await turned(await notYet(id, form, typed));
       expect(values).toMatchObject({ words: 'Ring the heads', owner: 'Perry Vaughan', due: '5/12/2026' });
       expect(values['outcome']).toContain('Two have said yes');
+      expect(said).toContain('whoever has it can say here what came of it. Save the new day here');
       expect(said).toContain('The day on which you asked, 21 November 2026, is not noted');
       expect(await kept(id)).toEqual({ due_on: '2026-11-20', asked_on: null, outcome: '' });
       const wrong = await turned(await facilitator.post(action, { ...values, due: '32/12/2026' }));

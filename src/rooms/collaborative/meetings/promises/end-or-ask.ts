@@ -38,24 +38,28 @@ export async function endOrAsk(tx: Tx, visit: Visit, action: Action, typed: Type
   const { state, outcome, version } = typed;
   if (state === 'open' && (await asksAfter(tx, visit, action, own))) return ask(tx, visit, action, typed);
   // Nothing that was typed is dropped in silence, as where the owner came to have an account since the page was opened.
-  const lost = state === 'open' ? wouldBeLost(typed) : null;
+  const lost = state === 'open' ? wouldBeLost(typed, action) : null;
   if (lost) return { ok: false, refused: refusal(lost), toChange: convenes(visit) };
   const done = await endAction(tx, visit.actor, { id: action.id, state, outcome, version, day: visit.today });
   return done.ok ? { ok: true, done: `action-${state}` } : done;
 }
 
-const NOT_ASKED =
-  'Nobody is asked after this one now: it is over, nobody has it, or whoever has it can say here what came of it.';
-
-/** Of what was typed: the days that a press on “Not yet” keeps only of whoever is asked. */
-function wouldBeLost({ asked, newDue }: Typed): Record<string, string> | null {
+/** Of what was typed: the days that a press on “Not yet” keeps only where somebody is asked after this action. */
+function wouldBeLost({ asked, newDue }: Typed, action: Action): Record<string, string> | null {
   if (!asked && !newDue) return null;
+  const why = `Nobody is asked after this one now: ${whyNot(action)}.`;
   const day =
     asked && `The day on which you asked, ${dateInWords(asked)}, is not noted: write it here if it matters, and save`;
   return {
-    ...(newDue && { due: `${NOT_ASKED} Save the new day here` }),
-    ...(day && { outcome: newDue ? day : `${NOT_ASKED} ${day}` }),
+    ...(newDue && { due: `${why} Save the new day here` }),
+    ...(day && { outcome: newDue ? day : `${why} ${day}` }),
   };
+}
+
+function whyNot({ state, owner, ownerGone }: Action): string {
+  if (state !== 'open') return 'it is over';
+  if (owner === null) return 'nobody has it';
+  return ownerGone ? 'whoever had it has left' : 'whoever has it can say here what came of it';
 }
 
 async function ask(tx: Tx, visit: Visit, { id, dueOn }: Action, typed: Typed): Promise<Done> {
