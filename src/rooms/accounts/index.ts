@@ -81,11 +81,16 @@ export {
   NOT_INVITED,
   renameInvitationOf,
   revokeInvitationOf,
-  revokeInvitationsOf,
+  revokeInvitations,
   takeBackRunOut,
 } from './invitations/invite-person.ts';
-export { addressesInvited, openInvitationsTo } from './invitations/invitations.queries.ts';
-export { holdInvitationsTo, holdInvitationTo, wasTakenBack } from './invitations/open-invitation.queries.ts';
+export { openInvitationsTo } from './invitations/invitations.queries.ts';
+export {
+  holdInvitationsTo,
+  holdInvitationTo,
+  listOpenInvitations,
+  wasTakenBack,
+} from './invitations/open-invitation.queries.ts';
 export { standingsOf } from './invitations/standing.queries.ts';
 export type { Standing } from './invitations/standing.queries.ts';
 export {

@@ -41,18 +41,6 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
   return made?.invitation_id ?? null;
 }
 
-/** Addresses, in small letters, that have an invitation here which nobody has answered or taken back. */
-export async function addressesInvited(tx: Tx, roles: readonly Role[]): Promise<string[]> {
-  const found = await typed(tx)
-    .selectFrom('accounts.invitation')
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('role', 'in', roles)
-    .select(sql<string>`lower(email)`.as('email'))
-    .execute();
-  return found.map(({ email }) => email);
-}
-
 /** Which of these addresses have an invitation that nobody has answered or taken back; in small letters. */
 export async function openInvitationsTo(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
   if (emails.length === 0) return new Set();

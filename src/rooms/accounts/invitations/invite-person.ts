@@ -15,7 +15,7 @@ import {
   renewRunOut,
   type Invitee,
 } from './invitations.queries.ts';
-import { renameInvitation, revokeOpenTo } from './open-invitation.queries.ts';
+import { renameInvitation, revokeOpen } from './open-invitation.queries.ts';
 import { revokeRunOut } from './waiting.queries.ts';
 
 type MailSetting = PostSetting & { demo: boolean };
@@ -103,13 +103,9 @@ export async function revokeInvitationOf(
   return open !== undefined && (await revokeInvitation(tx, actor, open, now)).ok;
 }
 
-/** The same of many addresses. */
-export async function revokeInvitationsOf(
-  tx: Tx,
-  actor: Actor,
-  which: { emails: readonly string[]; roles: readonly Role[]; now: Date },
-): Promise<void> {
-  await auditAll(tx, actor, 'accounts.invitation.revoked', await revokeOpenTo(tx, which));
+/** Takes many back, those that are open still. */
+export async function revokeInvitations(tx: Tx, actor: Actor, ids: readonly string[], now: Date): Promise<void> {
+  await auditAll(tx, actor, 'accounts.invitation.revoked', await revokeOpen(tx, ids, now));
 }
 
 /** Corrects the name on what an address was invited to in one of these roles: the account is made with it. */

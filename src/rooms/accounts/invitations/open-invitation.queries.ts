@@ -35,20 +35,30 @@ export async function holdInvitationsTo(tx: Tx, emails: readonly string[]): Prom
     .execute();
 }
 
-/** Takes back what these addresses were invited to in one of these roles. Gives the invitations. */
-export async function revokeOpenTo(
-  tx: Tx,
-  { emails, roles, now }: { emails: readonly string[]; roles: readonly Role[]; now: Date },
-): Promise<string[]> {
-  if (emails.length === 0) return [];
+/** `email`: in small letters. */
+export type OpenInvitation = { id: string; email: string; name: string; createdAt: Date };
+
+/** What waits here in one of these roles for somebody to accept. */
+export async function listOpenInvitations(tx: Tx, roles: readonly Role[]): Promise<OpenInvitation[]> {
+  return tx
+    .withTables<AccountTables>()
+    .selectFrom('accounts.invitation')
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('role', 'in', roles)
+    .select(['invitation_id as id', sql<string>`lower(email)`.as('email'), 'name', 'created_at as createdAt'])
+    .execute();
+}
+
+/** Takes these back where they are open still. Gives those that were. */
+export async function revokeOpen(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
   const gone = await tx
     .withTables<AccountTables>()
     .updateTable('accounts.invitation')
     .set({ revoked_at: now })
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
-    .where('role', 'in', roles)
-    .where(sql<boolean>`lower(email) = any(string_to_array(${emails.join('\n').toLowerCase()}, ${'\n'}))`)
+    .where(sql<boolean>`invitation_id = any(${[...ids]}::uuid[])`)
     .returning('invitation_id as id')
     .execute();
   return gone.map(({ id }) => id);

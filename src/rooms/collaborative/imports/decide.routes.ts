@@ -17,20 +17,19 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import type { Tx } from '../../../foundation/db/index.ts';
-import { addressesInvited } from '../../accounts/index.ts';
 import { crumbs } from '../crumbs.ts';
 import { knownHere } from '../members/known-here.ts';
-import { ROLES_OF_MEMBERS } from '../members/account-after.rules.ts';
 import { membersWithIds } from '../members/members.queries.ts';
 import { MAY_CONVENE } from '../members/who-may.ts';
 import * as paths from '../paths.ts';
 import { summariseTaken } from './held-up.queries.ts';
 import { filePage, PROBLEMS_SHOWN, ROWS_SHOWN } from './import.view-model.ts';
+import { invitedSince } from './invited-since.ts';
 import { acceptFile, discardFile } from './keep-file.ts';
 import { listRows } from './file-rows.queries.ts';
 import { findFile, listProblems, MOST_PROBLEMS, type MemberFile } from './member-files.queries.ts';
 import { problemsCsv } from './problems-csv.ts';
-import { HELD_SHOWN } from './taken.view-model.ts';
+import { HELD_SHOWN, type TakenShown } from './taken.view-model.ts';
 
 const conveners = inThisLocality(MAY_CONVENE);
 
@@ -55,8 +54,10 @@ function firstKind({ added, changed }: MemberFile) {
   return changed > 0 ? 'change' : 'same';
 }
 
-const takenOf = async (tx: Tx, file: string) =>
-  summariseTaken(tx, file, { invited: await addressesInvited(tx, ROLES_OF_MEMBERS), most: HELD_SHOWN });
+async function takenOf(tx: Tx, kept: MemberFile): Promise<TakenShown | undefined> {
+  const taken = await summariseTaken(tx, kept.id, HELD_SHOWN);
+  return taken && { ...taken, invited: await invitedSince(tx, kept) };
+}
 
 const DONE = new Map([['taken-back', 'The file is taken back.']]);
 
@@ -73,7 +74,7 @@ async function showFile(visit: Visit, refused?: RefusedForm): Promise<Answer> {
       rows.flatMap(({ member }) => member ?? []),
     );
     const problems = await listProblems(tx, kept.id, PROBLEMS_SHOWN);
-    const taken = kept.state === 'accepted' ? await takenOf(tx, kept.id) : undefined;
+    const taken = kept.state === 'accepted' ? await takenOf(tx, kept) : undefined;
     return { file: kept, show, rows, members, problems, taken, known: await knownHere(tx) };
   });
   return page(

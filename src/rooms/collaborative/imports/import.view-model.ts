@@ -7,8 +7,7 @@ import * as paths from '../paths.ts';
 import { COLUMNS } from './columns.ts';
 import type { KeptProblem, MemberFile } from './member-files.queries.ts';
 import type { Detail, Planned } from './plan.rules.ts';
-import type { TakenSummary } from './held-up.queries.ts';
-import { takenBackModel } from './taken.view-model.ts';
+import { takenBackModel, type TakenShown } from './taken.view-model.ts';
 import type { GivenRow } from './read-row.rules.ts';
 
 /** The page on which a file is sent: the columns, what waits, and what came of the last ones. */
@@ -44,7 +43,7 @@ type Given = {
   show: Planned['does'];
   rows: readonly Planned[];
   members: readonly Member[];
-  taken: TakenSummary | undefined;
+  taken: TakenShown | undefined;
   known: KnownHere;
   after: number;
 };

@@ -187,7 +187,7 @@ describe('an accepted file of members', () => {
 
     test('takes the invitations of whom it removes back with it, and says so: nobody comes in who is no member (SAFETY 8)', async () => {
       const file = await accept('To Invite,invite@x.example,Health,manager,');
-      expect(text(await facilitator.get(file))).not.toContain('an invitation that is open');
+      expect(text(await facilitator.get(file))).not.toContain('an open invitation');
       const lead = await signInAs(house, 'local-lead');
       const { $ } = await lead.get(`${ALL}?q=`);
       const at =
@@ -197,7 +197,7 @@ describe('an accepted file of members', () => {
       await lead.send(at, {}, { action: `${at}/invite` });
       const page = await facilitator.get(file);
       expect(text(page)).toContain(
-        '1 of them has an invitation to Throughline that is open. It is taken back with the file',
+        '1 of them has an open invitation to Throughline that was written since the file. It is taken back with the file',
       );
       await expectAccessible(page.body);
       await takeBack(file);
@@ -207,16 +207,44 @@ describe('an accepted file of members', () => {
       expect(text(await lead.get('/in/marlshire/audit'))).toContain('took an invitation back');
     });
 
+    test('leaves the invitations that had nothing to do with it open, and names whom they went to: those of before it, and those to another name', async () => {
+      const lead = await signInAs(house, 'local-lead');
+      const invite = async (name: string, email: string) => {
+        house.clock.now = new Date(house.clock.now.getTime() + 1_000);
+        const done = await lead.send('/in/marlshire/people/invite', { name, email, role: 'member' });
+        expect(done.status).toBe(303);
+      };
+      await invite('Long Before', 'before@x.example');
+      const named = [
+        'Long Before,before@x.example',
+        'Invited Since,since.file@x.example',
+        'Shared Desk,desk@x.example',
+      ];
+      const file = await accept(named.map((one) => `${one},Health,manager,`).join('\r\n'));
+      await invite('Invited Since', 'since.file@x.example');
+      await invite('Somebody Else', 'desk@x.example');
+      const page = await facilitator.get(file);
+      await expectAccessible(page.body);
+      expect(text(page)).toContain('1 of them has an open invitation to Throughline that was written since the file');
+      expect(text(page)).toContain('They went to the address of Long Before, Shared Desk.');
+      await takeBack(file);
+      const open = await sql<{ email: string }>`select email from accounts.invitation where revoked_at is null
+        and email in ('before@x.example', 'since.file@x.example', 'desk@x.example') order by email`.execute(
+        database.owner,
+      );
+      expect(open.rows.map(({ email }) => email)).toEqual(['before@x.example', 'desk@x.example']);
+    });
+
     test('joins nobody by an address that is taken back at this moment', async () => {
       const { locality, member } = await marlshire(database);
-      const id = await member({ name: 'At This Moment', email: emailOf('evaluator') });
-      const person = await personOf('evaluator');
+      const id = await member({ name: 'At This Moment', email: emailOf('observer') });
+      const person = await personOf('observer');
       let tied: Promise<void> | undefined;
       await database.owner.transaction().execute(async (other) => {
         await sql`update collaborative.member set email = null where member_id = ${id}`.execute(other);
         const actor = { kind: 'person', person } as const;
         tied = inLocality(database.app, actor, locality, (tx) =>
-          tieAccounts(tx, actor, [{ id: person, name: 'At This Moment', email: emailOf('evaluator') }]),
+          tieAccounts(tx, actor, [{ id: person, name: 'At This Moment', email: emailOf('observer') }]),
         );
         await untilSomebodyWaits(database.owner, 'the member is joined beside the taking back');
       });

@@ -1,9 +1,9 @@
 import { audit, auditAll } from '../../../foundation/audit/index.ts';
 import type { Actor, Tx } from '../../../foundation/db/index.ts';
-import { holdInvitationsTo, revokeInvitationsOf } from '../../accounts/index.ts';
-import { ROLES_OF_MEMBERS } from '../members/account-after.rules.ts';
+import { holdInvitationsTo, revokeInvitations } from '../../accounts/index.ts';
 import { oneNamingAtATime } from '../members/own-member.queries.ts';
 import { addressesThatGo, holdTaken } from './held-up.queries.ts';
+import { invitedSince } from './invited-since.ts';
 import { holdFile } from './member-files.queries.ts';
 import { closeTaken, removeAdded, setBack } from './taken.queries.ts';
 
@@ -12,7 +12,7 @@ export type TakenBack = 'done' | 'not-accepted' | 'held-up' | 'nothing-left';
 /**
  * Makes members what they were before a file was accepted: whom it added is gone, whom it changed is as before. Where
  * something has come to hang on some of them since, or an account was joined, nothing happens; with `rest` the others are taken
- * back and these stay. Open invitations as members to addresses that go are taken back with it.
+ * back and these stay. Invitations that were written to them since are taken back with it.
  */
 export async function takeBackFile(
   tx: Tx,
@@ -20,9 +20,11 @@ export async function takeBackFile(
   { id, now, rest }: { id: string; now: Date; rest: boolean },
 ): Promise<TakenBack> {
   await oneNamingAtATime(tx);
-  if ((await holdFile(tx, id))?.state !== 'accepted') return 'not-accepted';
+  const file = await holdFile(tx, id);
+  if (file?.state !== 'accepted') return 'not-accepted';
   // Invitations before members, as accepting takes them: whoever comes in at this moment has come, and stays, or waits.
-  await holdInvitationsTo(tx, await addressesThatGo(tx, id));
+  const emails = (await addressesThatGo(tx, id)).map(({ email }) => email);
+  await holdInvitationsTo(tx, emails);
   const taken = await holdTaken(tx, id);
   const free = taken.filter(({ by }) => by === null);
   const heldUp = taken.length - free.length;
@@ -30,7 +32,7 @@ export async function takeBackFile(
   if (free.length === 0) return 'nothing-left';
   const added = free.filter((one) => one.added).map(({ member }) => member);
   const changed = free.filter((one) => !one.added).map(({ member }) => member);
-  await revokeInvitationsOf(tx, actor, { emails: await addressesThatGo(tx, id), roles: ROLES_OF_MEMBERS, now });
+  await revokeInvitations(tx, actor, (await invitedSince(tx, file)).go, now);
   await setBack(tx, id, changed);
   await removeAdded(tx, added);
   await auditAll(tx, actor, 'collaborative.member.removed', added);

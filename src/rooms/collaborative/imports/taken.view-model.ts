@@ -1,5 +1,9 @@
+import { peoplePath } from '../../accounts/index.ts';
 import { memberPath, takeFileBackPath } from '../paths.ts';
 import type { HeldUpBy, TakenSummary } from './held-up.queries.ts';
+import type { Invited } from './invited-since.ts';
+
+export type TakenShown = TakenSummary & { invited: Invited };
 
 const BY: Record<HeldUpBy, string> = {
   ended: 'their membership has ended',
@@ -20,11 +24,15 @@ const BY: Record<HeldUpBy, string> = {
 export const HELD_SHOWN = 50;
 
 /** What can be taken back of an accepted file; null where nothing is kept of what it did. */
-export function takenBackModel(taken: TakenSummary | undefined, { slug, file }: { slug: string; file: string }) {
+export function takenBackModel(taken: TakenShown | undefined, { slug, file }: { slug: string; file: string }) {
   if (!taken || taken.free + taken.heldUp === 0) return null;
   return {
     action: takeFileBackPath({ slug, memberFile: file }),
-    ...{ free: taken.free, heldUp: taken.heldUp, invited: taken.invited },
+    ...{ free: taken.free, heldUp: taken.heldUp, invited: taken.invited.go.length },
+    stay: {
+      ...{ count: taken.invited.stay.length, names: taken.invited.stay.slice(0, HELD_SHOWN) },
+      peopleHref: `${peoplePath({ slug })}#waiting`,
+    },
     held: taken.held.map(({ member, name, by }) => ({ name, href: memberPath({ slug, member }), why: BY[by] })),
   };
 }
