@@ -117,6 +117,7 @@ describe('a meeting of the collaborative', () => {
       '#link',
       '#people',
     ]);
+    expect(await told({ ...wrong, date: '30/2/2027' })).toEqual(['#group', '#date', '#ends', '#sectors']);
     const there = await plan({ title: 'To change' });
     expect(await told(missing, `${there}/change`)).toEqual(['#title', '#group', '#date', '#ends', '#link']);
   });

@@ -3,7 +3,7 @@ import { refusal, type RefusedForm } from '../../../../foundation/http/index.ts'
 import { dayTrouble, meetingDays } from '../day-limits.ts';
 import { meetingTyped, type TypedMeeting } from './meeting.form.ts';
 import type { MeetingDetails } from './meetings.queries.ts';
-import { whenOf } from './when.rules.ts';
+import { ENDS_FIRST, whenOf } from './when.rules.ts';
 
 type Read = { ok: true; details: MeetingDetails } | { ok: false; refused: RefusedForm };
 type Given = { today: Day; kept?: Day | null };
@@ -29,10 +29,13 @@ function troublesOf(value: Partial<TypedMeeting>, { today, kept = null }: Given)
   const { date, begins, ends, clock = '', kind, group } = value;
   const wrongDay = date === undefined ? null : dayTrouble(date, meetingDays(today), kept);
   const when = date && begins && ends ? whenOf({ date, begins, ends, clock }) : null;
+  // Of a day that is none the hours are still looked at: on every day the end comes after the beginning.
+  const backwards = !date && begins && ends && ends <= begins;
   return {
     ...groupTrouble(kind, group),
     ...(wrongDay && { date: wrongDay }),
     ...(when?.ok === false && { [when.field]: when.message }),
+    ...(backwards && { ends: ENDS_FIRST }),
   };
 }
 

@@ -7,6 +7,7 @@ export type When =
   /** `twice`: the form has to ask which of the two hours is meant. */
   | { ok: false; field: 'begins' | 'ends' | 'clock'; message: string; twice: boolean };
 
+export const ENDS_FIRST = 'It must end after it begins, on the same day';
 const MISSING = 'The clocks go forward that night and this hour is left out: choose a time before 1 am or from 2 am on';
 const TWICE = 'The clocks go back that night and this hour comes twice: choose the first or the second';
 
@@ -21,8 +22,7 @@ export function whenOf({ date, begins, ends, clock }: TypedTimes): When {
   if (clock === '' && from.length + to.length > 2) return refused('clock', TWICE, true);
   const pick = (moments: Date[]) => moments.at(clock === 'second' ? -1 : 0);
   const [beginsAt, endsAt] = [pick(from), pick(to)];
-  if (!beginsAt || !endsAt || endsAt <= beginsAt)
-    return refused('ends', 'It must end after it begins, on the same day');
+  if (!beginsAt || !endsAt || endsAt <= beginsAt) return refused('ends', ENDS_FIRST);
   return { ok: true, beginsAt, endsAt };
 }
 
