@@ -8,6 +8,7 @@ import {
   type Route,
   type Visit,
 } from '../../../foundation/http/index.ts';
+import { dateInWords, dateTimeInWords } from '../../../foundation/views/index.ts';
 import { accountPath, heldFilePath, heldPath, removeMePath } from '../paths.ts';
 import { gatherHoldings } from './gather-holdings.ts';
 import { holdingsCsv, holdingsJson } from './holdings-file.ts';
@@ -33,7 +34,7 @@ async function showHeld(visit: Visit): Promise<Answer> {
       title,
       about,
       columns: Object.keys(rows[0] ?? {}),
-      rows: rows.slice(0, ON_THE_PAGE).map((row) => Object.values(row)),
+      rows: rows.slice(0, ON_THE_PAGE).map((row) => Object.values(row).map(toRead)),
       more: Math.max(0, rows.length - ON_THE_PAGE),
     })),
   );
@@ -46,6 +47,13 @@ async function showHeld(visit: Visit): Promise<Answer> {
     removeHref: removeMePath(),
   };
   return page('accounts/views/held.njk', model, { breadcrumbs: [{ text: 'Your account', href: accountPath() }] });
+}
+
+/** Days and hours as people read them; the files keep them as programs do. */
+function toRead(cell: unknown): unknown {
+  if (typeof cell !== 'string') return cell;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return dateInWords(cell);
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(cell) ? dateTimeInWords(cell) : cell;
 }
 
 async function download(visit: Visit): Promise<Answer> {

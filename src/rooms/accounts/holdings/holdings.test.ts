@@ -50,6 +50,16 @@ describe('what Throughline holds about me', () => {
     expect(page.$('title').text()).not.toContain('Perry');
   });
 
+  test('days stand there as people read them, and in the files as programs do', async () => {
+    expect((await perry.get('/account/held/download/json')).body).toMatch(/": "\d{4}-\d{2}-\d{2}[T"]/);
+    const page = await perry.get('/account/held');
+    const cells = page
+      .$('main td')
+      .toArray()
+      .map((cell) => page.$(cell).text());
+    expect(cells.filter((text) => /^\d{4}-\d{2}-\d{2}/.test(text))).toEqual([]);
+  });
+
   test('tells me that somebody looked at me, and nothing about other people', async () => {
     const { body } = await perry.get('/account/held');
     expect(body).toContain('looked at somebody’s role and address');
