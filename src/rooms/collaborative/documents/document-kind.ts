@@ -2,7 +2,6 @@ import type { ThingKind, ThingVisit } from '../../../foundation/room.ts';
 import { personOf } from '../../../foundation/db/index.ts';
 import { isId } from '../../../foundation/ids.ts';
 import { membershipOf } from '../members/members.queries.ts';
-import { MAY_CONVENE } from '../members/who-may.ts';
 import { documentPath } from '../paths.ts';
 import type { Audience } from './document-words.ts';
 import { documentsByIds, listDocuments } from './documents.queries.ts';
@@ -11,7 +10,7 @@ import { audiencesFor } from './who-sees.ts';
 async function mayBeSeen({ tx, actor, locality }: ThingVisit): Promise<readonly Audience[]> {
   const person = personOf(actor);
   const member = person !== null && (await membershipOf(tx, person)) !== undefined;
-  return audiencesFor(MAY_CONVENE.includes(locality.role), member);
+  return audiencesFor(locality.role, member);
 }
 
 /** A document as a thing of the golden thread: only to those who may see it. */

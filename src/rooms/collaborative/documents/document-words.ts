@@ -8,7 +8,11 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]['code'];
 
 export const AUDIENCES = [
   { code: 'everybody', name: 'Everybody here', hint: 'Observers and the evaluator too' },
-  { code: 'members', name: 'Members and conveners', hint: 'Those who are named as members, and those who convene' },
+  {
+    code: 'members',
+    name: 'Members and conveners',
+    hint: 'Those who are named as members, and those who convene; never the evaluator',
+  },
   { code: 'conveners', name: 'Conveners only', hint: 'Local leads and facilitators' },
 ] as const;
 export type Audience = (typeof AUDIENCES)[number]['code'];

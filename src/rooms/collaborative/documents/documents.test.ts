@@ -6,6 +6,7 @@ import { prepareDemonstration } from '../../../../tests/support/demonstration.ts
 import { openHouse, signInAs, type House, type Visitor } from '../../../../tests/support/house.ts';
 import { system } from '../../../foundation/db/index.ts';
 import { testConfig } from '../../../../tests/support/config.ts';
+import { marlshire } from '../feed/testing.ts';
 import { documentRetention } from './documents.personal-data.ts';
 
 const ALL = '/in/marlshire/documents';
@@ -250,6 +251,28 @@ describe('the documents of a collaborative', () => {
     expect(await marked(who.member, `${address}/meetings`, { meeting })).toBe(403);
     await who.lead.send(address, {}, { action: `${address}/meetings/${meeting}/detach` });
     expect(await words(who.member, address)).not.toContain('Autumn meeting');
+  });
+
+  test('for members: an observer who is named as a member is one, the evaluator stays independent and reads none (SAFETY 10)', async () => {
+    const here = await marlshire(database);
+    const address = await sent(who.lead, { title: 'Among ourselves', audience: 'members' });
+    const meeting = await here.meeting({ title: 'Spring meeting', begins: '2026-12-08T10:00:00Z' });
+    await who.lead.send(address, { meeting }, { action: `${address}/meetings` });
+    const thing = `document/${address.split('/').at(-1) ?? ''}`;
+    const reads = async (visitor: Visitor) => {
+      const statuses = [];
+      for (const page of [address, `${address}/files/1`]) statuses.push((await visitor.get(page)).status);
+      const told = [ALL, `${ALL}?words=ourselves`, `/in/marlshire/meetings/${meeting}`, '/in/marlshire/data-sharing'];
+      const pages = await Promise.all(told.map(async (page) => words(visitor, page)));
+      const tie = await visitor.get(`/in/marlshire/thread/pin?thing=${thing}`);
+      return { statuses, named: [...pages, tie.body].some((text) => text.includes('Among ourselves')) };
+    };
+    const hint = (await who.lead.get(`${ALL}/add`)).$('.govuk-radios__hint').text();
+    expect(hint).toContain('Those who are named as members, and those who convene; never the evaluator');
+    await here.member({ name: 'Gwen Achebe', persona: 'observer' });
+    expect(await reads(who.observer)).toEqual({ statuses: [200, 200], named: true });
+    await here.member({ name: 'Ingrid Osei', persona: 'evaluator' });
+    expect(await reads(who.evaluator)).toEqual({ statuses: [404, 404], named: false });
   });
 
   test('a file of many pieces comes out as it went in, from the database piece by piece', async () => {
