@@ -1,6 +1,7 @@
 // Runs other programs; what they print goes to stderr. Node's own modules only.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,10 +26,14 @@ export function toolFile(name) {
   return path.join(folder, typeof bin === 'string' ? bin : bin[name]);
 }
 
-/** Runs a program; what it prints goes to stderr. Throws StepFailed when it fails. */
-export function run(command, args, options = {}) {
+/**
+ * Runs a program; what it prints goes to stderr. Throws StepFailed when it fails. One that `givesWay` works only while
+ * a core has nothing else to do.
+ */
+export function run(command, args, { givesWay = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], windowsHide: true, ...options });
+    if (givesWay && child.pid) giveWay(child.pid);
     child.once('error', (error) => reject(new StepFailed(`${command} could not be run: ${error.message}`)));
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
@@ -40,4 +45,13 @@ export function run(command, args, options = {}) {
         );
     });
   });
+}
+
+/** A program that has ended already, or may not be told, keeps its place. */
+function giveWay(pid) {
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    if (error.code !== 'ERR_SYSTEM_ERROR') throw error;
+  }
 }

@@ -7,6 +7,11 @@ const { build, clearDatabases, close, databases, fences, format, journeys, lint,
 
 await main(async () => {
   await prepare({ build: false });
-  const steps = [[lint, [format, types, fences, build, databases]], unit, [journeys, pages]];
+  const tried = [unit, [journeys, pages]];
+  const read = [lint, format, types, fences];
+  const steps = [
+    [build, databases],
+    [tried, read],
+  ];
   close(await runSteps(steps).finally(clearDatabases));
 });
