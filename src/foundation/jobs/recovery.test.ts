@@ -73,10 +73,19 @@ describe('after a crash a job goes on where it was', () => {
   });
 
   test('a long step is a sign of life: nobody takes its job over, heartbeats or not', async () => {
-    const kind = await bench.kind('long-step', countingTo(1, 'long-step', 2_000));
+    let inStep = false;
+    const kind = await bench.kind('long-step', async ({ step }) => {
+      await step(1, async (tx) => {
+        await note(tx, 'long-step', 1);
+        inStep = true;
+        await pause(2_000);
+      });
+      return { text: 'One long step.' };
+    });
     const id = await bench.ask(kind);
     const silent = quickWorker(bench.database.app, [kind], { times: { beatMs: 60_000 } });
-    await bench.untilState(id, 'running');
+    // Running alone is not yet a step: a machine that is busy enough comes to it when the other has lost patience.
+    await untilTrue(() => inStep, 15);
     const other = quickWorker(bench.database.app, [kind]);
     await bench.untilState(id, 'done');
     await Promise.all([silent.stop(), other.stop()]);
