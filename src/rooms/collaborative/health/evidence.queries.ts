@@ -15,19 +15,14 @@ export type AttendanceFacts = {
   inPart: boolean;
 };
 
-/**
- * What meetings since a day say, in counts. Whoever was noted was asked, whatever became of them since: only of the others
- * has to be looked who takes part.
- */
+/** What meetings since a day say, in counts. */
 export async function attendanceSince(tx: Tx, since: string): Promise<AttendanceFacts> {
-  const noted = (attended: 'here' | 'away') => sql`(select count(*) from held join collaborative.meeting_member a
-    using (locality_id, meeting_id) where a.attended = ${attended} and a.off_at is null)::integer`;
-  const found = await sql<Omit<AttendanceFacts, 'asked' | 'inPart'> & { away: number }>`${heldSince(since)}
-    select (select count(*) from held)::integer as held, ${noted('here')} as came, ${noted('away')} as away,
-      (select count(*) from held join collaborative.asked a using (locality_id, meeting_id)
-        where a.attended = 'not-noted')::integer as "notNoted"`.execute(tx);
-  const { held, came, away, notNoted } = found.rows[0] ?? { held: 0, came: 0, away: 0, notNoted: 0 };
-  return { held, came, notNoted, asked: came + away + notNoted, inPart: false };
+  const found = await sql<Omit<AttendanceFacts, 'inPart'>>`${heldSince(since)}
+    select (select count(*) from held)::integer as held, count(*)::integer as asked,
+      count(*) filter (where attended = 'here')::integer as came,
+      count(*) filter (where attended = 'not-noted')::integer as "notNoted"
+    from ${askedToHeld}`.execute(tx);
+  return { ...(found.rows[0] ?? { held: 0, asked: 0, came: 0, notNoted: 0 }), inPart: false };
 }
 
 const heldSince = (day: string) => sql`with held as materialized (select locality_id, meeting_id
@@ -35,18 +30,30 @@ const heldSince = (day: string) => sql`with held as materialized (select localit
   where state = 'held' and begins_at >= ${day}::date::timestamp at time zone 'Europe/London')`;
 
 /**
+ * Who was asked to them. Whoever was noted was asked, whatever became of them since: only of the others has to be looked who
+ * takes part. `offset 0`: meeting by meeting from the index, where a year is a part of all that was ever noted.
+ */
+const askedToHeld = sql`(select a.meeting_id, a.member_id, a.attended from held cross join lateral (
+      select n.meeting_id, n.member_id, n.attended from collaborative.meeting_member n
+      where (n.locality_id, n.meeting_id) = (held.locality_id, held.meeting_id) and n.off_at is null
+        and n.attended in ('here', 'away') offset 0) a
+    union all
+    select a.meeting_id, a.member_id, a.attended from held join collaborative.asked a using (locality_id, meeting_id)
+    where a.attended = 'not-noted') asked`;
+
+/**
  * The same for an evaluator: of each meeting those alone whom its own pages count (`toldOf`), or the year less the pages
  * would tell how often the one came who is not named.
  */
 export async function attendanceToldSince(tx: Tx, since: string): Promise<AttendanceFacts> {
-  const found = await sql<AttendanceFacts>`${heldSince(since)}, kinds as (
-      select count(*) as n, count(*) filter (where a.attended = 'here') as here,
-        count(*) filter (where a.attended = 'not-noted') as open,
-        (m.member_id is not null) or count(*) >= ${FOLLOWED_BELOW} as told
-      from held join collaborative.asked a using (locality_id, meeting_id)
-        join collaborative.member_unnamed u on (u.locality_id, u.member_id) = (a.locality_id, a.member_id)
-        left join collaborative.member m on (m.locality_id, m.member_id) = (a.locality_id, a.member_id)
-      group by a.meeting_id, m.member_id is not null, u.ended_on is not null)
+  const found = await sql<AttendanceFacts>`${heldSince(since)}, who as materialized (
+      select u.member_id, u.ended_on is not null as former, m.member_id is not null as named
+      from collaborative.member_unnamed u
+        left join collaborative.member m on (m.locality_id, m.member_id) = (u.locality_id, u.member_id)),
+    kinds as (
+      select count(*) as n, count(*) filter (where attended = 'here') as here,
+        count(*) filter (where attended = 'not-noted') as open, named or count(*) >= ${FOLLOWED_BELOW} as told
+      from ${askedToHeld} join who using (member_id) group by meeting_id, named, former)
     select (select count(*) from held)::integer as held, coalesce(sum(n) filter (where told), 0)::integer as asked,
       coalesce(sum(here) filter (where told), 0)::integer as came,
       coalesce(sum(open) filter (where told), 0)::integer as "notNoted", coalesce(bool_or(not told), false) as "inPart"
