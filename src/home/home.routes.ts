@@ -90,10 +90,17 @@ async function whereWeAre(visit: Visit, rooms: readonly Room[], paths: HomePaths
   return page('home/views/where-we-are.njk', model);
 }
 
-/** The panels that have something to say now, with what that is. */
+/**
+ * The panels that have something to say now, with what that is. One after the other, each with the connection of the one
+ * before: all at once, a few first pages would hold every connection that there is.
+ */
 async function panelsOf<Panel extends Pick<HomePanel, 'model'>>(visit: Visit, offered: readonly Panel[]) {
-  const models = await Promise.all(offered.map((panel) => panel.model(visit)));
-  return offered.flatMap((panel, at) => (models[at] ? [{ ...panel, model: models[at] }] : []));
+  const said = [];
+  for (const panel of offered) {
+    const model = await panel.model(visit);
+    if (model) said.push({ ...panel, model });
+  }
+  return said;
 }
 
 async function verbPage(visit: Visit, rooms: readonly Room[], verb: Phase, links: HouseLinks): Promise<Answer> {
