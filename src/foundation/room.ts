@@ -135,8 +135,11 @@ export type SettingsContext = {
 /** Somebody who came into a locality with an address that is proved to be theirs: by a letter, or by who vouches for it. */
 export type Newcomer = { tx: Tx; actor: Actor; person: string; email: string };
 
-/** Addresses whose invitations to this locality had run out and were all taken back with one press, on this day. */
-export type NotAnswered = { tx: Tx; actor: Actor; emails: readonly string[]; today: Day };
+/** To whom an invitation to this locality goes, or went. */
+export type Invited = { email: string; name: string };
+
+/** Those whose invitations to this locality had run out and were all taken back with one press, on this day. */
+export type NotAnswered = { tx: Tx; actor: Actor; invited: readonly Invited[]; today: Day };
 
 /** What a room gives to the house. app.ts and main.ts gather these; nobody imports upward to compose a page. */
 export type Room = {
@@ -174,7 +177,7 @@ export type Room = {
   keptUnderAnotherName?(tx: Tx, invitee: { name: string; email: string }): Promise<string[]>;
   /**
    * Takes the lock under which this room changes whom it keeps under addresses. Asked for before an invitation is held that
-   * `notAnswered` will tell of: taken after it, this room and whoever invites would wait for each other.
+   * `notAnswered` or `invited` will tell of: taken after it, this room and whoever invites would wait for each other.
    */
   holdAddresses?(tx: Tx): Promise<void>;
   /**
@@ -182,6 +185,11 @@ export type Room = {
    * addresses does not wait to be invited anew by themselves.
    */
   notAnswered?(invited: NotAnswered): Promise<void>;
+  /**
+   * In the transaction in which somebody was invited, or an invitation was sent again: whoever was kept under this address and
+   * put aside is asked about again.
+   */
+  invited?(tx: Tx, invited: Invited): Promise<void>;
   /** Runs first after a backup was restored: people who were erased since it was made are erased once more. */
   eraseAgain?(context: EraseAgainContext): Promise<void>;
   /** Runs then, upper rooms first: what was taken back since, and retention, once more. */

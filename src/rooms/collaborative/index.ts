@@ -9,7 +9,7 @@ import { documentsTakenBack, letGoOfDocumentsAgain } from './documents/let-go-ag
 import { dateLetters } from './letters/meeting-letters.ts';
 import { tellOfMeetingJob } from './letters/tell-of-meeting.job.ts';
 import { inviteMembersJob } from './inviting/invite-members.job.ts';
-import { setNotAnsweredAside } from './inviting/set-aside.ts';
+import { endAsideOfInvited, setNotAnsweredAside } from './inviting/set-aside.ts';
 import { keptUnderAnotherName } from './members/kept-under-another-name.ts';
 import { oneNamingAtATime } from './members/own-member.queries.ts';
 import { closeDueChecks } from './health/close-due.job.ts';
@@ -58,6 +58,7 @@ export const collaborative: Room = {
   keptUnderAnotherName,
   holdAddresses: oneNamingAtATime,
   notAnswered: setNotAnsweredAside,
+  invited: endAsideOfInvited,
   holdings: collaborativeHoldings,
   erase: eraseFromCollaborative,
   staysWhenErased: othersWhoStay,

@@ -120,16 +120,16 @@ export async function renameInvitationOf(
   await audit(tx, actor, 'accounts.invitation.renamed', open);
 }
 
-/** Takes back all that were not accepted in time, or those `only` of these addresses. Gives the addresses. */
+/** Takes back all that were not accepted in time, or those `only` of these addresses. Gives to whom they went. */
 export async function takeBackRunOut(
   tx: Tx,
   actor: Actor,
   which: { now: Date; only: readonly string[] | null },
-): Promise<string[]> {
+): Promise<{ email: string; name: string }[]> {
   const gone = await revokeRunOut(tx, which);
   const ids = gone.map(({ id }) => id);
   await auditAll(tx, actor, 'accounts.invitation.revoked', ids);
-  return gone.map(({ email }) => email.toLowerCase());
+  return gone.map(({ email, name }) => ({ email: email.toLowerCase(), name }));
 }
 
 async function sendLetter(tx: Tx, { email, role }: Invitee, token: string, setting: Setting): Promise<void> {

@@ -14,7 +14,7 @@ import {
   type Visit,
 } from '../../../foundation/http/index.ts';
 import * as paths from '../paths.ts';
-import { holdAddresses, keptUnderAnotherName, tellNotAnswered } from '../people/newcomers.ts';
+import { holdAddresses, keptUnderAnotherName, tellInvited, tellNotAnswered } from '../people/newcomers.ts';
 import { backToPeople, peopleCrumbs } from '../people/people-pages.ts';
 import { roleItems } from '../people/roles.view-model.ts';
 import { invitationForm } from './invitation.form.ts';
@@ -62,10 +62,13 @@ async function invite(visit: Visit): Promise<Answer> {
   if (!form.ok) return inviteForm(visit, form);
   const { meant } = typed(visit.body, ['meant']);
   const done = await visit.inThisLocality(async (tx) => {
+    await holdAddresses(tx);
     const asked = meant.toLowerCase() === form.value.email.toLowerCase();
     const others = asked ? [] : await keptUnderAnotherName(tx, form.value);
     if (others.length > 0) return { ok: false, others } as const;
-    return invitePerson(tx, visit.actor, form.value, settingOf(visit));
+    const invited = await invitePerson(tx, visit.actor, form.value, settingOf(visit));
+    if (invited.ok) await tellInvited(tx, form.value);
+    return invited;
   });
   if (done.ok) return backToPeople(visit, 'invited');
   if ('others' in done) return inviteForm(visit, refusal({ beside: ANOTHER_NAME }), done.others);
@@ -73,9 +76,12 @@ async function invite(visit: Visit): Promise<Answer> {
 }
 
 async function resend(visit: Visit): Promise<Answer> {
-  const done = await visit.inThisLocality((tx) =>
-    resendInvitation(tx, visit.actor, invitationOf(visit), settingOf(visit)),
-  );
+  const done = await visit.inThisLocality(async (tx) => {
+    await holdAddresses(tx);
+    const sent = await resendInvitation(tx, visit.actor, invitationOf(visit), settingOf(visit));
+    if (sent.ok) await tellInvited(tx, sent.invitee);
+    return sent;
+  });
   if (!done.ok) throw new Conflict('This invitation was accepted or taken back in the meantime.');
   return backToPeople(visit, 'resent');
 }
@@ -89,13 +95,13 @@ async function revoke(visit: Visit): Promise<Answer> {
 /** Members among them are put aside, or the next thing that waits would be to invite them again. */
 async function takeBackExpired(visit: Visit): Promise<Answer> {
   const { actor, now, today } = visit;
-  const emails = await visit.inThisLocality(async (tx) => {
+  const invited = await visit.inThisLocality(async (tx) => {
     await holdAddresses(tx);
     const taken = await takeBackRunOut(tx, actor, { now, only: null });
-    if (taken.length > 0) await tellNotAnswered({ tx, actor, emails: taken, today });
+    if (taken.length > 0) await tellNotAnswered({ tx, actor, invited: taken, today });
     return taken;
   });
-  return backToPeople(visit, emails.length > 0 ? 'run-out' : 'none-run-out');
+  return backToPeople(visit, invited.length > 0 ? 'run-out' : 'none-run-out');
 }
 
 function settingOf(visit: Visit): Setting {

@@ -9,8 +9,8 @@ import type { AccountTables } from '../tables.ts';
  * account in other localities alone is not seen here.
  */
 export type Standing = {
-  account: { id: string; shutOut: boolean } | null;
-  invitation: { role: Role; expiresAt: Date } | null;
+  account: { id: string; name: string; shutOut: boolean } | null;
+  invitation: { name: string; role: Role; expiresAt: Date } | null;
 };
 
 /** How addresses stand in this transaction's locality, by address in small letters; those of which nothing is known are left out. */
@@ -33,7 +33,7 @@ async function waitingTo(tx: Tx, addresses: RawBuilder<unknown>) {
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where(sql<boolean>`lower(email) = any(${addresses})`)
-    .select([sql<string>`lower(email)`.as('email'), 'role', 'expires_at as expiresAt'])
+    .select([sql<string>`lower(email)`.as('email'), 'name', 'role', 'expires_at as expiresAt'])
     .execute();
 }
 
@@ -43,7 +43,7 @@ async function accountsAt(tx: Tx, addresses: RawBuilder<unknown>) {
     .selectFrom('accounts.membership as m')
     .innerJoin('accounts.person as p', 'p.person_id', 'm.person_id')
     .where(sql<boolean>`lower(p.email) = any(${addresses})`)
-    .select([sql<string>`lower(p.email)`.as('email'), 'p.person_id as id'])
+    .select([sql<string>`lower(p.email)`.as('email'), 'p.person_id as id', 'p.name'])
     .select(sql<boolean>`(m.ended_at is not null or p.disabled_at is not null)`.as('shutOut'))
     .execute();
 }

@@ -42,13 +42,13 @@ export async function countRunOut(tx: Tx, now: Date): Promise<{ n: number; first
 }
 
 /**
- * Takes back those that were not accepted in time; `only`: of these addresses, in small letters. Gives each with its address.
+ * Takes back those that were not accepted in time; `only`: of these addresses, in small letters. Gives each with its address and name.
  * One that was sent again in the meantime can be accepted, and stays.
  */
 export async function revokeRunOut(
   tx: Tx,
   { now, only }: { now: Date; only: readonly string[] | null },
-): Promise<{ id: string; email: string }[]> {
+): Promise<{ id: string; email: string; name: string }[]> {
   return tx
     .withTables<AccountTables>()
     .updateTable('accounts.invitation')
@@ -57,7 +57,7 @@ export async function revokeRunOut(
     .where('revoked_at', 'is', null)
     .where('expires_at', '<=', now)
     .$if(only !== null, (some) => some.where(sql<boolean>`lower(email) = any(${only ?? []}::text[])`))
-    .returning(['invitation_id as id', 'email'])
+    .returning(['invitation_id as id', 'email', 'name'])
     .execute();
 }
 

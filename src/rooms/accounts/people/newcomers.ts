@@ -1,7 +1,7 @@
 import type { Tx } from '../../../foundation/db/index.ts';
-import type { Newcomer, NotAnswered, Room } from '../../../foundation/room.ts';
+import type { Invited, Newcomer, NotAnswered, Room } from '../../../foundation/room.ts';
 
-type Welcoming = Pick<Room, 'joined' | 'notAnswered' | 'holdAddresses' | 'keptUnderAnotherName'>;
+type Welcoming = Pick<Room, 'joined' | 'notAnswered' | 'invited' | 'holdAddresses' | 'keptUnderAnotherName'>;
 
 let rooms: readonly Welcoming[] = [];
 
@@ -30,4 +30,9 @@ export async function holdAddresses(tx: Tx): Promise<void> {
 /** Lets every room put aside whom it kept under these addresses, in the transaction in which they were taken back. */
 export async function tellNotAnswered(invited: NotAnswered): Promise<void> {
   for (const room of rooms) await room.notAnswered?.(invited);
+}
+
+/** Lets every room ask again about whom it kept under this address, in the transaction in which the letter is written. */
+export async function tellInvited(tx: Tx, invited: Invited): Promise<void> {
+  for (const room of rooms) await room.invited?.(tx, invited);
 }

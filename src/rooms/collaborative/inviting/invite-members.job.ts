@@ -64,7 +64,7 @@ async function inviteSome(context: JobContext, tx: Tx, done: Done): Promise<Done
   };
 }
 
-type Judged = Unjoined & { name: string; verdict: Verdict };
+type Judged = Unjoined & { verdict: Verdict };
 type Setting = Parameters<typeof inviteOrRenew>[3];
 
 async function inviteOne(

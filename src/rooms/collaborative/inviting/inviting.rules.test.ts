@@ -4,7 +4,7 @@ import { judge, type Unjoined } from './inviting.rules.ts';
 import { added, NOTHING_YET, outcomeWords } from './outcome.rules.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const ANN: Unjoined = { id: 'a', email: 'Ann@x.example', role: 'member', wish: null };
+const ANN: Unjoined = { id: 'a', name: 'Ann Hart', email: 'Ann@x.example', role: 'member', wish: null };
 const day = (text: string) => new Date(`${text}T12:00:00Z`);
 
 function verdictOn(standing: Partial<Standing> | null, one: Partial<Unjoined> = {}, demo = true) {
@@ -27,16 +27,30 @@ describe('a member without an account', () => {
   });
 
   test('whose invitation can still be accepted waits; one that ran out goes again in the role that it was for', () => {
-    const invitation = (until: string) => ({ invitation: { role: 'observer' as const, expiresAt: day(until) } });
+    const invitation = (until: string) => ({
+      invitation: { name: 'ann HART', role: 'observer' as const, expiresAt: day(until) },
+    });
     expect(verdictOn(invitation('2026-11-23'))).toEqual({ is: 'waits' });
     expect(verdictOn(invitation('2026-11-22'))).toEqual({ is: 'ready', role: 'observer', again: true });
   });
 
   test('is left for one who looks at them alone where an account has their address, whoever’s it is', () => {
-    const with_ = (id: string, shutOut: boolean) => verdictOn({ account: { id, shutOut } });
+    const with_ = (id: string, shutOut: boolean) => verdictOn({ account: { id, name: 'A. Hart', shutOut } });
     expect(with_('taken', false)).toEqual({ is: 'hindered', why: 'anothers' });
     expect(with_('other', false)).toEqual({ is: 'hindered', why: 'signs-in' });
     expect(with_('other', true)).toEqual({ is: 'hindered', why: 'shut-out' });
+  });
+
+  test('was not invited, and cannot be, where somebody of another name was, or had a part here (decision 49)', () => {
+    const invitation = (name: string) =>
+      verdictOn({ invitation: { name, role: 'member', expiresAt: day('2026-11-23') } });
+    expect([invitation('Ann Hart').is, invitation('Bob Hart')]).toEqual([
+      'waits',
+      { is: 'hindered', why: 'another-name' },
+    ]);
+    const account = (shutOut: boolean) => verdictOn({ account: { id: 'other', name: 'Bob Hart', shutOut } });
+    expect(account(true)).toEqual({ is: 'hindered', why: 'another-name' });
+    expect(account(false)).toEqual({ is: 'hindered', why: 'signs-in' });
   });
 
   test('is not written to without an address, nor at a real one in a demonstration', () => {

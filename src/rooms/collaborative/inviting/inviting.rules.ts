@@ -2,13 +2,22 @@ import type { Role, Visit } from '../../../foundation/http/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import type { Standing } from '../../accounts/index.ts';
 import type { MemberRole } from '../members/member-words.ts';
+import { addressJoins } from '../members/tie.rules.ts';
 import type { AccountWish } from '../members/tables.ts';
 
 /** A member who takes part and is tied to no account. */
-export type Unjoined = { id: string; email: string | null; role: MemberRole; wish: AccountWish | null };
+export type Unjoined = { id: string; name: string; email: string | null; role: MemberRole; wish: AccountWish | null };
 
 /** Why nobody is written to, in the order in which a page says it. */
-export const HINDRANCES = ['wants-none', 'no-address', 'anothers', 'signs-in', 'shut-out', 'real'] as const;
+export const HINDRANCES = [
+  'wants-none',
+  'no-address',
+  'anothers',
+  'another-name',
+  'signs-in',
+  'shut-out',
+  'real',
+] as const;
 export type Hindrance = (typeof HINDRANCES)[number];
 
 /** `again`: their invitation was not accepted in time. `waits`: theirs can still be accepted. */
@@ -26,14 +35,25 @@ type Given = {
 };
 
 /** Whether somebody can be invited with the others, and as what; everything else is for one who looks at them alone. */
-export function judge({ email, role, wish }: Unjoined, { standings, taken, demo, now }: Given): Verdict {
+export function judge({ name, email, role, wish }: Unjoined, { standings, taken, demo, now }: Given): Verdict {
   if (wish === 'none') return { is: 'hindered', why: 'wants-none' };
   if (email === null) return { is: 'hindered', why: 'no-address' };
-  const { account = null, invitation = null } = standings.get(email.toLowerCase()) ?? {};
+  const standing = standings.get(email.toLowerCase());
+  if (standing && isOfAnotherName({ name }, standing)) return { is: 'hindered', why: 'another-name' };
+  const { account = null, invitation = null } = standing ?? {};
   if (account) return { is: 'hindered', why: hindranceOf(account, taken) };
   if (demo && !isInvented(email)) return { is: 'hindered', why: 'real' };
   if (!invitation) return { is: 'ready', role: roleToSignIn(role), again: false };
   return invitation.expiresAt > now ? { is: 'waits' } : { is: 'ready', role: invitation.role, again: true };
+}
+
+/**
+ * Whether what is known of a member's address is somebody else's by the name, so that the member was never invited and cannot
+ * be: an invitation that waits, or an account that has no part here. One that comes in here is asked about on their page.
+ */
+export function isOfAnotherName(member: { name: string }, { account, invitation }: Standing): boolean {
+  if (account) return account.shutOut && !addressJoins(member, account);
+  return invitation !== null && !addressJoins(member, invitation);
 }
 
 /** Whether somebody waits to be invited: they can be, never were, and nobody put it aside. */

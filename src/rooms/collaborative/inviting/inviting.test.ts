@@ -241,7 +241,8 @@ describe('inviting members to Throughline with one press', () => {
       ['ben@x.example', '2099-01-01'],
     ])
       await sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
-        values (${here.locality}, ${email}, 'x', 'observer', sha256(${email}::bytea), now(), now(), ${until}::date)`.execute(
+        values (${here.locality}, ${email},
+          coalesce((select name from collaborative.member where lower(email) = lower(${email})), 'x'), 'observer', sha256(${email}::bytea), now(), now(), ${until}::date)`.execute(
         database.owner,
       );
     const page = await lead.get(PAGE);

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../foundation/db/index.ts';
 import { isInvented } from '../../../foundation/mail/index.ts';
 import { standingsOf } from '../../accounts/index.ts';
-import { judge, type Moment, type Unjoined, type Verdict } from './inviting.rules.ts';
+import { isOfAnotherName, judge, type Moment, type Unjoined, type Verdict } from './inviting.rules.ts';
 import { accountsTaken, addressesNotAside } from './unjoined.queries.ts';
 
 /** Each with what can be done for them, in three looks however many they are. */
@@ -17,9 +17,24 @@ export async function judgeMany<One extends Unjoined>(
   return them.map((one) => ({ ...one, verdict: judge(one, given) }));
 }
 
-/** How many can be invited, never were and were not put aside: of whose address nothing is known here (`isNew`). */
-export async function countNeverInvited(tx: Tx, { demo }: Pick<Moment, 'demo'>): Promise<number> {
-  const addresses = await addressesNotAside(tx);
-  const standings = await standingsOf(tx, addresses);
-  return addresses.filter((email) => !standings.has(email) && (!demo || isInvented(email))).length;
+/**
+ * Of those who were not put aside: how many can be invited and never were, of whose address nothing is known here (`isNew`);
+ * and how many cannot, since somebody of another name was invited with it, or had a part here.
+ */
+export async function countNeverInvited(
+  tx: Tx,
+  { demo }: Pick<Moment, 'demo'>,
+): Promise<{ news: number; ofAnotherName: number }> {
+  const them = await addressesNotAside(tx);
+  const standings = await standingsOf(
+    tx,
+    them.map(({ email }) => email),
+  );
+  const counts = { news: 0, ofAnotherName: 0 };
+  for (const one of them) {
+    const standing = standings.get(one.email);
+    if (!standing) counts.news += !demo || isInvented(one.email) ? 1 : 0;
+    else if (isOfAnotherName(one, standing)) counts.ofAnotherName += 1;
+  }
+  return counts;
 }

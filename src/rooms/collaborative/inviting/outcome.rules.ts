@@ -10,6 +10,7 @@ const WHOSE: Record<Unsent, string> = {
   'wants-none': 'who want no account',
   'no-address': 'whose address was taken off',
   anothers: 'whose address is that of another member’s account',
+  'another-name': 'whose address is that of somebody of another name who was invited or had a part here',
   'signs-in': 'whose address has an account here already',
   'shut-out': 'whose account has no part here any more',
   real: 'whose address is a real one, in a demonstration',
@@ -57,6 +58,10 @@ export const HINDERED: Record<Hindrance, { heading: string; text: string }> = {
   anothers: {
     heading: 'Another member signs in with this address',
     text: 'Each member has an account of their own. Ask whose address it is, and correct the other.',
+  },
+  'another-name': {
+    heading: 'Somebody of another name was invited at this address, or had a part here with it',
+    text: 'By the names they are two people, and one address has one invitation. Enter the member’s own address on their page, or correct the name there. Where the invitation was meant for the member, a local lead takes it back under People, and they can be invited.',
   },
   'signs-in': {
     heading: 'The address has an account here already',

@@ -7,6 +7,9 @@ import type { Unjoined } from './inviting.rules.ts';
 /** The one rule of who is looked at: whose part has not ended, and who is tied to no account. */
 const UNJOINED = sql<boolean>`(m.person_id is null and m.ended_on is null)`;
 
+/** A name on one line. */
+const NAME = sql<string>`translate(m.name, E'\\n\\r', '  ')`;
+
 /**
  * By name; `beyond`: after the member from whom a page goes on, or everybody where it begins. Thousands come as one text,
  * which is read in a fraction of the time of as many rows.
@@ -18,7 +21,7 @@ export async function listUnjoined(tx: Tx, after: string | null): Promise<(Unjoi
       ? sql<boolean>`true`
       : sql<boolean>`coalesce((${place('m')}) > (select ${place('a')} from collaborative.member a where a.member_id = ${after}::uuid), true)`;
   const line = sql`m.member_id || ' ' || m.role || ' ' || ${beyond} || ' ' || coalesce(m.account_wish, '-') || ' ' ||
-    coalesce(m.email, '')`;
+    coalesce(m.email, '-') || ' ' || ${NAME}`;
   const found = await tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')
@@ -28,26 +31,29 @@ export async function listUnjoined(tx: Tx, after: string | null): Promise<(Unjoi
   return (found.lines?.split('\n') ?? []).map(readLine);
 }
 
-/** An id, a role, a truth and a wish have no space in them; what comes after is the address. */
+/** An id, a role, a truth, a wish and an address have no space in them; what comes after is the name. */
 function readLine(line: string): Unjoined & { beyond: boolean } {
-  const [id = '', role = '', beyond = '', wish = '-', ...address] = line.split(' ');
-  const email = address.join(' ');
+  const [id = '', role = '', beyond = '', wish = '-', email = '-', ...name] = line.split(' ');
   return {
-    ...{ id, role: role as MemberRole, beyond: beyond === 'true', email: email === '' ? null : email },
+    ...{ id, role: role as MemberRole, beyond: beyond === 'true', email: email === '-' ? null : email },
+    name: name.join(' '),
     wish: wish === '-' ? null : (wish as AccountWish),
   };
 }
 
-/** The addresses of those of whom no wish is noted, in small letters and no order; as one text, since there may be thousands. */
-export async function addressesNotAside(tx: Tx): Promise<string[]> {
+/** Those who have an address, in small letters, and of whom no wish is noted, in no order; as one text, since there may be thousands. */
+export async function addressesNotAside(tx: Tx): Promise<{ email: string; name: string }[]> {
   const found = await tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')
-    .select(sql<string | null>`string_agg(lower(m.email), ${'\n'})`.as('emails'))
+    .select(sql<string | null>`string_agg(lower(m.email) || ' ' || ${NAME}, ${'\n'})`.as('lines'))
     .where(UNJOINED)
     .where('m.account_wish', 'is', null)
     .executeTakeFirstOrThrow();
-  return found.emails?.split('\n') ?? [];
+  return (found.lines?.split('\n') ?? []).map((line) => {
+    const [email = '', ...name] = line.split(' ');
+    return { email, name: name.join(' ') };
+  });
 }
 
 /**
@@ -68,7 +74,7 @@ export async function nextUnjoined(
   tx: Tx,
   whom: Chosen,
   { after, most }: { after: string | null; most: number },
-): Promise<(Unjoined & { name: string })[]> {
+): Promise<Unjoined[]> {
   let asked = tx
     .withTables<MemberTables>()
     .selectFrom('collaborative.member as m')

@@ -118,7 +118,8 @@ describe('a member who wants no account', () => {
 
   const invited = (email: string, until: string) =>
     sql`insert into accounts.invitation (locality_id, email, name, role, token_hash, created_at, sent_at, expires_at)
-      values (${here.locality}, ${email}, 'x', 'member', sha256(${email}::bytea), now(), now(), ${until}::date)`.execute(
+      values (${here.locality}, ${email},
+          coalesce((select name from collaborative.member where lower(email) = lower(${email})), 'x'), 'member', sha256(${email}::bytea), now(), now(), ${until}::date)`.execute(
       database.owner,
     );
   const takenBack = async () =>

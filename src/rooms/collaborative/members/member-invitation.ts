@@ -26,11 +26,18 @@ export async function holdWithInvitation(tx: Tx, id: string): Promise<Member | u
 }
 
 /**
- * Takes back what this address was invited to as a member: its link would let somebody in as a member of a collaborative in
- * which they are none, or whose letter went astray. Gives whether there was any.
+ * Takes back what this member was invited to as a member: its link would let somebody in as a member of a collaborative in
+ * which they are none, or whose letter went astray. Somebody else's at their address stays. Gives whether there was any.
  */
-export async function takeInvitationBack(tx: Tx, actor: Actor, { email }: Member, now: Date): Promise<boolean> {
-  return email !== null && (await revokeInvitationOf(tx, actor, { email, roles: ROLES_OF_MEMBERS, now }));
+export async function takeInvitationBack(tx: Tx, actor: Actor, member: Member, now: Date): Promise<boolean> {
+  const { email } = member;
+  const waits = await waitsAt(tx, email);
+  if (email === null || !waits || !addressJoins(member, waits)) return false;
+  return revokeInvitationOf(tx, actor, { email, roles: ROLES_OF_MEMBERS, now });
+}
+
+async function waitsAt(tx: Tx, email: string | null) {
+  return email === null ? null : ((await standingsOf(tx, [email])).get(email.toLowerCase())?.invitation ?? null);
 }
 
 /**
@@ -52,13 +59,12 @@ export async function invitationWasTakenBack(tx: Tx, { email, personId }: Member
 
 /**
  * What waits at a member's address to be accepted: as what, and whether it ends with their membership; null where nothing
- * does. `to`: whom it was written to, where that is another name: accepting makes them nobody here before it was asked.
+ * does. `to`: whom it was written to, where that is another name: accepting makes them nobody here before it was asked, and
+ * it is none of the member's to end.
  */
 export async function invitationOf(tx: Tx, { name, email, personId }: Member) {
-  if (email === null || personId !== null) return null;
-  const waits = (await standingsOf(tx, [email])).get(email.toLowerCase())?.invitation;
+  const waits = personId === null ? await waitsAt(tx, email) : null;
   if (!waits) return null;
-  const written = (await namesAt(tx, [email])).get(email.toLowerCase());
-  const to = written !== undefined && !addressJoins({ name }, { name: written }) ? written : null;
-  return { role: ROLE_WORDS[waits.role], ends: isRoleOfMembers(waits.role), to };
+  const to = addressJoins({ name }, waits) ? null : waits.name;
+  return { role: ROLE_WORDS[waits.role], ends: to === null && isRoleOfMembers(waits.role), to };
 }

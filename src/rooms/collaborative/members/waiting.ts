@@ -11,16 +11,30 @@ type Asked = { slug: string; role: Role; demo: boolean };
 
 /**
  * For those who convene: members who can be invited and never were, told as one. Who wants no account is none of them, and
- * whoever convenes, also who may not invite, can put them aside on the page to which this leads. Invitations that were not
+ * whoever convenes, also who may not invite, can put them aside on the page to which this leads. Who cannot be invited, since
+ * an invitation or a former account of another name has their address, is told beside them. Invitations that were not
  * accepted in time wait for local leads by themselves.
  */
 export async function uninvitedWaiting(tx: Tx, { slug, role, demo }: Asked): Promise<WaitingItem[]> {
-  const n = await countNeverInvited(tx, { demo });
-  if (n === 0) return [];
-  const whom = n === 1 ? 'a member who has no account' : `${n.toLocaleString('en-GB')} members who have no account`;
+  const { news, ofAnotherName } = await countNeverInvited(tx, { demo });
+  const at = { href: inviteMembersPath({ slug }), due: null };
+  const whom = news === 1 ? 'a member who has no account' : `${inWords(news)} members who have no account`;
   const text = MAY_INVITE.includes(role) ? `Invite ${whom}` : `Ask a local lead to invite ${whom}`;
-  return [{ text, href: inviteMembersPath({ slug }), due: null }];
+  const others = ofAnotherName === 1 ? 'a member' : `${inWords(ofAnotherName)} members`;
+  return [
+    ...(news === 0 ? [] : [{ text, ...at }]),
+    ...(ofAnotherName === 0
+      ? []
+      : [
+          {
+            text: `Look at the address of ${others}: somebody of another name was invited or had a part here with it`,
+            ...{ href: `${at.href}#not-invited`, due: null },
+          },
+        ]),
+  ];
 }
+
+const inWords = (n: number) => n.toLocaleString('en-GB');
 
 /** So many are asked about one by one; the others come once these are answered. */
 const MOST_STRANGERS = 5;
