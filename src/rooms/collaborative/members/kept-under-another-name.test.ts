@@ -39,6 +39,8 @@ describe('inviting somebody with the address of a member of another name', () =>
     const said = await words();
     expect(said).toContain('Gil Marsh was invited at the address above as observer and has not answered yet.');
     expect(said).not.toContain('Oona Prior was invited');
+    expect(said).toContain('None yet; Gil Marsh was invited at this address');
+    expect(said).not.toContain('Invited, has not answered');
   });
 
   test('is not asked where the names are the same, nor at an address of nobody', async () => {

@@ -14,12 +14,12 @@ type Given = {
   manages: boolean;
 };
 
-/** `accountName`: of the account they sign in with, so that one that is not theirs is seen. */
-type FactsOf = { account: AccountState; accountName?: string | undefined; self?: boolean };
+/** `accountName`: of the account they sign in with, so that one that is not theirs is seen; `invited`: somebody of another name, at their address. */
+type FactsOf = { account: AccountState; accountName?: string | undefined; invited?: string | null; self?: boolean };
 
 /** One member as everybody here sees them; what only conveners see is left out otherwise. */
 export function memberFacts(member: Member, given: Omit<Given, 'members' | 'unnamed'> & FactsOf) {
-  const { sectors, parts, manages, self = false, account, accountName } = given;
+  const { sectors, parts, manages, self = false, account, accountName, invited } = given;
   const rows: [string, string][] = [
     ['Comes from', (member.partId && parts.get(member.partId)) || 'No organisation is named'],
     ['Sector', nameIn(sectors, member.sector)],
@@ -32,7 +32,7 @@ export function memberFacts(member: Member, given: Omit<Given, 'members' | 'unna
       ['Email', member.email ?? (self && account === 'account' ? 'The address of your account' : NO_ADDRESS[account])],
       ['Hours promised a term', member.hoursATerm === null ? 'Not said yet' : String(member.hoursATerm)],
       ['Who pays for the time', nameIn(PAID_BY, member.paidBy)],
-      ['Account', accountName ? `${ACCOUNT_WORDS[account]} as ${accountName}` : ACCOUNT_WORDS[account]],
+      ['Account', accountWords({ account, accountName, invited })],
     );
   }
   return rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } }));
@@ -82,3 +82,9 @@ function unnamedRows({ sector, former, n }: UnnamedGroup, sectors: Given['sector
 }
 
 const words = (text: string) => ({ value: null, text });
+
+function accountWords({ account, accountName, invited }: FactsOf): string {
+  if (accountName) return `${ACCOUNT_WORDS[account]} as ${accountName}`;
+  if (account === 'invited' && invited) return `None yet; ${invited} was invited at this address`;
+  return ACCOUNT_WORDS[account];
+}
