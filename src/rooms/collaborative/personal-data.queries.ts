@@ -23,11 +23,12 @@ export async function tieBeforeErasure(tx: Tx, person: string, names: readonly s
 
 /**
  * Takes the address of whoever is erased off members of another name, and off what files say of them; to be asked after
- * everything of theirs is gone. Gives at how many it stood.
+ * everything of theirs is gone. Gives at how many members it stood, and in how many rows of files.
  */
-export async function letGoOfAddress(tx: Tx, person: string): Promise<number> {
-  const done = await sql<{ n: number }>`select collaborative.let_go_of_address(${person}::uuid) as n`.execute(tx);
-  return done.rows[0]?.n ?? 0;
+export async function letGoOfAddress(tx: Tx, person: string): Promise<{ members: number; inFiles: number }> {
+  const done = await sql<{ members: number; inFiles: number }>`select members, in_files as "inFiles"
+    from collaborative.let_go_of_address(${person}::uuid)`.execute(tx);
+  return done.rows[0] ?? { members: 0, inFiles: 0 };
 }
 
 /** Takes a person's name out of every locality's members; only where their erasure is due. Gives how many rows. */

@@ -76,19 +76,19 @@ async function eraseFromMembers({ tx, actor, person }: ErasureContext): Promise<
 
 /** A member of another name is somebody else, whatever address was typed for them: they stay, and it goes. */
 async function eraseAddress({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const rows = await letGoOfAddress(tx, person);
-  if (rows === 0) return { erased: [], kept: [] };
-  await audit(tx, actor, 'collaborative.person.erased', person);
-  return {
-    erased: [{ what: 'their address at members of another name', rows }],
-    kept: [
-      {
-        ...{ what: 'members of another name who had their address', rows },
-        why: 'By their names they are other people. Where one of them is the same person after all, whoever convenes ends that membership',
-      },
-    ],
-  };
+  const { members, inFiles } = await letGoOfAddress(tx, person);
+  if (members + inFiles > 0) await audit(tx, actor, 'collaborative.person.erased', person);
+  const erased = [
+    { what: 'their address at members of another name', rows: members },
+    { what: 'their address in files of members, with another name', rows: inFiles },
+  ];
+  return { erased: erased.filter(({ rows }) => rows > 0), kept: members > 0 ? [othersStay(members)] : [] };
 }
+
+const othersStay = (rows: number) => ({
+  ...{ what: 'members of another name who had their address', rows },
+  why: 'By their names they are other people. Where one of them is the same person after all, whoever convenes ends that membership',
+});
 
 const KEEP_DAYS = 3 * 365;
 

@@ -45,6 +45,7 @@ import { minutesTakenOut } from './20261122T3920-minutes-taken-out.ts';
 import { reasonsChosen } from './20261122T4250-reasons-chosen.ts';
 import { addressOfAnotherName } from './20261122T4480-address-of-another-name.ts';
 import { readAsOwn } from './20261122T4520-read-as-own.ts';
+import { addressCountedApart } from './20261122T4750-address-counted-apart.ts';
 import { addressAndAccount } from './20261122T4600-address-and-account.ts';
 import { othersAtAnAddress } from './20261122T4601-others-at-an-address.ts';
 import { wordsBack } from './20261122T4251-words-back.ts';
@@ -121,5 +122,6 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4520_collaborative_read_as_own': readAsOwn,
   '20261122T4600_collaborative_address_and_account': addressAndAccount,
   '20261122T4601_collaborative_others_at_an_address': othersAtAnAddress,
+  '20261122T4750_collaborative_address_counted_apart': addressCountedApart,
   '20261122T4800_collaborative_named_with_accounts': namedWithAccounts,
 };
