@@ -15,14 +15,16 @@ export type AttendanceFacts = {
   inPart: boolean;
 };
 
-/** What meetings since a day say, in counts. */
+/** What meetings since a day say, in counts; of each meeting first, so that not every invitation has to be carried on. */
 export async function attendanceSince(tx: Tx, since: string): Promise<AttendanceFacts> {
-  const found = await sql<Omit<AttendanceFacts, 'inPart'>>`${heldSince(since)}
-    select (select count(*) from held)::integer as held, count(*)::integer as asked,
-      count(*) filter (where attended = 'here')::integer as came,
-      count(*) filter (where attended = 'not-noted')::integer as "notNoted"
-    from ${askedToHeld}`.execute(tx);
-  return { ...(found.rows[0] ?? { held: 0, asked: 0, came: 0, notNoted: 0 }), inPart: false };
+  const found = await sql<{ held: number; came: number; away: number; notNoted: number }>`${heldSince(since)}
+    select count(*)::integer as held, coalesce(sum(n.here), 0)::integer as came,
+      coalesce(sum(n.away), 0)::integer as away, (select count(*) from ${notNotedOfHeld})::integer as "notNoted"
+    from held cross join lateral (
+      select count(*) filter (where attended = 'here') as here, count(*) filter (where attended = 'away') as away
+      from (${notedOfHeld}) noted) n`.execute(tx);
+  const { held, came, away, notNoted } = found.rows[0] ?? { held: 0, came: 0, away: 0, notNoted: 0 };
+  return { held, came, notNoted, asked: came + away + notNoted, inPart: false };
 }
 
 const heldSince = (day: string) => sql`with held as materialized (select locality_id, meeting_id
@@ -30,16 +32,15 @@ const heldSince = (day: string) => sql`with held as materialized (select localit
   where state = 'held' and begins_at >= ${day}::date::timestamp at time zone 'Europe/London')`;
 
 /**
- * Who was asked to them. Whoever was noted was asked, whatever became of them since: only of the others has to be looked who
- * takes part. `offset 0`: meeting by meeting from the index, where a year is a part of all that was ever noted.
+ * Who was asked to one of them. Whoever was noted was asked, whatever became of them since: only of the others has to be
+ * looked who takes part. `offset 0`: meeting by meeting from the index, where a year is a part of all that was ever noted.
  */
-const askedToHeld = sql`(select a.meeting_id, a.member_id, a.attended from held cross join lateral (
-      select n.meeting_id, n.member_id, n.attended from collaborative.meeting_member n
-      where (n.locality_id, n.meeting_id) = (held.locality_id, held.meeting_id) and n.off_at is null
-        and n.attended in ('here', 'away') offset 0) a
-    union all
-    select a.meeting_id, a.member_id, a.attended from held join collaborative.asked a using (locality_id, meeting_id)
-    where a.attended = 'not-noted') asked`;
+const notedOfHeld = sql`select n.meeting_id, n.member_id, n.attended from collaborative.meeting_member n
+  where (n.locality_id, n.meeting_id) = (held.locality_id, held.meeting_id) and n.off_at is null
+    and n.attended in ('here', 'away') offset 0`;
+
+const notNotedOfHeld = sql`(select a.meeting_id, a.member_id, a.attended from held
+  join collaborative.asked a using (locality_id, meeting_id) where a.attended = 'not-noted') open`;
 
 /**
  * The same for an evaluator: of each meeting those alone whom its own pages count (`toldOf`), or the year less the pages
@@ -53,7 +54,8 @@ export async function attendanceToldSince(tx: Tx, since: string): Promise<Attend
     kinds as (
       select count(*) as n, count(*) filter (where attended = 'here') as here,
         count(*) filter (where attended = 'not-noted') as open, named or count(*) >= ${FOLLOWED_BELOW} as told
-      from ${askedToHeld} join who using (member_id) group by meeting_id, named, former)
+      from (select noted.* from held cross join lateral (${notedOfHeld}) noted union all select * from ${notNotedOfHeld}) asked
+        join who using (member_id) group by meeting_id, named, former)
     select (select count(*) from held)::integer as held, coalesce(sum(n) filter (where told), 0)::integer as asked,
       coalesce(sum(here) filter (where told), 0)::integer as came,
       coalesce(sum(open) filter (where told), 0)::integer as "notNoted", coalesce(bool_or(not told), false) as "inPart"
