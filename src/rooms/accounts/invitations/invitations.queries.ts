@@ -41,17 +41,17 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
   return made?.invitation_id ?? null;
 }
 
-/** Which of these addresses have an invitation that nobody has answered or taken back; in small letters. */
-export async function openInvitationsTo(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
-  if (emails.length === 0) return new Set();
+/** Which of these addresses, in small letters, have an invitation that nobody has answered or taken back, and to whom it is. */
+export async function openInvitationsTo(tx: Tx, emails: readonly string[]): Promise<Map<string, string>> {
+  if (emails.length === 0) return new Map();
   const found = await typed(tx)
     .selectFrom('accounts.invitation')
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where(sql<boolean>`lower(email) = any(${emails.map((one) => one.toLowerCase())}::text[])`)
-    .select(sql<string>`lower(email)`.as('email'))
+    .select(['name', sql<string>`lower(email)`.as('email')])
     .execute();
-  return new Set(found.map(({ email }) => email));
+  return new Map(found.map(({ email, name }) => [email, name]));
 }
 
 /** Why somebody cannot be invited: they are here already, or an invitation to that address is open. */

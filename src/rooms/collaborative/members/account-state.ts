@@ -1,4 +1,5 @@
 import type { Member } from './members.queries.ts';
+import { addressJoins } from './tie.rules.ts';
 
 /** Whether somebody signs in here, has an account that may not come in, wants none, has an open invitation, or is only named. */
 export type AccountState = 'account' | 'no-part' | 'wants-none' | 'invited' | 'named';
@@ -21,27 +22,30 @@ export const NO_ADDRESS: Readonly<Record<AccountState, string>> = {
 };
 
 /**
- * Which of some members sign in here (accounts by id), which of their addresses have an open invitation, and which of the
- * members want no account, each with the day on which that was noted.
+ * Which of some members sign in here (accounts by id), to whom an open invitation to their addresses was
+ * written (by address, in small letters), and which of the members want no account, each with the day on which that was noted.
  */
 export type AccountsKnown = {
   here: ReadonlySet<string>;
-  invited: ReadonlySet<string>;
+  invited: ReadonlyMap<string, string>;
   wantNone: ReadonlyMap<string, string>;
   /** Former members whose end cannot be undone, since somebody who takes part has their account or address. */
   stayEnded: ReadonlySet<string>;
 };
 export const NO_ACCOUNTS: AccountsKnown = {
   here: new Set(),
-  invited: new Set(),
+  invited: new Map(),
   wantNone: new Map(),
   stayEnded: new Set(),
 };
 
-export type Named = Pick<Member, 'id' | 'personId' | 'email'>;
+export type Named = Pick<Member, 'id' | 'name' | 'personId' | 'email'>;
 
-export function accountState({ id, personId, email }: Named, { here, invited, wantNone }: AccountsKnown): AccountState {
+/** An invitation of another name at their address is not theirs. */
+export function accountState(member: Named, { here, invited, wantNone }: AccountsKnown): AccountState {
+  const { id, personId, email } = member;
   if (personId !== null) return here.has(personId) ? 'account' : 'no-part';
   if (wantNone.has(id)) return 'wants-none';
-  return email !== null && invited.has(email.toLowerCase()) ? 'invited' : 'named';
+  const name = invited.get(email?.toLowerCase() ?? '');
+  return name !== undefined && addressJoins(member, { name }) ? 'invited' : 'named';
 }

@@ -41,6 +41,8 @@ describe('inviting somebody with the address of a member of another name', () =>
     expect(said).not.toContain('Oona Prior was invited');
     expect(said).toContain('None yet; Gil Marsh was invited at this address');
     expect(said).not.toContain('Invited, has not answered');
+    const list = (await lead.get('/in/marlshire/members')).$('main').text().replaceAll(/\s+/g, ' ');
+    expect(list).toMatch(/Oona Prior.{0,80}Named only, no account/);
   });
 
   test('is not asked where the names are the same, nor at an address of nobody', async () => {

@@ -74,7 +74,11 @@ describe('members and their accounts', () => {
     await name('No Address');
     const page = await addressOf('No Address');
     expect(text(await lead.get(page))).toContain('With an address they can be invited');
-    await lead.send('/in/marlshire/people/invite', { name: 'Some', email: 'somebody@x.example', role: 'observer' });
+    await lead.send('/in/marlshire/people/invite', {
+      name: 'Some Body',
+      email: 'somebody@x.example',
+      role: 'observer',
+    });
     const other = await addressOf('Some Body');
     expect(text(await lead.get(other))).toContain('Invited, has not answered yet');
     const again = await lead.post(`${other}/invite`, await proof(lead));

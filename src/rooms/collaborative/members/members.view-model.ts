@@ -85,6 +85,6 @@ const words = (text: string) => ({ value: null, text });
 
 function accountWords({ account, accountName, invited }: FactsOf): string {
   if (accountName) return `${ACCOUNT_WORDS[account]} as ${accountName}`;
-  if (account === 'invited' && invited) return `None yet; ${invited} was invited at this address`;
+  if (account === 'named' && invited) return `None yet; ${invited} was invited at this address`;
   return ACCOUNT_WORDS[account];
 }

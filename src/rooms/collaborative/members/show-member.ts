@@ -87,7 +87,8 @@ export async function showMember(visit: Visit, refused?: RefusedForm, status = 4
   const { member, self, wishes, naming, mayReadWishes, known, account, accountName, handovers } = found;
   const at = { slug, member: member.id };
   const here = member.endedOn === null;
-  const canBeInvited = here && account === 'named' && found.stranger === null && found.anothers === null;
+  const free = found.invitation === null && found.stranger === null && found.anothers === null;
+  const canBeInvited = here && account === 'named' && free;
   const model = {
     title: 'Member',
     done: MEMBER_DONE.get(String(visit.query['done'])) ?? null,
