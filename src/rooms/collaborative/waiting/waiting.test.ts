@@ -382,6 +382,8 @@ describe('what waits in the collaborative', () => {
       ]);
       await expectAccessible(refused.body);
     }
+    const both = await say({ asked: '23/11/2026', newDue: '1/1/2020' });
+    expect(both.$('.govuk-error-summary__list a').length, 'all that is wrong is said at once').toBe(2);
     await say({ newDue: '18/12/2026', outcome: 'By Christmas' });
     const kept =
       await sql`select due_on, asked_on, outcome from collaborative.action where action_id = ${late}`.execute(

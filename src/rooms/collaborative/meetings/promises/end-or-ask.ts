@@ -66,9 +66,12 @@ async function ask(tx: Tx, visit: Visit, { id, dueOn }: Action, typed: Typed): P
   const { today } = visit;
   const { outcome, version, asked, newDue, again } = typed;
   const wrongAsked = dayTrouble(asked, { from: addDays(today, -ASKED_BACK_DAYS), to: today }, null);
-  if (wrongAsked) return { ok: false, refused: refusal({ asked: `${wrongAsked}, or leave it empty for today` }) };
   const wrongDue = dayTrouble(newDue, dueDays(today, null), dueOn);
-  if (wrongDue) return { ok: false, refused: refusal({ newDue: `${wrongDue}, or leave it empty` }) };
+  if (wrongAsked || wrongDue) {
+    const ofAsked = wrongAsked && { asked: `${wrongAsked}, or leave it empty for today` };
+    const ofDue = wrongDue && { newDue: `${wrongDue}, or leave it empty` };
+    return { ok: false, refused: refusal({ ...ofAsked, ...ofDue }) };
+  }
   const askedOn = again ? null : (asked ?? today);
   const done = await noteAsked(tx, visit.actor, { id, version, outcome, askedOn, dueOn: newDue ?? dueOn });
   return done.ok ? { ok: true, done: again ? 'action-ask-again' : 'action-asked' } : done;
