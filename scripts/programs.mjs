@@ -27,8 +27,8 @@ export function toolFile(name) {
 }
 
 /**
- * Runs a program; what it prints goes to stderr. Throws StepFailed when it fails. One that `givesWay` works only while
- * a core has nothing else to do.
+ * Runs a program; what it prints goes to stderr. Throws StepFailed when it fails. One that `givesWay` gets little of a
+ * core that others want.
  */
 export function run(command, args, { givesWay = false, ...options } = {}) {
   return new Promise((resolve, reject) => {

@@ -92,7 +92,7 @@ async function whereWeAre(visit: Visit, rooms: readonly Room[], paths: HomePaths
 
 /**
  * The panels that have something to say now, with what that is. One after the other, each with the connection of the one
- * before: all at once, a few first pages would hold every connection that there is.
+ * before, beside what waits: all at once, a first page alone would ask for every connection that there is.
  */
 async function panelsOf<Panel extends Pick<HomePanel, 'model'>>(visit: Visit, offered: readonly Panel[]) {
   const said = [];

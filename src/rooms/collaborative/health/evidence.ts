@@ -9,7 +9,13 @@ import { readsByConsent } from '../members/evaluator-reads.queries.ts';
 import { fewUnnamedHere } from '../members/evaluator-reads.ts';
 import { findPurpose, listNeeds, listPhases } from '../purpose/purpose.queries.ts';
 import type { ElementCode } from './elements.ts';
-import { actionFacts, attendanceSince, attendanceToldSince, membershipCounts } from './evidence.queries.ts';
+import {
+  actionFacts,
+  attendanceSince,
+  attendanceToldSince,
+  membershipCounts,
+  type AttendanceFacts,
+} from './evidence.queries.ts';
 import { agreementFacts, continuityFacts, fundingFacts, phaseFacts } from './evidence-facts.ts';
 import { EVIDENCE, type Evidence, type FactsOf } from './evidence.rules.ts';
 import { countLevels } from './levels.queries.ts';
@@ -20,9 +26,10 @@ const YEAR = 365;
 /** What the rooms hold now about the five elements: read at each look, kept nowhere. */
 export async function evidenceOf(visit: Visit): Promise<Record<ElementCode, Evidence[]>> {
   // Side by side: who takes part and who came is most of the work.
+  const came = visit.inThisLocality((tx) => attendanceOfYear(tx, visit.today));
   const [members, rest] = await Promise.all([
     visit.inThisLocality(async (tx) => {
-      const rooms = readingOf(tx, visit.today);
+      const rooms = { ...readingOf(tx, visit.today), attendance: () => came };
       return { dm: EVIDENCE.dm(await FACTS.dm(rooms)), mm: EVIDENCE.mm(await FACTS.mm(rooms)) };
     }),
     visit.inThisLocality(async (tx) => {
@@ -33,6 +40,7 @@ export async function evidenceOf(visit: Visit): Promise<Record<ElementCode, Evid
         de: EVIDENCE.de(await FACTS.de(rooms)),
       };
     }),
+    came,
   ]);
   return { ...members, ...rest };
 }
@@ -55,6 +63,7 @@ function readingOf(tx: Tx, today: Day) {
     coverage: once(() => coverageOn(tx, today)),
     membership: once(async () => membershipCounts(tx, { today, termAgo: await termAgo(tx, today) })),
     funding: once(() => fundingFacts(tx, today)),
+    attendance: () => attendanceOfYear(tx, today),
   };
 }
 type Reading = ReturnType<typeof readingOf>;
@@ -81,16 +90,15 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
     actions: await rooms.actions(),
     funding: await rooms.funding(),
   }),
-  mm: async ({ tx, today, coverage, membership }) => {
+  mm: async ({ tx, today, coverage, membership, attendance }) => {
     const evaluator = await readsByConsent(tx);
-    const yearAgo = addDays(today, -YEAR);
     return {
       today,
       membership: await membership(),
       continuity: await continuityFacts(tx, today),
       // An evaluator reads on coverage and on each meeting who of the named faded and came: the rest could be subtracted.
       ...{ coverage: evaluator ? await namedCoverageOn(tx, today) : await coverage(), fadedOfNamed: evaluator },
-      attendance: await (evaluator ? attendanceToldSince : attendanceSince)(tx, yearAgo),
+      attendance: await attendance(),
     };
   },
   de: async (rooms) => ({
@@ -102,6 +110,10 @@ const FACTS: { [E in ElementCode]: (rooms: Reading) => Promise<FactsOf[E]> } = {
     actions: await rooms.actions(),
   }),
 };
+
+async function attendanceOfYear(tx: Tx, today: Day): Promise<AttendanceFacts> {
+  return ((await readsByConsent(tx)) ? attendanceToldSince : attendanceSince)(tx, addDays(today, -YEAR));
+}
 
 type InRole = Awaited<ReturnType<typeof peopleInRoles>>[number];
 const inRole = (people: readonly InRole[], wanted: InRole['role']) => people.filter(({ role }) => role === wanted);

@@ -47,15 +47,15 @@ export function decisionDifferences(now: Decision, yours: Typed<'words' | 'reaso
   ]);
 }
 
-/** An action, both as they stand in its form. */
-export function actionDifferences(
-  now: Typed<'words' | 'owner' | 'due'>,
-  yours: Typed<'words' | 'owner' | 'due'>,
-): Difference[] {
+type ActionForm = Typed<'words' | 'owner' | 'due'> & { outcome?: string };
+
+/** An action, both as they stand in its form; `outcome`: where the form holds what came of it too. */
+export function actionDifferences(now: ActionForm, yours: ActionForm): Difference[] {
   return differences([
     { field: 'words', what: 'What is to be done', now: now.words, yours: yours.words },
     { field: 'owner', what: 'Who does it', now: now.owner, yours: yours.owner },
     { field: 'due', what: 'By when', now: now.due, yours: yours.due },
+    { field: 'outcome', what: 'What came of it', now: now.outcome ?? '', yours: yours.outcome ?? '' },
   ]);
 }
 

@@ -52,7 +52,7 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
   const saved = savedOf(action);
   const seen = versionSeen(visit.body);
   const said = sent && changing && hasOutcome(visit.body) ? sent.outcome : null;
-  const conflict = now && sent && changing ? actionDifferences(saved, sent) : null;
+  const conflict = now && sent && changing ? changeConflict(action, sent, said) : null;
   return {
     title: 'Action',
     done: actionDone(visit.query['done'], action, visit.today),
@@ -84,6 +84,12 @@ export function actionPage({ action, meeting, own, visit, manages, sent, changin
 }
 
 const savedOf = ({ words, owner, dueOn }: Action) => ({ words, owner: owner ?? '', due: dueOn ? typedDay(dueOn) : '' });
+
+/** `said`: what the form holds of what came of it; null where it holds nothing of it. */
+function changeConflict(action: Action, { words, owner, due }: Sent, said: string | null) {
+  const came = (outcome: string) => (said === null ? {} : { outcome });
+  return actionDifferences({ ...savedOf(action), ...came(action.outcome) }, { words, owner, due, ...came(said ?? '') });
+}
 
 /** The change as it would be with the new day that was typed beside what came of it. */
 export function endToChange(action: Action, sent: Sent): Sent {

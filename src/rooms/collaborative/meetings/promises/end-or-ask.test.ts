@@ -94,6 +94,21 @@ describe('actions that conveners are to ask after', () => {
       expect(await kept(id)).toEqual({ due_on: '2026-12-05', asked_on: null, outcome: 'Two have said yes' });
     });
 
+    test('stands beside what the owner said meanwhile, and writes nothing over it unseen', async () => {
+      const { id, form } = await openedBefore('Gwen Achebe', 'observer');
+      await sql`update accounts.membership set role = 'member'
+        where person_id = ${await personaId(database.owner, 'observer')}`.execute(database.owner);
+      const typed = { newDue: '5/12/2026', outcome: 'Two have said yes' };
+      const { values, action } = await turned(await notYet(id, form, typed));
+      await sql`update collaborative.action set outcome = 'All nine', version = version + 1
+        where action_id = ${id}`.execute(database.owner);
+      const page = await facilitator.post(action, values);
+      expect([page.status, await kept(id)]).toEqual([422, expect.objectContaining({ outcome: 'All nine' })]);
+      expect(page.$('.tl-conflict').text().replaceAll(/\s+/g, ' ')).toMatch(
+        /What came of it.*All nine.*Two have said yes/,
+      );
+    });
+
     test('is the day of asking alone: it is not left out without a word', async () => {
       const { id, form } = await openedBefore('Noor Haddad', 'youth-researcher');
       const { values, said } = await turned(await notYet(id, form, { asked: '21/11/2026', outcome: 'Soon' }));
