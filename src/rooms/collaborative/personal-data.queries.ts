@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../../foundation/db/index.ts';
 import { addressJoins } from './members/tie.rules.ts';
 
+type LetGo = { members: number; joined: number; inFiles: number };
+
 /**
  * Of the names that stand with the address of whoever is erased, at members without an account and in waiting files of every
  * locality, those that are theirs; none where their erasure is not due.
@@ -22,13 +24,14 @@ export async function tieBeforeErasure(tx: Tx, person: string, names: readonly s
 }
 
 /**
- * Takes the address of whoever is erased off members of another name, and off what files say of them; to be asked after
- * everything of theirs is gone. Gives at how many members it stood, and in how many rows of files.
+ * Takes the address of whoever is erased off members of another name or joined to another account, and off what files say of
+ * them; to be asked after everything of theirs is gone. Gives at how many members of either kind it stood, and in how many
+ * rows of files.
  */
-export async function letGoOfAddress(tx: Tx, person: string): Promise<{ members: number; inFiles: number }> {
-  const done = await sql<{ members: number; inFiles: number }>`select members, in_files as "inFiles"
+export async function letGoOfAddress(tx: Tx, person: string): Promise<LetGo> {
+  const done = await sql<LetGo>`select members, joined, in_files as "inFiles"
     from collaborative.let_go_of_address(${person}::uuid)`.execute(tx);
-  return done.rows[0] ?? { members: 0, inFiles: 0 };
+  return done.rows[0] ?? { members: 0, joined: 0, inFiles: 0 };
 }
 
 /** Takes a person's name out of every locality's members; only where their erasure is due. Gives how many rows. */

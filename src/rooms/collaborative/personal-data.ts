@@ -74,20 +74,27 @@ async function eraseFromMembers({ tx, actor, person }: ErasureContext): Promise<
   };
 }
 
-/** A member of another name is somebody else, whatever address was typed for them: they stay, and it goes. */
+/** A member of another name, or of another account, is not theirs, whatever address was typed: they stay, and it goes. */
 async function eraseAddress({ tx, actor, person }: ErasureContext): Promise<ErasureReport> {
-  const { members, inFiles } = await letGoOfAddress(tx, person);
-  if (members + inFiles > 0) await audit(tx, actor, 'collaborative.person.erased', person);
+  const { members, joined, inFiles } = await letGoOfAddress(tx, person);
+  if (members + joined + inFiles > 0) await audit(tx, actor, 'collaborative.person.erased', person);
   const erased = [
     { what: 'their address at members of another name', rows: members },
+    { what: 'their address at members joined to another account', rows: joined },
     { what: 'their address in files of members, with another name', rows: inFiles },
   ];
-  return { erased: erased.filter(({ rows }) => rows > 0), kept: members > 0 ? [othersStay(members)] : [] };
+  const kept = [othersStay(members), joinedStay(joined)];
+  return { erased: erased.filter(({ rows }) => rows > 0), kept: kept.filter(({ rows }) => rows > 0) };
 }
 
 const othersStay = (rows: number) => ({
   ...{ what: 'members of another name who had their address', rows },
   why: 'By their names they are other people. Where one of them is the same person after all, whoever convenes ends that membership',
+});
+
+const joinedStay = (rows: number) => ({
+  ...{ what: 'members joined to another account who had their address', rows },
+  why: 'Another account is joined to them, and an address alone does not undo that, whatever their name is. Where one of them is the same person after all, whoever convenes ends that membership',
 });
 
 const KEEP_DAYS = 3 * 365;

@@ -9,7 +9,7 @@ import { BEST_TIMES, CONTACT_BY, DECIDES, LEVELS, nameIn, PAID_BY, roleInWords }
 import type { Member } from './members.queries.ts';
 import { findEnding, findNaming } from './naming.queries.ts';
 import { namingWords } from './naming.view-model.ts';
-import { countOthersNamed, membershipsOf } from './own-memberships.queries.ts';
+import { countOthersNamed, countTiedElsewhere, membershipsOf } from './own-memberships.queries.ts';
 import { findWishes, type Wishes } from './wishes.queries.ts';
 
 /** The memberships of somebody in every locality, with what they said they need. */
@@ -17,6 +17,7 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
   const members: Holding['rows'] = [];
   const wishes: Holding['rows'] = [];
   const others: Holding['rows'] = [];
+  const joined: Holding['rows'] = [];
   for (const { id, name } of localities) {
     await inLocality(db, actor, id, async (tx) => {
       const [own, known] = [await membershipsOf(tx, person), await knownHere(tx)];
@@ -29,6 +30,8 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
       }
       const named = await countOthersNamed(tx, person);
       if (named > 0) others.push({ Locality: name, 'E-mail': person.email, 'Members of another name': named });
+      const tied = await countTiedElsewhere(tx, person);
+      if (tied > 0) joined.push({ Locality: name, 'E-mail': person.email, 'Members joined to another account': tied });
     });
   }
   return [
@@ -50,6 +53,13 @@ export async function memberHoldings({ db, actor, person, localities }: Holdings
         'Somebody who convenes named another member with it, by mistake or because it went with a post. Nothing else of them is yours; ask those who convene to correct it. It goes with your account, or with the name of that member.',
       tables: ['collaborative.member'],
       rows: others,
+    },
+    {
+      title: 'Your address at members joined to another account',
+      about:
+        'A member has your address, and another account than yours is joined to them. Nothing else of them is held as yours, whatever their name is. Where the member is you, ask those who convene to take that account off; else to correct the address. It goes with your account, or with the name of that member.',
+      tables: ['collaborative.member'],
+      rows: joined,
     },
   ];
 }

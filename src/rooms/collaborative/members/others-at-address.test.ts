@@ -44,12 +44,17 @@ describe('before somebody is removed whose address members of another name have'
     await expectAccessible(page.body);
     expect(text(page)).toContain('In Marlshire, a member of another name has your email address.');
     expect(page.$('.govuk-inset-text a').attr('href')).toBe('/in/marlshire/members');
-    // Of their own name it is theirs, and goes with them; of an account of another it is that one's.
+    // Of their own name it is theirs, and goes with them; of another account it is no other name, and is said apart.
     await former(PERRY.name.toUpperCase());
     await former('Gil Gone');
     await former(PERRY.name, await personaId(database.owner, 'observer'));
     const more = await perry.get(REMOVE);
-    expect(text(more)).toContain('In Marlshire, 3 members of another name have your email address.');
+    expect(text(more)).toContain('In Marlshire, 2 members of another name have your email address.');
+    expect(text(more)).toContain(
+      'In Marlshire, a member who is joined to another account has your email address. The membership stays',
+    );
+    expect(text(more)).toContain('Where it is you, ask those who convene there to take that account off');
+    expect(more.$('.govuk-inset-text a')).toHaveLength(2);
     expect(more.body).not.toMatch(/Olaf|Gil Gone/);
   });
 
@@ -57,7 +62,10 @@ describe('before somebody is removed whose address members of another name have'
     const robin = await signInProven(house, 'robin.sadler@throughline.example');
     const page = await robin.get((await robin.send('/platform/people', { email: PERRY.email })).location ?? '');
     await expectAccessible(page.body);
-    expect(text(page)).toContain('In Marlshire, 3 members of another name have this email address.');
+    expect(text(page)).toContain('In Marlshire, 2 members of another name have this email address.');
+    expect(text(page)).toContain(
+      'In Marlshire, a member who is joined to another account has this email address. The membership stays',
+    );
     expect(page.$('.govuk-inset-text a')).toHaveLength(0);
     expect(page.body).not.toMatch(/Olaf|Gil Gone/);
   });
@@ -68,7 +76,7 @@ describe('before somebody is removed whose address members of another name have'
       onPlatform(database.app, { kind: 'person', person: by }, (tx) =>
         othersWhoStay({ tx, actor: { kind: 'person', person: by }, person: of }),
       );
-    expect([await asked(other, person), (await asked(person, person)).length]).toEqual([[], 1]);
+    expect([await asked(other, person), (await asked(person, person)).length]).toEqual([[], 2]);
     await sql`delete from collaborative.member where person_id is null`.execute(database.owner);
     await sql`delete from collaborative.member where name = ${PERRY.name} and ended_on is not null`.execute(
       database.owner,

@@ -14,13 +14,15 @@ export async function membershipsOf(tx: Tx, person: Person): Promise<Member[]> {
     .execute();
 }
 
-/**
- * How many others have the address of an account, also those who are tied to another one: theirs is the address alone, and
- * nothing else of that member.
- */
+/** How many members of another name, joined to no account, have the address of this one: theirs is the address alone. */
 export async function countOthersNamed(tx: Tx, person: Person): Promise<number> {
+  return (await namedWith(tx, person)).others.length;
+}
+
+/** How many who are joined to another account have the address of this one, whatever they are called. */
+export async function countTiedElsewhere(tx: Tx, person: Person): Promise<number> {
   const tied = await sql<{
     n: number;
   }>`select collaborative.tied_elsewhere(${person.id}::uuid, ${person.email}) as n`.execute(tx);
-  return (await namedWith(tx, person)).others.length + (tied.rows[0]?.n ?? 0);
+  return tied.rows[0]?.n ?? 0;
 }

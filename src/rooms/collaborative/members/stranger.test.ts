@@ -178,11 +178,15 @@ describe('an address with which somebody of another name signs in', () => {
     );
     const id = await member({ name: gwen, persona: 'facilitator', email: email.toUpperCase() });
     const held = text(await who.get('/account/held'));
-    expect(held).toMatch(new RegExp(`Your address at members of another name.*${email}`));
+    expect(held).toMatch(new RegExp(`Your address at members joined to another account.*${email}`));
+    expect(held).not.toContain('Members of another name');
     const person = (await personaId(database.owner, 'observer')) ?? '';
     await database.owner.transaction().execute(async (tx) => {
       const report = await collaborative.erase?.({ tx, actor: { kind: 'person', person }, person, now: new Date() });
-      expect(report?.erased).toEqual([{ what: 'their address at members of another name', rows: 1 }]);
+      expect(report?.erased).toEqual([{ what: 'their address at members joined to another account', rows: 1 }]);
+      expect(report?.kept.map(({ what, rows }) => ({ what, rows }))).toEqual([
+        { what: 'members joined to another account who had their address', rows: 1 },
+      ]);
     });
     const stays = await sql`select name, email, person_id as person, ended_on as ended from collaborative.member
       where member_id = ${id}`.execute(database.owner);

@@ -56,6 +56,7 @@ import { answerKept } from './20261122T3640-answer-kept.ts';
 import { endNoted } from './20261122T4150-end-noted.ts';
 import { mistakesWithoutNames } from './20261122T4151-mistakes-without-names.ts';
 import { namedWithAccounts } from './20261122T4800-named-with-accounts.ts';
+import { joinedCountedApart } from './20261122T4810-joined-counted-apart.ts';
 import { whoIsAsked } from './20261122T3500-who-is-asked.ts';
 import { ownersWhoConvene } from './20261122T3610-owners-who-convene.ts';
 import { documentsPutBack } from './20261122T3850-documents-put-back.ts';
@@ -124,4 +125,5 @@ export const collaborativeMigrations: Room['migrations'] = {
   '20261122T4601_collaborative_others_at_an_address': othersAtAnAddress,
   '20261122T4750_collaborative_address_counted_apart': addressCountedApart,
   '20261122T4800_collaborative_named_with_accounts': namedWithAccounts,
+  '20261122T4810_collaborative_joined_counted_apart': joinedCountedApart,
 };
