@@ -171,8 +171,8 @@ export type Room = {
    */
   joined?(newcomer: Newcomer): Promise<void>;
   /**
-   * Whom this room keeps under an address by another name than the one that somebody is to be invited with: whoever invites
-   * is asked whether they mean that, since accepting joins them to nobody.
+   * Whom this room keeps, without an account, under an address by another name than the one that somebody is to be
+   * invited with: whoever invites is asked whether they mean that, since accepting joins them to nobody.
    */
   keptUnderAnotherName?(tx: Tx, invitee: { name: string; email: string }): Promise<string[]>;
   /**

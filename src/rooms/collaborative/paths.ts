@@ -15,8 +15,9 @@ export const changeMemberPath = definePath('/in/:slug/members/:member/change');
 export const memberWishesPath = definePath('/in/:slug/members/:member/wishes');
 /** Whether the evaluator may read them by name. */
 export const memberNamingPath = definePath('/in/:slug/members/:member/evaluator');
-/** Whether somebody without an account wants one. */
+/** Takes an address off a member that is another member's. */
 export const takeAddressOffPath = definePath('/in/:slug/members/:member/address');
+/** Whether somebody without an account wants one. */
 export const accountWishPath = definePath('/in/:slug/members/:member/account');
 /** Whether the account of somebody whose membership has ended goes on. */
 export const accountAfterPath = definePath('/in/:slug/members/:member/account-after');

@@ -40,9 +40,9 @@ export const invitingRoutes: Route[] = [
   post(paths.takeBackExpiredPath, lead, takeBackExpired),
 ];
 
-/** `others`: members with the typed address under another name; asked about once, and then invited all the same. */
+/** `others`: members with the typed address under another name; asked about once (`wasAsked`), then invited. */
 function inviteForm(visit: Visit, refused?: RefusedForm, others: readonly string[] = []): Answer {
-  const values = typed(visit.body, ['name', 'email', 'role', 'meant']);
+  const values = typed(visit.body, ['name', 'email', 'role']);
   const model = {
     ...{ title: 'Invite somebody', values, others, roles: roleItems(values.role), action: visit.address },
     ...refused,
@@ -60,11 +60,9 @@ const ANOTHER_NAME =
 async function invite(visit: Visit): Promise<Answer> {
   const form = parseForm(invitationForm, visit.body);
   if (!form.ok) return inviteForm(visit, form);
-  const { meant } = typed(visit.body, ['meant']);
   const done = await visit.inThisLocality(async (tx) => {
     await holdAddresses(tx);
-    const asked = meant.toLowerCase() === form.value.email.toLowerCase();
-    const others = asked ? [] : await keptUnderAnotherName(tx, form.value);
+    const others = wasAsked(visit, form.value) ? [] : await keptUnderAnotherName(tx, form.value);
     if (others.length > 0) return { ok: false, others } as const;
     const invited = await invitePerson(tx, visit.actor, form.value, settingOf(visit));
     if (invited.ok) await tellInvited(tx, form.value);
@@ -73,6 +71,12 @@ async function invite(visit: Visit): Promise<Answer> {
   if (done.ok) return backToPeople(visit, 'invited');
   if ('others' in done) return inviteForm(visit, refusal({ beside: ANOTHER_NAME }), done.others);
   return inviteForm(visit, refusal({ email: NOT_INVITED[done.reason] }));
+}
+
+/** The answer is kept for the name and the address that it was given of: with another of either it is asked again. */
+function wasAsked({ body }: Visit, { name, email }: { name: string; email: string }): boolean {
+  const { meant, meantName } = typed(body, ['meant', 'meantName']);
+  return meantName.trim() === name && meant.trim().toLowerCase() === email.toLowerCase();
 }
 
 async function resend(visit: Visit): Promise<Answer> {

@@ -36,7 +36,7 @@ describe('an invitation at the address of a member', () => {
     return all.map((one) => $(one).text().trim()).filter((words) => /invite/.test(words));
   };
   const invite = (name: string) =>
-    lead.send(`${PEOPLE}/invite`, { name, email: OFFICE, role: 'member', meant: OFFICE });
+    lead.send(`${PEOPLE}/invite`, { name, email: OFFICE, role: 'member', meant: OFFICE, meantName: name });
   const wish = async () =>
     (
       await sql<{ wish: string | null }>`select account_wish as wish from collaborative.member
