@@ -211,7 +211,8 @@ describe('an accepted file of members', () => {
       const lead = await signInAs(house, 'local-lead');
       const invite = async (name: string, email: string) => {
         house.clock.now = new Date(house.clock.now.getTime() + 1_000);
-        const done = await lead.send('/in/marlshire/people/invite', { name, email, role: 'member', meant: email });
+        const meant = { meant: email, meantName: name };
+        const done = await lead.send('/in/marlshire/people/invite', { name, email, role: 'member', ...meant });
         expect(done.status).toBe(303);
       };
       await invite('Long Before', 'before@x.example');
