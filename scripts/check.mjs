@@ -4,5 +4,5 @@ import { main, prepare } from './steps.mjs';
 
 await main(async () => {
   await prepare({ build: false });
-  close(await runSteps([[unit, [lint, format, types, fences]]]));
+  close(await runSteps([[lint, [format, types, fences]], unit]));
 });

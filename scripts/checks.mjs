@@ -5,14 +5,12 @@ import path from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { rebuild, root, run, say, seconds, StepFailed, tool } from './steps.mjs';
 
-/** These give way to the tests beside them, which leave a core idle while they wait for something. */
-const reads = (name, args) => tool(name, args, { givesWay: true });
-export const format = { name: 'Format', run: () => reads('prettier', ['--check', '--log-level=warn', '.']) };
-export const lint = { name: 'Lint', run: () => reads('eslint', ['.']) };
-export const types = { name: 'Types', run: () => reads('tsc', ['-p', '.']) };
+export const format = { name: 'Format', run: () => tool('prettier', ['--check', '--log-level=warn', '.']) };
+export const lint = { name: 'Lint', run: () => tool('eslint', ['.']) };
+export const types = { name: 'Types', run: () => tool('tsc', ['-p', '.']) };
 export const fences = {
   name: 'Fences',
-  run: () => reads('depcruise', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long']),
+  run: () => tool('depcruise', ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long']),
 };
 export const build = { name: 'Build', run: rebuild };
 export const unit = {

@@ -1,7 +1,6 @@
 // Runs other programs; what they print goes to stderr. Node's own modules only.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,14 +25,10 @@ export function toolFile(name) {
   return path.join(folder, typeof bin === 'string' ? bin : bin[name]);
 }
 
-/**
- * Runs a program; what it prints goes to stderr. Throws StepFailed when it fails. One that `givesWay` gets little of a
- * core that others want.
- */
-export function run(command, args, { givesWay = false, ...options } = {}) {
+/** Runs a program; what it prints goes to stderr. Throws StepFailed when it fails. */
+export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], windowsHide: true, ...options });
-    if (givesWay && child.pid) giveWay(child.pid);
     child.once('error', (error) => reject(new StepFailed(`${command} could not be run: ${error.message}`)));
     child.once('close', (code, signal) => {
       if (code === 0) resolve();
@@ -45,13 +40,4 @@ export function run(command, args, { givesWay = false, ...options } = {}) {
         );
     });
   });
-}
-
-/** A program that has ended already, or may not be told, keeps its place. */
-function giveWay(pid) {
-  try {
-    os.setPriority(pid, os.constants.priority.PRIORITY_LOW);
-  } catch (error) {
-    if (error.code !== 'ERR_SYSTEM_ERROR') throw error;
-  }
 }

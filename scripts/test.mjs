@@ -7,11 +7,6 @@ const { build, clearDatabases, close, databases, fences, format, journeys, lint,
 
 await main(async () => {
   await prepare({ build: false });
-  const tried = [unit, [journeys, pages]];
-  const read = [lint, format, types, fences];
-  const steps = [
-    [build, databases],
-    [tried, read],
-  ];
+  const steps = [[lint, [format, types, fences, build, databases]], unit, [journeys, pages]];
   close(await runSteps(steps).finally(clearDatabases));
 });
